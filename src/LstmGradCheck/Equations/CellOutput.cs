@@ -1,0 +1,41 @@
+using LstmGradCheck.Numbers;
+using LstmGradCheck.Steps;
+
+namespace LstmGradCheck.Equations;
+
+/// <summary>The output y^c of a memory cell, which feeds the layer above, the output units and its own layer's next step.</summary>
+public static class CellOutput
+{
+    /// <summary>F6: the cell output.</summary>
+    /// <typeparam name="T">The number type.</typeparam>
+    /// <param name="at">The layer at time t.</param>
+    /// <param name="c">The cell.</param>
+    /// <returns>y^c(t).</returns>
+    [Equation("F6", "y^c(t) = y^out_j(t) h(s_c(t))")]
+    public static T Activation<T>(LayerMoment<T> at, int c)
+        where T : struct, IScalar<T>
+    {
+        var h = at.Layer.Options.H;
+        var (y_out, s_c) = (at.Now.OutputGate.Y[at.Layer.BlockOf(c)], at.Now.Cell.S[c]);
+        return y_out * h.Of(s_c);
+    }
+
+    /// <summary>
+    /// B2: the error that reaches the cell's output: from the output units, where the cell feeds them; from the layer
+    /// above at the same t (its B9); from its own layer at t + 1; and what is given from outside.
+    /// </summary>
+    /// <typeparam name="T">The number type.</typeparam>
+    /// <param name="at">The layer at time t.</param>
+    /// <param name="c">The cell.</param>
+    /// <returns>e_y,c(t).</returns>
+    [Equation("B2", "e_y,c(t) = sum_k W_k,c delta_k(t) + sum_u W^(l+1)_u,c delta^(l+1)_u(t) + R_c(t)")]
+    public static T Error<T>(BackwardMoment<T> at, int c)
+        where T : struct, IScalar<T>
+    {
+        var Σ_k = at.Output is null ? default : at.Output.SourceError[at.OutputSource + c];
+        var Σ_u = at.Above is null ? default : at.Above.SourceError[c];
+        var R_c = at.Back.RecurrentError[c];
+        var outer = at.OuterOutputError.Length > 0 ? at.OuterOutputError[c] : default;
+        return Σ_k + Σ_u + R_c + outer;
+    }
+}

@@ -1,0 +1,62 @@
+using LstmGradCheck.Numbers;
+using LstmGradCheck.Steps;
+
+namespace LstmGradCheck.Equations;
+
+/// <summary>The state s_c of a memory cell, the constant error carousel (CEC).</summary>
+public static class CellState
+{
+    /// <summary>F4: the state.</summary>
+    /// <typeparam name="T">The number type.</typeparam>
+    /// <param name="at">The layer at time t.</param>
+    /// <param name="c">The cell.</param>
+    /// <returns>s_c(t).</returns>
+    [Equation("F4", "s_c(t) = y^phi_j(t) s_c(t-1) + y^in_j(t) g(net_c(t))")]
+    public static T State<T>(LayerMoment<T> at, int c)
+        where T : struct, IScalar<T>
+    {
+        var (j, g) = (at.Layer.BlockOf(c), at.Layer.Options.G);
+        var (y_phi, y_in) = (at.Now.ForgetGate.Y[j], at.Now.InputGate.Y[j]);
+        var (s_c_prev, net_c) = (at.Prev.Cell.S[c], at.Now.Cell.Net[c]);
+        return (y_phi * s_c_prev) + (y_in * g.Of(net_c));
+    }
+
+    /// <summary>B4: the internal state error; an error given from outside on the last state enters here.</summary>
+    /// <typeparam name="T">The number type.</typeparam>
+    /// <param name="at">The layer at time t.</param>
+    /// <param name="c">The cell.</param>
+    /// <returns>e_s,c(t).</returns>
+    [Equation("B4", "e_s,c(t) = y^out_j h'(s_c) e_y,c + P_out,c delta_out_j(t) + carry_c(t)")]
+    public static T Error<T>(BackwardMoment<T> at, int c)
+        where T : struct, IScalar<T>
+    {
+        var (j, h) = (at.Layer.BlockOf(c), at.Layer.Options.H);
+        var (y_out, s_c) = (at.Now.OutputGate.Y[j], at.Now.Cell.S[c]);
+        var (e_y, δ_out) = (at.Back.Cell.OutputError[c], at.Back.OutputGate.Delta[j]);
+        var outer = at.OuterStateError.Length > 0 ? at.OuterStateError[c] : default;
+        return (y_out * h.Prime(s_c) * e_y) + (Peephole(at.Weights.OutputGate.P, c) * δ_out) + Carry(at, c) + outer;
+    }
+
+    /// <summary>
+    /// The part of B4 that comes from step t + 1: through the carousel and through the peepholes of the input and
+    /// forget gates. At t = 0 it is all there is (B9): -dE/ds0.
+    /// </summary>
+    /// <typeparam name="T">The number type.</typeparam>
+    /// <param name="at">The layer at time t.</param>
+    /// <param name="c">The cell.</param>
+    /// <returns>carry_c(t); for t = 0, -dE/ds0_c.</returns>
+    [Equation("B4.carry", "carry_c(t) = y^phi_j(t+1) e_s,c(t+1) + P_in,c delta_in_j(t+1) + P_phi,c delta_phi_j(t+1); -dE/ds0_c = carry_c(0)")]
+    public static T Carry<T>(BackwardMoment<T> at, int c)
+        where T : struct, IScalar<T>
+    {
+        var j = at.Layer.BlockOf(c);
+        var (y_phi_next, e_s_next) = (at.Next.ForgetGate.Y[j], at.BackNext.Cell.StateError[c]);
+        var (δ_in_next, δ_phi_next) = (at.BackNext.InputGate.Delta[j], at.BackNext.ForgetGate.Delta[j]);
+        var (P_in, P_phi) = (Peephole(at.Weights.InputGate.P, c), Peephole(at.Weights.ForgetGate.P, c));
+        return (y_phi_next * e_s_next) + (P_in * δ_in_next) + (P_phi * δ_phi_next);
+    }
+
+    private static T Peephole<T>(T[] P, int c)
+        where T : struct =>
+        P.Length == 0 ? default : P[c];
+}

@@ -1,0 +1,63 @@
+using LstmGradCheck.Numbers;
+using LstmGradCheck.Steps;
+
+namespace LstmGradCheck.Equations;
+
+/// <summary>The input gate in_j of a memory block: what lets the cell input into the state.</summary>
+public static class InputGate
+{
+    /// <summary>F1: the net input; its peepholes see the old states.</summary>
+    /// <typeparam name="T">The number type.</typeparam>
+    /// <param name="at">The layer at time t.</param>
+    /// <param name="j">The block.</param>
+    /// <returns>net_in_j(t).</returns>
+    [Equation("F1", "net_in_j(t) = sum_m W_in,jm z_m(t) + sum_r U_in,jr y_r(t-1) + sum_v P_in,c s_c(t-1) + b_in,j")]
+    public static T Net<T>(LayerMoment<T> at, int j)
+        where T : struct, IScalar<T> =>
+        NetInput.Of(at, at.Weights.InputGate, j) + NetInput.Peepholes(at, at.Weights.InputGate, at.Prev.Cell.S, j);
+
+    /// <summary>F1, second part: the activation.</summary>
+    /// <typeparam name="T">The number type.</typeparam>
+    /// <param name="at">The layer at time t.</param>
+    /// <param name="j">The block.</param>
+    /// <returns>y^in_j(t).</returns>
+    [Equation("F1.y", "y^in_j(t) = f(net_in_j(t))")]
+    public static T Activation<T>(LayerMoment<T> at, int j)
+        where T : struct, IScalar<T> =>
+        at.Layer.Options.F.Of(at.Now.InputGate.Net[j]);
+
+    /// <summary>B6: the delta. The input gate acts before the state is updated, so its error comes through e_s.</summary>
+    /// <typeparam name="T">The number type.</typeparam>
+    /// <param name="at">The layer at time t.</param>
+    /// <param name="j">The block.</param>
+    /// <returns>delta_in_j(t).</returns>
+    [Equation("B6", "delta_in_j(t) = f'(net_in_j) [ sum_v g(net_c) e_s,c + R_in_j(t) ]")]
+    public static T Delta<T>(BackwardMoment<T> at, int j)
+        where T : struct, IScalar<T>
+    {
+        var (f, g) = (at.Layer.Options.F, at.Layer.Options.G);
+        var net_in = at.Now.InputGate.Net[j];
+        T Σ_v = default;
+        for (var c = at.Layer.FirstCellOf(j); c < at.Layer.FirstCellOf(j + 1); c++)
+        {
+            var (net_c, e_s) = (at.Now.Cell.Net[c], at.Back.Cell.StateError[c]);
+            Σ_v += g.Of(net_c) * e_s;
+        }
+
+        var R_in = RecurrentErrors.OfGate(at, Network.Unit.InputGate, j);
+        return f.Prime(net_in) * (Σ_v + R_in);
+    }
+
+    /// <summary>B8 for a peephole of the input gate: one step's term of its sum.</summary>
+    /// <typeparam name="T">The number type.</typeparam>
+    /// <param name="at">The layer at time t.</param>
+    /// <param name="c">The cell that the peephole looks at.</param>
+    /// <returns>What step t adds to -dE/dP_in,c.</returns>
+    [Equation("B8.P.in", "-dE/dP_in,c = sum_t delta_in_j(t) s_c(t-1)")]
+    public static T PeepholeTerm<T>(BackwardMoment<T> at, int c)
+        where T : struct, IScalar<T>
+    {
+        var (δ_in, s_c_prev) = (at.Back.InputGate.Delta[at.Layer.BlockOf(c)], at.Prev.Cell.S[c]);
+        return δ_in * s_c_prev;
+    }
+}

@@ -1,0 +1,41 @@
+using LstmGradCheck.Network;
+using LstmGradCheck.Numbers;
+using LstmGradCheck.Steps;
+
+namespace LstmGradCheck.Equations;
+
+/// <summary>The sums that net inputs share (the common part of F1, F2, F3, F5 and F8).</summary>
+internal static class NetInput
+{
+    /// <summary>sum_m W_u,m z_m(t) + sum_r U_u,r y_r(t-1) + b_u.</summary>
+    internal static T Of<T>(LayerMoment<T> at, UnitWeights<T> weights, int u)
+        where T : struct, IScalar<T> =>
+        Product(weights.W, u, at.Now.Sources) + Product(weights.U, u, at.Prev.Recurrent) + Bias(weights, u);
+
+    /// <summary>sum_v P_c s_c over the cells v of block j; 0 without peepholes.</summary>
+    internal static T Peepholes<T>(LayerMoment<T> at, UnitWeights<T> weights, T[] s, int j)
+        where T : struct, IScalar<T>
+    {
+        T Σ_v = default;
+        if (weights.P.Length == 0)
+            return Σ_v;
+        for (var c = at.Layer.FirstCellOf(j); c < at.Layer.FirstCellOf(j + 1); c++)
+            Σ_v += weights.P[c] * s[c];
+        return Σ_v;
+    }
+
+    /// <summary>sum_m W_u,m source_m.</summary>
+    internal static T Product<T>(Matrix<T> W, int u, T[] source)
+        where T : struct, IScalar<T>
+    {
+        T Σ = default;
+        for (var m = 0; m < source.Length; m++)
+            Σ += W[u, m] * source[m];
+        return Σ;
+    }
+
+    /// <summary>b_u; 0 without biases.</summary>
+    internal static T Bias<T>(UnitWeights<T> weights, int u)
+        where T : struct, IScalar<T> =>
+        weights.B.Length == 0 ? default : weights.B[u];
+}

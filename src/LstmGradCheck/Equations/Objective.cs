@@ -1,0 +1,75 @@
+using LstmGradCheck.Network;
+using LstmGradCheck.Numbers;
+using LstmGradCheck.Steps;
+
+namespace LstmGradCheck.Equations;
+
+/// <summary>E, and what it says to each output unit.</summary>
+public static class Objective
+{
+    /// <summary>F9 of one time step; the linear objective's terms in cells are <see cref="Weighted{T}"/>.</summary>
+    /// <typeparam name="T">The number type.</typeparam>
+    /// <param name="at">The output units at time t.</param>
+    /// <returns>What step t adds to E.</returns>
+    [Equation("F9", "E = 1/2 sum_t sum_k e_k(t)^2, or - sum_t sum_k t_k log softmax_k(net), or sum_t sum_k a_k(t) y^k(t)")]
+    public static T Term<T>(OutputMoment<T> at)
+        where T : struct, IScalar<T>
+    {
+        T E = default;
+        for (var k = 0; k < at.Targets.Length; k++)
+        {
+            E += at.Objective switch
+            {
+                ObjectiveKind.SquaredError => T.FromDouble(0.5) * Error(at, k) * Error(at, k),
+                ObjectiveKind.CrossEntropy => -(at.Targets[k] * LogSoftmax(at, k)),
+                _ => at.Targets[k] * at.Now.Y[k],
+            };
+        }
+
+        return E;
+    }
+
+    /// <summary>F9 of the linear objective, for values other than those of output units.</summary>
+    /// <typeparam name="T">The number type.</typeparam>
+    /// <param name="coefficients">The coefficients.</param>
+    /// <param name="values">As many values.</param>
+    /// <returns>The sum of the products.</returns>
+    [Equation("F9.linear", "E = sum_t sum_c a_c(t) y^c(t) + sum_c a_c s_c(T)")]
+    public static T Weighted<T>(IReadOnlyList<double> coefficients, T[] values)
+        where T : struct, IScalar<T>
+    {
+        T E = default;
+        for (var c = 0; c < values.Length; c++)
+            E += T.FromDouble(coefficients[c]) * values[c];
+        return E;
+    }
+
+    /// <summary>e_k(t) = -dE/dy^k(t): the papers' error, and its like for the linear objective.</summary>
+    /// <typeparam name="T">The number type.</typeparam>
+    /// <param name="at">The output units at time t.</param>
+    /// <param name="k">The output unit.</param>
+    /// <returns>e_k(t); 0 where E does not see the output units.</returns>
+    [Equation("F9.error", "e_k(t) = t_k(t) - y^k(t); linear: -a_k(t)")]
+    public static T Error<T>(OutputMoment<T> at, int k)
+        where T : struct, IScalar<T>
+    {
+        if (at.Targets.Length == 0)
+            return default;
+        return at.Objective == ObjectiveKind.Linear ? -at.Targets[k] : at.Targets[k] - at.Now.Y[k];
+    }
+
+    /// <summary>log softmax_k, shifted by the largest net input so that no exponential overflows.</summary>
+    /// <typeparam name="T">The number type.</typeparam>
+    /// <param name="at">The output units at time t.</param>
+    /// <param name="k">The output unit.</param>
+    /// <returns>net_k - log sum_i exp(net_i).</returns>
+    internal static T LogSoftmax<T>(OutputMoment<T> at, int k)
+        where T : struct, IScalar<T>
+    {
+        var max = T.FromDouble(at.Now.Net.Max(net => net.Value));
+        T Σ_i = default;
+        foreach (var net_i in at.Now.Net)
+            Σ_i += T.Exp(net_i - max);
+        return at.Now.Net[k] - max - T.Log(Σ_i);
+    }
+}

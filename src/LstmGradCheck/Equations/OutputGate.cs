@@ -1,0 +1,63 @@
+using LstmGradCheck.Numbers;
+using LstmGradCheck.Steps;
+
+namespace LstmGradCheck.Equations;
+
+/// <summary>The output gate out_j of a memory block: what the cells show of their states.</summary>
+public static class OutputGate
+{
+    /// <summary>F5: the net input; unlike the other gates' its peepholes see the new states.</summary>
+    /// <typeparam name="T">The number type.</typeparam>
+    /// <param name="at">The layer at time t.</param>
+    /// <param name="j">The block.</param>
+    /// <returns>net_out_j(t).</returns>
+    [Equation("F5", "net_out_j(t) = sum_m W_out,jm z_m(t) + sum_r U_out,jr y_r(t-1) + sum_v P_out,c s_c(t) + b_out,j")]
+    public static T Net<T>(LayerMoment<T> at, int j)
+        where T : struct, IScalar<T> =>
+        NetInput.Of(at, at.Weights.OutputGate, j) + NetInput.Peepholes(at, at.Weights.OutputGate, at.Now.Cell.S, j);
+
+    /// <summary>F5, second part: the activation.</summary>
+    /// <typeparam name="T">The number type.</typeparam>
+    /// <param name="at">The layer at time t.</param>
+    /// <param name="j">The block.</param>
+    /// <returns>y^out_j(t).</returns>
+    [Equation("F5.y", "y^out_j(t) = f(net_out_j(t))")]
+    public static T Activation<T>(LayerMoment<T> at, int j)
+        where T : struct, IScalar<T> =>
+        at.Layer.Options.F.Of(at.Now.OutputGate.Net[j]);
+
+    /// <summary>B3: the delta. The output gate acts after the state is updated, so its error comes from e_y at once.</summary>
+    /// <typeparam name="T">The number type.</typeparam>
+    /// <param name="at">The layer at time t.</param>
+    /// <param name="j">The block.</param>
+    /// <returns>delta_out_j(t).</returns>
+    [Equation("B3", "delta_out_j(t) = f'(net_out_j) [ sum_v h(s_c) e_y,c + R_out_j(t) ]")]
+    public static T Delta<T>(BackwardMoment<T> at, int j)
+        where T : struct, IScalar<T>
+    {
+        var (f, h) = (at.Layer.Options.F, at.Layer.Options.H);
+        var net_out = at.Now.OutputGate.Net[j];
+        T Σ_v = default;
+        for (var c = at.Layer.FirstCellOf(j); c < at.Layer.FirstCellOf(j + 1); c++)
+        {
+            var (s_c, e_y) = (at.Now.Cell.S[c], at.Back.Cell.OutputError[c]);
+            Σ_v += h.Of(s_c) * e_y;
+        }
+
+        var R_out = RecurrentErrors.OfGate(at, Network.Unit.OutputGate, j);
+        return f.Prime(net_out) * (Σ_v + R_out);
+    }
+
+    /// <summary>B8 for a peephole of the output gate: one step's term of its sum, with the new state.</summary>
+    /// <typeparam name="T">The number type.</typeparam>
+    /// <param name="at">The layer at time t.</param>
+    /// <param name="c">The cell that the peephole looks at.</param>
+    /// <returns>What step t adds to -dE/dP_out,c.</returns>
+    [Equation("B8.P.out", "-dE/dP_out,c = sum_t delta_out_j(t) s_c(t)")]
+    public static T PeepholeTerm<T>(BackwardMoment<T> at, int c)
+        where T : struct, IScalar<T>
+    {
+        var (δ_out, s_c) = (at.Back.OutputGate.Delta[at.Layer.BlockOf(c)], at.Now.Cell.S[c]);
+        return δ_out * s_c;
+    }
+}

@@ -1,0 +1,64 @@
+namespace LstmGradCheck.Network;
+
+/// <summary>One layer of memory blocks in its place in a network: its options and the sizes that follow from them.</summary>
+public sealed class Layer
+{
+    private readonly int[] blockOf;
+    private readonly int[] firstCell;
+
+    internal Layer(int number, LayerOptions options, int sources)
+    {
+        Number = number;
+        Options = options;
+        Sources = sources;
+        Blocks = options.Blocks.Count;
+        firstCell = new int[Blocks + 1];
+        for (var j = 0; j < Blocks; j++)
+            firstCell[j + 1] = firstCell[j] + options.Blocks[j];
+        Cells = firstCell[Blocks];
+        blockOf = new int[Cells];
+        for (var j = 0; j < Blocks; j++)
+            blockOf.AsSpan(firstCell[j], options.Blocks[j]).Fill(j);
+        Units = options.ForgetGates
+            ? [Unit.InputGate, Unit.ForgetGate, Unit.OutputGate, Unit.Cell]
+            : [Unit.InputGate, Unit.OutputGate, Unit.Cell];
+        var gates = Units.Count - 1;
+        RecurrentSources = Cells + (options.GateRecurrence ? gates * Blocks : 0);
+    }
+
+    /// <summary>l, counted from 1 at the input.</summary>
+    public int Number { get; }
+
+    /// <summary>The layer's options.</summary>
+    public LayerOptions Options { get; }
+
+    /// <summary>B, the number of memory blocks.</summary>
+    public int Blocks { get; }
+
+    /// <summary>C, the number of cells of all blocks.</summary>
+    public int Cells { get; }
+
+    /// <summary>The number of external sources z_m.</summary>
+    public int Sources { get; }
+
+    /// <summary>The number of recurrent sources y_r: cells, then with gate recurrence the in, phi and out gates.</summary>
+    public int RecurrentSources { get; }
+
+    /// <summary>The units of the layer in the order of their weights: in, phi if there are forget gates, out, c.</summary>
+    public IReadOnlyList<Unit> Units { get; }
+
+    /// <summary>The number of units of a kind: C for cells, B for gates.</summary>
+    /// <param name="unit">A unit of <see cref="Units"/>.</param>
+    /// <returns>The number of units.</returns>
+    public int Count(Unit unit) => unit == Unit.Cell ? Cells : Blocks;
+
+    /// <summary>j, the block of a cell.</summary>
+    /// <param name="c">The cell, counted from 0.</param>
+    /// <returns>The block, counted from 0.</returns>
+    public int BlockOf(int c) => blockOf[c];
+
+    /// <summary>The first cell of a block; the last one is before <c>FirstCellOf(j + 1)</c>.</summary>
+    /// <param name="j">The block, counted from 0, or B.</param>
+    /// <returns>The cell, counted from 0.</returns>
+    public int FirstCellOf(int j) => firstCell[j];
+}

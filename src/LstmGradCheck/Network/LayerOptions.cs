@@ -1,0 +1,32 @@
+namespace LstmGradCheck.Network;
+
+/// <summary>What can be chosen for one layer of memory blocks.</summary>
+public sealed record LayerOptions
+{
+    /// <summary>S_j, the number of cells of each memory block j, all at least 1.</summary>
+    public required IReadOnlyList<int> Blocks { get; init; }
+
+    /// <summary>Whether blocks have forget gates; without them y^phi = 1 (HS97).</summary>
+    public bool ForgetGates { get; init; } = true;
+
+    /// <summary>Whether the gates see the states of their own block's cells through peephole weights (JMLR).</summary>
+    public bool Peepholes { get; init; }
+
+    /// <summary>Whether the gates' activations are recurrent sources of the layer, behind its cells (HS97).</summary>
+    public bool GateRecurrence { get; init; }
+
+    /// <summary>Whether cell inputs have a bias.</summary>
+    public bool CellBias { get; init; }
+
+    /// <summary>Whether gates have a bias.</summary>
+    public bool GateBias { get; init; } = true;
+
+    /// <summary>f, the squashing of the gates.</summary>
+    public Squashing F { get; init; } = Squashing.Logistic;
+
+    /// <summary>g, the squashing of the cell inputs.</summary>
+    public Squashing G { get; init; } = Squashing.LogisticFromMinusTwoToTwo;
+
+    /// <summary>h, the squashing of the cell outputs.</summary>
+    public Squashing H { get; init; } = Squashing.LogisticFromMinusOneToOne;
+}

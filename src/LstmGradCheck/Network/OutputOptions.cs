@@ -1,0 +1,17 @@
+namespace LstmGradCheck.Network;
+
+/// <summary>What can be chosen for the output units.</summary>
+public sealed record OutputOptions
+{
+    /// <summary>K, the number of output units, at least 1.</summary>
+    public required int Units { get; init; }
+
+    /// <summary>f_k, the squashing of the output units.</summary>
+    public Squashing Squashing { get; init; } = Squashing.Logistic;
+
+    /// <summary>Whether output units have a bias.</summary>
+    public bool Bias { get; init; }
+
+    /// <summary>Whether output units see x(t) besides the cells.</summary>
+    public bool Shortcut { get; init; }
+}

@@ -1,0 +1,20 @@
+namespace LstmGradCheck.Network;
+
+/// <summary>The kinds of units whose net inputs have weights, in the order in which weights are listed and drawn.</summary>
+public enum Unit
+{
+    /// <summary>in_j, the input gate of block j.</summary>
+    InputGate,
+
+    /// <summary>phi_j, the forget gate of block j.</summary>
+    ForgetGate,
+
+    /// <summary>out_j, the output gate of block j.</summary>
+    OutputGate,
+
+    /// <summary>c, a memory cell; its net input is the cell input.</summary>
+    Cell,
+
+    /// <summary>k, an output unit.</summary>
+    OutputUnit,
+}

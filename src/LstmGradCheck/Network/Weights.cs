@@ -1,0 +1,59 @@
+using LstmGradCheck.Numbers;
+
+namespace LstmGradCheck.Network;
+
+/// <summary>All weights of a network, or their gradients.</summary>
+/// <typeparam name="T">The number type.</typeparam>
+public sealed class Weights<T>
+    where T : struct, IScalar<T>
+{
+    /// <summary>Makes the weights of a network, all 0.</summary>
+    /// <param name="network">The network.</param>
+    public Weights(LstmNetwork network)
+    {
+        Layers = [.. network.Layers.Select(_ => new LayerWeights<T>())];
+        foreach (var parameter in network.Parameters)
+        {
+            var unit = Of(parameter);
+            switch (parameter.Kind)
+            {
+                case ParameterKind.W: unit.W = new(parameter.Rows, parameter.Columns); break;
+                case ParameterKind.U: unit.U = new(parameter.Rows, parameter.Columns); break;
+                case ParameterKind.P: unit.P = new T[parameter.Rows]; break;
+                default: unit.B = new T[parameter.Rows]; break;
+            }
+        }
+    }
+
+    /// <summary>The weights of the layers; layer l stands at l - 1.</summary>
+    public IReadOnlyList<LayerWeights<T>> Layers { get; }
+
+    /// <summary>The weights into the output units; empty if there are none.</summary>
+    public UnitWeights<T> Output { get; } = new();
+
+    /// <summary>The storage of one weight array, row-major.</summary>
+    /// <param name="parameter">A parameter of the network.</param>
+    /// <returns>The array itself, not a copy.</returns>
+    public T[] Values(Parameter parameter) => Of(parameter).Values(parameter.Kind);
+
+    /// <summary>The same weights in another number type.</summary>
+    /// <typeparam name="TOther">The other number type.</typeparam>
+    /// <param name="network">The network that the weights belong to.</param>
+    /// <returns>A copy.</returns>
+    public Weights<TOther> ConvertTo<TOther>(LstmNetwork network)
+        where TOther : struct, IScalar<TOther>
+    {
+        var other = new Weights<TOther>(network);
+        foreach (var parameter in network.Parameters)
+        {
+            var (from, to) = (Values(parameter), other.Values(parameter));
+            for (var i = 0; i < from.Length; i++)
+                to[i] = TOther.FromDouble(from[i].Value);
+        }
+
+        return other;
+    }
+
+    private UnitWeights<T> Of(Parameter parameter) =>
+        parameter.Layer == 0 ? Output : Layers[parameter.Layer - 1].Of(parameter.Unit);
+}

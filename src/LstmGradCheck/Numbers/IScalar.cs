@@ -1,0 +1,45 @@
+using System.Numerics;
+
+namespace LstmGradCheck.Numbers;
+
+/// <summary>
+/// The number type that the equations are written over: sums, products and the functions that squashings and
+/// objectives are made of. <see cref="Real"/> is the one that gradients are computed in; another type carries something
+/// along through the very same equations, such as the imaginary part of a complex step.
+/// </summary>
+/// <typeparam name="T">The number type itself. Its default value is 0.</typeparam>
+public interface IScalar<T> :
+    IAdditionOperators<T, T, T>,
+    ISubtractionOperators<T, T, T>,
+    IMultiplyOperators<T, T, T>,
+    IUnaryNegationOperators<T, T>
+    where T : struct, IScalar<T>
+{
+    /// <summary>The double that this number stands for; what it carries along is left out.</summary>
+    double Value { get; }
+
+    /// <summary>The number that stands for a double.</summary>
+    /// <param name="value">Any double; NaN and infinities pass through.</param>
+    /// <returns>The number, carrying nothing along.</returns>
+    static abstract T FromDouble(double value);
+
+    /// <summary>exp(x).</summary>
+    /// <param name="x">The argument.</param>
+    /// <returns>The exponential.</returns>
+    static abstract T Exp(T x);
+
+    /// <summary>The natural logarithm of x.</summary>
+    /// <param name="x">The argument, greater than 0.</param>
+    /// <returns>The logarithm.</returns>
+    static abstract T Log(T x);
+
+    /// <summary>The logistic function 1 / (1 + exp(-x)).</summary>
+    /// <param name="x">The argument.</param>
+    /// <returns>A number between 0 and 1.</returns>
+    static abstract T Logistic(T x);
+
+    /// <summary>The hyperbolic tangent of x.</summary>
+    /// <param name="x">The argument.</param>
+    /// <returns>A number between -1 and 1.</returns>
+    static abstract T Tanh(T x);
+}

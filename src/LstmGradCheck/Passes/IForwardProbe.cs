@@ -1,0 +1,20 @@
+using LstmGradCheck.Network;
+
+namespace LstmGradCheck.Passes;
+
+/// <summary>
+/// Sees every value of a forward step as it arises, before anything is computed from it, and says what the pass goes on
+/// with: a numerical source measures a derivative by disturbing one value.
+/// </summary>
+/// <typeparam name="T">The number type.</typeparam>
+public interface IForwardProbe<T>
+{
+    /// <summary>Called once for each value of a step.</summary>
+    /// <param name="layer">The layer number from 1; 0 for the output units.</param>
+    /// <param name="unit">The kind of unit.</param>
+    /// <param name="kind">Which of its values.</param>
+    /// <param name="index">The unit, counted from 0.</param>
+    /// <param name="value">The value.</param>
+    /// <returns>The value to go on with.</returns>
+    T Observe(int layer, Unit unit, ForwardValue kind, int index, T value);
+}

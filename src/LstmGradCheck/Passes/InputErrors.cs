@@ -1,0 +1,34 @@
+using LstmGradCheck.Network;
+using LstmGradCheck.Numbers;
+using LstmGradCheck.Steps;
+
+namespace LstmGradCheck.Passes;
+
+/// <summary>-dE/dx(t), collected from every place that x(t) feeds.</summary>
+internal static class InputErrors
+{
+    /// <summary>
+    /// Adds what layer 1 hands to x (B9), and what comes through skip connections and the shortcut, where x stands
+    /// behind the cells.
+    /// </summary>
+    internal static void Collect<T>(LstmNetwork network, NetworkErrors<T> back)
+        where T : struct, IScalar<T>
+    {
+        Add(back.Layers[0].SourceError, 0, back.InputError);
+        if (network.SkipConnections)
+        {
+            for (var l = 1; l < network.Layers.Count; l++)
+                Add(back.Layers[l].SourceError, network.Layers[l - 1].Cells, back.InputError);
+        }
+
+        if (network.Outputs?.Shortcut == true)
+            Add(back.Output!.SourceError, network.OutputSources - network.Inputs, back.InputError);
+    }
+
+    private static void Add<T>(T[] from, int first, T[] to)
+        where T : struct, IScalar<T>
+    {
+        for (var m = 0; m < to.Length; m++)
+            to[m] += from[first + m];
+    }
+}

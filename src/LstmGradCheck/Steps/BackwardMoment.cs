@@ -1,0 +1,39 @@
+using LstmGradCheck.Numbers;
+
+namespace LstmGradCheck.Steps;
+
+/// <summary>All that a backward equation of a layer may look at: one layer at one time step, what came before and after it.</summary>
+/// <typeparam name="T">The number type.</typeparam>
+public sealed class BackwardMoment<T> : LayerMoment<T>
+    where T : struct, IScalar<T>
+{
+    /// <summary>t, from T down to 1; 0 for what reaches the initial states.</summary>
+    public required int Time { get; init; }
+
+    /// <summary>T, the last time step of the sequence.</summary>
+    public required int LastTime { get; init; }
+
+    /// <summary>The layer's forward values at t + 1; all 0 for t = T.</summary>
+    public required LayerStep<T> Next { get; init; }
+
+    /// <summary>The layer's errors at t, as far as they are computed.</summary>
+    public required LayerErrors<T> Back { get; init; }
+
+    /// <summary>The layer's errors at t + 1; all 0 for t = T.</summary>
+    public required LayerErrors<T> BackNext { get; init; }
+
+    /// <summary>The errors of the layer above at the same t, or null for the top layer.</summary>
+    public LayerErrors<T>? Above { get; init; }
+
+    /// <summary>The errors of the output units at the same t, or null if this layer does not feed them.</summary>
+    public OutputErrors<T>? Output { get; init; }
+
+    /// <summary>The place of this layer's first cell among the sources of the output units.</summary>
+    public int OutputSource { get; init; }
+
+    /// <summary>-dE/dy^c(t) given from outside (the linear objective), or empty.</summary>
+    public T[] OuterOutputError { get; init; } = [];
+
+    /// <summary>-dE/ds_c(T) given from outside (the linear objective) if t = T, or empty.</summary>
+    public T[] OuterStateError { get; init; } = [];
+}

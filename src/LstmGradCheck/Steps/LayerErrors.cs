@@ -1,0 +1,38 @@
+using LstmGradCheck.Network;
+
+namespace LstmGradCheck.Steps;
+
+/// <summary>What the backward pass leaves of one layer at one time step; after the last step everything is 0.</summary>
+/// <typeparam name="T">The number type.</typeparam>
+/// <param name="layer">The layer.</param>
+public sealed class LayerErrors<T>(Layer layer)
+{
+    /// <summary>The input gates.</summary>
+    public GateErrors<T> InputGate { get; } = new(layer.Blocks);
+
+    /// <summary>The forget gates; 0 without forget gates.</summary>
+    public GateErrors<T> ForgetGate { get; } = new(layer.Blocks);
+
+    /// <summary>The output gates.</summary>
+    public GateErrors<T> OutputGate { get; } = new(layer.Blocks);
+
+    /// <summary>The cells.</summary>
+    public CellErrors<T> Cell { get; } = new(layer.Cells);
+
+    /// <summary>R_r(t), the error that reaches recurrent source r from step t + 1; for t = 0 it is -dE/dy0_r.</summary>
+    public T[] RecurrentError { get; } = new T[layer.RecurrentSources];
+
+    /// <summary>-dE/dz_m(t), the error that this layer hands to its external sources (B9).</summary>
+    public T[] SourceError { get; } = new T[layer.Sources];
+
+    /// <summary>delta of the units of one kind.</summary>
+    /// <param name="unit">A unit of a layer.</param>
+    /// <returns>One value for each unit.</returns>
+    public T[] Delta(Unit unit) => unit switch
+    {
+        Unit.InputGate => InputGate.Delta,
+        Unit.ForgetGate => ForgetGate.Delta,
+        Unit.OutputGate => OutputGate.Delta,
+        _ => Cell.Delta,
+    };
+}

@@ -1,0 +1,28 @@
+using LstmGradCheck.Network;
+using LstmGradCheck.Numbers;
+
+namespace LstmGradCheck.Steps;
+
+/// <summary>All that an equation of the output units may look at: the output units at one time step.</summary>
+/// <typeparam name="T">The number type.</typeparam>
+public sealed class OutputMoment<T>
+    where T : struct, IScalar<T>
+{
+    /// <summary>The options of the output units.</summary>
+    public required OutputOptions Options { get; init; }
+
+    /// <summary>Their weights.</summary>
+    public required UnitWeights<T> Weights { get; init; }
+
+    /// <summary>The output units at t.</summary>
+    public required OutputStep<T> Now { get; init; }
+
+    /// <summary>The objective.</summary>
+    public ObjectiveKind Objective { get; init; }
+
+    /// <summary>t_k(t), or with the linear objective the coefficients of y^k(t); empty if E does not see the output units.</summary>
+    public T[] Targets { get; init; } = [];
+
+    /// <summary>The errors at t, as far as they are computed; null in a forward pass.</summary>
+    public OutputErrors<T>? Back { get; init; }
+}
