@@ -1,0 +1,25 @@
+namespace LstmGradCheck.Verification.Problems;
+
+/// <summary>
+/// Input that cannot be read as what it should be. The message is for the person who wrote the input: the file, the
+/// member in it, what was found there, what was expected.
+/// </summary>
+/// <param name="file">The file's path as the person gave it.</param>
+/// <param name="member">The member, such as <c>weights.layer1.in.W[0]</c>; empty for the file as a whole.</param>
+/// <param name="found">What was found.</param>
+/// <param name="expected">What was expected.</param>
+public sealed class ProblemException(string file, string member, string found, string expected)
+    : Exception($"{file}: {(member.Length == 0 ? "" : member + ": ")}found {found}; expected {expected}")
+{
+    /// <summary>The file's path as the person gave it.</summary>
+    public string File => file;
+
+    /// <summary>The member, or an empty string for the file as a whole.</summary>
+    public string Member => member;
+
+    /// <summary>What was found.</summary>
+    public string Found => found;
+
+    /// <summary>What was expected.</summary>
+    public string Expected => expected;
+}
