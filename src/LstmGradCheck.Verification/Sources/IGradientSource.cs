@@ -1,3 +1,6 @@
+using LstmGradCheck.Verification.Problems;
+using LstmGradCheck.Verification.Traces;
+
 namespace LstmGradCheck.Verification.Sources;
 
 /// <summary>Anything that computes a gradient trace.</summary>
@@ -8,4 +11,11 @@ public interface IGradientSource
 
     /// <summary>The version of what computes, such as <c>1.13.1</c>.</summary>
     string Version { get; }
+
+    /// <summary>Computes the full trace of a problem.</summary>
+    /// <param name="problem">The problem.</param>
+    /// <param name="gradient">Which gradient.</param>
+    /// <returns>A trace with every array of <see cref="Problem.Quantities"/>.</returns>
+    /// <exception cref="ArgumentOutOfRangeException">The source does not compute that gradient.</exception>
+    GradientTrace Differentiate(Problem problem, GradientKind gradient);
 }

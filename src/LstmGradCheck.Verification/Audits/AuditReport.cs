@@ -1,0 +1,14 @@
+namespace LstmGradCheck.Verification.Audits;
+
+/// <summary>The audits of some problems with one oracle.</summary>
+/// <param name="OracleName">The oracle's name.</param>
+/// <param name="OracleVersion">The oracle's version.</param>
+/// <param name="Problems">The audits.</param>
+public sealed record AuditReport(string OracleName, string OracleVersion, IReadOnlyList<ProblemAudit> Problems)
+{
+    /// <summary>Whether every problem agrees.</summary>
+    public bool Agrees => Problems.All(problem => problem.Agrees);
+
+    /// <summary>The number of values compared with the oracle.</summary>
+    public int ComparedValues => Problems.Sum(problem => problem.ComparedValues);
+}

@@ -1,0 +1,31 @@
+using LstmGradCheck.Verification.Comparison;
+using LstmGradCheck.Verification.Problems;
+using LstmGradCheck.Verification.Sources;
+using LstmGradCheck.Verification.Traces;
+
+namespace LstmGradCheck.Verification.Audits;
+
+/// <summary>Audits problems: differentiates each by two sources and compares them, and what was recorded, pair by pair.</summary>
+/// <param name="ours">The source that is audited.</param>
+/// <param name="oracle">The source that it is compared with.</param>
+public sealed class Auditor(IGradientSource ours, IGradientSource oracle)
+{
+    /// <summary>Audits one problem.</summary>
+    /// <param name="problem">The problem, with recorded gradients or without.</param>
+    /// <param name="gradient">Which gradient.</param>
+    /// <returns>What was found.</returns>
+    public ProblemAudit Audit(Problem problem, GradientKind gradient)
+    {
+        var (mine, theirs) = (ours.Differentiate(problem, gradient), oracle.Differentiate(problem, gradient));
+        var recorded = problem.Recorded.GetValueOrDefault(gradient);
+        return new(
+            problem.Name,
+            gradient,
+            TraceComparer.Compare(mine, theirs),
+            recorded is null ? null : TraceComparer.CompareRecorded(recorded, mine),
+            recorded is null ? null : TraceComparer.CompareRecorded(recorded, theirs))
+        {
+            NotChecked = [.. problem.Recorded.Keys.Except(GradientKinds.Available)],
+        };
+    }
+}

@@ -1,0 +1,47 @@
+using LstmGradCheck.Verification.Comparison;
+using LstmGradCheck.Verification.Traces;
+
+namespace LstmGradCheck.Verification.Audits;
+
+/// <summary>The audit of one problem: two parties that compute, and a third one if the problem brings a recorded gradient.</summary>
+/// <param name="Name">The problem's name.</param>
+/// <param name="Gradient">Which gradient.</param>
+/// <param name="Oracle">Ours compared with the oracle's.</param>
+/// <param name="Recorded">The recorded gradient compared with ours, or null.</param>
+/// <param name="RecordedWithOracle">The recorded gradient compared with the oracle's, or null.</param>
+public sealed record ProblemAudit(
+    string Name, GradientKind Gradient, TraceComparison Oracle, TraceComparison? Recorded, TraceComparison? RecordedWithOracle)
+{
+    /// <summary>Gradients that were recorded but that this version does not compute; they were not checked.</summary>
+    public IReadOnlyList<GradientKind> NotChecked { get; init; } = [];
+
+    /// <summary>Whether every pair agrees.</summary>
+    public bool Agrees => Oracle.Agrees && Recorded is not { Agrees: false } && RecordedWithOracle is not { Agrees: false };
+
+    /// <summary>The number of values compared with the oracle.</summary>
+    public int ComparedValues => Oracle.ComparedValues;
+
+    /// <summary>The first pair that disagrees: ours and the oracle, else the recorded gradient and ours, else it and the oracle.</summary>
+    public TraceComparison? Disagreement =>
+        !Oracle.Agrees ? Oracle : Recorded is { Agrees: false } ? Recorded : RecordedWithOracle is { Agrees: false } ? RecordedWithOracle : null;
+
+    /// <summary>
+    /// The source that two others, agreeing with each other, contradict: the one to look at first. Null if all agree,
+    /// if there are only two, or if no two agree.
+    /// </summary>
+    public string? StandsAlone
+    {
+        get
+        {
+            if (Agrees || Recorded is null || RecordedWithOracle is null)
+                return null;
+            return (Oracle.Agrees, Recorded.Agrees, RecordedWithOracle.Agrees) switch
+            {
+                (true, false, _) => Recorded.First,
+                (false, false, true) => Oracle.First,
+                (false, true, false) => Oracle.Second,
+                _ => null,
+            };
+        }
+    }
+}

@@ -1,0 +1,47 @@
+using LstmGradCheck.Network;
+using LstmGradCheck.Numbers;
+using LstmGradCheck.Steps;
+using LstmGradCheck.Verification.Traces;
+
+namespace LstmGradCheck.Verification.Sources;
+
+/// <summary>Finds the values of a trace's quantity in what the engine's passes leave.</summary>
+internal static class TraceValues
+{
+    /// <summary>The row of a forward quantity at one time step.</summary>
+    internal static T[] Forward<T>(NetworkStep<T> step, Quantity quantity)
+        where T : struct, IScalar<T>
+    {
+        if (quantity.Unit == Unit.OutputUnit)
+            return quantity.Kind == QuantityKind.Net ? step.Output!.Net : step.Output!.Y;
+        var layer = step.Layers[quantity.Layer - 1];
+        return (quantity.Unit, quantity.Kind) switch
+        {
+            (Unit.Cell, QuantityKind.Net) => layer.Cell.Net,
+            (Unit.Cell, QuantityKind.State) => layer.Cell.S,
+            (Unit.Cell, _) => layer.Cell.Y,
+            (_, QuantityKind.Net) => layer.Gate(quantity.Unit!.Value).Net,
+            _ => layer.Gate(quantity.Unit!.Value).Y,
+        };
+    }
+
+    /// <summary>The row of a backward quantity at one time step, with the papers' sign.</summary>
+    internal static T[] Backward<T>(NetworkErrors<T> errors, Quantity quantity)
+        where T : struct, IScalar<T>
+    {
+        if (quantity.Unit == Unit.OutputUnit)
+            return errors.Output!.Delta;
+        var layer = errors.Layers[quantity.Layer - 1];
+        return quantity.Kind switch
+        {
+            QuantityKind.OutputError => layer.Cell.OutputError,
+            QuantityKind.StateError => layer.Cell.StateError,
+            _ => layer.Delta(quantity.Unit!.Value),
+        };
+    }
+
+    /// <summary>One array out of the rows of steps 1 to T.</summary>
+    internal static double[] Stack<T>(Quantity quantity, Func<int, T[]> row)
+        where T : struct, IScalar<T> =>
+        [.. Enumerable.Range(1, quantity.Shape[0]).SelectMany(t => row(t)).Select(value => value.Value)];
+}

@@ -1,0 +1,41 @@
+using LstmGradCheck.Verification.Comparison;
+using LstmGradCheck.Verification.Problems;
+using LstmGradCheck.Verification.Sources;
+using LstmGradCheck.Verification.Traces;
+using Xunit;
+
+namespace LstmGradCheck.Tests;
+
+/// <summary>The problems with gradients recorded from PyTorch autograd, and the tolerance that they state.</summary>
+internal static class TestCases
+{
+    internal static TheoryData<string> Names => [.. Directory.GetFiles(Folder, "*.json").Select(path => Path.GetFileNameWithoutExtension(path)).Order()];
+
+    internal static string Folder { get; } = Path.Combine(AppContext.BaseDirectory, "Cases");
+
+    internal static string PathOf(string name) => Path.Combine(Folder, name + ".json");
+
+    internal static Problem Read(string name) => ProblemFile.Read(PathOf(name));
+
+    /// <summary>
+    /// |difference| at most <paramref name="relative"/> times the largest magnitude in the array, or 1e-15 (the cases' own
+    /// number) where the array is smaller than 0.01.
+    /// </summary>
+    internal static void AssertReproduced(Problem problem, IGradientSource source, double relative)
+    {
+        var recorded = problem.Recorded[GradientKind.Exact];
+        var computed = source.Differentiate(problem, GradientKind.Exact);
+        Assert.NotEmpty(recorded.Arrays);
+        foreach (var (quantity, expected) in recorded.Arrays)
+        {
+            var magnitude = Tolerances.Magnitude(expected);
+            var tolerance = magnitude < 0.01 ? Math.Max(1e-15, 0.01 * (relative - 1e-13)) : relative * magnitude;
+            var found = computed[quantity.Name];
+            for (var i = 0; i < expected.Length; i++)
+            {
+                var error = Math.Abs(found[i] - expected[i]);
+                Assert.True(error <= tolerance, $"{problem.Name} {quantity.Name}[{i}]: found {found[i]:R}, expected {expected[i]:R}");
+            }
+        }
+    }
+}
