@@ -1,1 +1,3 @@
-return 0;
+using LstmGradCheck.Cli;
+
+return new CommandLine(ConsoleTerminal.Open()).Run(args);

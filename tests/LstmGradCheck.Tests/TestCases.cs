@@ -29,7 +29,7 @@ internal static class TestCases
         foreach (var (quantity, expected) in recorded.Arrays)
         {
             var magnitude = Tolerances.Magnitude(expected);
-            var tolerance = magnitude < 0.01 ? Math.Max(1e-15, 0.01 * (relative - 1e-13)) : relative * magnitude;
+            var tolerance = magnitude < 0.01 ? 1e-15 : relative * magnitude;
             var found = computed[quantity.Name];
             for (var i = 0; i < expected.Length; i++)
             {

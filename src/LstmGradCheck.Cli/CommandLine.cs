@@ -1,0 +1,64 @@
+using System.CommandLine;
+using System.CommandLine.Help;
+using LstmGradCheck.Cli.Commands;
+using LstmGradCheck.Verification.Problems;
+
+namespace LstmGradCheck.Cli;
+
+/// <summary>The command <c>gradcheck</c>: its verbs, their options, and what its exit status says.</summary>
+/// <param name="terminal">Where it writes.</param>
+internal sealed class CommandLine(Terminal terminal)
+{
+    /// <summary>Runs one command.</summary>
+    /// <param name="args">The arguments.</param>
+    /// <returns>The exit status, one of <see cref="ExitStatus"/>.</returns>
+    public int Run(IReadOnlyList<string> args)
+    {
+        var parsed = Root().Parse(args, new() { ResponseFileTokenReplacer = null });
+        if (parsed.Errors.Count > 0)
+        {
+            foreach (var error in parsed.Errors)
+                terminal.Error.WriteLine($"gradcheck: {error.Message}");
+            terminal.Error.WriteLine("See ./gradcheck --help");
+            return ExitStatus.WrongUse;
+        }
+
+        try
+        {
+            return parsed.Invoke(new() { Output = terminal.Output, Error = terminal.Error, EnableDefaultExceptionHandler = false });
+        }
+        catch (UsageException exception)
+        {
+            terminal.Error.WriteLine($"gradcheck: {exception.Message}");
+            return exception.ExitStatus;
+        }
+        catch (Exception exception) when (exception is ProblemException or IOException or UnauthorizedAccessException)
+        {
+            terminal.Error.WriteLine($"gradcheck: {exception.Message}");
+            return ExitStatus.WrongUse;
+        }
+    }
+
+    private RootCommand Root()
+    {
+        var root = new RootCommand("Checks LSTM gradients, derived by hand, against automatic differentiation: gate by gate, layer by layer, time step by time step.")
+        {
+            new AuditCommand(terminal).Build(),
+            new GradientCommand(terminal).Build(),
+            TestCommand(),
+        };
+        foreach (var help in root.Options.OfType<HelpOption>())
+            help.Action = new HelpWithExamples((HelpAction)help.Action!);
+        root.SetAction(Refuse("found no verb; expected audit, gradient or test. See ./gradcheck --help"));
+        return root;
+    }
+
+    private static Command TestCommand()
+    {
+        var test = new Command("test", "Runs this project's own tests.") { TreatUnmatchedTokensAsErrors = false };
+        test.SetAction(Refuse("test is carried out by the script ./gradcheck, which builds the tests first"));
+        return test;
+    }
+
+    private static Func<ParseResult, int> Refuse(string message) => _ => throw new UsageException(message);
+}

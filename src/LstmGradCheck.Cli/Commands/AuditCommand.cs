@@ -1,0 +1,68 @@
+using System.CommandLine;
+using LstmGradCheck.Cli.Rendering;
+using LstmGradCheck.Verification.Audits;
+using LstmGradCheck.Verification.Canonical;
+using LstmGradCheck.Verification.Problems;
+using LstmGradCheck.Verification.Reports;
+using LstmGradCheck.Verification.Sources;
+using LstmGradCheck.Verification.Traces;
+
+namespace LstmGradCheck.Cli.Commands;
+
+/// <summary>The verb <c>audit</c>, the main job: ours against an oracle, and against what a problem file recorded.</summary>
+/// <param name="terminal">Where it writes.</param>
+internal sealed class AuditCommand(Terminal terminal)
+{
+    private readonly Argument<string[]> problems = new("PROBLEM.json") { Description = "Problem files. Without any: the canonical suite.", Arity = ArgumentArity.ZeroOrMore };
+    private readonly Option<string?> suite = CommonOptions.Choice("--suite", "A built-in suite of problems.", ["canonical"], []);
+    private readonly Option<string?> gradient = CommonOptions.Gradient();
+    private readonly Option<string?> output = CommonOptions.Output();
+    private readonly Option<string?> oracle = CommonOptions.Choice(
+        "--oracle", "What to compare with. Default: auto, the first that is there.", OracleSelection.Names, ["finite-difference"]);
+    private readonly Option<string?> format = CommonOptions.Choice(
+        "--format", "How to write the report. Default: table.", ["table", "json"], ["markdown", "junit", "sarif", "html"]);
+
+    /// <summary>The command as the parser wants it.</summary>
+    internal Command Build()
+    {
+        var command = new Command("audit", "Compares the hand-derived gradient with an oracle's, value by value.") { problems, suite, gradient, oracle, format, output };
+        command.SetAction(Run);
+        return command;
+    }
+
+    private int Run(ParseResult parsed)
+    {
+        // Everything is read before anything is computed: a mistake in the last file is reported at once.
+        var (asked, files) = (parsed.GetValue(gradient), parsed.GetValue(problems) ?? []);
+        var audited = files.Select(file => WithGradient(ProblemFile.Read(file), file, asked)).ToList();
+        if (files.Length == 0 || parsed.GetValue(suite) is not null)
+            audited.AddRange(CanonicalSuite.Problems().Select(problem => (problem, GradientKind.Exact)));
+        var source = OracleSelection.Open(parsed.GetValue(oracle) ?? "auto", terminal.Error);
+        var report = Audit(audited, source);
+        OutputFile.Write(parsed.GetValue(output), terminal.Output, stream =>
+        {
+            if (parsed.GetValue(format) == "json")
+                AuditJson.Write(stream, report);
+            else
+                AuditTable.Write(stream, report, parsed.GetValue(output) is null ? terminal : terminal with { Colours = false, Width = 80 });
+        });
+        return report.Agrees ? ExitStatus.Agrees : ExitStatus.Disagrees;
+    }
+
+    private static (Problem Problem, GradientKind Gradient) WithGradient(Problem problem, string file, string? asked) =>
+        (problem, CommonOptions.GradientOf(problem, file, asked));
+
+    private AuditReport Audit(List<(Problem Problem, GradientKind Gradient)> audited, IGradientSource source)
+    {
+        var auditor = new Auditor(new HandDerivedSource(), source);
+        var audits = new List<ProblemAudit>();
+        using var progress = new Progress(terminal, audited.Count);
+        foreach (var (problem, kind) in audited)
+        {
+            progress.Begin(problem.Name);
+            audits.Add(auditor.Audit(problem, kind));
+        }
+
+        return new(source.Name, source.Version, audits);
+    }
+}

@@ -1,0 +1,41 @@
+using System.CommandLine;
+using LstmGradCheck.Verification.Problems;
+using LstmGradCheck.Verification.Reports;
+using LstmGradCheck.Verification.Sources;
+
+namespace LstmGradCheck.Cli.Commands;
+
+/// <summary>The verb <c>gradient</c>: one problem's trace as JSON.</summary>
+/// <param name="terminal">Where it writes.</param>
+internal sealed class GradientCommand(Terminal terminal)
+{
+    private const string Ours = "hand-derived";
+
+    private readonly Argument<string> problem = new("PROBLEM.json") { Description = "The problem file." };
+    private readonly Option<string?> gradient = CommonOptions.Gradient();
+    private readonly Option<string?> output = CommonOptions.Output();
+    private readonly Option<string?> source = CommonOptions.Choice(
+        "--source", "Who computes it. Default: hand-derived.", [Ours, .. OracleSelection.Names], ["fused", "finite-difference", "forward"]);
+
+    /// <summary>The command as the parser wants it.</summary>
+    internal Command Build()
+    {
+        var command = new Command("gradient", "Writes the gradient of a problem, with all that led to it, as JSON.") { problem, gradient, source, output };
+        command.SetAction(Run);
+        return command;
+    }
+
+    private int Run(ParseResult parsed)
+    {
+        var (file, path) = (parsed.GetValue(problem)!, parsed.GetValue(output));
+        if (path is not null && (path.EndsWith(".npz", StringComparison.OrdinalIgnoreCase) || path.EndsWith(".safetensors", StringComparison.OrdinalIgnoreCase)))
+            throw new UsageException($"--output {path}: this version writes JSON only; expected a path that ends in .json");
+        var read = ProblemFile.Read(file);
+        var kind = CommonOptions.GradientOf(read, file, parsed.GetValue(gradient));
+        var name = parsed.GetValue(source) ?? Ours;
+        var chosen = name == Ours ? new HandDerivedSource() : OracleSelection.Open(name, terminal.Error);
+        var trace = chosen.Differentiate(read, kind);
+        OutputFile.Write(path, terminal.Output, stream => TraceJson.Write(stream, trace));
+        return ExitStatus.Agrees;
+    }
+}

@@ -1,0 +1,31 @@
+using System.CommandLine;
+using System.CommandLine.Help;
+using System.CommandLine.Invocation;
+
+namespace LstmGradCheck.Cli;
+
+/// <summary>The help of a command, in 80 columns, with examples and the meaning of the exit status behind it.</summary>
+/// <param name="help">The help that the command line library writes.</param>
+internal sealed class HelpWithExamples(HelpAction help) : SynchronousCommandLineAction
+{
+    private const string Examples = """
+        Examples:
+          ./gradcheck audit                          the canonical suite, best oracle there
+          ./gradcheck audit mine.json                a problem of yours
+          ./gradcheck audit mine.json --format json --output report.json
+          ./gradcheck audit --oracle complex-step    without any autograd engine
+          ./gradcheck gradient mine.json --source libtorch > trace.json
+
+        Exit status: 0 everything agrees; 1 something disagrees; 2 wrong use or
+        unreadable input; 3 the oracle asked for is not there.
+        """;
+
+    /// <inheritdoc/>
+    public override int Invoke(ParseResult parseResult)
+    {
+        help.MaxWidth = 80;
+        var status = help.Invoke(parseResult);
+        parseResult.InvocationConfiguration.Output.WriteLine(Examples);
+        return status;
+    }
+}

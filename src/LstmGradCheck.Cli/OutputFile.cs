@@ -1,0 +1,38 @@
+namespace LstmGradCheck.Cli;
+
+/// <summary>Writes a result to standard output or to a file, the file as a whole or not at all.</summary>
+internal static class OutputFile
+{
+    /// <summary>Writes text or bytes.</summary>
+    /// <param name="path">The file, or null for standard output.</param>
+    /// <param name="output">Standard output.</param>
+    /// <param name="write">Writes the result to a stream.</param>
+    internal static void Write(string? path, TextWriter output, Action<Stream> write)
+    {
+        if (path is null)
+        {
+            using var buffer = new MemoryStream();
+            write(buffer);
+            output.WriteLine(System.Text.Encoding.UTF8.GetString(buffer.GetBuffer(), 0, (int)buffer.Length).TrimEnd('\n'));
+            return;
+        }
+
+        if (Directory.Exists(path))
+            throw new UsageException($"--output {path}: found a directory, expected a file");
+        var temporary = $"{path}.{Environment.ProcessId}.tmp";
+        try
+        {
+            using (var file = File.Create(temporary))
+            {
+                write(file);
+                file.WriteByte((byte)'\n');
+            }
+
+            File.Move(temporary, path, overwrite: true);
+        }
+        finally
+        {
+            File.Delete(temporary);
+        }
+    }
+}

@@ -1,0 +1,16 @@
+namespace LstmGradCheck.Cli;
+
+/// <summary>Where the program writes: results to the output, progress and messages to the error writer.</summary>
+/// <param name="Output">Standard output.</param>
+/// <param name="Error">Standard error.</param>
+internal sealed record Terminal(TextWriter Output, TextWriter Error)
+{
+    /// <summary>The number of columns that output is laid out for.</summary>
+    public int Width { get; init; } = 80;
+
+    /// <summary>Whether output may be coloured.</summary>
+    public bool Colours { get; init; }
+
+    /// <summary>Whether a person sees standard error as it is written, so that progress may be shown there.</summary>
+    public bool ShowsProgress { get; init; }
+}

@@ -1,0 +1,136 @@
+using System.Text.Json;
+using LstmGradCheck.Network;
+using LstmGradCheck.Verification.Audits;
+using LstmGradCheck.Verification.Comparison;
+using LstmGradCheck.Verification.Traces;
+
+namespace LstmGradCheck.Verification.Reports;
+
+/// <summary>Writes an audit as JSON (schema <c>lstm-gradcheck/audit/1</c>).</summary>
+public static class AuditJson
+{
+    /// <summary>Writes an audit.</summary>
+    /// <param name="stream">Where to write.</param>
+    /// <param name="report">The audit.</param>
+    public static void Write(Stream stream, AuditReport report)
+    {
+        using var json = new Utf8JsonWriter(stream, JsonNumbers.WriterOptions);
+        json.WriteStartObject();
+        json.WriteString("schema", "lstm-gradcheck/audit/1");
+        json.WriteStartObject("oracle");
+        json.WriteString("name", report.OracleName);
+        json.WriteString("version", report.OracleVersion);
+        json.WriteEndObject();
+        json.WriteBoolean("agrees", report.Agrees);
+        json.WriteNumber("comparedValues", report.ComparedValues);
+        json.WriteStartArray("problems");
+        foreach (var problem in report.Problems)
+            WriteProblem(json, problem);
+        json.WriteEndArray();
+        json.WriteEndObject();
+    }
+
+    private static void WriteProblem(Utf8JsonWriter json, ProblemAudit problem)
+    {
+        json.WriteStartObject();
+        json.WriteString("name", problem.Name);
+        json.WriteString("gradient", problem.Gradient.Name());
+        json.WriteBoolean("agrees", problem.Agrees);
+        json.WriteNumber("comparedValues", problem.ComparedValues);
+        WriteQuantities(json, problem.Oracle, ("ours", "oracle"));
+        var disagreement = problem.Disagreement;
+        WriteDivergence(json, disagreement, disagreement == problem.Oracle ? ("ours", "oracle")
+            : disagreement == problem.Recorded ? ("recorded", "ours") : ("recorded", "oracle"));
+        if (problem.Recorded is { } recorded && problem.RecordedWithOracle is { } withOracle)
+        {
+            json.WriteString("standsAlone", problem.StandsAlone);
+            WritePair(json, "recordedWithOurs", recorded, ("recorded", "ours"));
+            WritePair(json, "recordedWithOracle", withOracle, ("recorded", "oracle"));
+            WriteNames(json, "notRecorded", recorded.NotRecorded);
+        }
+
+        if (problem.NotChecked.Count > 0)
+            WriteNames(json, "notChecked", problem.NotChecked.Select(kind => kind.Name()));
+        json.WriteEndObject();
+    }
+
+    private static void WritePair(Utf8JsonWriter json, string name, TraceComparison comparison, (string First, string Second) sides)
+    {
+        json.WriteStartObject(name);
+        json.WriteBoolean("agrees", comparison.Agrees);
+        json.WriteNumber("comparedValues", comparison.ComparedValues);
+        WriteQuantities(json, comparison, sides);
+        WriteDivergence(json, comparison, sides);
+        json.WriteEndObject();
+    }
+
+    private static void WriteQuantities(Utf8JsonWriter json, TraceComparison comparison, (string First, string Second) sides)
+    {
+        json.WriteStartArray("quantities");
+        foreach (var finding in comparison.Findings)
+        {
+            json.WriteStartObject();
+            WriteQuantity(json, finding.Quantity);
+            json.WriteNumber("comparedValues", finding.ComparedValues);
+            json.WriteBoolean("agrees", finding.Agrees);
+            JsonNumbers.Write(json, "largestError", finding.Worst?.Error ?? 0);
+            JsonNumbers.Write(json, "tolerance", finding.Worst?.Tolerance ?? Tolerances.Floor);
+            json.WritePropertyName("worst");
+            WriteDeviation(json, finding.Worst, sides, _ => { });
+            json.WriteEndObject();
+        }
+
+        json.WriteEndArray();
+    }
+
+    private static void WriteDivergence(Utf8JsonWriter json, TraceComparison? comparison, (string First, string Second) sides)
+    {
+        json.WritePropertyName("firstDivergence");
+        WriteDeviation(json, comparison?.FirstDivergence, sides, deviation =>
+        {
+            WriteQuantity(json, deviation.Quantity);
+            WriteNames(json, "between", [comparison!.First, comparison.Second]);
+            JsonNumbers.Write(json, "error", deviation.Error);
+            JsonNumbers.Write(json, "tolerance", deviation.Tolerance);
+        });
+    }
+
+    private static void WriteDeviation(
+        Utf8JsonWriter json, Deviation? deviation, (string First, string Second) sides, Action<Deviation> writeMore)
+    {
+        if (deviation is null)
+        {
+            json.WriteNullValue();
+            return;
+        }
+
+        json.WriteStartObject();
+        writeMore(deviation);
+        json.WriteStartObject("at");
+        foreach (var (axis, place) in deviation.Quantity.PlaceOf(deviation.Index))
+            json.WriteNumber(axis, place);
+        json.WriteEndObject();
+        JsonNumbers.Write(json, sides.First, deviation.First);
+        JsonNumbers.Write(json, sides.Second, deviation.Second);
+        json.WriteEndObject();
+    }
+
+    private static void WriteQuantity(Utf8JsonWriter json, Quantity quantity)
+    {
+        json.WriteString("name", quantity.Group);
+        if (quantity.Layer > 0)
+            json.WriteNumber("layer", quantity.Layer);
+        else
+            json.WriteNull("layer");
+        json.WriteString("unit", quantity.Unit?.Symbol());
+        json.WriteString("quantity", quantity.Symbol);
+    }
+
+    private static void WriteNames(Utf8JsonWriter json, string member, IEnumerable<string> names)
+    {
+        json.WriteStartArray(member);
+        foreach (var name in names)
+            json.WriteStringValue(name);
+        json.WriteEndArray();
+    }
+}

@@ -1,0 +1,44 @@
+using System.Text.Json;
+using LstmGradCheck.Verification.Traces;
+
+namespace LstmGradCheck.Verification.Reports;
+
+/// <summary>Writes a trace as JSON (schema <c>lstm-gradcheck/trace/1</c>).</summary>
+public static class TraceJson
+{
+    /// <summary>Writes a trace: its gradient, its source and its values, in nested lists that round-trip.</summary>
+    /// <param name="stream">Where to write.</param>
+    /// <param name="trace">The trace.</param>
+    public static void Write(Stream stream, GradientTrace trace)
+    {
+        using var json = new Utf8JsonWriter(stream, JsonNumbers.WriterOptions);
+        json.WriteStartObject();
+        json.WriteString("schema", "lstm-gradcheck/trace/1");
+        json.WriteString("gradient", trace.Gradient.Name());
+        json.WriteString("source", trace.Source);
+        json.WriteStartObject("values");
+        foreach (var (quantity, values) in trace.Arrays)
+        {
+            json.WritePropertyName(quantity.Name);
+            WriteNested(json, values, quantity.Shape, 0);
+        }
+
+        json.WriteEndObject();
+        json.WriteEndObject();
+    }
+
+    private static void WriteNested(Utf8JsonWriter json, ReadOnlySpan<double> values, IReadOnlyList<int> shape, int axis)
+    {
+        if (axis == shape.Count)
+        {
+            JsonNumbers.Write(json, values[0]);
+            return;
+        }
+
+        json.WriteStartArray();
+        var stride = values.Length / Math.Max(shape[axis], 1);
+        for (var i = 0; i < shape[axis]; i++)
+            WriteNested(json, values.Slice(i * stride, stride), shape, axis + 1);
+        json.WriteEndArray();
+    }
+}
