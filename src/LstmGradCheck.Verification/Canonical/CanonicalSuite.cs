@@ -8,8 +8,6 @@ namespace LstmGradCheck.Verification.Canonical;
 /// </summary>
 public static class CanonicalSuite
 {
-    private const uint FirstStackSeed = 1001;
-
     /// <summary>The problems, in their fixed order.</summary>
     /// <returns>Newly made problems.</returns>
     public static IReadOnlyList<Problem> Problems() =>
@@ -18,6 +16,6 @@ public static class CanonicalSuite
         PapersNetworks.EmbeddedReber("erg-3x2", [2, 2, 2], 2),
         PapersNetworks.ContinualEmbeddedReber(),
         PapersNetworks.Timing(),
-        .. Stacks.Table.Select((design, i) => design.Draw(FirstStackSeed + (uint)i)),
+        .. Stacks.Table.Select(design => design.Draw()),
     ];
 }

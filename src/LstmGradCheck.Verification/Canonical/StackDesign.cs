@@ -8,28 +8,29 @@ namespace LstmGradCheck.Verification.Canonical;
 /// inputs, targets or coefficients, initial states, all from one seed.
 /// </summary>
 /// <param name="Name">The problem's name.</param>
+/// <param name="Seed">The seed of everything drawn.</param>
 /// <param name="Objective">squared-error, cross-entropy or linear.</param>
 /// <param name="OutputSquashing">The squashing of the output units; empty for a network without output units.</param>
 /// <param name="Switches">Any of: skip, shortcut, bias, initial, two-lengths, one-step.</param>
 /// <param name="Layers">For each layer: block sizes | switches | f g h.</param>
-internal sealed record StackDesign(string Name, string Objective, string OutputSquashing, string Switches, string[] Layers)
+internal sealed record StackDesign(string Name, uint Seed, string Objective, string OutputSquashing, string Switches, string[] Layers)
 {
     private const int Inputs = 2;
     private const int OutputUnits = 2;
 
+    /// <summary>Weights are uniform in [-1, 1]: large enough that no term of any equation is negligible.</summary>
+    private const double Bound = 1;
+
     /// <summary>Draws the problem.</summary>
-    /// <param name="seed">The seed.</param>
     /// <returns>The problem.</returns>
-    internal Problem Draw(uint seed)
+    internal Problem Draw()
     {
         var outputs = OutputSquashing.Length == 0
             ? null
             : new OutputOptions { Units = OutputUnits, Squashing = SquashingNames.Parse(OutputSquashing), Bias = Has("bias"), Shortcut = Has("shortcut") };
         var network = new LstmNetwork(Inputs, [.. Layers.Select(ReadLayer)], outputs, Has("skip"));
-        var random = new NumpyRandom(seed);
-        // Large enough that no term of any equation is negligible, smaller for deep stacks so that gates do not saturate.
-        var bound = Layers.Length switch { <= 2 => 1.0, 3 => 0.8, _ => 0.6 };
-        var weights = WeightDrawing.Draw(network, random, bound);
+        var random = new NumpyRandom(Seed);
+        var weights = WeightDrawing.Draw(network, random, Bound);
         int[] lengths = Has("one-step") ? [1] : Has("two-lengths") ? [5, 3] : [6];
         return new()
         {

@@ -36,8 +36,8 @@ internal static class WeightsReader
         if (!name.EndsWith(".npz", StringComparison.OrdinalIgnoreCase))
             throw file.Error(file.Describe(), "the path of an .npz file");
         // A relative path is relative to the problem file, wherever the program was started.
-        var path = Path.Combine(Path.GetDirectoryName(Path.GetFullPath(weights.File))!, name);
-        var arrays = NpzFile.Read(path);
+        var path = Path.Combine(Path.GetDirectoryName(weights.File) ?? "", name);
+        var arrays = NpzFile.Read(path, ProblemLimits.Weights);
         return Assemble(network, arrays.Keys, new(path, "", weights.Element), parameter =>
         {
             if (!arrays.TryGetValue(parameter.Name, out var array))
