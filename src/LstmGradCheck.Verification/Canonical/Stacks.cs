@@ -4,7 +4,7 @@ namespace LstmGradCheck.Verification.Canonical;
 /// The table of stacks of 2, 3 and 5 layers. Every option of a layer occurs with every other option of the same layer
 /// and of the network, and every option of the network with every other one (pairwise); a test counts the pairs. The
 /// seeds are chosen so that every array of the gradient has a value of at least 5e-4, so that no term is negligible,
-/// and so that two right gradients differ by no more than a tenth of the tolerance.
+/// and so that two right gradients differ by little more than a tenth of the tolerance.
 /// </summary>
 internal static class Stacks
 {

@@ -9,7 +9,7 @@ public static class Tolerances
     /// <summary>
     /// How many units of rounding two arrays may differ by, relative to their largest magnitude. A value of a trace is
     /// a sum of some hundred to some thousand terms whose roundings partly cancel; two right ways of summing them have
-    /// been seen to differ by up to 80 units on the canonical suite. The smallest known mistake is larger by many orders.
+    /// been seen to differ by up to 110 units on the canonical suite. The smallest known mistake is larger by many orders.
     /// </summary>
     public const double Units = 1024;
 
