@@ -2,13 +2,22 @@ using System.CommandLine;
 using System.CommandLine.Help;
 using LstmGradCheck.Cli.Commands;
 using LstmGradCheck.Verification.Problems;
+using LstmGradCheck.Verification.Sources;
 
 namespace LstmGradCheck.Cli;
 
 /// <summary>The command <c>gradcheck</c>: its verbs, their options, and what its exit status says.</summary>
 /// <param name="terminal">Where it writes.</param>
-internal sealed class CommandLine(Terminal terminal)
+/// <param name="ours">The source that is audited: the hand-derived one, unless a test plants a fault.</param>
+internal sealed class CommandLine(Terminal terminal, IGradientSource ours)
 {
+    /// <summary>The command with the right equations.</summary>
+    /// <param name="terminal">Where it writes.</param>
+    internal CommandLine(Terminal terminal)
+        : this(terminal, new HandDerivedSource())
+    {
+    }
+
     /// <summary>Runs one command.</summary>
     /// <param name="args">The arguments.</param>
     /// <returns>The exit status, one of <see cref="ExitStatus"/>.</returns>
@@ -43,7 +52,7 @@ internal sealed class CommandLine(Terminal terminal)
     {
         var root = new RootCommand("Checks LSTM gradients, derived by hand, against automatic differentiation: gate by gate, layer by layer, time step by time step.")
         {
-            new AuditCommand(terminal).Build(),
+            new AuditCommand(terminal, ours).Build(),
             new GradientCommand(terminal).Build(),
             TestCommand(),
         };

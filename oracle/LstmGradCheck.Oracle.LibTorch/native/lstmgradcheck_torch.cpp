@@ -21,6 +21,11 @@
 #include <torch/csrc/autograd/autograd.h>
 #include <torch/version.h>
 
+// The header of Debian's libtorch 1.13.1 says 1.13.0: whoever compiles this file may know better.
+#ifndef LSTMGRADCHECK_TORCH_VERSION
+#define LSTMGRADCHECK_TORCH_VERSION TORCH_VERSION
+#endif
+
 namespace {
 
 using at::Tensor;
@@ -98,7 +103,7 @@ std::vector<Tensor> list(Tensors tensors, int64_t count) {
 
 extern "C" {
 
-const char* lstmgradcheck_version() { return TORCH_VERSION; }
+const char* lstmgradcheck_version() { return LSTMGRADCHECK_TORCH_VERSION; }
 const char* lstmgradcheck_last_error() { return last_error.c_str(); }
 
 // Tensors made minus tensors freed by the calling thread.

@@ -11,7 +11,8 @@ namespace LstmGradCheck.Cli.Commands;
 
 /// <summary>The verb <c>audit</c>, the main job: ours against an oracle, and against what a problem file recorded.</summary>
 /// <param name="terminal">Where it writes.</param>
-internal sealed class AuditCommand(Terminal terminal)
+/// <param name="ours">The source that is audited.</param>
+internal sealed class AuditCommand(Terminal terminal, IGradientSource ours)
 {
     private readonly Argument<string[]> problems = new("PROBLEM.json") { Description = "Problem files. Without any: the canonical suite.", Arity = ArgumentArity.ZeroOrMore };
     private readonly Option<string?> suite = CommonOptions.Choice("--suite", "A built-in suite of problems.", ["canonical"], []);
@@ -54,7 +55,7 @@ internal sealed class AuditCommand(Terminal terminal)
 
     private AuditReport Audit(List<(Problem Problem, GradientKind Gradient)> audited, IGradientSource source)
     {
-        var auditor = new Auditor(new HandDerivedSource(), source);
+        var auditor = new Auditor(ours, source);
         var audits = new List<ProblemAudit>();
         using var progress = new Progress(terminal, audited.Count);
         foreach (var (problem, kind) in audited)

@@ -1,0 +1,64 @@
+using System.Text.Json.Nodes;
+using LstmGradCheck.Cli;
+using LstmGradCheck.Passes;
+using LstmGradCheck.Numbers;
+using LstmGradCheck.Tests.Oracle.LibTorch;
+using LstmGradCheck.Verification.Sources;
+using Xunit;
+
+namespace LstmGradCheck.Tests.Faults;
+
+/// <summary>The checker against known mistakes: each is reported, at the place where it enters.</summary>
+public sealed class PlantedFaultTests
+{
+    /// <summary>Two layers with every option, a coefficient on every y and last state, T = 5 and 3.</summary>
+    private const string Witness = "no-output-units";
+
+    private const int T = 5;
+
+    public static TheoryData<string> Ids => [.. PlantedFaults.All.Select(fault => fault.Id)];
+
+    [Theory]
+    [MemberData(nameof(Ids))]
+    public void A_planted_fault_is_reported_where_it_enters(string id)
+    {
+        var fault = PlantedFaults.All.Single(fault => fault.Id == id);
+        var (status, report) = Audit(fault.Equations);
+        Assert.Equal(ExitStatus.Disagrees, status);
+        var problem = report["problems"]!.AsArray().Single(problem => (string)problem!["name"]! == Witness)!;
+        var first = problem["firstDivergence"]!;
+        Assert.Equal(fault.Enters, (string)first["name"]!);
+        if (fault.StepsBeforeLast is { } steps)
+        {
+            Assert.Equal(1, (int)first["at"]!["sequence"]!);
+            Assert.Equal(T - steps, (int)first["at"]!["t"]!);
+        }
+
+        var found = problem["quantities"]!.AsArray().Single(quantity => (string)quantity!["name"]! == fault.Enters)!;
+        Assert.False((bool)found["agrees"]!);
+        Assert.False((bool)report["agrees"]!);
+    }
+
+    [Fact]
+    public void The_right_equations_in_the_same_harness_give_no_finding()
+    {
+        var (status, report) = Audit(new());
+        Assert.Equal(ExitStatus.Agrees, status);
+        Assert.All(report["problems"]!.AsArray(), problem => Assert.Null(problem!["firstDivergence"]));
+        Assert.All(
+            report["problems"]!.AsArray().SelectMany(problem => problem!["quantities"]!.AsArray()),
+            quantity => Assert.True((bool)quantity!["agrees"]!));
+    }
+
+    private static (int Status, JsonNode Report) Audit(BackwardEquations<Real> equations)
+    {
+        // Where the build says that there is no engine, complex step is the oracle that is there.
+        var oracle = RequiredEngine.Open() is null ? "complex-step" : "libtorch";
+        using var output = new StringWriter();
+        using var error = new StringWriter();
+        var command = new CommandLine(new(output, error), new HandDerivedSource(equations));
+        var status = command.Run(["audit", "--suite", "canonical", "--oracle", oracle, "--format", "json"]);
+        Assert.Equal("", error.ToString());
+        return (status, JsonNode.Parse(output.ToString())!);
+    }
+}
