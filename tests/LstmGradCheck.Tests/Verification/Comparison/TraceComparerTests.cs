@@ -1,0 +1,106 @@
+using LstmGradCheck.Verification.Canonical;
+using LstmGradCheck.Verification.Comparison;
+using LstmGradCheck.Verification.Sources;
+using LstmGradCheck.Verification.Traces;
+using Xunit;
+
+namespace LstmGradCheck.Tests.Verification.Comparison;
+
+public sealed class TraceComparerTests
+{
+    private static GradientTrace Right { get; } = new HandDerivedSource().Differentiate(
+        CanonicalSuite.Problems().Single(problem => problem.Name == "no-output-units"), GradientKind.Exact);
+
+    [Fact]
+    public void A_trace_agrees_with_itself_and_every_value_is_compared()
+    {
+        var comparison = TraceComparer.Compare(Right, Right);
+        Assert.True(comparison.Agrees);
+        Assert.Null(comparison.FirstDivergence);
+        Assert.Equal(Right.Arrays.Sum(array => array.Values.Length), comparison.ComparedValues);
+    }
+
+    [Fact]
+    public void Each_array_is_compared_a_changed_value_anywhere_is_found_and_placed()
+    {
+        foreach (var (quantity, values) in Right.Arrays)
+        {
+            var last = values.Length - 1;
+            var comparison = TraceComparer.Compare(Right, Changed(quantity.Name, last, values[last] + (2 * Tolerances.For(values, values))));
+            var finding = Assert.Single(comparison.Findings, finding => !finding.Agrees);
+            Assert.Equal(quantity.Group, finding.Name);
+            Assert.Equal((quantity.Name, last), (comparison.FirstDivergence!.Quantity.Name, comparison.FirstDivergence.Index));
+        }
+    }
+
+    [Fact]
+    public void A_difference_within_the_tolerance_is_no_disagreement()
+    {
+        foreach (var (quantity, values) in Right.Arrays)
+        {
+            var changed = Changed(quantity.Name, 0, values[0] + (0.5 * Tolerances.For(values, values)));
+            Assert.True(TraceComparer.Compare(Right, changed).Agrees, quantity.Name);
+        }
+    }
+
+    [Theory]
+    [InlineData(double.NaN)]
+    [InlineData(double.PositiveInfinity)]
+    [InlineData(double.NegativeInfinity)]
+    public void What_is_not_finite_disagrees_even_with_itself(double value)
+    {
+        var changed = Changed("sequence1.layer2.out.delta", 3, value);
+        Assert.False(TraceComparer.Compare(Right, changed).Agrees);
+        Assert.False(TraceComparer.Compare(changed, Right).Agrees);
+        var both = TraceComparer.Compare(changed, changed);
+        Assert.False(both.Agrees);
+        Assert.Equal(("layer2.out.delta", 3), (both.FirstDivergence!.Quantity.Group, both.FirstDivergence.Index));
+    }
+
+    [Fact]
+    public void A_wild_value_in_one_trace_does_not_excuse_the_other_values_of_its_array()
+    {
+        const string Name = "sequence1.layer1.c.e_s";
+        var values = (double[])Right[Name].Clone();
+        values[^1] = 1e20;
+        values[0] *= 1 + 1e-6;
+        var comparison = TraceComparer.Compare(Right, With(Name, values));
+        // Time runs backward in the order of derivation, so the wild value at the last step comes first.
+        Assert.Equal(values.Length - 1, comparison.FirstDivergence!.Index);
+        values[^1] = Right[Name][^1];
+        Assert.Equal(0, TraceComparer.Compare(Right, With(Name, values)).FirstDivergence!.Index);
+    }
+
+    [Fact]
+    public void An_array_that_only_one_of_two_computing_sources_has_is_a_disagreement()
+    {
+        const string Name = "sequence2.layer1.dE/ds0";
+        var lacking = new GradientTrace("other", GradientKind.Exact, [.. Right.Arrays.Where(array => array.Quantity.Name != Name)]);
+        foreach (var comparison in new[] { TraceComparer.Compare(Right, lacking), TraceComparer.Compare(lacking, Right) })
+        {
+            Assert.False(comparison.Agrees);
+            Assert.Equal(Name, comparison.FirstDivergence!.Quantity.Name);
+            Assert.True(comparison.FirstDivergence.First is null || comparison.FirstDivergence.Second is null);
+        }
+    }
+
+    [Fact]
+    public void What_a_recorded_trace_lacks_is_listed_and_not_a_disagreement()
+    {
+        var recorded = new GradientTrace("recorded", GradientKind.Exact, [.. Right.Arrays.Take(3)]);
+        var comparison = TraceComparer.CompareRecorded(recorded, Right);
+        Assert.True(comparison.Agrees);
+        Assert.Equal(Right.Arrays.Skip(3).Select(array => array.Quantity.Name), comparison.NotRecorded);
+        Assert.Equal(recorded.Arrays.Sum(array => array.Values.Length), comparison.ComparedValues);
+    }
+
+    private static GradientTrace Changed(string name, int index, double value)
+    {
+        var values = (double[])Right[name].Clone();
+        values[index] = value;
+        return With(name, values);
+    }
+
+    private static GradientTrace With(string name, double[] values) => new(
+        "other", GradientKind.Exact, [.. Right.Arrays.Select(array => array.Quantity.Name == name ? array with { Values = values } : array)]);
+}
