@@ -2,7 +2,7 @@ using System.Text.Json.Nodes;
 using LstmGradCheck.Cli;
 using LstmGradCheck.Passes;
 using LstmGradCheck.Numbers;
-using LstmGradCheck.Tests.Oracle.LibTorch;
+using LstmGradCheck.Tests.Oracle;
 using LstmGradCheck.Verification.Sources;
 using Xunit;
 
@@ -52,8 +52,7 @@ public sealed class PlantedFaultTests
 
     private static (int Status, JsonNode Report) Audit(BackwardEquations<Real> equations)
     {
-        // Where the build says that there is no engine, complex step is the oracle that is there.
-        var oracle = RequiredEngine.Open() is null ? "complex-step" : "libtorch";
+        var oracle = RequiredOracle.Open().Name;
         using var output = new StringWriter();
         using var error = new StringWriter();
         var command = new CommandLine(new(output, error), new HandDerivedSource(equations));

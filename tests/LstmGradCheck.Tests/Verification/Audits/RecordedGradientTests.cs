@@ -2,7 +2,7 @@ using System.Text;
 using System.Text.Json.Nodes;
 using LstmGradCheck.Cli;
 using LstmGradCheck.Tests.Faults;
-using LstmGradCheck.Tests.Oracle.LibTorch;
+using LstmGradCheck.Tests.Oracle;
 using LstmGradCheck.Verification.Reports;
 using LstmGradCheck.Verification.Sources;
 using LstmGradCheck.Verification.Traces;
@@ -91,7 +91,7 @@ public sealed class RecordedGradientTests : IDisposable
     {
         var path = Path.Combine(folder, "foreign.json");
         File.WriteAllText(path, file.ToJsonString());
-        var oracle = RequiredEngine.Open() is null ? "complex-step" : "libtorch";
+        var oracle = RequiredOracle.Open().Name;
         var (status, json) = Run(["audit", path, "--oracle", oracle, "--format", "json"]);
         var (again, table) = Run(["audit", path, "--oracle", oracle]);
         Assert.Equal(status, again);
