@@ -5,6 +5,9 @@ namespace LstmGradCheck.Cli;
 /// <param name="Error">Standard error.</param>
 internal sealed record Terminal(TextWriter Output, TextWriter Error)
 {
+    /// <summary>How a file is laid out: 80 columns, no colours.</summary>
+    public static Terminal OfFile { get; } = new(TextWriter.Null, TextWriter.Null);
+
     /// <summary>The number of columns that output is laid out for.</summary>
     public int Width { get; init; } = 80;
 

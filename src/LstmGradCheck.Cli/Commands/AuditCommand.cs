@@ -1,4 +1,5 @@
 using System.CommandLine;
+using System.Text;
 using LstmGradCheck.Cli.Rendering;
 using LstmGradCheck.Verification.Audits;
 using LstmGradCheck.Verification.Canonical;
@@ -40,12 +41,13 @@ internal sealed class AuditCommand(Terminal terminal, IGradientSource ours)
             audited.AddRange(CanonicalSuite.Problems().Select(problem => (problem, GradientKind.Exact)));
         var source = OracleSelection.Open(parsed.GetValue(oracle) ?? "auto", terminal.Error);
         var report = Audit(audited, source);
-        OutputFile.Write(parsed.GetValue(output), terminal.Output, stream =>
+        var path = parsed.GetValue(output);
+        OutputFile.Write(path, terminal.Output, stream =>
         {
             if (parsed.GetValue(format) == "json")
                 AuditJson.Write(stream, report);
             else
-                AuditTable.Write(stream, report, parsed.GetValue(output) is null ? terminal : terminal with { Colours = false, Width = 80 });
+                stream.Write(Encoding.UTF8.GetBytes(new AuditText(report, path is null ? terminal : Terminal.OfFile).Render().TrimEnd('\n')));
         });
         return report.Agrees ? ExitStatus.Agrees : ExitStatus.Disagrees;
     }

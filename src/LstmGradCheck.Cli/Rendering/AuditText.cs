@@ -1,0 +1,74 @@
+using System.Globalization;
+using LstmGradCheck.Verification.Audits;
+using LstmGradCheck.Verification.Comparison;
+using LstmGradCheck.Verification.Traces;
+using Spectre.Console;
+using Spectre.Console.Rendering;
+
+namespace LstmGradCheck.Cli.Rendering;
+
+/// <summary>Renders an audit for people: a table for each problem, where it first goes wrong, and a verdict.</summary>
+/// <param name="report">The audit.</param>
+/// <param name="terminal">The terminal that it is laid out for.</param>
+internal sealed class AuditText(AuditReport report, Terminal terminal)
+{
+    /// <summary>Renders the audit.</summary>
+    /// <returns>The text; its lines have no trailing spaces.</returns>
+    internal string Render()
+    {
+        using var text = new StringWriter { NewLine = "\n" };
+        foreach (var problem in report.Problems)
+        {
+            Write(text, Title(problem), AuditTable.Of(problem));
+            foreach (var line in DisagreementText.Lines(problem, report))
+                Write(text, new Text(line, problem.Agrees ? Style.Plain : new Style(Color.Red)));
+            text.WriteLine();
+        }
+
+        Write(text, Legend(), Verdict());
+        return text.ToString();
+    }
+
+    private void Write(StringWriter text, params IRenderable[] parts)
+    {
+        using var buffer = new StringWriter();
+        var console = AnsiConsole.Create(new()
+        {
+            Ansi = terminal.Colours ? AnsiSupport.Yes : AnsiSupport.No,
+            ColorSystem = terminal.Colours ? ColorSystemSupport.Standard : ColorSystemSupport.NoColors,
+            Interactive = InteractionSupport.No,
+            Out = new AnsiConsoleOutput(buffer),
+        });
+        console.Profile.Width = terminal.Width;
+        foreach (var part in parts)
+        {
+            console.Write(part);
+            console.WriteLine();
+        }
+
+        foreach (var line in buffer.ToString().Split('\n').Select(line => line.TrimEnd()).Where(line => line.Length > 0))
+            text.WriteLine(line);
+    }
+
+    private static Markup Title(ProblemAudit problem) =>
+        new($"[bold]{Markup.Escape(problem.Name)}[/]  {problem.Gradient.Name()} gradient, {Count(problem.ComparedValues)} values");
+
+    private static Text Legend()
+    {
+        var tolerance = (Tolerances.Units * Tolerances.RoundingUnit).ToString("0.0e+0", CultureInfo.InvariantCulture);
+        return new(
+            $"Each number is the largest difference, relative to the largest magnitude of its\narray; up to {tolerance} ({Tolerances.Units} units of rounding) counts as agreement.");
+    }
+
+    private Markup Verdict()
+    {
+        var wrong = report.Problems.Where(problem => !problem.Agrees).Select(problem => problem.Name).ToList();
+        var verdict = wrong.Count == 0
+            ? "[green]everything agrees.[/]"
+            : $"[red]{wrong.Count} DISAGREE: {Markup.Escape(string.Join(", ", wrong))}.[/]";
+        var problems = report.Problems.Count == 1 ? "1 problem" : $"{report.Problems.Count} problems";
+        return new($"{problems}, {Count(report.ComparedValues)} values compared with {Markup.Escape(report.OracleName)} {Markup.Escape(report.OracleVersion)}:\n{verdict}");
+    }
+
+    private static string Count(int values) => values.ToString("N0", CultureInfo.InvariantCulture);
+}

@@ -1,0 +1,4 @@
+using BenchmarkDotNet.Running;
+using LstmGradCheck.Benchmarks;
+
+BenchmarkSwitcher.FromAssembly(typeof(SourceBenchmarks).Assembly).Run(args);

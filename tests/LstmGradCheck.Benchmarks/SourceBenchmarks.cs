@@ -1,0 +1,28 @@
+using BenchmarkDotNet.Attributes;
+using LstmGradCheck.Verification.Canonical;
+using LstmGradCheck.Verification.Problems;
+using LstmGradCheck.Verification.Sources;
+using LstmGradCheck.Verification.Traces;
+
+namespace LstmGradCheck.Benchmarks;
+
+/// <summary>
+/// The time that a full trace takes by each source that needs no engine: <c>dotnet run -c Release</c> in this folder.
+/// </summary>
+[MemoryDiagnoser]
+public class SourceBenchmarks
+{
+    private Problem problem = null!;
+
+    [Params("erg-3x2", "cerg-4x2", "stack-5a")]
+    public string Name { get; set; } = "";
+
+    [GlobalSetup]
+    public void Setup() => problem = CanonicalSuite.Problems().Single(problem => problem.Name == Name);
+
+    [Benchmark(Baseline = true)]
+    public GradientTrace HandDerived() => new HandDerivedSource().Differentiate(problem, GradientKind.Exact);
+
+    [Benchmark]
+    public GradientTrace ComplexStep() => new ComplexStepSource().Differentiate(problem, GradientKind.Exact);
+}
