@@ -1,0 +1,37 @@
+using LstmGradCheck.Tests.Faults;
+using LstmGradCheck.Tests.Oracle;
+using LstmGradCheck.Verification.Audits;
+using LstmGradCheck.Verification.Comparison;
+using LstmGradCheck.Verification.Problems;
+using LstmGradCheck.Verification.Sources;
+using LstmGradCheck.Verification.Traces;
+using Xunit;
+
+namespace LstmGradCheck.Tests.Documents;
+
+public sealed class ExamplesTests
+{
+    [Fact]
+    public void The_example_of_a_problem_agrees()
+    {
+        var audit = new Auditor(new HandDerivedSource(), RequiredOracle.Open()).Audit(Read("two-layers"), GradientKind.Exact);
+        Assert.True(audit.Agrees);
+    }
+
+    [Fact]
+    public void The_example_of_a_mistake_is_the_planted_fault_that_the_README_says_it_is()
+    {
+        var problem = Read("forgotten-carry");
+        var fault = PlantedFaults.All.Single(fault => fault.Id == "C1");
+        var wrong = new HandDerivedSource(fault.Equations).Differentiate(problem, GradientKind.Exact);
+        Assert.True(TraceComparer.CompareRecorded(problem.Recorded[GradientKind.Exact], wrong).Agrees);
+    }
+
+    private static Problem Read(string name)
+    {
+        var folder = AppContext.BaseDirectory;
+        while (!Directory.Exists(Path.Combine(folder, "examples")))
+            folder = Path.GetDirectoryName(folder)!;
+        return ProblemFile.Read(Path.Combine(folder, "examples", name + ".json"));
+    }
+}
