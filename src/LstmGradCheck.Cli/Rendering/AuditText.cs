@@ -65,7 +65,7 @@ internal sealed class AuditText(AuditReport report, Terminal terminal)
         var wrong = report.Problems.Where(problem => !problem.Agrees).Select(problem => problem.Name).ToList();
         var verdict = wrong.Count == 0
             ? "[green]everything agrees.[/]"
-            : $"[red]{wrong.Count} DISAGREE: {Markup.Escape(string.Join(", ", wrong))}.[/]";
+            : $"[red]{wrong.Count} of {report.Problems.Count} DISAGREE: {Markup.Escape(string.Join(", ", wrong))}.[/]";
         var problems = report.Problems.Count == 1 ? "1 problem" : $"{report.Problems.Count} problems";
         return new($"{problems}, {Count(report.ComparedValues)} values compared with {Markup.Escape(report.OracleName)} {Markup.Escape(report.OracleVersion)}:\n{verdict}");
     }

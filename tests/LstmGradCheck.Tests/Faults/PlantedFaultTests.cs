@@ -1,7 +1,7 @@
 using System.Text.Json.Nodes;
 using LstmGradCheck.Cli;
-using LstmGradCheck.Passes;
 using LstmGradCheck.Numbers;
+using LstmGradCheck.Passes;
 using LstmGradCheck.Tests.Oracle;
 using LstmGradCheck.Verification.Sources;
 using Xunit;
