@@ -2,97 +2,65 @@ using System.Text.Json;
 
 namespace LstmGradCheck.Verification.Problems;
 
-/// <summary>Reads a JSON file within limits; what is not JSON is reported with the member where it stops being so.</summary>
+/// <summary>Reads a JSON file within limits.</summary>
 internal static class JsonFile
 {
-    private static readonly JsonDocumentOptions Options = new() { MaxDepth = ProblemLimits.Depth, AllowDuplicateProperties = false };
+    private const int Beginning = 1 << 16;
 
-    /// <summary>What some editors put before UTF-8 text.</summary>
-    private static ReadOnlySpan<byte> ByteOrderMark => [0xEF, 0xBB, 0xBF];
+    private const string Kind = "a problem file (JSON)";
+
+    private static readonly JsonDocumentOptions Options = new() { MaxDepth = ProblemLimits.Depth };
 
     /// <summary>Reads a document.</summary>
     /// <param name="path">The file.</param>
     /// <returns>The document, to be disposed.</returns>
-    /// <exception cref="ProblemException">There is no such file, it is too large, or it is not JSON.</exception>
+    /// <exception cref="ProblemException">There is no such file, it is too large, or <see cref="JsonScan"/> refuses it.</exception>
     internal static JsonDocument Read(string path)
-    {
-        var bytes = Bytes(path);
-        try
-        {
-            return JsonDocument.Parse(bytes, Options);
-        }
-        catch (JsonException exception)
-        {
-            throw NotJson(path, bytes.Span, exception);
-        }
-    }
-
-    private static ReadOnlyMemory<byte> Bytes(string path)
     {
         try
         {
             if (Directory.Exists(path))
-                throw new ProblemException(path, "", "a directory", "a problem file");
+                throw new ProblemException(path, "", "a directory", Kind);
             using var file = File.OpenRead(path);
-            // A file may have no length to ask for (a pipe, a device): what counts is how much arrives.
-            using var read = new MemoryStream();
-            var buffer = new byte[1 << 16];
-            for (int count; (count = file.Read(buffer)) > 0;)
-            {
-                if (read.Length + count > ProblemLimits.FileBytes)
-                    throw new ProblemException(path, "", $"more than {ProblemLimits.FileBytes >> 20} MiB", "a file of at most that");
-                read.Write(buffer, 0, count);
-                if (read.Length == count)
-                    RefuseDeepNesting(path, buffer.AsSpan(0, count));
-            }
-
-            var bytes = read.GetBuffer().AsMemory(0, (int)read.Length);
-            return bytes.Span.StartsWith(ByteOrderMark) ? bytes[ByteOrderMark.Length..] : bytes;
+            if (file.CanSeek && file.Length > ProblemLimits.FileBytes)
+                throw TooLarge(path, $"{file.Length} bytes");
+            return JsonDocument.Parse(Scanned(path, file), Options);
         }
         catch (Exception exception) when (exception is FileNotFoundException or DirectoryNotFoundException)
         {
-            throw new ProblemException(path, "", "no such file", "a problem file (JSON)");
+            throw new ProblemException(path, "", "no such file", Kind);
         }
         catch (Exception exception) when (exception is IOException or UnauthorizedAccessException)
         {
             throw new ProblemException(path, "", exception.Message, "a readable file");
         }
+        catch (ArgumentException)
+        {
+            throw new ProblemException(path.Length == 0 ? "''" : path, "", "a path that no file can have", Kind);
+        }
     }
 
-    /// <summary>A file that begins with nothing but nesting is refused at once, however long it is.</summary>
-    private static void RefuseDeepNesting(string path, ReadOnlySpan<byte> beginning)
+    /// <summary>
+    /// Reads in pieces that double, each scanned before the next is read: a file that goes wrong takes no more memory
+    /// than a few times what was right in it.
+    /// </summary>
+    private static ReadOnlyMemory<byte> Scanned(string path, Stream file)
     {
-        try
+        var (scan, bytes, length) = (new JsonScan(path), new byte[Beginning], 0);
+        while (true)
         {
-            var reader = new Utf8JsonReader(beginning, isFinalBlock: false, new(new() { MaxDepth = ProblemLimits.Depth }));
-            while (reader.Read())
-            {
-            }
-        }
-        catch (JsonException exception)
-        {
-            throw NotJson(path, beginning, exception);
+            length += file.ReadAtLeast(bytes.AsSpan(length), bytes.Length - length, throwOnEndOfStream: false);
+            var last = length < bytes.Length;
+            // A pipe or a device has no length to ask for: what counts is how much arrives.
+            if (length > ProblemLimits.FileBytes)
+                throw TooLarge(path, "more than that");
+            scan.Continue(bytes.AsSpan(0, length), last);
+            if (last)
+                return bytes.AsMemory(scan.Start, length - scan.Start);
+            Array.Resize(ref bytes, (int)Math.Min(2L * length, ProblemLimits.FileBytes + 1L));
         }
     }
 
-    /// <summary>Goes through the document again, up to the error, to name the member in which it stands.</summary>
-    private static ProblemException NotJson(string path, ReadOnlySpan<byte> bytes, JsonException exception)
-    {
-        var place = new JsonPlace();
-        var reader = new Utf8JsonReader(bytes, new JsonReaderOptions { MaxDepth = ProblemLimits.Depth });
-        try
-        {
-            while (reader.Read())
-                place.Pass(ref reader);
-        }
-        catch (JsonException)
-        {
-            // The error that is being reported: the place is where the reader stopped.
-        }
-
-        var line = (exception.LineNumber ?? 0) + 1;
-        var column = (exception.BytePositionInLine ?? 0) + 1;
-        var what = exception.Message.Split(" LineNumber:", 2)[0].Split(" Path:", 2)[0].TrimEnd('.');
-        return new(path, place.Path, $"no JSON at line {line}, byte {column} ({what})", "JSON, nested at most 16 deep, in which numbers are finite");
-    }
+    private static ProblemException TooLarge(string path, string found) =>
+        new(path, "", found, $"at most {ProblemLimits.FileBytes} bytes ({ProblemLimits.FileBytes >> 20} MiB)");
 }

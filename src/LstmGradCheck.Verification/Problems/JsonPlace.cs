@@ -5,43 +5,79 @@ namespace LstmGradCheck.Verification.Problems;
 /// <summary>Follows a JSON reader and says which member it is in.</summary>
 internal sealed class JsonPlace
 {
+    private const int LongestName = 60;
+
     private readonly Stack<(string? Property, int Index)> levels = new();
+    private readonly Stack<HashSet<string>> names = new();
 
     /// <summary>The member that comes next, such as <c>weights.layer1.in.W[0][3]</c>.</summary>
-    internal string Path
+    internal string Path => levels.Reverse().Aggregate("", (path, level) => level.Property switch
     {
-        get
-        {
-            var path = "";
-            foreach (var (name, index) in levels.Reverse())
-                path += name is null ? $"[{index}]" : (path.Length == 0 ? "" : ".") + name;
-            return path;
-        }
+        null => $"{path}[{level.Index}]",
+        "" => path,
+        _ => Join(path, level.Property),
+    });
+
+    /// <summary>Whether the last token was the name of a member that its object already has.</summary>
+    internal bool IsRepeated { get; private set; }
+
+    /// <summary>The path of a member; a name is shortened, and what a terminal could take for a command is replaced.</summary>
+    /// <param name="path">The path of the object, empty for the whole document.</param>
+    /// <param name="name">The member's name.</param>
+    internal static string Join(string path, string name)
+    {
+        var legible = name.Length == 0 ? "''" : Legible(name, LongestName);
+        return path.Length == 0 ? legible : path + "." + legible;
+    }
+
+    /// <summary>Text for a message: on one line, at most so long, and without control characters.</summary>
+    internal static string Legible(string text, int longest)
+    {
+        var legible = string.Concat(text.Take(longest).Select(c => char.IsControl(c) ? '?' : c));
+        return text.Length <= longest ? legible : legible[..^3] + "...";
     }
 
     /// <summary>Takes note of the token that the reader has just read.</summary>
     /// <param name="reader">The reader.</param>
+    /// <exception cref="InvalidOperationException">The token is text that is not Unicode.</exception>
     internal void Pass(ref Utf8JsonReader reader)
     {
         switch (reader.TokenType)
         {
             case JsonTokenType.PropertyName:
-                Replace((reader.GetString(), 0));
+                Replace(("", 0));
+                var name = reader.GetString()!;
+                IsRepeated = !names.Peek().Add(name);
+                Replace((name, 0));
                 break;
             case JsonTokenType.StartObject:
                 levels.Push(("", 0));
+                names.Push([]);
                 break;
             case JsonTokenType.StartArray:
                 levels.Push((null, 0));
                 break;
-            case JsonTokenType.EndObject or JsonTokenType.EndArray:
-                levels.Pop();
+            case JsonTokenType.EndObject:
+                _ = names.Pop();
+                Leave();
+                break;
+            case JsonTokenType.EndArray:
+                Leave();
+                break;
+            case JsonTokenType.String:
+                _ = reader.GetString();
                 Advance();
                 break;
             default:
                 Advance();
                 break;
         }
+    }
+
+    private void Leave()
+    {
+        _ = levels.Pop();
+        Advance();
     }
 
     private void Advance()
@@ -52,7 +88,7 @@ internal sealed class JsonPlace
 
     private void Replace((string? Property, int Index) level)
     {
-        levels.Pop();
+        _ = levels.Pop();
         levels.Push(level);
     }
 }
