@@ -1,4 +1,3 @@
-using System.Globalization;
 using System.Text.Json;
 
 namespace LstmGradCheck.Verification.Problems;
@@ -32,19 +31,21 @@ internal readonly record struct JsonMember(string File, string Path, JsonElement
         var (file, path) = (File, Path);
         return Element.EnumerateObject().ToDictionary(
             property => property.Name,
-            property => new JsonMember(file, path.Length == 0 ? property.Name : path + "." + property.Name, property.Value));
+            property => new JsonMember(file, JsonPlace.Join(path, property.Name), property.Value));
     }
 
     /// <summary>A member that must be there.</summary>
     internal JsonMember Required(IReadOnlyDictionary<string, JsonMember> members, string name, string expected) =>
         members.TryGetValue(name, out var member)
             ? member
-            : throw new ProblemException(File, Path.Length == 0 ? name : Path + "." + name, "nothing", expected);
+            : throw new ProblemException(File, JsonPlace.Join(Path, name), "nothing", expected);
 
-    /// <summary>The elements of an array.</summary>
-    internal IReadOnlyList<JsonMember> Items(string expected)
+    /// <summary>The elements of an array, of which there may be so many.</summary>
+    internal IReadOnlyList<JsonMember> Items(string expected, int most = int.MaxValue)
     {
         Demand(JsonValueKind.Array, expected);
+        if (Element.GetArrayLength() > most)
+            throw Error(Describe(), $"at most {most}");
         var (file, path) = (File, Path);
         return [.. Element.EnumerateArray().Select((item, i) => new JsonMember(file, $"{path}[{i}]", item))];
     }
@@ -86,7 +87,7 @@ internal readonly record struct JsonMember(string File, string Path, JsonElement
     /// <summary>An array of so many finite numbers.</summary>
     internal double[] Vector(int length)
     {
-        var expected = string.Create(CultureInfo.InvariantCulture, $"an array of {length} numbers");
+        var expected = $"an array of {Counted(length, "number")}";
         Demand(JsonValueKind.Array, expected);
         if (Element.GetArrayLength() != length)
             throw Error(Describe(), expected);
@@ -106,11 +107,13 @@ internal readonly record struct JsonMember(string File, string Path, JsonElement
     /// <summary>An array of so many rows, each an array of so many finite numbers.</summary>
     internal double[][] Rows(int? rows, int columns)
     {
-        var expected = rows is null ? $"an array of rows of {columns} numbers" : $"{rows} rows of {columns} numbers";
-        var items = Items(expected);
-        if (items.Count == 0 || (rows is not null && items.Count != rows))
+        var expected = $"{(rows is { } count ? Counted(count, "row") : "an array of rows")} of {Counted(columns, "number")}";
+        Demand(JsonValueKind.Array, expected);
+        var found = Element.GetArrayLength();
+        if (found == 0 || (rows is not null && found != rows))
             throw Error(Describe(), expected);
-        return [.. items.Select(row => row.Vector(columns))];
+        var (whole, path) = (this, Path);
+        return [.. Element.EnumerateArray().Select((row, i) => (whole with { Path = $"{path}[{i}]", Element = row }).Vector(columns))];
     }
 
     /// <summary>The values of an array of a given shape, row-major: a number, a vector or a matrix.</summary>
@@ -133,7 +136,9 @@ internal readonly record struct JsonMember(string File, string Path, JsonElement
         _ => Shorten(element.GetRawText()),
     };
 
-    private static string Shorten(string text) => text.Length <= 40 ? text : text[..37] + "...";
+    private static string Shorten(string text) => JsonPlace.Legible(text, 40);
+
+    private static string Counted(int count, string what) => count == 1 ? $"1 {what}" : $"{count} {what}s";
 
     private void Demand(JsonValueKind kind, string expected)
     {

@@ -51,19 +51,18 @@ internal static class WeightsReader
     private static Weights<Real> Assemble(
         LstmNetwork network, IEnumerable<string> names, JsonMember whole, Func<Parameter, double[]?> values)
     {
-        var prefix = whole.Path.Length == 0 ? "" : whole.Path + ".";
         var surplus = names.Except(network.Parameters.Select(parameter => parameter.Name)).FirstOrDefault();
         if (surplus is not null)
-            throw new ProblemException(whole.File, prefix + surplus, "a weight array that this network does not have", Known(network));
+            throw new ProblemException(whole.File, JsonPlace.Join(whole.Path, surplus), "a weight array that this network does not have", Known(network));
         var weights = new Weights<Real>(network);
         foreach (var parameter in network.Parameters)
         {
             var array = values(parameter)
-                ?? throw new ProblemException(whole.File, prefix + parameter.Name, "nothing", Shape(parameter.Shape));
+                ?? throw new ProblemException(whole.File, JsonPlace.Join(whole.Path, parameter.Name), "nothing", Shape(parameter.Shape));
             Array.ConvertAll(array, Real.FromDouble).CopyTo(weights.Values(parameter), 0);
             var bad = Array.FindIndex(array, value => !double.IsFinite(value));
             if (bad >= 0)
-                throw new ProblemException(whole.File, prefix + parameter.Name, $"{array[bad]} as value {bad + 1}", "finite numbers");
+                throw new ProblemException(whole.File, JsonPlace.Join(whole.Path, parameter.Name), $"{array[bad]} as value {bad + 1}", "finite numbers");
         }
 
         return weights;
