@@ -10,11 +10,15 @@ internal static class NetworkReader
         var members = network.Members("inputs", "layers", "skipConnections", "outputs");
         var inputs = (int)network.Required(members, "inputs", "the number of inputs").Whole(1, ProblemLimits.Units);
         var layers = network.Required(members, "layers", "an array of layers");
-        var items = layers.Items("an array of layers");
+        var items = layers.Items("an array of layers", ProblemLimits.Units);
         if (items.Count == 0)
             throw layers.Error("no layer", "at least one layer");
         var outputs = members.TryGetValue("outputs", out var units) ? ReadOutputs(units) : null;
-        var built = new LstmNetwork(inputs, [.. items.Select(ReadLayer)], outputs, Flag(members, "skipConnections"));
+        var options = items.Select(ReadLayer).ToList();
+        var cells = options.Sum(layer => layer.Blocks.Sum(size => (long)size));
+        if (cells > ProblemLimits.Units)
+            throw layers.Error($"{cells} cells in all layers", $"at most {ProblemLimits.Units}");
+        var built = new LstmNetwork(inputs, options, outputs, Flag(members, "skipConnections"));
         var weights = built.Parameters.Sum(parameter => (long)parameter.Rows * Math.Max(parameter.Columns, 1));
         if (weights > ProblemLimits.Weights)
             throw network.Error($"{weights} weights", $"at most {ProblemLimits.Weights}");
@@ -25,7 +29,7 @@ internal static class NetworkReader
     {
         var members = layer.Members("blocks", "forgetGates", "peepholes", "gateRecurrence", "cellBias", "gateBias", "squashing");
         var blocks = layer.Required(members, "blocks", "the number of cells of each memory block");
-        var sizes = blocks.Items("the number of cells of each memory block");
+        var sizes = blocks.Items("the number of cells of each memory block", ProblemLimits.Units);
         if (sizes.Count == 0)
             throw blocks.Error("no block", "at least one memory block");
         var cells = sizes.Select(size => size.Whole(1, ProblemLimits.Units)).ToList();

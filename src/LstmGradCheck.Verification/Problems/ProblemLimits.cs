@@ -9,7 +9,7 @@ internal static class ProblemLimits
     /// <summary>The nesting of arrays and objects: the deepest member of a problem file needs seven.</summary>
     internal const int Depth = 16;
 
-    /// <summary>Inputs, cells of a layer, or output units: more would make one weight matrix of over 2^32 weights.</summary>
+    /// <summary>Inputs, cells of all layers, or output units: more would make one weight matrix of over 2^32 weights.</summary>
     internal const int Units = 65_536;
 
     /// <summary>Weights of a network: 2^26 of them take half a GiB in each of the arrays that a gradient needs.</summary>
