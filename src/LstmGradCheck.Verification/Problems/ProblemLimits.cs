@@ -15,6 +15,9 @@ internal static class ProblemLimits
     /// <summary>Weights of a network: 2^26 of them take half a GiB in each of the arrays that a gradient needs.</summary>
     internal const long Weights = 1L << 26;
 
+    /// <summary>The bound of drawn weights: their range, twice the bound, is still a finite number.</summary>
+    internal const double Bound = 1e300;
+
     /// <summary>Strings of the embedded Reber grammar: some million time steps.</summary>
     internal const int ReberStrings = 100_000;
 }
