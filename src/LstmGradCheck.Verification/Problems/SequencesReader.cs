@@ -37,7 +37,10 @@ internal sealed class SequencesReader(LstmNetwork network, ObjectiveKind objecti
     private Sequence ReadOne(JsonMember sequence)
     {
         var linear = objective == ObjectiveKind.Linear;
-        var members = sequence.Members("inputs", linear ? "coefficients" : "targets", "initial");
+        var (measure, other) = linear ? ("coefficients", "targets") : ("targets", "coefficients");
+        if (sequence.Members().TryGetValue(other, out var surplus))
+            throw surplus.Error($"{other}, which this objective does not take", measure);
+        var members = sequence.Members("inputs", measure, "initial");
         var inputs = sequence.Required(members, "inputs", "an array of rows, one for each time step").Rows(null, network.Inputs);
         return new()
         {
