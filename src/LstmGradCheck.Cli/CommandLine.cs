@@ -64,6 +64,8 @@ internal sealed class CommandLine(Terminal terminal, IGradientSource ours)
 
     private static Command TestCommand()
     {
+        foreach (var version in root.Options.OfType<VersionOption>())
+            version.Action = new PrintVersion();
         var test = new Command("test", "Runs this project's own tests.") { TreatUnmatchedTokensAsErrors = false };
         test.SetAction(Refuse("test is carried out by the script ./gradcheck, which builds the tests first"));
         return test;
