@@ -24,7 +24,8 @@ internal sealed class CommandLine(Terminal terminal, IGradientSource ours)
     public int Run(IReadOnlyList<string> args)
     {
         var parsed = Root().Parse(args, new() { ResponseFileTokenReplacer = null });
-        if (parsed.Errors.Count > 0)
+        // Help is given whatever else is wrong or missing.
+        if (parsed.Errors.Count > 0 && parsed.Action is not HelpWithExamples)
         {
             foreach (var error in parsed.Errors)
                 terminal.Error.WriteLine($"gradcheck: {error.Message}");

@@ -10,10 +10,10 @@ internal sealed class HelpWithExamples(HelpAction help) : SynchronousCommandLine
 {
     private const string Examples = """
         Examples:
-          ./gradcheck audit                          the canonical suite, best oracle there
-          ./gradcheck audit mine.json                a problem of yours
+          ./gradcheck audit                       the canonical suite, best oracle there
+          ./gradcheck audit mine.json             a problem of yours
           ./gradcheck audit mine.json --format json --output report.json
-          ./gradcheck audit --oracle complex-step    without any autograd engine
+          ./gradcheck audit --oracle complex-step without any autograd engine
           ./gradcheck gradient mine.json --source libtorch > trace.json
 
         Exit status: 0 everything agrees; 1 something disagrees; 2 wrong use or

@@ -8,6 +8,8 @@ namespace LstmGradCheck.Cli.Commands;
 internal static class CommonOptions
 {
     internal static Option<string?> Gradient() =>
+    private const int LongestList = 20;
+
         Choice("--gradient", "Which gradient: exact. Without it, what the problem asks for, else exact.", ["exact"], ["truncated", "online", "all"]);
 
     internal static Option<string?> Output() =>
@@ -16,7 +18,11 @@ internal static class CommonOptions
     /// <summary>An option with a few values; one that is known but not there yet is refused as such.</summary>
     internal static Option<string?> Choice(string name, string description, string[] values, string[] notYet)
     {
-        var option = new Option<string?>(name) { Description = description, HelpName = string.Join('|', values) };
+        // Help has 80 columns: a long list of values would push the descriptions out of them.
+        var (list, place) = (string.Join('|', values), name[2..].ToUpperInvariant());
+        var option = list.Length <= LongestList
+            ? new Option<string?>(name) { Description = description, HelpName = list }
+            : new Option<string?>(name) { Description = $"{description} One of: {string.Join(", ", values)}.", HelpName = place };
         option.Validators.Add(result =>
         {
             foreach (var value in result.Tokens.Select(token => token.Value))
