@@ -42,6 +42,11 @@ internal sealed class CommandLine(Terminal terminal, IGradientSource ours)
             terminal.Error.WriteLine($"gradcheck: {exception.Message}");
             return exception.ExitStatus;
         }
+        catch (OutOfMemoryException)
+        {
+            terminal.Error.WriteLine("gradcheck: found too little memory for this problem; expected a smaller network or shorter sequences");
+            return ExitStatus.WrongUse;
+        }
         catch (Exception exception) when (exception is ProblemException or IOException or UnauthorizedAccessException)
         {
             terminal.Error.WriteLine($"gradcheck: {exception.Message}");
@@ -59,14 +64,14 @@ internal sealed class CommandLine(Terminal terminal, IGradientSource ours)
         };
         foreach (var help in root.Options.OfType<HelpOption>())
             help.Action = new HelpWithExamples((HelpAction)help.Action!);
+        foreach (var version in root.Options.OfType<VersionOption>())
+            version.Action = new PrintVersion();
         root.SetAction(Refuse("found no verb; expected audit, gradient or test. See ./gradcheck --help"));
         return root;
     }
 
     private static Command TestCommand()
     {
-        foreach (var version in root.Options.OfType<VersionOption>())
-            version.Action = new PrintVersion();
         var test = new Command("test", "Runs this project's own tests.") { TreatUnmatchedTokensAsErrors = false };
         test.SetAction(Refuse("test is carried out by the script ./gradcheck, which builds the tests first"));
         return test;
