@@ -34,8 +34,9 @@ internal sealed class AuditCommand(Terminal terminal, IGradientSource ours)
 
     private int Run(ParseResult parsed)
     {
-        // Everything is read before anything is computed: a mistake in the last file is reported at once.
         var (asked, files) = (parsed.GetValue(gradient), parsed.GetValue(problems) ?? []);
+        CommonOptions.RefuseUnknownOptions(parsed, files);
+        // Everything is read before anything is computed: a mistake in the last file is reported at once.
         var audited = files.Select(file => WithGradient(ProblemFile.Read(file), file, asked)).ToList();
         if (files.Length == 0 || parsed.GetValue(suite) is not null)
             audited.AddRange(CanonicalSuite.Problems().Select(problem => (problem, GradientKind.Exact)));

@@ -1,4 +1,5 @@
 using System.CommandLine;
+using System.CommandLine.Parsing;
 using LstmGradCheck.Verification.Problems;
 using LstmGradCheck.Verification.Traces;
 
@@ -7,9 +8,9 @@ namespace LstmGradCheck.Cli.Commands;
 /// <summary>The options that verbs share.</summary>
 internal static class CommonOptions
 {
-    internal static Option<string?> Gradient() =>
     private const int LongestList = 20;
 
+    internal static Option<string?> Gradient() =>
         Choice("--gradient", "Which gradient: exact. Without it, what the problem asks for, else exact.", ["exact"], ["truncated", "online", "all"]);
 
     internal static Option<string?> Output() =>
@@ -34,6 +35,14 @@ internal static class CommonOptions
             }
         });
         return option;
+    }
+
+    /// <summary>What begins like an option and is none was meant as one, unless it stands behind <c>--</c>.</summary>
+    internal static void RefuseUnknownOptions(ParseResult parsed, IEnumerable<string> files)
+    {
+        var before = parsed.Tokens.TakeWhile(token => token.Type != TokenType.DoubleDash).Select(token => token.Value);
+        if (files.Intersect(before).FirstOrDefault(file => file.Length > 1 && file[0] == '-') is { } unknown)
+            throw new UsageException($"{unknown}: found no such option; see --help (a file of that name goes behind --)");
     }
 
     /// <summary>The command line's gradient, else the problem's, else those recorded, else exact.</summary>
