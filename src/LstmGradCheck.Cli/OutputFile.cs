@@ -17,22 +17,36 @@ internal static class OutputFile
             return;
         }
 
+        if (path.Length == 0)
+            throw new UsageException("--output: found an empty path, expected a file");
         if (Directory.Exists(path))
             throw new UsageException($"--output {path}: found a directory, expected a file");
         var temporary = $"{path}.{Environment.ProcessId}.tmp";
         try
         {
-            using (var file = File.Create(temporary))
+            // A device or a pipe is written to: a file renamed onto it would take its place.
+            var direct = Path.GetFullPath(path).StartsWith("/dev/", StringComparison.Ordinal);
+            using (var file = direct ? new FileStream(path, FileMode.Open, FileAccess.Write) : File.Create(temporary))
             {
                 write(file);
                 file.WriteByte((byte)'\n');
             }
 
-            File.Move(temporary, path, overwrite: true);
+            if (!direct)
+                File.Move(temporary, path, overwrite: true);
+        }
+        catch (DirectoryNotFoundException)
+        {
+            throw new UsageException($"--output {path}: found no such directory, expected one that exists");
+        }
+        catch (Exception exception) when (exception is IOException or UnauthorizedAccessException)
+        {
+            throw new UsageException($"--output {path}: cannot be written ({exception.Message})");
         }
         finally
         {
-            File.Delete(temporary);
+            if (File.Exists(temporary))
+                File.Delete(temporary);
         }
     }
 }
