@@ -1,0 +1,105 @@
+using System.Text;
+using Xunit;
+
+namespace LstmGradCheck.Tests.Cli;
+
+/// <summary>Files and networks that are too large are refused before memory is taken for them.</summary>
+public sealed class BadInputSizeTests : IDisposable
+{
+    private const long MiB = 1 << 20;
+
+    private readonly SmallProblem problem = new();
+
+    public void Dispose() => problem.Dispose();
+
+    [Fact]
+    public void A_gibibyte_of_nesting_is_refused_by_its_size()
+    {
+        WriteSparse(new string('[', 1 << 16), 1024 * MiB);
+        AssertRefusedWithin(MiB, "", "1073741824 bytes", "at most 268435456 bytes (256 MiB)");
+    }
+
+    [Fact]
+    public void A_file_that_begins_well_and_is_too_long_is_refused_by_its_size()
+    {
+        WriteSparse(problem.Root.ToJsonString()[..^1], (256 * MiB) + 1);
+        AssertRefusedWithin(MiB, "", "268435457 bytes", "at most 268435456 bytes (256 MiB)");
+    }
+
+    [Fact]
+    public void A_file_of_nesting_is_refused_at_its_beginning()
+    {
+        WriteSparse(new string('[', 1 << 20), 255 * MiB);
+        AssertRefusedWithin(MiB, string.Concat(Enumerable.Repeat("[0]", 16)), "text that is not JSON at line 1, byte 17 (The maximum configured depth of 16 has been exceeded)", "JSON with finite numbers, nested at most 16 deep");
+    }
+
+    [Fact]
+    public void Nesting_behind_a_mebibyte_of_numbers_is_refused_without_reading_the_rest()
+    {
+        var legal = new StringBuilder("{\"sequences\":[").Insert(14, "0,", 1 << 19).ToString();
+        WriteSparse(legal + new string('[', 1 << 20), 255 * MiB);
+        var member = "sequences[524288]" + string.Concat(Enumerable.Repeat("[0]", 14));
+        AssertRefusedWithin(16 * MiB, member, $"text that is not JSON at line 1, byte {legal.Length + 15} (The maximum configured depth of 16 has been exceeded)", "JSON with finite numbers, nested at most 16 deep");
+    }
+
+    [Fact]
+    public void An_endless_device_is_refused_at_its_first_byte()
+    {
+        var run = CommandRun.Audit("/dev/zero");
+        Assert.Equal((2, ""), (run.Status, run.Output));
+        Assert.StartsWith("gradcheck: /dev/zero: found text that is not JSON at line 1, byte 1 ", run.Error, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void A_huge_block_is_refused_without_taking_memory_for_it()
+    {
+        _ = problem.With("network/layers/0/blocks/0", "2000000000").Save();
+        AssertRefusedWithin(MiB, "network.layers[0].blocks[0]", "2000000000", "a whole number from 1 to 65536");
+    }
+
+    [Fact]
+    public void Blocks_that_are_huge_together_are_refused()
+    {
+        _ = problem.With("network/layers/0/blocks", "[65536, 1]").Save();
+        AssertRefusedWithin(MiB, "network.layers[0].blocks", "65537 cells", "at most 65536");
+    }
+
+    [Fact]
+    public void More_blocks_than_cells_allowed_are_refused_before_any_is_looked_at()
+    {
+        _ = problem.With("network/layers/0/blocks", $"[{string.Join(',', Enumerable.Repeat(1, 100_000))}]").Save();
+        AssertRefusedWithin(4 * MiB, "network.layers[0].blocks", "an array of 100000", "at most 65536");
+    }
+
+    [Fact]
+    public void Layers_that_are_huge_together_are_refused_without_taking_memory_for_them()
+    {
+        _ = problem.With("network/layers", $"[{string.Join(',', Enumerable.Repeat("{\"blocks\":[65536]}", 1000))}]").Save();
+        AssertRefusedWithin(8 * MiB, "network.layers", "65536000 cells in all layers", "at most 65536");
+    }
+
+    [Fact]
+    public void A_network_of_too_many_weights_is_refused_without_taking_memory_for_them()
+    {
+        _ = problem.With("network/layers/0/blocks", "[10000]").Save();
+        // c: 10000 x (3 + 10000), three gates: 3 + 10000 + 1, output unit: 10000 + 1.
+        AssertRefusedWithin(4 * MiB, "network", "100070013 weights", "at most 67108864");
+    }
+
+    private void WriteSparse(string beginning, long length)
+    {
+        using var file = File.Create(problem.File);
+        file.Write(Encoding.UTF8.GetBytes(beginning));
+        file.SetLength(length);
+    }
+
+    private void AssertRefusedWithin(long bytes, string member, string found, string expected)
+    {
+        // The first run also takes memory for the program itself.
+        Refusal.AssertOfFile(problem.File, member, found, expected);
+        var before = GC.GetAllocatedBytesForCurrentThread();
+        _ = CommandRun.Audit(problem.File);
+        var taken = GC.GetAllocatedBytesForCurrentThread() - before;
+        Assert.True(taken < bytes, $"found {taken} bytes allocated, expected less than {bytes}");
+    }
+}

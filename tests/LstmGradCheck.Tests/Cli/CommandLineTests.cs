@@ -1,0 +1,122 @@
+using Xunit;
+
+namespace LstmGradCheck.Tests.Cli;
+
+/// <summary>Verbs and options: what is refused and how, and what help says.</summary>
+public sealed class CommandLineTests : IDisposable
+{
+    private const string TorchSharp = "LstmGradCheck.Oracle.TorchSharp.TorchSharpProvider, LstmGradCheck.Oracle.TorchSharp";
+
+    private readonly SmallProblem problem = new();
+
+    public void Dispose() => problem.Dispose();
+
+    [Theory]
+    [InlineData("", "found no verb; expected audit, gradient or test. See ./gradcheck --help")]
+    [InlineData("check", "Unrecognized command or argument 'check'.\nSee ./gradcheck --help")]
+    [InlineData("audit --colour", "--colour: found no such option; see --help (a file of that name goes behind --)")]
+    [InlineData("audit a.json --colour red", "--colour: found no such option; see --help (a file of that name goes behind --)")]
+    [InlineData("gradient --colour", "--colour: found no such option; see --help (a file of that name goes behind --)")]
+    [InlineData("gradient", "Required argument 'PROBLEM.json' missing for command: 'gradient'.\nSee ./gradcheck --help")]
+    [InlineData("gradient a.json b.json", "Unrecognized command or argument 'b.json'.\nSee ./gradcheck --help")]
+    [InlineData("audit --gradient", "Required argument missing for option: '--gradient'.\nSee ./gradcheck --help")]
+    [InlineData("audit --suite mine", "--suite: found 'mine', expected one of: canonical\nSee ./gradcheck --help")]
+    [InlineData("audit --format text", "--format: found 'text', expected one of: table, json\nSee ./gradcheck --help")]
+    [InlineData("audit --output", "Required argument missing for option: '--output'.\nSee ./gradcheck --help")]
+    [InlineData("test", "test is carried out by the script ./gradcheck, which builds the tests first")]
+    [InlineData("audit @all.rsp", "@all.rsp: found no such file; expected a problem file (JSON)")]
+    public void Wrong_use_is_refused_with_what_was_found(string line, string message)
+    {
+        var run = CommandRun.Of(line.Split(' ', StringSplitOptions.RemoveEmptyEntries));
+        Assert.Equal((2, "", $"gradcheck: {message}\n"), (run.Status, run.Output, run.Error));
+    }
+
+    [Theory]
+    [InlineData("audit", "--gradient", "truncated", "exact")]
+    [InlineData("audit", "--gradient", "online", "exact")]
+    [InlineData("audit", "--gradient", "all", "exact")]
+    [InlineData("gradient", "--gradient", "truncated", "exact")]
+    [InlineData("audit", "--format", "markdown", "table, json")]
+    [InlineData("audit", "--format", "junit", "table, json")]
+    [InlineData("audit", "--format", "sarif", "table, json")]
+    [InlineData("audit", "--format", "html", "table, json")]
+    [InlineData("gradient", "--source", "fused", "hand-derived, auto, torchsharp, libtorch, complex-step")]
+    [InlineData("gradient", "--source", "finite-difference", "hand-derived, auto, torchsharp, libtorch, complex-step")]
+    [InlineData("audit", "--oracle", "finite-difference", "auto, torchsharp, libtorch, complex-step")]
+    public void What_this_version_does_not_have_is_refused_as_such(string verb, string option, string value, string expected)
+    {
+        var run = CommandRun.Of(verb, problem.Save(), option, value);
+        Assert.Equal(
+            (2, "", $"gradcheck: {option} {value}: not in this version; expected one of: {expected}\nSee ./gradcheck --help\n"),
+            (run.Status, run.Output, run.Error));
+    }
+
+    [Theory]
+    [InlineData(".npz")]
+    [InlineData(".safetensors")]
+    public void Traces_in_other_forms_are_refused_before_the_problem_is_read(string ending)
+    {
+        var run = CommandRun.Of("gradient", "nothing.json", "--output", "trace" + ending);
+        Assert.Equal(
+            (2, "", $"gradcheck: --output trace{ending}: this version writes JSON only; expected a path that ends in .json\n"),
+            (run.Status, run.Output, run.Error));
+    }
+
+    [Fact]
+    public void TorchSharp_asked_for_in_a_build_without_it_is_an_error_that_says_what_to_do()
+    {
+        var run = CommandRun.Of("audit", problem.Save(), "--oracle", "torchsharp");
+        if (Type.GetType(TorchSharp) is not null)
+        {
+            Assert.Equal((0, ""), (run.Status, run.Error));
+            return;
+        }
+
+        Assert.Equal((3, ""), (run.Status, run.Output));
+        Assert.StartsWith("gradcheck: the oracle torchsharp is not there.\n", run.Error, StringComparison.Ordinal);
+        Assert.Contains("build with -p:TorchSharp=true", run.Error, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void The_version_is_that_of_this_program()
+    {
+        var run = CommandRun.Of("--version");
+        var version = typeof(LstmGradCheck.Cli.CommandLine).Assembly.GetName().Version!.ToString(3);
+        Assert.Equal((0, version + "\n", ""), (run.Status, run.Output, run.Error));
+    }
+
+    [Theory]
+    [InlineData("--help", "audit <PROBLEM.json>")]
+    [InlineData("audit --help", "--oracle <ORACLE>")]
+    [InlineData("audit --help", "torchsharp, libtorch,")]
+    [InlineData("gradient --help", "--source <SOURCE>")]
+    [InlineData("gradient --help --gradient truncated", "--source <SOURCE>")]
+    [InlineData("test -h", "Runs this project's own tests.")]
+    public void Help_fits_in_80_columns_and_shows_examples(string line, string part)
+    {
+        var run = CommandRun.Of(line.Split(' '));
+        Assert.Equal((0, ""), (run.Status, run.Error));
+        Assert.Contains(part, run.Output, StringComparison.Ordinal);
+        Assert.Contains("Examples:\n  ./gradcheck audit ", run.Output, StringComparison.Ordinal);
+        Assert.Contains("Exit status: 0 everything agrees;", run.Output, StringComparison.Ordinal);
+        Assert.All(run.Output.Split('\n'), row => Assert.True(row.TrimEnd().Length <= 80, row));
+    }
+
+    [Fact]
+    public void Behind_two_dashes_a_file_may_have_the_name_of_an_option()
+    {
+        File.Move(problem.Save(), problem.PathOf("--help"));
+        var run = CommandRun.Of("audit", "--oracle", "complex-step", "--", Path.Combine(problem.Folder, "--help"));
+        Assert.Equal((0, ""), (run.Status, run.Error));
+
+        var missing = CommandRun.Of("audit", "--oracle", "complex-step", "--", "--no-such-file");
+        Assert.Equal((2, "gradcheck: --no-such-file: found no such file; expected a problem file (JSON)\n"), (missing.Status, missing.Error));
+    }
+
+    [Fact]
+    public void A_mistake_in_the_last_file_is_reported_before_any_result()
+    {
+        var run = CommandRun.Of("audit", problem.Save(), problem.PathOf("nothing.json"), "--oracle", "complex-step");
+        Assert.Equal((2, "", $"gradcheck: {problem.PathOf("nothing.json")}: found no such file; expected a problem file (JSON)\n"), (run.Status, run.Output, run.Error));
+    }
+}
