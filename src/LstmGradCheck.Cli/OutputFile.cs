@@ -3,6 +3,21 @@ namespace LstmGradCheck.Cli;
 /// <summary>Writes a result to standard output or to a file, the file as a whole or not at all.</summary>
 internal static class OutputFile
 {
+    /// <summary>Refuses a path that cannot be a file, before anything long is computed for it.</summary>
+    /// <param name="path">The file, or null for standard output.</param>
+    /// <exception cref="UsageException">The path is empty, a directory, or in a directory that is not there.</exception>
+    internal static void Check(string? path)
+    {
+        if (path is null)
+            return;
+        if (path.Length == 0)
+            throw new UsageException("--output: found an empty path, expected a file");
+        if (Directory.Exists(path))
+            throw new UsageException($"--output {path}: found a directory, expected a file");
+        if (!Directory.Exists(Path.GetDirectoryName(Path.GetFullPath(path))))
+            throw new UsageException($"--output {path}: found no such directory, expected one that exists");
+    }
+
     /// <summary>Writes text or bytes.</summary>
     /// <param name="path">The file, or null for standard output.</param>
     /// <param name="output">Standard output.</param>
@@ -17,10 +32,7 @@ internal static class OutputFile
             return;
         }
 
-        if (path.Length == 0)
-            throw new UsageException("--output: found an empty path, expected a file");
-        if (Directory.Exists(path))
-            throw new UsageException($"--output {path}: found a directory, expected a file");
+        Check(path);
         var temporary = $"{path}.{Environment.ProcessId}.tmp";
         try
         {
@@ -34,10 +46,6 @@ internal static class OutputFile
 
             if (!direct)
                 File.Move(temporary, path, overwrite: true);
-        }
-        catch (DirectoryNotFoundException)
-        {
-            throw new UsageException($"--output {path}: found no such directory, expected one that exists");
         }
         catch (Exception exception) when (exception is IOException or UnauthorizedAccessException)
         {

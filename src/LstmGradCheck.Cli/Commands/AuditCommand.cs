@@ -35,14 +35,15 @@ internal sealed class AuditCommand(Terminal terminal, IGradientSource ours)
     private int Run(ParseResult parsed)
     {
         var (asked, files) = (parsed.GetValue(gradient), parsed.GetValue(problems) ?? []);
+        var path = parsed.GetValue(output);
         CommonOptions.RefuseUnknownOptions(parsed, files);
+        OutputFile.Check(path);
         // Everything is read before anything is computed: a mistake in the last file is reported at once.
         var audited = files.Select(file => WithGradient(ProblemFile.Read(file), file, asked)).ToList();
         if (files.Length == 0 || parsed.GetValue(suite) is not null)
             audited.AddRange(CanonicalSuite.Problems().Select(problem => (problem, GradientKind.Exact)));
         var source = OracleSelection.Open(parsed.GetValue(oracle) ?? "auto", terminal.Error);
         var report = Audit(audited, source);
-        var path = parsed.GetValue(output);
         OutputFile.Write(path, terminal.Output, stream =>
         {
             if (parsed.GetValue(format) == "json")

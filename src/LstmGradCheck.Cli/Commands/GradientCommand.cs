@@ -29,6 +29,7 @@ internal sealed class GradientCommand(Terminal terminal)
     {
         var (file, path) = (parsed.GetValue(problem)!, parsed.GetValue(output));
         CommonOptions.RefuseUnknownOptions(parsed, [file]);
+        OutputFile.Check(path);
         if (path is not null && (path.EndsWith(".npz", StringComparison.OrdinalIgnoreCase) || path.EndsWith(".safetensors", StringComparison.OrdinalIgnoreCase)))
             throw new UsageException($"--output {path}: this version writes JSON only; expected a path that ends in .json");
         var read = ProblemFile.Read(file);
