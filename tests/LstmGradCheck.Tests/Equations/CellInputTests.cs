@@ -1,0 +1,38 @@
+using LstmGradCheck.Equations;
+using Xunit;
+
+namespace LstmGradCheck.Tests.Equations;
+
+public sealed class CellInputTests
+{
+    [Fact]
+    public void Net_sums_sources_and_the_bias()
+    {
+        var at = Moments.Of(Moments.AllOptions);
+        at.Weights.Cell.B.Set(37, 41, 43);
+        Moments.SetSources(at, at.Weights.Cell, 1);
+        CellInput.Net(at, 1).AssertIs(Moments.SumOfSources + 41);
+        Moments.SetSources(at, at.Weights.Cell, 2);
+        CellInput.Net(at, 2).AssertIs(Moments.SumOfSources + 43);
+    }
+
+    [Fact]
+    public void Net_without_a_bias_is_the_sum_over_the_sources()
+    {
+        var at = Moments.Of(Moments.AllOptions with { CellBias = false });
+        Moments.SetSources(at, at.Weights.Cell, 2);
+        CellInput.Net(at, 2).AssertIs(Moments.SumOfSources);
+    }
+
+    [Fact]
+    public void Delta_is_the_state_error_through_the_input_gate_of_the_block_and_the_slope_of_g()
+    {
+        var at = Moments.Of(Moments.AllOptions);
+        at.Now.InputGate.Y.Set(3, 5);
+        at.Now.Cell.Net.Set(0, Moments.Ln3, Moments.Ln7);
+        at.Back.Cell.StateError.Set(2, 8, 16);
+        CellInput.Delta(at, 0).AssertIs(3 * 1 * 2);
+        CellInput.Delta(at, 1).AssertIs(3 * 0.75 * 8);
+        CellInput.Delta(at, 2).AssertIs(5 * (7 / 16.0) * 16);
+    }
+}

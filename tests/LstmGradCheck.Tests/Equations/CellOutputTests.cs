@@ -1,0 +1,39 @@
+using LstmGradCheck.Equations;
+using Xunit;
+
+namespace LstmGradCheck.Tests.Equations;
+
+public sealed class CellOutputTests
+{
+    [Fact]
+    public void Activation_is_what_the_output_gate_of_the_block_shows_of_h_of_the_state()
+    {
+        var at = Moments.Of(Moments.AllOptions);
+        at.Now.OutputGate.Y.Set(4, 8);
+        at.Now.Cell.S.Set(-Moments.Ln3, Moments.Ln3, Moments.Ln7);
+        CellOutput.Activation(at, 0).AssertIs(4 * -0.5);
+        CellOutput.Activation(at, 1).AssertIs(4 * 0.5);
+        CellOutput.Activation(at, 2).AssertIs(8 * 0.75);
+    }
+
+    [Fact]
+    public void Error_adds_the_output_units_the_layer_above_the_recurrent_error_and_the_outer_error()
+    {
+        var at = Moments.Of(Moments.AllOptions);
+        at.Output!.SourceError.Set(2, 3, 5, 7);
+        at.Above!.SourceError.Set(11, 13, 17);
+        at.Back.RecurrentError.Set(19, 23, 29);
+        at.OuterOutputError.Set(31, 37, 41);
+        CellOutput.Error(at, 0).AssertIs(3 + 11 + 19 + 31);
+        CellOutput.Error(at, 1).AssertIs(5 + 13 + 23 + 37);
+        CellOutput.Error(at, 2).AssertIs(7 + 17 + 29 + 41);
+    }
+
+    [Fact]
+    public void Error_of_a_layer_that_nothing_else_looks_at_is_the_recurrent_error()
+    {
+        var at = Moments.Alone(Moments.AllOptions);
+        at.Back.RecurrentError.Set(19, 23, 29);
+        CellOutput.Error(at, 1).AssertIs(23);
+    }
+}

@@ -1,0 +1,67 @@
+using LstmGradCheck.Equations;
+using LstmGradCheck.Network;
+using Xunit;
+
+namespace LstmGradCheck.Tests.Equations;
+
+public sealed class ForgetGateTests
+{
+    [Fact]
+    public void Net_sums_sources_peepholes_to_the_old_states_of_the_block_and_the_bias()
+    {
+        var at = Moments.Of(Moments.AllOptions);
+        at.Weights.ForgetGate.P.Set(17, 19, 11);
+        at.Weights.ForgetGate.B.Set(37, 41);
+        at.Prev.Cell.S.Set(23, 29, 13);
+        Moments.SetSources(at, at.Weights.ForgetGate, 0);
+        ForgetGate.Net(at, 0).AssertIs(Moments.SumOfSources + (17 * 23) + (19 * 29) + 37);
+        Moments.SetSources(at, at.Weights.ForgetGate, 1);
+        ForgetGate.Net(at, 1).AssertIs(Moments.SumOfSources + (11 * 13) + 41);
+    }
+
+    [Fact]
+    public void Activation_is_f_of_the_net_input()
+    {
+        var at = Moments.Of(Moments.AllOptions);
+        at.Now.ForgetGate.Net.Set(Moments.Ln3, Moments.Ln7);
+        ForgetGate.Activation(at, 0).AssertIs(3 / 4.0);
+        ForgetGate.Activation(at, 1).AssertIs(7 / 8.0);
+    }
+
+    [Fact]
+    public void Activation_without_forget_gates_is_1() =>
+        ForgetGate.Activation(Moments.Of(Moments.AllOptions with { ForgetGates = false, F = Squashing.Identity }), 0).AssertIs(1);
+
+    [Fact]
+    public void Delta_sums_over_the_cells_of_the_block_and_adds_the_recurrent_error_of_the_gate()
+    {
+        var at = Moments.Of(Moments.AllOptions);
+        at.Now.ForgetGate.Net.Set(Moments.Ln3, Moments.Ln7);
+        at.Prev.Cell.S.Set(2, 3, -5);
+        at.Back.Cell.StateError.Set(16, 32, 64);
+        at.Back.RecurrentError.Set(1, 2, 3, 4, 5, 16, 448, 8, 9);
+        ForgetGate.Delta(at, 0).AssertIs(3 / 16.0 * ((2 * 16) + (3 * 32) + 16));
+        ForgetGate.Delta(at, 1).AssertIs(7 / 64.0 * ((-5 * 64) + 448));
+    }
+
+    [Fact]
+    public void Delta_without_gate_recurrence_is_the_sum_over_the_cells_alone()
+    {
+        var at = Moments.Of(Moments.AllOptions with { GateRecurrence = false });
+        at.Now.ForgetGate.Net.Set(Moments.Ln3);
+        at.Prev.Cell.S.Set(2, 3);
+        at.Back.Cell.StateError.Set(16, 32);
+        ForgetGate.Delta(at, 0).AssertIs(3 / 16.0 * ((2 * 16) + (3 * 32)));
+    }
+
+    [Fact]
+    public void PeepholeTerm_is_the_delta_of_the_block_times_the_old_state_of_the_cell()
+    {
+        var at = Moments.Of(Moments.AllOptions);
+        at.Back.ForgetGate.Delta.Set(3, 7);
+        at.Prev.Cell.S.Set(2, 5, 11);
+        ForgetGate.PeepholeTerm(at, 0).AssertIs(3 * 2);
+        ForgetGate.PeepholeTerm(at, 1).AssertIs(3 * 5);
+        ForgetGate.PeepholeTerm(at, 2).AssertIs(7 * 11);
+    }
+}

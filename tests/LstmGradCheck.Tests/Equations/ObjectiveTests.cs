@@ -1,0 +1,54 @@
+using LstmGradCheck.Equations;
+using LstmGradCheck.Network;
+using LstmGradCheck.Numbers;
+using Xunit;
+
+namespace LstmGradCheck.Tests.Equations;
+
+public sealed class ObjectiveTests
+{
+    [Theory]
+    [InlineData(ObjectiveKind.SquaredError, ((2 * 2) + (3 * 3) + (6 * 6)) / 2.0)]
+    [InlineData(ObjectiveKind.Linear, (1 * 3) + (2 * 5) + (4 * 10))]
+    public void Term_sums_over_the_output_units(ObjectiveKind objective, double expected)
+    {
+        var at = OutputMoments.Of(Squashing.Logistic, objective);
+        at.Targets.Set(1, 2, 4);
+        at.Now.Y.Set(3, 5, 10);
+        Objective.Term(at).AssertIs(expected);
+    }
+
+    [Theory]
+    [InlineData(0)]
+    [InlineData(1000)]
+    public void Term_of_cross_entropy_sums_the_logarithms_of_softmax_however_large_the_net_inputs(double shift)
+    {
+        var at = OutputMoments.Of(Squashing.Softmax, ObjectiveKind.CrossEntropy);
+        at.Targets.Set(1, 2, 4);
+        at.Now.Net.Set(shift, shift + Math.Log(2), shift + Math.Log(5));
+        Objective.Term(at).AssertIs(-(Math.Log(1 / 8.0) + (2 * Math.Log(2 / 8.0)) + (4 * Math.Log(5 / 8.0))));
+    }
+
+    [Fact]
+    public void Weighted_is_the_sum_of_coefficients_times_values() =>
+        Objective.Weighted([2, 3, 7], new Real[] { new(5), new(11), new(13) }).AssertIs((2 * 5) + (3 * 11) + (7 * 13));
+
+    [Theory]
+    [InlineData(ObjectiveKind.SquaredError, 7 - 3)]
+    [InlineData(ObjectiveKind.Linear, -7)]
+    public void Error_is_target_minus_output_or_the_negative_coefficient(ObjectiveKind objective, double expected)
+    {
+        var at = OutputMoments.Of(Squashing.Logistic, objective);
+        at.Targets.Set(5, 7);
+        at.Now.Y.Set(2, 3);
+        Objective.Error(at, 1).AssertIs(expected);
+    }
+
+    [Fact]
+    public void Term_and_error_are_0_where_the_objective_does_not_see_the_output_units()
+    {
+        var at = OutputMoments.Of(Squashing.Logistic, ObjectiveKind.Linear, targets: false);
+        Objective.Term(at).AssertIs(0);
+        Objective.Error(at, 1).AssertIs(0);
+    }
+}

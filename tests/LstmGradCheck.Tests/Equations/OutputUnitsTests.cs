@@ -1,0 +1,108 @@
+using LstmGradCheck.Equations;
+using LstmGradCheck.Network;
+using Xunit;
+
+namespace LstmGradCheck.Tests.Equations;
+
+public sealed class OutputUnitsTests
+{
+    [Theory]
+    [InlineData(true, (5 * 2) + (7 * 3) + 37)]
+    [InlineData(false, (5 * 2) + (7 * 3))]
+    public void Net_sums_the_sources_and_the_bias(bool bias, double expected)
+    {
+        var at = OutputMoments.Of(Squashing.Logistic, ObjectiveKind.SquaredError, bias);
+        at.Now.Sources.Set(2, 3);
+        at.Weights.W.SetRow(1, 5, 7);
+        if (bias)
+            at.Weights.B.Set(31, 37, 41);
+        OutputUnits.Net(at, 1).AssertIs(expected);
+    }
+
+    [Theory]
+    [InlineData(Squashing.Logistic, 0.75)]
+    [InlineData(Squashing.LogisticFromMinusTwoToTwo, 1)]
+    public void Activation_is_the_squashed_net_input(Squashing squashing, double expected)
+    {
+        var at = OutputMoments.Of(squashing, ObjectiveKind.SquaredError);
+        at.Now.Net.Set(0, Moments.Ln3);
+        OutputUnits.Activation(at, 1).AssertIs(expected);
+    }
+
+    [Theory]
+    [InlineData(0)]
+    [InlineData(1000)]
+    [InlineData(-1000)]
+    public void Activation_of_softmax_is_the_share_of_the_exponentials_however_large(double shift)
+    {
+        var at = OutputMoments.Of(Squashing.Softmax, ObjectiveKind.CrossEntropy);
+        at.Now.Net.Set(shift, shift + Math.Log(2), shift + Math.Log(5));
+        OutputUnits.Activation(at, 0).AssertIs(1 / 8.0);
+        OutputUnits.Activation(at, 1).AssertIs(2 / 8.0);
+        OutputUnits.Activation(at, 2).AssertIs(5 / 8.0);
+    }
+
+    [Theory]
+    [InlineData(ObjectiveKind.SquaredError, 3 / 16.0 * (21 - 5))]
+    [InlineData(ObjectiveKind.Linear, 3 / 16.0 * -21)]
+    public void Delta_is_the_error_times_the_slope_at_the_net_input(ObjectiveKind objective, double expected)
+    {
+        var at = OutputMoments.Of(Squashing.Logistic, objective);
+        at.Now.Net.Set(0, Moments.Ln3);
+        at.Now.Y.Set(3, 5);
+        at.Targets.Set(17, 21);
+        OutputUnits.Delta(at, 1).AssertIs(expected);
+    }
+
+    [Fact]
+    public void CrossEntropyDelta_weighs_the_output_with_the_sum_of_the_targets()
+    {
+        var at = OutputMoments.Of(Squashing.Softmax, ObjectiveKind.CrossEntropy);
+        at.Now.Y.Set(0.125, 0.5, 0.375);
+        at.Targets.Set(1, 2, 4);
+        OutputUnits.CrossEntropyDelta(at, 1).AssertIs(2 - (0.5 * 7));
+        OutputUnits.CrossEntropyDelta(at, 2).AssertIs(4 - (0.375 * 7));
+        OutputUnits.Delta(at, 2).AssertIs(4 - (0.375 * 7));
+    }
+
+    [Fact]
+    public void SoftmaxDelta_takes_the_mean_error_off()
+    {
+        var at = OutputMoments.Of(Squashing.Softmax, ObjectiveKind.SquaredError);
+        at.Now.Y.Set(0.5, 0.25, 0.125);
+        at.Targets.Set(0.5 + 2, 0.25 + 4, 0.125 + 8);
+        const double MeanError = (0.5 * 2) + (0.25 * 4) + (0.125 * 8);
+        OutputUnits.SoftmaxDelta(at, 0).AssertIs(0.5 * (2 - MeanError));
+        OutputUnits.SoftmaxDelta(at, 2).AssertIs(0.125 * (8 - MeanError));
+        OutputUnits.Delta(at, 2).AssertIs(0.125 * (8 - MeanError));
+    }
+
+    [Fact]
+    public void Delta_of_softmax_with_the_linear_objective_takes_the_mean_coefficient_off()
+    {
+        var at = OutputMoments.Of(Squashing.Softmax, ObjectiveKind.Linear);
+        at.Now.Y.Set(0.5, 0.25, 0.125);
+        at.Targets.Set(2, 4, 8);
+        OutputUnits.Delta(at, 2).AssertIs(0.125 * (-8 + (0.5 * 2) + (0.25 * 4) + (0.125 * 8)));
+    }
+
+    [Fact]
+    public void SourceError_sums_over_the_output_units()
+    {
+        var at = OutputMoments.Of(Squashing.Logistic, ObjectiveKind.SquaredError);
+        at.Weights.W.SetColumn(1, 2, 3, 5);
+        at.Back!.Delta.Set(7, 11, 13);
+        OutputUnits.SourceError(at, 1).AssertIs((2 * 7) + (3 * 11) + (5 * 13));
+    }
+
+    [Fact]
+    public void WeightTerm_is_the_delta_times_the_source_and_BiasTerm_the_delta()
+    {
+        var at = OutputMoments.Of(Squashing.Logistic, ObjectiveKind.SquaredError);
+        at.Back!.Delta.Set(2, 3, 5);
+        at.Now.Sources.Set(7, 11);
+        OutputUnits.WeightTerm(at, 0, 1).AssertIs(2 * 11);
+        OutputUnits.WeightTerm(at, 2, 0).AssertIs(5 * 7);
+        OutputUnits.BiasTerm(at, 1).AssertIs(3);
+    }
+}

@@ -1,0 +1,26 @@
+using LstmGradCheck.Equations;
+using Xunit;
+
+namespace LstmGradCheck.Tests.Equations;
+
+public sealed class SourceErrorsTests
+{
+    [Theory]
+    [InlineData(true, (4 * 7) + (6 * 8))]
+    [InlineData(false, 0)]
+    public void Error_sums_the_deltas_of_all_units_at_the_same_time_through_the_column_of_the_source(bool forgetGates, double ofForgetGates)
+    {
+        var at = Moments.Of(Moments.AllOptions with { ForgetGates = forgetGates });
+        at.Weights.InputGate.W.SetColumn(1, 1, 2);
+        at.Back.InputGate.Delta.Set(3, 5);
+        if (forgetGates)
+            at.Weights.ForgetGate.W.SetColumn(1, 4, 6);
+        at.Back.ForgetGate.Delta.Set(7, 8);
+        at.Weights.OutputGate.W.SetColumn(1, 9, 10);
+        at.Back.OutputGate.Delta.Set(11, 12);
+        at.Weights.Cell.W.SetColumn(1, 13, 14, 15);
+        at.Back.Cell.Delta.Set(16, 17, 18);
+        SourceErrors.Error(at, 1).AssertIs(
+            (1 * 3) + (2 * 5) + ofForgetGates + (9 * 11) + (10 * 12) + (13 * 16) + (14 * 17) + (15 * 18));
+    }
+}

@@ -1,0 +1,25 @@
+using LstmGradCheck.Verification.Comparison;
+using LstmGradCheck.Verification.Problems;
+using LstmGradCheck.Verification.Sources;
+using LstmGradCheck.Verification.Traces;
+using Xunit;
+
+namespace LstmGradCheck.Tests.Passes;
+
+/// <summary>The exact gradients of problems, and ways to compare them.</summary>
+internal static class Gradients
+{
+    internal static GradientTrace Exact(this Problem problem) => new HandDerivedSource().Differentiate(problem, GradientKind.Exact);
+
+    /// <summary>Demands that two arrays are the same to the last bit.</summary>
+    internal static void AssertSame(string name, double[] expected, double[] found) =>
+        Assert.True(expected.AsSpan().SequenceEqual(found), $"{name}: expected {string.Join(' ', expected)}, found {string.Join(' ', found)}");
+
+    /// <summary>Demands that two arrays differ by no more than two right ways of summing their values do.</summary>
+    internal static void AssertAgree(string name, double[] expected, double[] found)
+    {
+        var tolerance = Tolerances.For(expected, found);
+        for (var i = 0; i < expected.Length; i++)
+            Assert.True(Math.Abs(expected[i] - found[i]) <= tolerance, $"{name}[{i}]: expected {expected[i]:R}, found {found[i]:R}");
+    }
+}

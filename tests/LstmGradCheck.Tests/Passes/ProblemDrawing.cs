@@ -1,0 +1,85 @@
+using LstmGradCheck.Network;
+using LstmGradCheck.Verification.Problems;
+
+namespace LstmGradCheck.Tests.Passes;
+
+/// <summary>A small random problem of one to three layers; every option that is not asked for is drawn from the seed.</summary>
+/// <param name="Seed">The seed of everything drawn.</param>
+internal sealed record ProblemDrawing(uint Seed)
+{
+    /// <summary>Large enough that no term is negligible, small enough that a stack of identities does not explode.</summary>
+    private const double Bound = 0.7;
+
+    private readonly NumpyRandom random = new(Seed);
+
+    /// <summary>The objective, or null to draw it.</summary>
+    public ObjectiveKind? Objective { get; init; }
+
+    /// <summary>The lengths of the sequences.</summary>
+    public IReadOnlyList<int> Lengths { get; init; } = [4, 3];
+
+    /// <summary>Whether the sequences start from random states.</summary>
+    public bool Initial { get; init; } = true;
+
+    /// <summary>What the drawn options of each layer are changed to.</summary>
+    public Func<LayerOptions, LayerOptions> Adjust { get; init; } = options => options;
+
+    internal Problem Draw()
+    {
+        var objective = Objective ?? (ObjectiveKind)Below(3);
+        var (inputs, skip) = (1 + Below(3), Flip());
+        LayerOptions[] layers = [.. Enumerable.Range(0, 1 + Below(3)).Select(_ => Adjust(DrawLayer()))];
+        var network = new LstmNetwork(inputs, layers, DrawOutputs(objective), skip);
+        return new()
+        {
+            Name = $"seed {Seed}",
+            Network = network,
+            Weights = WeightDrawing.Draw(network, random, Bound),
+            Objective = objective,
+            Sequences = [.. Lengths.Select(length => DrawSequence(network, objective, length))],
+        };
+    }
+
+    private OutputOptions? DrawOutputs(ObjectiveKind objective)
+    {
+        var squashing = objective == ObjectiveKind.CrossEntropy ? Squashing.Softmax : (Squashing)Below(6);
+        var none = objective == ObjectiveKind.Linear && Below(4) == 0;
+        return none ? null : new() { Units = 1 + Below(3), Squashing = squashing, Bias = Flip(), Shortcut = Flip() };
+    }
+
+    private LayerOptions DrawLayer() => new()
+    {
+        Blocks = [.. Enumerable.Range(0, 1 + Below(2)).Select(_ => 1 + Below(2))],
+        ForgetGates = Flip(),
+        Peepholes = Flip(),
+        GateRecurrence = Flip(),
+        CellBias = Flip(),
+        GateBias = Flip(),
+        F = (Squashing)Below(5),
+        G = (Squashing)Below(5),
+        H = (Squashing)Below(5),
+    };
+
+    private Sequence DrawSequence(LstmNetwork network, ObjectiveKind objective, int length) => new()
+    {
+        Inputs = Rows(length, network.Inputs),
+        Targets = objective == ObjectiveKind.Linear ? null : Rows(length, network.Outputs!.Units),
+        Coefficients = objective != ObjectiveKind.Linear ? null : new()
+        {
+            LayerOutputs = network.Layers.ToDictionary(layer => layer.Number, layer => Rows(length, layer.Cells)),
+            LastStates = network.Layers.ToDictionary(layer => layer.Number, layer => Row(layer.Cells)),
+            Outputs = network.Outputs is null ? null : Rows(length, network.Outputs.Units),
+        },
+        Initial = Initial
+            ? network.Layers.ToDictionary(layer => layer.Number, layer => new InitialState(Row(layer.Cells), Row(layer.RecurrentSources)))
+            : [],
+    };
+
+    private double[][] Rows(int rows, int columns) => [.. Enumerable.Range(0, rows).Select(_ => Row(columns))];
+
+    private double[] Row(int length) => [.. Enumerable.Range(0, length).Select(_ => random.Uniform(1))];
+
+    private bool Flip() => Below(2) == 1;
+
+    private int Below(int bound) => (int)(bound * random.NextDouble());
+}
