@@ -1,3 +1,6 @@
+using LstmGradCheck.Equations;
+using LstmGradCheck.Numbers;
+using LstmGradCheck.Passes;
 using LstmGradCheck.Tests.Faults;
 using LstmGradCheck.Tests.Oracle;
 using LstmGradCheck.Verification.Audits;
@@ -25,6 +28,19 @@ public sealed class ExamplesTests
         var fault = PlantedFaults.All.Single(fault => fault.Id == "C1");
         var wrong = new HandDerivedSource(fault.Equations).Differentiate(problem, GradientKind.Exact);
         Assert.True(TraceComparer.CompareRecorded(problem.Recorded[GradientKind.Exact], wrong).Agrees);
+    }
+
+    [Fact]
+    public void The_mistake_that_the_README_tries_out_enters_in_the_state_error()
+    {
+        var problem = Read("two-layers");
+        var forgotten = new BackwardEquations<Real>() with
+        {
+            CellStateError = (at, c) => CellState.Error(at, c) - CellState.Carry(at, c),
+        };
+        var trace = new HandDerivedSource(forgotten).Differentiate(problem, GradientKind.Exact);
+        var right = new HandDerivedSource().Differentiate(problem, GradientKind.Exact);
+        Assert.Equal("layer2.c.e_s", TraceComparer.Compare(trace, right).FirstDivergence!.Quantity.Group);
     }
 
     private static Problem Read(string name)
