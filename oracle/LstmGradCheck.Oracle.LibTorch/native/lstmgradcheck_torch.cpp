@@ -152,9 +152,7 @@ int lstmgradcheck_matrix_vector(const Tensor* matrix, const Tensor* vector, Tens
     return produce(result, [&] { return matrix->mv(*vector); });
 }
 
-int lstmgradcheck_logistic(const Tensor* a, Tensor** result) {
-    return produce(result, [&] { return a->sigmoid(); });
-}
+int lstmgradcheck_logistic(const Tensor* a, Tensor** result) { return produce(result, [&] { return a->sigmoid(); }); }
 
 int lstmgradcheck_tanh(const Tensor* a, Tensor** result) { return produce(result, [&] { return a->tanh(); }); }
 
@@ -181,13 +179,10 @@ int lstmgradcheck_sum_into(const Tensor* vector, const int64_t* indices, int64_t
 
 int lstmgradcheck_sum(const Tensor* a, Tensor** result) { return produce(result, [&] { return a->sum(); }); }
 
-int lstmgradcheck_stop_gradient(const Tensor* a, Tensor** result) {
-    return produce(result, [&] { return a->detach(); });
-}
+int lstmgradcheck_stop_gradient(const Tensor* a, Tensor** result) { return produce(result, [&] { return a->detach(); }); }
 
 // The gradients one behind another, each as long as its tensor; 0 where the scalar does not depend on the tensor.
-int lstmgradcheck_gradients(const Tensor* scalar, Tensors tensors, int64_t count, double* gradients,
-    int64_t length) {
+int lstmgradcheck_gradients(const Tensor* scalar, Tensors tensors, int64_t count, double* gradients, int64_t length) {
     return guarded([&] {
         std::fill_n(gradients, length, 0.0);
         if (count == 0 || !scalar->requires_grad()) // depends on no leaf
