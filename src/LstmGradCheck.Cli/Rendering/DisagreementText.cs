@@ -58,10 +58,8 @@ internal static class DisagreementText
         static string Line(IEnumerable<string> names, string end) => "    " + string.Join(", ", names) + end;
     }
 
-    private static string NotRecorded(IReadOnlyList<string> names)
-    {
-        return $"  not recorded: {names.Count} arrays, {names[0]}{(names.Count > 1 ? " and others" : "")}";
-    }
+    private static string NotRecorded(IReadOnlyList<string> names) =>
+        $"  not recorded: {names.Count} arrays, {names[0]}{(names.Count > 1 ? " and others" : "")}";
 
     private static string Value(double? value) => value?.ToString("R", CultureInfo.InvariantCulture) ?? "missing";
 }

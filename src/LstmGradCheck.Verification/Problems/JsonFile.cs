@@ -53,7 +53,7 @@ internal static class JsonFile
             var last = length < bytes.Length;
             // A pipe or a device has no length to ask for: what counts is how much arrives.
             if (length > ProblemLimits.FileBytes)
-                throw TooLarge(path, "more than that");
+                throw TooLarge(path, $"more than {ProblemLimits.FileBytes} bytes");
             scan.Continue(bytes.AsSpan(0, length), last);
             if (last)
                 return bytes.AsMemory(scan.Start, length - scan.Start);

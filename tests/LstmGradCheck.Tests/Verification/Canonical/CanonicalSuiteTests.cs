@@ -18,6 +18,9 @@ public sealed class CanonicalSuiteTests
 
     public static TheoryData<string> Names => [.. Problems.Select(problem => problem.Name)];
 
+    public static TheoryData<string> Stacks =>
+        [.. Problems.Where(problem => problem.Network.Layers.Count > 1).Select(problem => problem.Name)];
+
     [Theory]
     [InlineData("erg-4x1", 264, 5)]
     [InlineData("erg-3x2", 276, 5)]
@@ -75,12 +78,10 @@ public sealed class CanonicalSuiteTests
     }
 
     [Theory]
-    [MemberData(nameof(Names))]
+    [MemberData(nameof(Stacks))]
     public void No_array_of_the_gradient_of_a_stack_is_negligible(string name)
     {
         var problem = Find(name);
-        if (problem.Network.Layers.Count == 1)
-            return;
         var trace = new HandDerivedSource().Differentiate(problem, GradientKind.Exact);
         Assert.All(trace.Arrays, array => Assert.True(Tolerances.Magnitude(array.Values) >= NotNegligible, array.Quantity.Name));
     }
