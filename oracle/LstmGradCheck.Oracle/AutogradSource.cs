@@ -40,7 +40,7 @@ public sealed class AutogradSource<TTensor>(IAutogradEngine<TTensor> engine) : I
     private List<TraceArray> Read(
         Problem problem, Dictionary<string, TTensor> weights, TensorTape<TTensor> tape, TTensor E)
     {
-        var quantities = problem.Quantities;
+        var quantities = problem.QuantitiesOf(GradientKind.Exact);
         var asked = quantities.Where(IsGradient).SelectMany(Tensors).ToList();
         var answers = new Queue<double[]>(engine.Gradients(E, asked));
         return [.. quantities.Select(quantity => new TraceArray(quantity, Values(quantity)))];

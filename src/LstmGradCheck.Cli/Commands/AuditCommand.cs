@@ -17,7 +17,7 @@ internal sealed class AuditCommand(Terminal terminal, IGradientSource ours)
 {
     private readonly Argument<string[]> problems = new("PROBLEM.json") { Description = "Problem files. Without any: the canonical suite.", Arity = ArgumentArity.ZeroOrMore };
     private readonly Option<string?> suite = CommonOptions.Choice("--suite", "A built-in suite of problems.", ["canonical"], []);
-    private readonly Option<string?> gradient = CommonOptions.Gradient();
+    private readonly Option<string?> gradient = CommonOptions.Gradient("what the problem asks for, else those it recorded, else exact");
     private readonly Option<string?> output = CommonOptions.Output();
     private readonly Option<string?> oracle = CommonOptions.Choice(
         "--oracle", "What to compare with. Default: auto, the first that is there.", OracleSelection.Names, ["finite-difference"]);
@@ -39,11 +39,11 @@ internal sealed class AuditCommand(Terminal terminal, IGradientSource ours)
         CommonOptions.RefuseUnknownOptions(parsed, files);
         OutputFile.Check(path);
         // Everything is read before anything is computed: a mistake in the last file is reported at once.
-        var audited = files.Select(file => WithGradient(ProblemFile.Read(file), file, asked)).ToList();
+        var audited = files.Select(ProblemFile.Read).ToList();
         if (files.Length == 0 || parsed.GetValue(suite) is not null)
-            audited.AddRange(CanonicalSuite.Problems().Select(problem => (problem, GradientKind.Exact)));
+            audited.AddRange(CanonicalSuite.Problems());
         var source = OracleSelection.Open(parsed.GetValue(oracle) ?? "auto", terminal.Error);
-        var report = Audit(audited, source);
+        var report = Audit(audited, asked, source);
         OutputFile.Write(path, terminal.Output, stream =>
         {
             if (parsed.GetValue(format) == "json")
@@ -54,18 +54,21 @@ internal sealed class AuditCommand(Terminal terminal, IGradientSource ours)
         return report.Agrees ? ExitStatus.Agrees : ExitStatus.Disagrees;
     }
 
-    private static (Problem Problem, GradientKind Gradient) WithGradient(Problem problem, string file, string? asked) =>
-        (problem, CommonOptions.GradientOf(problem, file, asked));
-
-    private AuditReport Audit(List<(Problem Problem, GradientKind Gradient)> audited, IGradientSource source)
+    private AuditReport Audit(List<Problem> audited, string? asked, IGradientSource source)
     {
         var auditor = new Auditor(ours, source);
         var audits = new List<ProblemAudit>();
-        using var progress = new Progress(terminal, audited.Count);
-        foreach (var (problem, kind) in audited)
+        var gradients = audited.ConvertAll(problem => CommonOptions.GradientsOf(problem, asked));
+        using var progress = new Progress(terminal, gradients.Sum(kinds => kinds.Count));
+        foreach (var (problem, kinds) in audited.Zip(gradients))
         {
-            progress.Begin(problem.Name);
-            audits.Add(auditor.Audit(problem, kind));
+            foreach (var kind in kinds)
+            {
+                progress.Begin($"{problem.Name}, {kind.Name()}");
+                audits.Add(auditor.Audit(problem, kind));
+            }
+
+            audits[^1] = audits[^1] with { NotChecked = [.. GradientKinds.All.Where(problem.Recorded.ContainsKey).Except(kinds)] };
         }
 
         return new(source.Name, source.Version, audits);

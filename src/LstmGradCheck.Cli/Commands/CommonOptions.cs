@@ -10,8 +10,10 @@ internal static class CommonOptions
 {
     private const int LongestList = 20;
 
-    internal static Option<string?> Gradient() =>
-        Choice("--gradient", "Which gradient: exact. Without it, what the problem asks for, else exact.", ["exact"], ["truncated", "online", "all"]);
+    private const string All = "all";
+
+    internal static Option<string?> Gradient(string otherwise) =>
+        Choice("--gradient", $"Which gradient. Without it: {otherwise}.", [.. GradientKinds.Names, All], []);
 
     internal static Option<string?> Output() =>
         new("--output") { Description = "The file to write instead of standard output.", HelpName = "PATH" };
@@ -45,22 +47,17 @@ internal static class CommonOptions
             throw new UsageException($"{unknown}: found no such option; see --help (a file of that name goes behind --)");
     }
 
-    /// <summary>The command line's gradient, else the problem's, else those recorded, else exact.</summary>
-    internal static GradientKind GradientOf(Problem problem, string file, string? asked)
+    /// <summary>The gradients to audit: the command line's, else the problem's, else those recorded, else exact.</summary>
+    internal static IReadOnlyList<GradientKind> GradientsOf(Problem problem, string? asked)
     {
-        if (asked is not null)
-            return GradientKinds.Parse(asked);
-        var available = string.Join(", ", GradientKinds.Available.Select(kind => kind.Name()));
-        if (problem.Gradient is { } wanted)
-        {
-            return GradientKinds.Available.Contains(wanted)
-                ? wanted
-                : throw new ProblemException(file, "gradient", $"'{wanted.Name()}'", $"a gradient of this version: {available}");
-        }
-
-        if (problem.Recorded.Count == 0 || problem.Recorded.ContainsKey(GradientKind.Exact))
-            return GradientKind.Exact;
-        var recorded = string.Join(", ", problem.Recorded.Keys.Select(kind => kind.Name()));
-        throw new ProblemException(file, "expected", recorded, $"a gradient of this version: {available}");
+        if (asked == All)
+            return GradientKinds.All;
+        if ((asked is null ? problem.Gradient : GradientKinds.Parse(asked)) is { } gradient)
+            return [gradient];
+        return problem.Recorded.Count > 0 ? [.. GradientKinds.All.Where(problem.Recorded.ContainsKey)] : [GradientKind.Exact];
     }
+
+    /// <summary>The gradients to write: the command line's, else the problem's, else exact; one, unless all are asked for.</summary>
+    internal static IReadOnlyList<GradientKind> GradientsToWrite(Problem problem, string? asked) =>
+        GradientsOf(problem with { Gradient = problem.Gradient ?? GradientKind.Exact }, asked);
 }

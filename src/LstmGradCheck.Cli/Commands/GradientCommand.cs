@@ -12,7 +12,7 @@ internal sealed class GradientCommand(Terminal terminal)
     private const string Ours = "hand-derived";
 
     private readonly Argument<string> problem = new("PROBLEM.json") { Description = "The problem file." };
-    private readonly Option<string?> gradient = CommonOptions.Gradient();
+    private readonly Option<string?> gradient = CommonOptions.Gradient("what the problem asks for, else exact");
     private readonly Option<string?> output = CommonOptions.Output();
     private readonly Option<string?> source = CommonOptions.Choice(
         "--source", "Who computes it. Default: hand-derived.", [Ours, .. OracleSelection.Names], ["fused", "finite-difference", "forward"]);
@@ -33,11 +33,11 @@ internal sealed class GradientCommand(Terminal terminal)
         if (path is not null && (path.EndsWith(".npz", StringComparison.OrdinalIgnoreCase) || path.EndsWith(".safetensors", StringComparison.OrdinalIgnoreCase)))
             throw new UsageException($"--output {path}: this version writes JSON only; expected a path that ends in .json");
         var read = ProblemFile.Read(file);
-        var kind = CommonOptions.GradientOf(read, file, parsed.GetValue(gradient));
+        var kinds = CommonOptions.GradientsToWrite(read, parsed.GetValue(gradient));
         var name = parsed.GetValue(source) ?? Ours;
         var chosen = name == Ours ? new HandDerivedSource() : OracleSelection.Open(name, terminal.Error);
-        var trace = chosen.Differentiate(read, kind);
-        OutputFile.Write(path, terminal.Output, stream => TraceJson.Write(stream, trace));
+        var traces = kinds.Select(kind => chosen.Differentiate(read, kind)).ToList();
+        OutputFile.Write(path, terminal.Output, stream => TraceJson.Write(stream, traces));
         return ExitStatus.Agrees;
     }
 }

@@ -62,12 +62,17 @@ internal sealed class AuditText(AuditReport report, Terminal terminal)
 
     private Markup Verdict()
     {
-        var wrong = report.Problems.Where(problem => !problem.Agrees).Select(problem => problem.Name).ToList();
+        var wrong = report.Problems.Where(problem => !problem.Agrees).ToList();
+        var kinds = report.Problems.Select(problem => problem.Gradient).Distinct().Order().ToList();
         var verdict = wrong.Count == 0
             ? "[green]everything agrees.[/]"
-            : $"[red]{wrong.Count} of {report.Problems.Count} DISAGREE: {Markup.Escape(string.Join(", ", wrong))}.[/]";
-        var problems = report.Problems.Count == 1 ? "1 problem" : $"{report.Problems.Count} problems";
+            : $"[red]{wrong.Count} of {report.Problems.Count} DISAGREE: {Markup.Escape(string.Join(", ", wrong.Select(Name)))}.[/]";
+        // One gradient of each problem is a problem; several are counted one by one.
+        var problems = kinds.Count > 1 ? $"{report.Problems.Count} gradients ({string.Join(", ", kinds.Select(kind => kind.Name()))})"
+            : report.Problems.Count == 1 ? "1 problem" : $"{report.Problems.Count} problems";
         return new($"{problems}, {Count(report.ComparedValues)} values compared with {Markup.Escape(report.OracleName)} {Markup.Escape(report.OracleVersion)}:\n{verdict}");
+
+        string Name(ProblemAudit problem) => kinds.Count > 1 ? $"{problem.Name} ({problem.Gradient.Name()})" : problem.Name;
     }
 
     private static string Count(int values) => values.ToString("N0", CultureInfo.InvariantCulture);

@@ -26,7 +26,7 @@ internal static class DisagreementText
         }
 
         if (problem.NotChecked.Count > 0)
-            yield return $"  not checked: {string.Join(", ", problem.NotChecked.Select(kind => kind.Name()))} (recorded, but not in this version)";
+            yield return $"  not checked: {string.Join(", ", problem.NotChecked.Select(kind => kind.Name()))} (recorded; --gradient all checks them)";
         if (problem.StandsAlone is { } alone)
             yield return $"  {alone} stands alone: the two others agree with each other.";
         if (problem.Disagreement is { FirstDivergence: { } first } pair)

@@ -23,9 +23,6 @@ public sealed class Auditor(IGradientSource ours, IGradientSource oracle)
             gradient,
             TraceComparer.Compare(mine, theirs),
             recorded is null ? null : TraceComparer.CompareRecorded(recorded, mine),
-            recorded is null ? null : TraceComparer.CompareRecorded(recorded, theirs))
-        {
-            NotChecked = [.. problem.Recorded.Keys.Except(GradientKinds.Available)],
-        };
+            recorded is null ? null : TraceComparer.CompareRecorded(recorded, theirs));
     }
 }

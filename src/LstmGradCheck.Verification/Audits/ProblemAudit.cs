@@ -12,7 +12,7 @@ namespace LstmGradCheck.Verification.Audits;
 public sealed record ProblemAudit(
     string Name, GradientKind Gradient, TraceComparison Oracle, TraceComparison? Recorded, TraceComparison? RecordedWithOracle)
 {
-    /// <summary>Gradients that were recorded but that this version does not compute; they were not checked.</summary>
+    /// <summary>Gradients that were recorded but that no audit was asked for; they were not checked.</summary>
     public IReadOnlyList<GradientKind> NotChecked { get; init; } = [];
 
     /// <summary>Whether every pair agrees.</summary>

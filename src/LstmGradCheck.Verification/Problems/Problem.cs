@@ -29,5 +29,7 @@ public sealed record Problem
     public IReadOnlyDictionary<GradientKind, GradientTrace> Recorded { get; init; } = new Dictionary<GradientKind, GradientTrace>();
 
     /// <summary>The arrays that a full trace of this problem has.</summary>
-    public IReadOnlyList<Quantity> Quantities => TraceSchema.Of(Network, Sequences);
+    /// <param name="gradient">Which gradient.</param>
+    /// <returns>The quantities, in a fixed order.</returns>
+    public IReadOnlyList<Quantity> QuantitiesOf(GradientKind gradient) => TraceSchema.Of(Network, Sequences, gradient);
 }

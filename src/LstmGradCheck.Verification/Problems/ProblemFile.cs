@@ -49,14 +49,19 @@ public static class ProblemFile
     private static Dictionary<GradientKind, GradientTrace> ReadRecorded(JsonMember expected, Problem problem)
     {
         var recorded = new Dictionary<GradientKind, GradientTrace>();
-        var quantities = problem.Quantities;
         foreach (var (name, member) in expected.Members([.. GradientKinds.Names]))
         {
             var kind = GradientKinds.Parse(name);
+            var quantities = problem.QuantitiesOf(kind);
             var arrays = member.Members();
             var unknown = arrays.Keys.Except(quantities.Select(quantity => quantity.Name)).FirstOrDefault();
             if (unknown is not null)
-                throw arrays[unknown].Error("a name that this problem does not have", "names such as " + Examples(quantities));
+            {
+                var elsewhere = problem.QuantitiesOf(GradientKind.Exact).Any(quantity => quantity.Name == unknown);
+                var owner = elsewhere ? $"the {name} gradient" : "this problem";
+                throw arrays[unknown].Error($"a name that {owner} does not have", "names such as " + Examples(quantities));
+            }
+
             recorded[kind] = new("recorded", kind,
             [
                 .. quantities.Where(quantity => arrays.ContainsKey(quantity.Name))

@@ -33,7 +33,7 @@ public sealed class ComplexStepSource : IGradientSource
         var weights = problem.Weights.ConvertTo<StepNumber>(problem.Network);
         var forward = new ForwardPass<StepNumber>(problem.Network, weights, problem.Objective);
         var steps = problem.Sequences.Select(forward.Run).ToList();
-        return new(Name, gradient, [.. problem.Quantities.Select(quantity => new TraceArray(quantity, Values(quantity)))]);
+        return new(Name, gradient, [.. problem.QuantitiesOf(gradient).Select(quantity => new TraceArray(quantity, Values(quantity)))]);
 
         double[] Values(Quantity quantity)
         {

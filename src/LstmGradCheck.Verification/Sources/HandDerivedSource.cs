@@ -27,10 +27,11 @@ public sealed class HandDerivedSource(BackwardEquations<Real> equations) : IGrad
     public GradientTrace Differentiate(Problem problem, GradientKind gradient)
     {
         var forward = new ForwardPass<Real>(problem.Network, problem.Weights, problem.Objective);
-        var backward = gradient switch
+        IBackwardPass<Real> backward = gradient switch
         {
             GradientKind.Exact => new ExactBackwardPass<Real>(forward, equations),
-            _ => throw new ArgumentOutOfRangeException(nameof(gradient), gradient.Name(), "this version computes the exact gradient"),
+            GradientKind.Truncated => new TruncatedBackwardPass<Real>(forward, equations),
+            _ => new OnlineBackwardPass<Real>(forward, equations),
         };
         var sums = new Weights<Real>(problem.Network);
         Real E = default;
@@ -43,7 +44,7 @@ public sealed class HandDerivedSource(BackwardEquations<Real> equations) : IGrad
             E += forward.Energy(sequence, steps[^1]);
         }
 
-        return new(Name, gradient, [.. problem.Quantities.Select(quantity => new TraceArray(quantity, Values(quantity)))]);
+        return new(Name, gradient, [.. problem.QuantitiesOf(gradient).Select(quantity => new TraceArray(quantity, Values(quantity)))]);
 
         double[] Values(Quantity quantity)
         {

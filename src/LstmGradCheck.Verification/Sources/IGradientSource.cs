@@ -12,10 +12,10 @@ public interface IGradientSource
     /// <summary>The version of what computes, such as <c>1.13.1</c>.</summary>
     string Version { get; }
 
-    /// <summary>Computes the full trace of a problem.</summary>
+    /// <summary>Computes the trace of a problem.</summary>
     /// <param name="problem">The problem.</param>
     /// <param name="gradient">Which gradient.</param>
-    /// <returns>A trace with every array of <see cref="Problem.Quantities"/>.</returns>
+    /// <returns>A trace with every array of <see cref="Problem.QuantitiesOf"/>, or those that the source's way of computing has.</returns>
     /// <exception cref="ArgumentOutOfRangeException">The source does not compute that gradient.</exception>
     GradientTrace Differentiate(Problem problem, GradientKind gradient);
 }

@@ -1,10 +1,10 @@
 namespace LstmGradCheck.Verification.Traces;
 
-/// <summary>The names of gradients, and which of them this version computes.</summary>
+/// <summary>The three gradients and their names.</summary>
 public static class GradientKinds
 {
-    /// <summary>The gradients that this version computes; the others are refused, not approximated.</summary>
-    public static IReadOnlyList<GradientKind> Available { get; } = [GradientKind.Exact];
+    /// <summary>All three, in the order in which they are audited.</summary>
+    public static IReadOnlyList<GradientKind> All { get; } = [GradientKind.Exact, GradientKind.Truncated, GradientKind.Online];
 
     /// <summary>All names, as they stand in problem files.</summary>
     public static IReadOnlyList<string> Names { get; } = ["exact", "truncated", "online"];

@@ -10,18 +10,25 @@ public static class TraceSchema
     private static readonly QuantityKind[] OfCell =
         [QuantityKind.Net, QuantityKind.State, QuantityKind.Activation, QuantityKind.OutputError, QuantityKind.StateError, QuantityKind.Delta];
 
-    /// <summary>E, the weight gradients, then sequence by sequence dE/dx, output units, layers, initial states.</summary>
+    /// <summary>
+    /// E, the weight gradients, then sequence by sequence dE/dx, output units, layers, initial states. The on-line gradient
+    /// has no dE/dx: it is a gradient of its own for each layer (the errors of layer l are those that update the weights of
+    /// layer l), and inputs belong to no layer.
+    /// </summary>
     /// <param name="network">The network.</param>
     /// <param name="sequences">The sequences.</param>
+    /// <param name="gradient">Which gradient.</param>
     /// <returns>The quantities.</returns>
-    public static IReadOnlyList<Quantity> Of(LstmNetwork network, IReadOnlyList<Sequence> sequences)
+    public static IReadOnlyList<Quantity> Of(LstmNetwork network, IReadOnlyList<Sequence> sequences, GradientKind gradient)
     {
         var quantities = new List<Quantity> { new(QuantityKind.Energy, 0, 0, null, [], []) };
         foreach (var parameter in network.Parameters)
             quantities.Add(new(QuantityKind.WeightGradient, 0, parameter.Layer, parameter.Unit, WeightAxes(parameter), parameter.Shape, parameter));
         for (var i = 1; i <= sequences.Count; i++)
-            quantities.AddRange(OfSequence(network, sequences[i - 1], i));
+            quantities.AddRange(OfSequence(network, sequences[i - 1], i).Where(Exists));
         return quantities;
+
+        bool Exists(Quantity quantity) => gradient != GradientKind.Online || quantity.Kind != QuantityKind.InputGradient;
     }
 
     private static IEnumerable<Quantity> OfSequence(LstmNetwork network, Sequence sequence, int i)

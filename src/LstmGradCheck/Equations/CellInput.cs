@@ -11,7 +11,7 @@ public static class CellInput
     /// <param name="at">The layer at time t.</param>
     /// <param name="c">The cell.</param>
     /// <returns>net_c(t).</returns>
-    [Equation("F3", "net_c(t) = sum_m W_c,m z_m(t) + sum_r U_c,r y_r(t-1) + b_c")]
+    [Equation("F3", "net_c(t) = sum_m W_c,m z_m(t) + sum_r U_c,r y_r(t-1) + b_c", "HS97")]
     public static T Net<T>(LayerMoment<T> at, int c)
         where T : struct, IScalar<T> =>
         NetInput.Of(at, at.Weights.Cell, c);
@@ -21,7 +21,7 @@ public static class CellInput
     /// <param name="at">The layer at time t.</param>
     /// <param name="c">The cell.</param>
     /// <returns>delta_c(t).</returns>
-    [Equation("B5", "delta_c(t) = y^in_j g'(net_c) e_s,c")]
+    [Equation("B5", "delta_c(t) = y^in_j g'(net_c) e_s,c", "Graves 2012, ch. 4")]
     public static T Delta<T>(BackwardMoment<T> at, int c)
         where T : struct, IScalar<T>
     {

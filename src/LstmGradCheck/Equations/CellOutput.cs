@@ -11,7 +11,7 @@ public static class CellOutput
     /// <param name="at">The layer at time t.</param>
     /// <param name="c">The cell.</param>
     /// <returns>y^c(t).</returns>
-    [Equation("F6", "y^c(t) = y^out_j(t) h(s_c(t))")]
+    [Equation("F6", "y^c(t) = y^out_j(t) h(s_c(t))", "HS97")]
     public static T Activation<T>(LayerMoment<T> at, int c)
         where T : struct, IScalar<T>
     {
@@ -28,7 +28,7 @@ public static class CellOutput
     /// <param name="at">The layer at time t.</param>
     /// <param name="c">The cell.</param>
     /// <returns>e_y,c(t).</returns>
-    [Equation("B2", "e_y,c(t) = sum_k W_k,c delta_k(t) + sum_u W^(l+1)_u,c delta^(l+1)_u(t) + R_c(t)")]
+    [Equation("B2", "e_y,c(t) = sum_k W_k,c delta_k(t) + sum_u W^(l+1)_u,c delta^(l+1)_u(t) + R_c(t)", "Graves 2012, ch. 4; layer above: own")]
     public static T Error<T>(BackwardMoment<T> at, int c)
         where T : struct, IScalar<T>
     {

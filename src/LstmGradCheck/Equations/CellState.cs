@@ -11,7 +11,7 @@ public static class CellState
     /// <param name="at">The layer at time t.</param>
     /// <param name="c">The cell.</param>
     /// <returns>s_c(t).</returns>
-    [Equation("F4", "s_c(t) = y^phi_j(t) s_c(t-1) + y^in_j(t) g(net_c(t))")]
+    [Equation("F4", "s_c(t) = y^phi_j(t) s_c(t-1) + y^in_j(t) g(net_c(t))", "HS97; forget gate: L2F")]
     public static T State<T>(LayerMoment<T> at, int c)
         where T : struct, IScalar<T>
     {
@@ -26,7 +26,7 @@ public static class CellState
     /// <param name="at">The layer at time t.</param>
     /// <param name="c">The cell.</param>
     /// <returns>e_s,c(t).</returns>
-    [Equation("B4", "e_s,c(t) = y^out_j h'(s_c) e_y,c + P_out,c delta_out_j(t) + carry_c(t)")]
+    [Equation("B4", "e_s,c(t) = y^out_j h'(s_c) e_y,c + P_out,c delta_out_j(t) + carry_c(t)", "Graves 2012, ch. 4")]
     public static T Error<T>(BackwardMoment<T> at, int c)
         where T : struct, IScalar<T>
     {
@@ -45,15 +45,55 @@ public static class CellState
     /// <param name="at">The layer at time t.</param>
     /// <param name="c">The cell.</param>
     /// <returns>carry_c(t); for t = 0, -dE/ds0_c.</returns>
-    [Equation("B4.carry", "carry_c(t) = y^phi_j(t+1) e_s,c(t+1) + P_in,c delta_in_j(t+1) + P_phi,c delta_phi_j(t+1); -dE/ds0_c = carry_c(0)")]
+    [Equation("B4.carry", "carry_c(t) = cec_c(t) + P_in,c delta_in_j(t+1) + P_phi,c delta_phi_j(t+1); -dE/ds0_c = carry_c(0)", "Graves 2012, ch. 4")]
     public static T Carry<T>(BackwardMoment<T> at, int c)
         where T : struct, IScalar<T>
     {
         var j = at.Layer.BlockOf(c);
-        var (y_phi_next, e_s_next) = (at.Next.ForgetGate.Y[j], at.BackNext.Cell.StateError[c]);
         var (δ_in_next, δ_phi_next) = (at.BackNext.InputGate.Delta[j], at.BackNext.ForgetGate.Delta[j]);
         var (P_in, P_phi) = (Peephole(at.Weights.InputGate.P, c), Peephole(at.Weights.ForgetGate.P, c));
-        return (y_phi_next * e_s_next) + (P_in * δ_in_next) + (P_phi * δ_phi_next);
+        return Carousel(at, c) + (P_in * δ_in_next) + (P_phi * δ_phi_next);
+    }
+
+    /// <summary>
+    /// What the constant error carousel alone carries back from step t + 1: all of time that the truncation leaves. At
+    /// t = 0 it is the truncated -dE/ds0.
+    /// </summary>
+    /// <typeparam name="T">The number type.</typeparam>
+    /// <param name="at">The layer at time t.</param>
+    /// <param name="c">The cell.</param>
+    /// <returns>cec_c(t); for t = 0 and the truncated or on-line gradient, -dE/ds0_c.</returns>
+    [Equation("B4.cec", "cec_c(t) = y^phi_j(t+1) e_s,c(t+1); truncated: -dE/ds0_c = cec_c(0)", "HS97; forget gate: L2F")]
+    public static T Carousel<T>(BackwardMoment<T> at, int c)
+        where T : struct, IScalar<T>
+    {
+        var (y_phi_next, e_s_next) = (at.Next.ForgetGate.Y[at.Layer.BlockOf(c)], at.BackNext.Cell.StateError[c]);
+        return y_phi_next * e_s_next;
+    }
+
+    /// <summary>B4 of the truncated gradient: no error reaches the state through peepholes.</summary>
+    /// <typeparam name="T">The number type.</typeparam>
+    /// <param name="at">The layer at time t.</param>
+    /// <param name="c">The cell.</param>
+    /// <returns>e_s,c(t).</returns>
+    [Equation("B4.truncated", "e_s,c(t) = e_s^now,c(t) + cec_c(t)", "HS97; L2F; JMLR")]
+    public static T TruncatedError<T>(BackwardMoment<T> at, int c)
+        where T : struct, IScalar<T> =>
+        ErrorNow(at, c) + Carousel(at, c);
+
+    /// <summary>P6: the state error that step t injects by itself; an error given from outside on the last state enters here.</summary>
+    /// <typeparam name="T">The number type.</typeparam>
+    /// <param name="at">The layer at time t.</param>
+    /// <param name="c">The cell.</param>
+    /// <returns>e_s^now,c(t).</returns>
+    [Equation("P6", "e_s^now,c(t) = y^out_j h'(s_c) e_y,c", "L2F; JMLR")]
+    public static T ErrorNow<T>(BackwardMoment<T> at, int c)
+        where T : struct, IScalar<T>
+    {
+        var (j, h) = (at.Layer.BlockOf(c), at.Layer.Options.H);
+        var (y_out, s_c, e_y) = (at.Now.OutputGate.Y[j], at.Now.Cell.S[c], at.Back.Cell.OutputError[c]);
+        var outer = at.OuterStateError.Length > 0 ? at.OuterStateError[c] : default;
+        return (y_out * h.Prime(s_c) * e_y) + outer;
     }
 
     private static T Peephole<T>(T[] P, int c)

@@ -11,17 +11,17 @@ public static class ForgetGate
     /// <param name="at">The layer at time t.</param>
     /// <param name="j">The block.</param>
     /// <returns>net_phi_j(t).</returns>
-    [Equation("F2", "net_phi_j(t) = sum_m W_phi,jm z_m(t) + sum_r U_phi,jr y_r(t-1) + sum_v P_phi,c s_c(t-1) + b_phi,j")]
+    [Equation("F2", "net_phi_j(t) = sum_m W_phi,jm z_m(t) + sum_r U_phi,jr y_r(t-1) + sum_v P_phi,c s_c(t-1) + b_phi,j", "L2F; peepholes: JMLR")]
     public static T Net<T>(LayerMoment<T> at, int j)
         where T : struct, IScalar<T> =>
-        NetInput.Of(at, at.Weights.ForgetGate, j) + NetInput.Peepholes(at, at.Weights.ForgetGate, at.Prev.Cell.S, j);
+        NetInput.Of(at, at.Weights.ForgetGate, j) + NetInput.Peepholes(at, at.Weights.ForgetGate, at.PrevSeen.Cell.S, j);
 
     /// <summary>F2, second part: the activation; 1 in a layer without forget gates.</summary>
     /// <typeparam name="T">The number type.</typeparam>
     /// <param name="at">The layer at time t.</param>
     /// <param name="j">The block.</param>
     /// <returns>y^phi_j(t).</returns>
-    [Equation("F2.y", "y^phi_j(t) = f(net_phi_j(t)); 1 without forget gates")]
+    [Equation("F2.y", "y^phi_j(t) = f(net_phi_j(t)); 1 without forget gates", "L2F")]
     public static T Activation<T>(LayerMoment<T> at, int j)
         where T : struct, IScalar<T> =>
         at.Layer.Options.ForgetGates ? at.Layer.Options.F.Of(at.Now.ForgetGate.Net[j]) : T.FromDouble(1);
@@ -31,7 +31,7 @@ public static class ForgetGate
     /// <param name="at">The layer at time t.</param>
     /// <param name="j">The block.</param>
     /// <returns>delta_phi_j(t).</returns>
-    [Equation("B7", "delta_phi_j(t) = f'(net_phi_j) [ sum_v s_c(t-1) e_s,c + R_phi_j(t) ]")]
+    [Equation("B7", "delta_phi_j(t) = f'(net_phi_j) [ sum_v s_c(t-1) e_s,c + R_phi_j(t) ]", "Graves 2012, ch. 4")]
     public static T Delta<T>(BackwardMoment<T> at, int j)
         where T : struct, IScalar<T>
     {
@@ -53,7 +53,7 @@ public static class ForgetGate
     /// <param name="at">The layer at time t.</param>
     /// <param name="c">The cell that the peephole looks at.</param>
     /// <returns>What step t adds to -dE/dP_phi,c.</returns>
-    [Equation("B8.P.phi", "-dE/dP_phi,c = sum_t delta_phi_j(t) s_c(t-1)")]
+    [Equation("B8.P.phi", "-dE/dP_phi,c = sum_t delta_phi_j(t) s_c(t-1)", "Graves 2012, ch. 4")]
     public static T PeepholeTerm<T>(BackwardMoment<T> at, int c)
         where T : struct, IScalar<T>
     {

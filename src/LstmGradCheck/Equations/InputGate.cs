@@ -11,17 +11,17 @@ public static class InputGate
     /// <param name="at">The layer at time t.</param>
     /// <param name="j">The block.</param>
     /// <returns>net_in_j(t).</returns>
-    [Equation("F1", "net_in_j(t) = sum_m W_in,jm z_m(t) + sum_r U_in,jr y_r(t-1) + sum_v P_in,c s_c(t-1) + b_in,j")]
+    [Equation("F1", "net_in_j(t) = sum_m W_in,jm z_m(t) + sum_r U_in,jr y_r(t-1) + sum_v P_in,c s_c(t-1) + b_in,j", "HS97; peepholes: JMLR")]
     public static T Net<T>(LayerMoment<T> at, int j)
         where T : struct, IScalar<T> =>
-        NetInput.Of(at, at.Weights.InputGate, j) + NetInput.Peepholes(at, at.Weights.InputGate, at.Prev.Cell.S, j);
+        NetInput.Of(at, at.Weights.InputGate, j) + NetInput.Peepholes(at, at.Weights.InputGate, at.PrevSeen.Cell.S, j);
 
     /// <summary>F1, second part: the activation.</summary>
     /// <typeparam name="T">The number type.</typeparam>
     /// <param name="at">The layer at time t.</param>
     /// <param name="j">The block.</param>
     /// <returns>y^in_j(t).</returns>
-    [Equation("F1.y", "y^in_j(t) = f(net_in_j(t))")]
+    [Equation("F1.y", "y^in_j(t) = f(net_in_j(t))", "HS97")]
     public static T Activation<T>(LayerMoment<T> at, int j)
         where T : struct, IScalar<T> =>
         at.Layer.Options.F.Of(at.Now.InputGate.Net[j]);
@@ -31,7 +31,7 @@ public static class InputGate
     /// <param name="at">The layer at time t.</param>
     /// <param name="j">The block.</param>
     /// <returns>delta_in_j(t).</returns>
-    [Equation("B6", "delta_in_j(t) = f'(net_in_j) [ sum_v g(net_c) e_s,c + R_in_j(t) ]")]
+    [Equation("B6", "delta_in_j(t) = f'(net_in_j) [ sum_v g(net_c) e_s,c + R_in_j(t) ]", "Graves 2012, ch. 4")]
     public static T Delta<T>(BackwardMoment<T> at, int j)
         where T : struct, IScalar<T>
     {
@@ -53,7 +53,7 @@ public static class InputGate
     /// <param name="at">The layer at time t.</param>
     /// <param name="c">The cell that the peephole looks at.</param>
     /// <returns>What step t adds to -dE/dP_in,c.</returns>
-    [Equation("B8.P.in", "-dE/dP_in,c = sum_t delta_in_j(t) s_c(t-1)")]
+    [Equation("B8.P.in", "-dE/dP_in,c = sum_t delta_in_j(t) s_c(t-1)", "Graves 2012, ch. 4")]
     public static T PeepholeTerm<T>(BackwardMoment<T> at, int c)
         where T : struct, IScalar<T>
     {

@@ -10,7 +10,7 @@ internal static class NetInput
     /// <summary>sum_m W_u,m z_m(t) + sum_r U_u,r y_r(t-1) + b_u.</summary>
     internal static T Of<T>(LayerMoment<T> at, UnitWeights<T> weights, int u)
         where T : struct, IScalar<T> =>
-        Product(weights.W, u, at.Now.Sources) + Product(weights.U, u, at.Prev.Recurrent) + Bias(weights, u);
+        Product(weights.W, u, at.Now.Sources) + Product(weights.U, u, at.PrevSeen.Recurrent) + Bias(weights, u);
 
     /// <summary>sum_v P_c s_c over the cells v of block j; 0 without peepholes.</summary>
     internal static T Peepholes<T>(LayerMoment<T> at, UnitWeights<T> weights, T[] s, int j)

@@ -11,7 +11,7 @@ public static class Objective
     /// <typeparam name="T">The number type.</typeparam>
     /// <param name="at">The output units at time t.</param>
     /// <returns>What step t adds to E.</returns>
-    [Equation("F9", "E = 1/2 sum_t sum_k e_k(t)^2, or - sum_t sum_k t_k log softmax_k(net), or sum_t sum_k a_k(t) y^k(t)")]
+    [Equation("F9", "E = 1/2 sum_t sum_k e_k(t)^2, or - sum_t sum_k t_k log softmax_k(net), or sum_t sum_k a_k(t) y^k(t)", "HS97, with the factor 1/2; cross-entropy: Graves 2012")]
     public static T Term<T>(OutputMoment<T> at)
         where T : struct, IScalar<T>
     {
@@ -34,7 +34,7 @@ public static class Objective
     /// <param name="coefficients">The coefficients.</param>
     /// <param name="values">As many values.</param>
     /// <returns>The sum of the products.</returns>
-    [Equation("F9.linear", "E = sum_t sum_c a_c(t) y^c(t) + sum_c a_c s_c(T)")]
+    [Equation("F9.linear", "E = sum_t sum_c a_c(t) y^c(t) + sum_c a_c s_c(T)", "own")]
     public static T Weighted<T>(IReadOnlyList<double> coefficients, T[] values)
         where T : struct, IScalar<T>
     {
@@ -49,7 +49,7 @@ public static class Objective
     /// <param name="at">The output units at time t.</param>
     /// <param name="k">The output unit.</param>
     /// <returns>e_k(t); 0 where E does not see the output units.</returns>
-    [Equation("F9.error", "e_k(t) = t_k(t) - y^k(t); linear: -a_k(t)")]
+    [Equation("F9.error", "e_k(t) = t_k(t) - y^k(t); linear: -a_k(t)", "HS97")]
     public static T Error<T>(OutputMoment<T> at, int k)
         where T : struct, IScalar<T>
     {

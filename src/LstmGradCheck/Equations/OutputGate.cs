@@ -11,17 +11,17 @@ public static class OutputGate
     /// <param name="at">The layer at time t.</param>
     /// <param name="j">The block.</param>
     /// <returns>net_out_j(t).</returns>
-    [Equation("F5", "net_out_j(t) = sum_m W_out,jm z_m(t) + sum_r U_out,jr y_r(t-1) + sum_v P_out,c s_c(t) + b_out,j")]
+    [Equation("F5", "net_out_j(t) = sum_m W_out,jm z_m(t) + sum_r U_out,jr y_r(t-1) + sum_v P_out,c s_c(t) + b_out,j", "HS97; peepholes: JMLR")]
     public static T Net<T>(LayerMoment<T> at, int j)
         where T : struct, IScalar<T> =>
-        NetInput.Of(at, at.Weights.OutputGate, j) + NetInput.Peepholes(at, at.Weights.OutputGate, at.Now.Cell.S, j);
+        NetInput.Of(at, at.Weights.OutputGate, j) + NetInput.Peepholes(at, at.Weights.OutputGate, at.NowSeen.Cell.S, j);
 
     /// <summary>F5, second part: the activation.</summary>
     /// <typeparam name="T">The number type.</typeparam>
     /// <param name="at">The layer at time t.</param>
     /// <param name="j">The block.</param>
     /// <returns>y^out_j(t).</returns>
-    [Equation("F5.y", "y^out_j(t) = f(net_out_j(t))")]
+    [Equation("F5.y", "y^out_j(t) = f(net_out_j(t))", "HS97")]
     public static T Activation<T>(LayerMoment<T> at, int j)
         where T : struct, IScalar<T> =>
         at.Layer.Options.F.Of(at.Now.OutputGate.Net[j]);
@@ -31,7 +31,7 @@ public static class OutputGate
     /// <param name="at">The layer at time t.</param>
     /// <param name="j">The block.</param>
     /// <returns>delta_out_j(t).</returns>
-    [Equation("B3", "delta_out_j(t) = f'(net_out_j) [ sum_v h(s_c) e_y,c + R_out_j(t) ]")]
+    [Equation("B3", "delta_out_j(t) = f'(net_out_j) [ sum_v h(s_c) e_y,c + R_out_j(t) ]", "Graves 2012, ch. 4; without R: L2F")]
     public static T Delta<T>(BackwardMoment<T> at, int j)
         where T : struct, IScalar<T>
     {
@@ -53,7 +53,7 @@ public static class OutputGate
     /// <param name="at">The layer at time t.</param>
     /// <param name="c">The cell that the peephole looks at.</param>
     /// <returns>What step t adds to -dE/dP_out,c.</returns>
-    [Equation("B8.P.out", "-dE/dP_out,c = sum_t delta_out_j(t) s_c(t)")]
+    [Equation("B8.P.out", "-dE/dP_out,c = sum_t delta_out_j(t) s_c(t)", "JMLR (24)")]
     public static T PeepholeTerm<T>(BackwardMoment<T> at, int c)
         where T : struct, IScalar<T>
     {

@@ -12,7 +12,7 @@ public static class RecurrentErrors
     /// <param name="at">The layer at time t.</param>
     /// <param name="r">The recurrent source.</param>
     /// <returns>R_r(t).</returns>
-    [Equation("R", "R_r(t) = sum over u in in, phi, out, c of U_u,r delta_u(t+1); 0 at t = T; -dE/dy0_r = R_r(0)")]
+    [Equation("R", "R_r(t) = sum over u in in, phi, out, c of U_u,r delta_u(t+1); 0 at t = T; -dE/dy0_r = R_r(0)", "Graves 2012, ch. 4; gates: own")]
     public static T Error<T>(BackwardMoment<T> at, int r)
         where T : struct, IScalar<T>
     {

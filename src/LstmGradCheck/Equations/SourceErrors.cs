@@ -15,15 +15,39 @@ public static class SourceErrors
     /// <param name="at">The layer at time t.</param>
     /// <param name="m">The external source.</param>
     /// <returns>-dE/dz_m(t).</returns>
-    [Equation("B9", "-dE/dz_m(t) = sum over u in in, phi, out, c of W_u,m delta_u(t)")]
+    [Equation("B9", "-dE/dz_m(t) = sum over u in in, phi, out, c of W_u,m delta_u(t)", "own")]
     public static T Error<T>(BackwardMoment<T> at, int m)
         where T : struct, IScalar<T>
     {
         T Σ_u = default;
         foreach (var unit in at.Layer.Units)
-            Σ_u += ColumnProduct(at.Weights.Of(unit).W, m, at.Back.Delta(unit));
+            Σ_u += OfUnit(at, unit, m);
         return Σ_u;
     }
+
+    /// <summary>One of the four groups of B9: what comes through the net inputs of the units of one kind.</summary>
+    /// <typeparam name="T">The number type.</typeparam>
+    /// <param name="at">The layer at time t.</param>
+    /// <param name="unit">The kind of unit.</param>
+    /// <param name="m">The external source.</param>
+    /// <returns>The group's part of -dE/dz_m(t).</returns>
+    [Equation("B9.unit", "sum_j W_u,jm delta_u_j(t) for one u of in, phi, out, c", "own")]
+    public static T OfUnit<T>(BackwardMoment<T> at, Unit unit, int m)
+        where T : struct, IScalar<T> =>
+        ColumnProduct(at.Weights.Of(unit).W, m, at.Back.Delta(unit));
+
+    /// <summary>
+    /// P8: what a layer hands down at once, at the same t. It is B9 of the deltas that come from e_s^now: delta_out (B3),
+    /// y^in g' e_s^now (B5), f'_in sum_v g e_s^now (B6), f'_phi sum_v s(t-1) e_s^now (B7).
+    /// </summary>
+    /// <typeparam name="T">The number type.</typeparam>
+    /// <param name="at">The layer at time t, with the errors that step t injects by itself.</param>
+    /// <param name="m">The external source.</param>
+    /// <returns>The part of -dE/dz_m(t) that does not come from later steps.</returns>
+    [Equation("P8", "sum over u in in, phi, out, c of W_u,m delta^now_u(t)", "own")]
+    public static T HandedDown<T>(BackwardMoment<T> at, int m)
+        where T : struct, IScalar<T> =>
+        Error(at, m);
 
     /// <summary>sum_u W_u,m delta_u over the units of one kind.</summary>
     internal static T ColumnProduct<T>(Matrix<T> W, int m, T[] δ)

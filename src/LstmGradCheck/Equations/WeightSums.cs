@@ -14,7 +14,7 @@ public static class WeightSums
     /// <param name="u">The unit.</param>
     /// <param name="m">The external source.</param>
     /// <returns>What step t adds to -dE/dW_u,m.</returns>
-    [Equation("B8.W", "-dE/dW_u,m = sum_t delta_u(t) z_m(t)")]
+    [Equation("B8.W", "-dE/dW_u,m = sum_t delta_u(t) z_m(t)", "Graves 2012, ch. 4")]
     public static T ExternalTerm<T>(BackwardMoment<T> at, Unit unit, int u, int m)
         where T : struct, IScalar<T>
     {
@@ -29,7 +29,7 @@ public static class WeightSums
     /// <param name="u">The unit.</param>
     /// <param name="r">The recurrent source.</param>
     /// <returns>What step t adds to -dE/dU_u,r.</returns>
-    [Equation("B8.U", "-dE/dU_u,r = sum_t delta_u(t) y_r(t-1)")]
+    [Equation("B8.U", "-dE/dU_u,r = sum_t delta_u(t) y_r(t-1)", "Graves 2012, ch. 4")]
     public static T RecurrentTerm<T>(BackwardMoment<T> at, Unit unit, int u, int r)
         where T : struct, IScalar<T>
     {
@@ -43,7 +43,7 @@ public static class WeightSums
     /// <param name="unit">The kind of unit.</param>
     /// <param name="u">The unit.</param>
     /// <returns>What step t adds to -dE/db_u.</returns>
-    [Equation("B8.b", "-dE/db_u = sum_t delta_u(t)")]
+    [Equation("B8.b", "-dE/db_u = sum_t delta_u(t)", "Graves 2012, ch. 4")]
     public static T BiasTerm<T>(BackwardMoment<T> at, Unit unit, int u)
         where T : struct, IScalar<T> =>
         at.Back.Delta(unit)[u];

@@ -65,6 +65,12 @@ public sealed record BackwardEquations<T>
     /// <summary>B4, e_s.</summary>
     public LayerEquation CellStateError { get; init; } = CellState.Error;
 
+    /// <summary>B4 of the truncated and on-line gradients, e_s without peepholes.</summary>
+    public LayerEquation TruncatedStateError { get; init; } = CellState.TruncatedError;
+
+    /// <summary>P6, the part of e_s that a step injects by itself and, on-line, hands down.</summary>
+    public LayerEquation StateErrorNow { get; init; } = CellState.ErrorNow;
+
     /// <summary>B5, delta_c.</summary>
     public LayerEquation CellInputDelta { get; init; } = CellInput.Delta;
 
@@ -77,8 +83,14 @@ public sealed record BackwardEquations<T>
     /// <summary>B9, what a layer hands to its external sources.</summary>
     public LayerEquation SourceError { get; init; } = SourceErrors.Error;
 
+    /// <summary>P8, what a layer hands down on-line: B9 of the errors that the step injects by itself.</summary>
+    public LayerEquation HandedDown { get; init; } = SourceErrors.HandedDown;
+
     /// <summary>B9 at t = 0, the gradient of the initial states.</summary>
     public LayerEquation InitialStateError { get; init; } = CellState.Carry;
+
+    /// <summary>The same for the truncated and on-line gradients: through the carousel alone.</summary>
+    public LayerEquation TruncatedInitialStateError { get; init; } = CellState.Carousel;
 
     /// <summary>B8 for W.</summary>
     public WeightTerm ExternalWeight { get; init; } = WeightSums.ExternalTerm;

@@ -49,8 +49,9 @@ public sealed class ForwardPass<T>(LstmNetwork network, Weights<T> weights, Obje
     /// <param name="prev">The step before.</param>
     /// <param name="x">x_m(t), I values.</param>
     /// <param name="probe">Sees each value as it arises; null if nobody looks.</param>
+    /// <param name="held">What is held fixed where a truncation cuts; null if nothing is.</param>
     /// <returns>The step.</returns>
-    public NetworkStep<T> Step(NetworkStep<T> prev, T[] x, IForwardProbe<T>? probe = null)
+    public NetworkStep<T> Step(NetworkStep<T> prev, T[] x, IForwardProbe<T>? probe = null, HeldValues<T>? held = null)
     {
         var layers = new List<LayerStep<T>>(network.Layers.Count);
         foreach (var layer in network.Layers)
@@ -59,7 +60,17 @@ public sealed class ForwardPass<T>(LstmNetwork network, Weights<T> weights, Obje
             var now = new LayerStep<T>(layer);
             // F7: the sources of a layer are x, or the cells of the layer below and with skip connections x.
             Join(now.Sources, l == 0 ? [x] : [layers[l - 1].Cell.Y, x]);
-            StepLayer(new() { Layer = layer, Weights = weights.Layers[l], Prev = prev.Layers[l], Now = now }, probe);
+            StepLayer(
+                new()
+                {
+                    Layer = layer,
+                    Weights = weights.Layers[l],
+                    Prev = (held is not null && layer.Number > held.StatesAbove ? held.Prev : prev).Layers[l],
+                    Now = now,
+                    PrevSeen = (held?.Prev ?? prev).Layers[l],
+                    NowSeen = held?.Now.Layers[l] ?? now,
+                },
+                probe);
             layers.Add(now);
         }
 
@@ -93,17 +104,25 @@ public sealed class ForwardPass<T>(LstmNetwork network, Weights<T> weights, Obje
     public T Energy(Sequence sequence, IReadOnlyList<NetworkStep<T>> steps)
     {
         T E = default;
-        var coefficients = sequence.Coefficients;
         for (var t = 1; t < steps.Count; t++)
-        {
-            if (steps[t].Output is { } output)
-                E += Objective.Term(OutputAt(output, sequence, t));
-            foreach (var (number, values) in coefficients?.LayerOutputs ?? EmptyOutputs)
-                E += Objective.Weighted(values[t - 1], steps[t].Layers[number - 1].Cell.Y);
-        }
+            E += EnergyAt(sequence, t, steps[t]);
+        return E;
+    }
 
-        foreach (var (number, values) in coefficients?.LastStates ?? EmptyStates)
-            E += Objective.Weighted(values, steps[^1].Layers[number - 1].Cell.S);
+    /// <summary>What one step adds to E (F9); the last one adds what E sees of the last states.</summary>
+    /// <param name="sequence">The sequence.</param>
+    /// <param name="t">The time step, from 1.</param>
+    /// <param name="step">The step.</param>
+    /// <returns>Its part of E.</returns>
+    public T EnergyAt(Sequence sequence, int t, NetworkStep<T> step)
+    {
+        var E = step.Output is { } output ? Objective.Term(OutputAt(output, sequence, t)) : default;
+        foreach (var (number, values) in sequence.Coefficients?.LayerOutputs ?? EmptyOutputs)
+            E += Objective.Weighted(values[t - 1], step.Layers[number - 1].Cell.Y);
+        if (t < sequence.Length)
+            return E;
+        foreach (var (number, values) in sequence.Coefficients?.LastStates ?? EmptyStates)
+            E += Objective.Weighted(values, step.Layers[number - 1].Cell.S);
         return E;
     }
 

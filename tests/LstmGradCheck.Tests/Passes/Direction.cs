@@ -19,7 +19,7 @@ internal sealed class Direction
     {
         this.problem = problem;
         var random = new NumpyRandom(seed);
-        components = problem.Quantities
+        components = problem.QuantitiesOf(GradientKind.Exact)
             .Where(quantity => quantity.Kind is QuantityKind.WeightGradient or QuantityKind.InputGradient
                 or QuantityKind.InitialStateGradient or QuantityKind.InitialOutputGradient)
             .ToDictionary(quantity => quantity.Name, quantity => Enumerable.Range(0, quantity.Count).Select(_ => random.Uniform(1)).ToArray());

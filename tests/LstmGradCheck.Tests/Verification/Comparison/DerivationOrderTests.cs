@@ -11,7 +11,7 @@ public sealed class DerivationOrderTests
     public void The_backward_pass_goes_from_the_last_step_and_the_top_layer_down_in_the_order_of_the_equations()
     {
         var problem = CanonicalSuite.Problems().Single(problem => problem.Name == "one-step");
-        var names = problem.Quantities
+        var names = problem.QuantitiesOf(GradientKind.Exact)
             .Where(quantity => quantity.Kind is QuantityKind.Delta or QuantityKind.OutputError or QuantityKind.StateError)
             .OrderBy(quantity => DerivationOrder.KeyOf(quantity, 0))
             .Select(quantity => quantity.Group);
@@ -33,14 +33,14 @@ public sealed class DerivationOrderTests
         Assert.True(Key(delta, delta.Count - 1).CompareTo(Key(Find("sequence1.layer2.c.e_y"), 0)) < 0);
         Assert.True(Key(state, 0).CompareTo(Key(Find("sequence1.layer1.in.net"), state.Count - 1)) < 0);
 
-        Quantity Find(string name) => problem.Quantities.Single(quantity => quantity.Name == name);
+        Quantity Find(string name) => problem.QuantitiesOf(GradientKind.Exact).Single(quantity => quantity.Name == name);
     }
 
     [Fact]
     public void The_forward_pass_comes_first_then_E_then_the_backward_pass_then_the_sums()
     {
         var problem = CanonicalSuite.Problems().Single(problem => problem.Name == "stack-2a");
-        var phases = problem.Quantities.ToLookup(quantity => Key(quantity, 0).Phase, quantity => quantity.Kind);
+        var phases = problem.QuantitiesOf(GradientKind.Exact).ToLookup(quantity => Key(quantity, 0).Phase, quantity => quantity.Kind);
         Assert.Equal([QuantityKind.Net, QuantityKind.Activation, QuantityKind.State], phases[0].Distinct());
         Assert.Equal([QuantityKind.Energy], phases[1]);
         Assert.DoesNotContain(QuantityKind.WeightGradient, phases[2]);

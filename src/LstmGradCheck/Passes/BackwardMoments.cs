@@ -1,0 +1,65 @@
+using LstmGradCheck.Network;
+using LstmGradCheck.Numbers;
+using LstmGradCheck.Steps;
+
+namespace LstmGradCheck.Passes;
+
+/// <summary>Puts together what the backward equations look at, for each layer and step of a sequence.</summary>
+/// <typeparam name="T">The number type.</typeparam>
+/// <param name="forward">The forward pass that made the steps.</param>
+/// <param name="sequence">The sequence.</param>
+internal sealed class BackwardMoments<T>(ForwardPass<T> forward, Sequence sequence)
+    where T : struct, IScalar<T>
+{
+    private readonly LstmNetwork network = forward.Network;
+    private readonly NetworkStep<T> afterLast = new([.. forward.Network.Layers.Select(layer => new LayerStep<T>(layer))], null);
+
+    /// <summary>The output units at time t.</summary>
+    internal OutputMoment<T> OutputAt(int t, OutputStep<T> output, NetworkErrors<T> back) =>
+        forward.OutputAt(output, sequence, t, back.Output);
+
+    /// <summary>A layer at time t; the steps are those from 0 to T.</summary>
+    internal BackwardMoment<T> At(
+        int t, int l, IReadOnlyList<NetworkStep<T>> steps, NetworkErrors<T> above, LayerErrors<T> back, LayerErrors<T> next) =>
+        At(t, l, steps[Math.Max(t - 1, 0)], steps[t], t == sequence.Length ? afterLast : steps[t + 1], above, back, next);
+
+    /// <summary>A layer at time t as nothing but that step sees it.</summary>
+    internal BackwardMoment<T> AtAlone(int t, int l, NetworkStep<T> prev, NetworkStep<T> now, NetworkErrors<T> back) =>
+        At(t, l, prev, now, afterLast, back, back.Layers[l], new(network.Layers[l]));
+
+    /// <summary>Errors that are not computed yet, all 0.</summary>
+    internal NetworkErrors<T> NoErrors() => new(
+        [.. network.Layers.Select(layer => new LayerErrors<T>(layer))],
+        network.Outputs is null ? null : new(network.Outputs.Units, network.OutputSources),
+        new T[network.Inputs]);
+
+    private BackwardMoment<T> At(
+        int t,
+        int l,
+        NetworkStep<T> prev,
+        NetworkStep<T> now,
+        NetworkStep<T> following,
+        NetworkErrors<T> above,
+        LayerErrors<T> back,
+        LayerErrors<T> next)
+    {
+        var source = network.OutputSourceOf(l);
+        return new()
+        {
+            Layer = network.Layers[l],
+            Prev = prev.Layers[l],
+            Now = now.Layers[l],
+            Weights = forward.Weights.Layers[l],
+            Time = t,
+            LastTime = sequence.Length,
+            Next = following.Layers[l],
+            Back = back,
+            BackNext = next,
+            Above = l + 1 < network.Layers.Count ? above.Layers[l + 1] : null,
+            Output = source >= 0 ? above.Output : null,
+            OutputSource = source,
+            OuterOutputError = OuterErrors.OnOutputs<T>(sequence, l + 1, t),
+            OuterStateError = OuterErrors.OnLastState<T>(sequence, l + 1, t),
+        };
+    }
+}

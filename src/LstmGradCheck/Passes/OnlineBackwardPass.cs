@@ -1,0 +1,67 @@
+using LstmGradCheck.Network;
+using LstmGradCheck.Numbers;
+using LstmGradCheck.Steps;
+
+namespace LstmGradCheck.Passes;
+
+/// <summary>
+/// The backward pass of the on-line gradient: truncated, and an error travels back in time only through the carousels
+/// of the layer whose weights it updates. So each layer has two kinds of errors at each step: those that it hands down,
+/// which come from this step alone, and its own, which its carousels carry back.
+/// </summary>
+/// <typeparam name="T">The number type.</typeparam>
+/// <param name="forward">The forward pass that made the steps.</param>
+/// <param name="equations">The equations to call.</param>
+public sealed class OnlineBackwardPass<T>(ForwardPass<T> forward, BackwardEquations<T> equations) : IBackwardPass<T>
+    where T : struct, IScalar<T>
+{
+    private readonly LstmNetwork network = forward.Network;
+    private readonly OutputBackward<T> output = new(equations);
+    private readonly HandingDown<T> handingDown = new(equations);
+    private readonly WeightGradients<T> sums = new(equations);
+
+    /// <inheritdoc/>
+    public SequenceErrors<T> Run(Sequence sequence, IReadOnlyList<NetworkStep<T>> steps, Weights<T> gradient)
+    {
+        var moments = new BackwardMoments<T>(forward, sequence);
+        var (errors, handedDown) = (new NetworkErrors<T>[sequence.Length], new NetworkErrors<T>[sequence.Length]);
+        var (next, nextDown) = (moments.NoErrors(), moments.NoErrors());
+        for (var t = sequence.Length; t >= 1; t--)
+        {
+            var down = handedDown[t - 1] = moments.NoErrors();
+            var back = errors[t - 1] = moments.NoErrors() with { Output = down.Output };
+            if (steps[t].Output is { } units)
+                output.Run(moments.OutputAt(t, units, down), gradient.Output);
+            for (var l = network.Layers.Count - 1; l >= 0; l--)
+            {
+                handingDown.Run(moments.At(t, l, steps, down, down.Layers[l], nextDown.Layers[l]));
+                BackThroughLayer(moments.At(t, l, steps, down, back.Layers[l], next.Layers[l]), gradient.Layers[l]);
+            }
+
+            (next, nextDown) = (back, down);
+        }
+
+        var initial = moments.NoErrors();
+        for (var l = 0; l < network.Layers.Count; l++)
+            BackToInitialState(moments.At(0, l, steps, initial, initial.Layers[l], next.Layers[l]));
+        return SequenceErrors<T>.Of(errors, initial) with { HandedDown = handedDown };
+    }
+
+    /// <summary>The layer's own errors; nobody below sees them.</summary>
+    private void BackThroughLayer(BackwardMoment<T> at, LayerWeights<T> gradient)
+    {
+        var back = at.Back;
+        back.Cell.OutputError.Fill(at, equations.CellOutputError);
+        back.OutputGate.Delta.Fill(at, equations.OutputGateDelta);
+        back.Cell.StateError.Fill(at, equations.TruncatedStateError);
+        back.Cell.Delta.Fill(at, equations.CellInputDelta);
+        back.InputGate.Delta.Fill(at, equations.InputGateDelta);
+        if (at.Layer.Options.ForgetGates)
+            back.ForgetGate.Delta.Fill(at, equations.ForgetGateDelta);
+        sums.Add(at, gradient);
+    }
+
+    /// <summary>-dE/ds0 through the layer's own carousel; -dE/dy0 is 0.</summary>
+    private void BackToInitialState(BackwardMoment<T> at) =>
+        at.Back.Cell.StateError.Fill(at, equations.TruncatedInitialStateError);
+}

@@ -1,0 +1,42 @@
+using LstmGradCheck.Network;
+using LstmGradCheck.Numbers;
+using LstmGradCheck.Steps;
+
+namespace LstmGradCheck.Passes;
+
+/// <summary>
+/// The backward pass of the truncated gradient, the papers' cut: no error leaves a block through its own layer's
+/// recurrent connections (R is not computed and stays 0) or through peepholes (B4.truncated in the place of B4). Errors
+/// still cross from layer to layer at every t (B9) and travel back through every carousel.
+/// </summary>
+/// <typeparam name="T">The number type.</typeparam>
+/// <param name="forward">The forward pass that made the steps.</param>
+/// <param name="equations">The equations to call.</param>
+public sealed class TruncatedBackwardPass<T>(ForwardPass<T> forward, BackwardEquations<T> equations) : IBackwardPass<T>
+    where T : struct, IScalar<T>
+{
+    private readonly BackwardSweep<T> sweep = new(forward, equations);
+    private readonly WeightGradients<T> sums = new(equations);
+
+    /// <inheritdoc/>
+    public SequenceErrors<T> Run(Sequence sequence, IReadOnlyList<NetworkStep<T>> steps, Weights<T> gradient) =>
+        sweep.Run(sequence, steps, gradient, BackThroughLayer, BackToInitialState);
+
+    private void BackThroughLayer(BackwardMoment<T> at, LayerWeights<T> gradient)
+    {
+        var back = at.Back;
+        back.Cell.OutputError.Fill(at, equations.CellOutputError);
+        back.OutputGate.Delta.Fill(at, equations.OutputGateDelta);
+        back.Cell.StateError.Fill(at, equations.TruncatedStateError);
+        back.Cell.Delta.Fill(at, equations.CellInputDelta);
+        back.InputGate.Delta.Fill(at, equations.InputGateDelta);
+        if (at.Layer.Options.ForgetGates)
+            back.ForgetGate.Delta.Fill(at, equations.ForgetGateDelta);
+        back.SourceError.Fill(at, equations.SourceError);
+        sums.Add(at, gradient);
+    }
+
+    /// <summary>-dE/ds0 through the carousel; -dE/dy0 is 0, as the initial y is seen by recurrent connections alone.</summary>
+    private void BackToInitialState(BackwardMoment<T> at) =>
+        at.Back.Cell.StateError.Fill(at, equations.TruncatedInitialStateError);
+}
