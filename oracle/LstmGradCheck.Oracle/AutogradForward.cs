@@ -13,8 +13,13 @@ namespace LstmGradCheck.Oracle;
 /// <param name="problem">The problem.</param>
 /// <param name="weights">The leaf of each weight array, by name.</param>
 /// <param name="tape">Where every value is recorded.</param>
+/// <param name="stops">Where no gradient flows back.</param>
 internal sealed class AutogradForward<TTensor>(
-    IAutogradEngine<TTensor> engine, Problem problem, IReadOnlyDictionary<string, TTensor> weights, TensorTape<TTensor> tape)
+    IAutogradEngine<TTensor> engine,
+    Problem problem,
+    IReadOnlyDictionary<string, TTensor> weights,
+    TensorTape<TTensor> tape,
+    GradientStops stops)
     where TTensor : class
 {
     private readonly LstmNetwork network = problem.Network;
@@ -60,26 +65,30 @@ internal sealed class AutogradForward<TTensor>(
     private LayerState Step(Layer layer, int number, TTensor z, LayerState prev)
     {
         var (options, blocks) = (layer.Options, Blocks(layer));
-        var net_in = Record(Unit.InputGate, QuantityKind.Net, Net(layer, Unit.InputGate, z, prev.Recurrent, prev.S));
+        var s_prev = StopIf(layer.Number > stops.StatesAbove, prev.S);
+        var (recurrent, seen) = (StopIf(stops.Recurrent, prev.Recurrent), StopIf(stops.Peepholes, s_prev));
+        var net_in = Record(Unit.InputGate, QuantityKind.Net, Net(layer, Unit.InputGate, z, recurrent, seen));
         var y_in = Record(Unit.InputGate, QuantityKind.Activation, Squash(options.F, net_in));
-        var net_c = Record(Unit.Cell, QuantityKind.Net, Net(layer, Unit.Cell, z, prev.Recurrent, prev.S));
+        var net_c = Record(Unit.Cell, QuantityKind.Net, Net(layer, Unit.Cell, z, recurrent, seen));
         var gated = engine.Multiply(engine.Gather(y_in, blocks), Squash(options.G, net_c));
-        var (kept, gates) = (prev.S, new List<TTensor> { y_in });
+        var (kept, gates) = (s_prev, new List<TTensor> { y_in });
         if (options.ForgetGates)
         {
-            var net_phi = Record(Unit.ForgetGate, QuantityKind.Net, Net(layer, Unit.ForgetGate, z, prev.Recurrent, prev.S));
+            var net_phi = Record(Unit.ForgetGate, QuantityKind.Net, Net(layer, Unit.ForgetGate, z, recurrent, seen));
             gates.Add(Record(Unit.ForgetGate, QuantityKind.Activation, Squash(options.F, net_phi)));
-            kept = engine.Multiply(engine.Gather(gates[1], blocks), prev.S);
+            kept = engine.Multiply(engine.Gather(gates[1], blocks), s_prev);
         }
 
         var s = Record(Unit.Cell, QuantityKind.State, engine.Add(kept, gated));
-        var net_out = Record(Unit.OutputGate, QuantityKind.Net, Net(layer, Unit.OutputGate, z, prev.Recurrent, s));
+        var net_out = Record(Unit.OutputGate, QuantityKind.Net, Net(layer, Unit.OutputGate, z, recurrent, StopIf(stops.Peepholes, s)));
         gates.Add(Record(Unit.OutputGate, QuantityKind.Activation, Squash(options.F, net_out)));
         var y = Record(Unit.Cell, QuantityKind.Activation, engine.Multiply(engine.Gather(gates[^1], blocks), Squash(options.H, s)));
         return new(s, y, options.GateRecurrence ? engine.Concatenate([y, .. gates]) : y);
 
         TTensor Record(Unit unit, QuantityKind kind, TTensor value) => tape.Record(kind, number, layer.Number, unit, value);
     }
+
+    private TTensor StopIf(bool stop, TTensor value) => stop ? engine.StopGradient(value) : value;
 
     private TTensor Net(Layer layer, Unit unit, TTensor z, TTensor recurrent, TTensor s)
     {

@@ -22,8 +22,22 @@ public sealed class AutogradSource<TTensor>(IAutogradEngine<TTensor> engine) : I
     /// <inheritdoc/>
     public GradientTrace Differentiate(Problem problem, GradientKind gradient)
     {
-        if (gradient != GradientKind.Exact)
-            throw new ArgumentOutOfRangeException(nameof(gradient), gradient.Name(), "this version computes the exact gradient");
+        var quantities = problem.QuantitiesOf(gradient);
+        if (gradient != GradientKind.Online)
+            return new(Name, gradient, Read(problem, gradient == GradientKind.Exact ? GradientStops.None : GradientStops.Truncated, quantities));
+        // A graph for each layer; what belongs to no layer, the output units and E, is the same in all of them.
+        var top = problem.Network.Layers.Count;
+        var arrays = problem.Network.Layers
+            .SelectMany(layer => Read(
+                problem,
+                GradientStops.Online(layer.Number),
+                [.. quantities.Where(quantity => (quantity.Layer == 0 ? top : quantity.Layer) == layer.Number)]))
+            .ToDictionary(array => array.Quantity.Name);
+        return new(Name, gradient, [.. quantities.Select(quantity => arrays[quantity.Name])]);
+    }
+
+    private List<TraceArray> Read(Problem problem, GradientStops stops, IReadOnlyList<Quantity> quantities)
+    {
         using var scope = engine.BeginScope();
         var weights = problem.Network.Parameters.ToDictionary(
             parameter => parameter.Name,
@@ -31,16 +45,9 @@ public sealed class AutogradSource<TTensor>(IAutogradEngine<TTensor> engine) : I
                 Array.ConvertAll(problem.Weights.Values(parameter), weight => weight.Value),
                 [.. parameter.Shape.Select(length => (long)length)]));
         var tape = new TensorTape<TTensor>();
-        var forward = new AutogradForward<TTensor>(engine, problem, weights, tape);
+        var forward = new AutogradForward<TTensor>(engine, problem, weights, tape, stops);
         var parts = Enumerable.Range(1, problem.Sequences.Count).SelectMany(forward.Run).ToList();
         var E = parts.Aggregate(engine.Add);
-        return new(Name, gradient, Read(problem, weights, tape, E));
-    }
-
-    private List<TraceArray> Read(
-        Problem problem, Dictionary<string, TTensor> weights, TensorTape<TTensor> tape, TTensor E)
-    {
-        var quantities = problem.QuantitiesOf(GradientKind.Exact);
         var asked = quantities.Where(IsGradient).SelectMany(Tensors).ToList();
         var answers = new Queue<double[]>(engine.Gradients(E, asked));
         return [.. quantities.Select(quantity => new TraceArray(quantity, Values(quantity)))];
