@@ -9,9 +9,24 @@ namespace LstmGradCheck.Tests;
 /// <summary>The problems with gradients recorded from PyTorch autograd, and the tolerance that they state.</summary>
 internal static class TestCases
 {
-    internal static TheoryData<string> Names => [.. Directory.GetFiles(Folder, "*.json").Select(path => Path.GetFileNameWithoutExtension(path)).Order()];
+    internal static TheoryData<string> Names => [.. Files];
+
+    /// <summary>Every case with every gradient: each has all three.</summary>
+    internal static TheoryData<string, GradientKind> Gradients
+    {
+        get
+        {
+            var data = new TheoryData<string, GradientKind>();
+            foreach (var name in Files)
+                foreach (var gradient in GradientKinds.All)
+                    data.Add(name, gradient);
+            return data;
+        }
+    }
 
     internal static string Folder { get; } = Path.Combine(AppContext.BaseDirectory, "Cases");
+
+    private static IEnumerable<string> Files => Directory.GetFiles(Folder, "*.json").Select(path => Path.GetFileNameWithoutExtension(path)).Order();
 
     internal static string PathOf(string name) => Path.Combine(Folder, name + ".json");
 
@@ -21,10 +36,10 @@ internal static class TestCases
     /// |difference| at most <paramref name="relative"/> times the largest magnitude in the array, or 1e-15 (the cases' own
     /// number) where the array is smaller than 0.01.
     /// </summary>
-    internal static void AssertReproduced(Problem problem, IGradientSource source, double relative)
+    internal static void AssertReproduced(Problem problem, IGradientSource source, GradientKind gradient, double relative)
     {
-        var recorded = problem.Recorded[GradientKind.Exact];
-        var computed = source.Differentiate(problem, GradientKind.Exact);
+        var recorded = problem.Recorded[gradient];
+        var computed = source.Differentiate(problem, gradient);
         Assert.NotEmpty(recorded.Arrays);
         foreach (var (quantity, expected) in recorded.Arrays)
         {
@@ -34,7 +49,7 @@ internal static class TestCases
             for (var i = 0; i < expected.Length; i++)
             {
                 var error = Math.Abs(found[i] - expected[i]);
-                Assert.True(error <= tolerance, $"{problem.Name} {quantity.Name}[{i}]: found {found[i]:R}, expected {expected[i]:R}");
+                Assert.True(error <= tolerance, $"{problem.Name} {gradient.Name()} {quantity.Name}[{i}]: found {found[i]:R}, expected {expected[i]:R}");
             }
         }
     }

@@ -3,8 +3,9 @@ namespace LstmGradCheck.Verification.Canonical;
 /// <summary>
 /// The table of stacks of 2, 3 and 5 layers. Every option of a layer occurs with every other option of the same layer
 /// and of the network, and every option of the network with every other one (pairwise); a test counts the pairs. The
-/// seeds are chosen so that every array of the gradient has a value of at least 5e-4, so that no term is negligible,
-/// and so that two right gradients differ by little more than a tenth of the tolerance.
+/// seeds are chosen so that every array of each of the three gradients has a value of at least 5e-4 (but for dE/dy0,
+/// which is 0 where recurrent connections are cut), so that no term is negligible, and so that two right gradients
+/// differ by little more than a tenth of the tolerance.
 /// </summary>
 internal static class Stacks
 {
@@ -30,7 +31,7 @@ internal static class Stacks
             "1,1 | forget cell-bias gate-bias | tanh logistic[-1,1] logistic[-1,1]",
             "1,1 | forget peepholes recurrence cell-bias | logistic tanh identity",
         ]),
-        new("stack-2e", 109, "squared-error", "identity", "shortcut initial two-lengths",
+        new("stack-2e", 2, "squared-error", "identity", "shortcut initial two-lengths",
         [
             "3 | recurrence cell-bias gate-bias | logistic identity logistic[-2,2]",
             "3 | peepholes recurrence | identity logistic[-1,1] logistic[-1,1]",
@@ -84,7 +85,7 @@ internal static class Stacks
             "1,1 | peepholes cell-bias gate-bias | logistic[-2,2] identity identity",
             "3 | peepholes recurrence cell-bias gate-bias | logistic logistic[-1,1] logistic[-2,2]",
         ]),
-        new("stack-5b", 561, "squared-error", "logistic[-2,2]", "shortcut bias",
+        new("stack-5b", 2258, "squared-error", "logistic[-2,2]", "shortcut bias",
         [
             "2,1 | forget peepholes gate-bias | tanh logistic[-2,2] tanh",
             "1,1 | recurrence cell-bias gate-bias | identity tanh logistic",
@@ -92,7 +93,7 @@ internal static class Stacks
             "3 | forget recurrence cell-bias | logistic[-1,1] identity logistic[-1,1]",
             "3 | cell-bias gate-bias | logistic[-1,1] logistic logistic[-2,2]",
         ]),
-        new("stack-5c", 466, "squared-error", "logistic[-1,1]", "bias initial two-lengths",
+        new("stack-5c", 160563, "squared-error", "logistic[-1,1]", "bias initial two-lengths",
         [
             "1,1 | forget peepholes | logistic tanh tanh",
             "2,1 | forget cell-bias | logistic[-2,2] logistic[-1,1] logistic[-1,1]",
@@ -100,7 +101,7 @@ internal static class Stacks
             "2,1 | peepholes | logistic[-1,1] logistic[-2,2] logistic",
             "2,1 | peepholes recurrence gate-bias | tanh logistic[-1,1] logistic[-1,1]",
         ]),
-        new("stack-5d", 335, "linear", "tanh", "shortcut",
+        new("stack-5d", 16, "linear", "tanh", "shortcut",
         [
             "3 | forget | logistic identity identity",
             "2,1 | forget recurrence cell-bias | logistic[-2,2] logistic[-2,2] logistic[-2,2]",
@@ -108,7 +109,7 @@ internal static class Stacks
             "2,1 | cell-bias gate-bias | logistic[-1,1] tanh identity",
             "3 | forget gate-bias | identity logistic[-1,1] tanh",
         ]),
-        new("stack-5e", 57, "squared-error", "identity", "skip",
+        new("stack-5e", 1, "squared-error", "identity", "skip",
         [
             "3 | forget recurrence cell-bias gate-bias | tanh logistic[-2,2] logistic",
             "2,1 | forget peepholes | logistic logistic tanh",

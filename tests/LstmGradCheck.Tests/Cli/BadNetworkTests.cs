@@ -42,8 +42,6 @@ public sealed class BadNetworkTests
     [InlineData("objective", null, "objective", "nothing", "one of: squared-error, cross-entropy, linear")]
     [InlineData("objective", "\"cross-entropy\"", "objective", "the text \"cross-entropy\" with output squashing 'logistic'", "output squashing 'softmax', which cross-entropy goes with")]
     [InlineData("network/outputs", null, "objective", "the text \"squared-error\" in a network without output units", "outputs in the network, or the objective linear")]
-    [InlineData("gradient", "\"truncated\"", "gradient", "'truncated'", "a gradient of this version: exact")]
-    [InlineData("gradient", "\"online\"", "gradient", "'online'", "a gradient of this version: exact")]
     [InlineData("gradient", "\"approximate\"", "gradient", "the text \"approximate\"", "one of: exact, truncated, online")]
     public void An_objective_or_gradient_that_does_not_go_is_refused(string path, string? json, string member, string found, string expected) =>
         Refusal.AssertOf(path, json, member, found, expected);

@@ -51,7 +51,9 @@ public sealed class BadSequencesTests
     [InlineData("{\"exact\":{\"dE/dlayer1.in.W\":[[1,2]]}}", ".exact.dE/dlayer1.in.W[0]", "an array of 2", "an array of 3 numbers")]
     [InlineData("{\"exact\":{\"sequence1.layer1.c.e_s\":[[1,2]]}}", ".exact.sequence1.layer1.c.e_s", "an array of 1", "2 rows of 2 numbers")]
     [InlineData("{\"exact\":1}", ".exact", "1", "an object")]
-    [InlineData("{\"truncated\":{\"E\":1}}", "", "truncated", "a gradient of this version: exact")]
+    [InlineData("{\"truncated\":{\"E\":[1]}}", ".truncated.E", "an array of 1", "a finite number")]
+    [InlineData("{\"online\":{\"sequence1.dE/dx\":[1]}}", ".online.sequence1.dE/dx", "a name that the online gradient does not have", "names such as dE/dlayer1.in.W, sequence1.output.delta")]
+    [InlineData("{\"online\":{\"E2\":1}}", ".online.E2", "a name that this problem does not have", "names such as dE/dlayer1.in.W, sequence1.output.delta")]
     public void Recorded_gradients_that_do_not_fit_are_refused(string json, string member, string found, string expected) =>
         Refusal.AssertOf("expected", json, "expected" + member, found, expected);
 

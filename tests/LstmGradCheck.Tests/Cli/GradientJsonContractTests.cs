@@ -24,6 +24,32 @@ public sealed class GradientJsonContractTests : IDisposable
             ("lstm-gradcheck/trace/1", "exact", "hand-derived"), ((string?)trace["schema"], (string?)trace["gradient"], (string?)trace["source"]));
     }
 
+    [Theory]
+    [InlineData("truncated")]
+    [InlineData("online")]
+    public void Another_gradient_is_the_one_asked_for_by_option_or_by_the_problem(string gradient)
+    {
+        var asked = Gradient(problem.Save(), "--gradient", gradient);
+        Assert.Equal(gradient, (string?)asked["gradient"]);
+        Assert.Equal(asked.ToJsonString(), Gradient(problem.With("gradient", $"\"{gradient}\"").Save()).ToJsonString());
+        Assert.Equal("exact", (string?)Gradient(problem.File, "--gradient", "exact")["gradient"]);
+    }
+
+    [Fact]
+    public void All_gradients_are_a_list_of_documents_like_that_of_one()
+    {
+        var all = Gradient(problem.With("expected", "{\"online\":{},\"truncated\":{}}").Save(), "--gradient", "all");
+        Assert.Equal(["schema", "traces"], all.Select(member => member.Key));
+        Assert.Equal("lstm-gradcheck/traces/1", (string?)all["schema"]);
+        Assert.Equal(
+            GradientKinds.Names.Select(name => Gradient(problem.File, "--gradient", name).ToJsonString()),
+            all["traces"]!.AsArray().Select(trace => trace!.ToJsonString()));
+    }
+
+    [Fact]
+    public void What_was_recorded_does_not_choose_the_gradient() =>
+        Assert.Equal("exact", (string?)Gradient(problem.With("expected", "{\"online\":{},\"truncated\":{}}").Save())["gradient"]);
+
     [Fact]
     public void The_source_is_the_one_asked_for() =>
         Assert.Equal("complex-step", (string?)Gradient(problem.Save(), "--source", "complex-step")["source"]);

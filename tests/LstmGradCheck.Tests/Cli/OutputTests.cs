@@ -19,6 +19,7 @@ public sealed class OutputTests : IDisposable
     [InlineData(null, 0)]
     [InlineData("{\"exact\":{\"E\":0.5}}", 1)]
     [InlineData("{\"exact\":{\"sequence1.layer1.phi.delta\":[[1],[1e-300]]},\"truncated\":{\"E\":1}}", 1)]
+    [InlineData("{\"exact\":{\"E\":0.5},\"truncated\":{\"E\":1},\"online\":{\"E\":1}}", 1)]
     public void The_table_fits_in_80_columns_and_is_without_escapes(string? expected, int status)
     {
         if (expected is not null)
@@ -33,6 +34,15 @@ public sealed class OutputTests : IDisposable
     [Fact]
     public void A_single_problem_is_not_called_problems() =>
         Assert.Contains("\n1 problem, ", CommandRun.Audit(problem.Save()).Output, StringComparison.Ordinal);
+
+    [Fact]
+    public void Several_gradients_are_counted_and_those_that_disagree_are_named()
+    {
+        var run = CommandRun.Audit(problem.With("expected", "{\"online\":{\"E\":0.5}}").Save(), "--gradient", "all");
+        Assert.Equal((1, ""), (run.Status, run.Error));
+        Assert.Contains("\n3 gradients (exact, truncated, online), ", run.Output, StringComparison.Ordinal);
+        Assert.Contains("\n1 of 3 DISAGREE: small (online).\n", run.Output, StringComparison.Ordinal);
+    }
 
     [Theory]
     [InlineData("audit", "--format", "table")]

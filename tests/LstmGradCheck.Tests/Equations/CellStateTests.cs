@@ -61,6 +61,34 @@ public sealed class CellStateTests
         CellState.Error(at, 1).AssertIs((4 * 0.375 * 6) + (2 * 3));
     }
 
+    [Fact]
+    public void Carousel_is_the_next_forget_gate_times_the_next_state_error()
+    {
+        var at = WithCarry(Moments.AllOptions);
+        CellState.Carousel(at, 1).AssertIs(2 * 3);
+        CellState.Carousel(at, 2).AssertIs(17 * 19);
+    }
+
+    [Fact]
+    public void ErrorNow_is_what_the_cell_output_and_the_outer_error_inject()
+    {
+        var at = WithCarry(Moments.AllOptions);
+        at.OuterStateError.Set(61, 67, 71);
+        SetOutput(at);
+        CellState.ErrorNow(at, 1).AssertIs((4 * 0.375 * 6) + 67);
+        CellState.ErrorNow(at, 2).AssertIs((8 * (7 / 32.0) * 16) + 71);
+    }
+
+    [Fact]
+    public void TruncatedError_adds_the_carousel_and_no_peephole()
+    {
+        var at = WithCarry(Moments.AllOptions);
+        at.OuterStateError.Set(61, 67, 71);
+        SetOutput(at);
+        CellState.TruncatedError(at, 1).AssertIs((4 * 0.375 * 6) + 67 + (2 * 3));
+        CellState.TruncatedError(at, 2).AssertIs((8 * (7 / 32.0) * 16) + 71 + (17 * 19));
+    }
+
     private static BackwardMoment<Real> WithCarry(LayerOptions options, bool alone = false)
     {
         var at = alone ? Moments.Alone(options) : Moments.Of(options);

@@ -22,7 +22,7 @@ public sealed class EquationAttributeTests
     public void Every_id_is_unique_and_begins_with_the_letter_of_its_family()
     {
         Assert.Empty(Equations.GroupBy(entry => entry.Equation.Id).Where(group => group.Count() > 1).Select(group => group.Key));
-        Assert.All(Equations, entry => Assert.Matches("^([FB][1-9]|R)(\\.[A-Za-z.-]+)?$", entry.Equation.Id));
+        Assert.All(Equations, entry => Assert.Matches("^([FBP][1-9]|R)(\\.[A-Za-z.-]+)?$", entry.Equation.Id));
     }
 
     [Theory]
@@ -35,8 +35,12 @@ public sealed class EquationAttributeTests
             i => Assert.True((family, i) is ("F", 7) || Equations.Any(entry => entry.Equation.Id.Split('.')[0] == $"{family}{i}"), $"{family}{i}"));
 
     [Fact]
+    public void Every_equation_says_whose_it_is() =>
+        Assert.All(Equations, entry => Assert.Matches("HS97|L2F|JMLR|thesis|Graves 201[23]|own", entry.Equation.Citation));
+
+    [Fact]
     public void Every_formula_is_an_equation_or_a_named_sum() =>
-        Assert.All(Equations, entry => Assert.Matches("= |^sum_", entry.Equation.Formula));
+        Assert.All(Equations, entry => Assert.Matches("= |^sum[_ ]", entry.Equation.Formula));
 
     [Fact]
     public void Every_class_of_equations_has_a_class_of_tests_of_its_name()

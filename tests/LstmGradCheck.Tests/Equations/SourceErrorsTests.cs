@@ -1,4 +1,5 @@
 using LstmGradCheck.Equations;
+using LstmGradCheck.Network;
 using Xunit;
 
 namespace LstmGradCheck.Tests.Equations;
@@ -20,7 +21,20 @@ public sealed class SourceErrorsTests
         at.Back.OutputGate.Delta.Set(11, 12);
         at.Weights.Cell.W.SetColumn(1, 13, 14, 15);
         at.Back.Cell.Delta.Set(16, 17, 18);
-        SourceErrors.Error(at, 1).AssertIs(
-            (1 * 3) + (2 * 5) + ofForgetGates + (9 * 11) + (10 * 12) + (13 * 16) + (14 * 17) + (15 * 18));
+        var sum = (1 * 3) + (2 * 5) + ofForgetGates + (9 * 11) + (10 * 12) + (13 * 16) + (14 * 17) + (15 * 18);
+        SourceErrors.Error(at, 1).AssertIs(sum);
+        SourceErrors.HandedDown(at, 1).AssertIs(sum);
+    }
+
+    [Fact]
+    public void OfUnit_is_the_group_of_one_kind_of_unit()
+    {
+        var at = Moments.Of(Moments.AllOptions);
+        at.Weights.ForgetGate.W.SetColumn(1, 4, 6);
+        at.Back.ForgetGate.Delta.Set(7, 8);
+        at.Weights.Cell.W.SetColumn(0, 13, 14, 15);
+        at.Back.Cell.Delta.Set(16, 17, 18);
+        SourceErrors.OfUnit(at, Unit.ForgetGate, 1).AssertIs((4 * 7) + (6 * 8));
+        SourceErrors.OfUnit(at, Unit.Cell, 0).AssertIs((13 * 16) + (14 * 17) + (15 * 18));
     }
 }

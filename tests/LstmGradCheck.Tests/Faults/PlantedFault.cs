@@ -1,5 +1,6 @@
 using LstmGradCheck.Numbers;
 using LstmGradCheck.Passes;
+using LstmGradCheck.Verification.Traces;
 
 namespace LstmGradCheck.Tests.Faults;
 
@@ -11,5 +12,8 @@ namespace LstmGradCheck.Tests.Faults;
 /// <param name="StepsBeforeLast">How many steps before the last one it enters, or null for a sum over all steps.</param>
 public sealed record PlantedFault(string Id, string Change, BackwardEquations<Real> Equations, string Enters, int? StepsBeforeLast)
 {
+    /// <summary>The gradient in which it is a mistake.</summary>
+    public GradientKind Gradient { get; init; } = GradientKind.Exact;
+
     public override string ToString() => $"{Id}: {Change}";
 }

@@ -4,6 +4,7 @@ using LstmGradCheck.Numbers;
 using LstmGradCheck.Passes;
 using LstmGradCheck.Tests.Oracle;
 using LstmGradCheck.Verification.Sources;
+using LstmGradCheck.Verification.Traces;
 using Xunit;
 
 namespace LstmGradCheck.Tests.Faults;
@@ -16,14 +17,16 @@ public sealed class PlantedFaultTests
 
     private const int T = 5;
 
-    public static TheoryData<string> Ids => [.. PlantedFaults.All.Select(fault => fault.Id)];
+    private static IEnumerable<PlantedFault> All => PlantedFaults.All.Concat(TruncationFaults.All);
+
+    public static TheoryData<string> Ids => [.. All.Select(fault => fault.Id)];
 
     [Theory]
     [MemberData(nameof(Ids))]
     public void A_planted_fault_is_reported_where_it_enters(string id)
     {
-        var fault = PlantedFaults.All.Single(fault => fault.Id == id);
-        var (status, report) = Audit(fault.Equations);
+        var fault = All.Single(fault => fault.Id == id);
+        var (status, report) = Audit(fault.Equations, fault.Gradient.Name());
         Assert.Equal(ExitStatus.Disagrees, status);
         var problem = report["problems"]!.AsArray().Single(problem => (string)problem!["name"]! == Witness)!;
         var first = problem["firstDivergence"]!;
@@ -42,7 +45,7 @@ public sealed class PlantedFaultTests
     [Fact]
     public void The_right_equations_in_the_same_harness_give_no_finding()
     {
-        var (status, report) = Audit(new());
+        var (status, report) = Audit(new(), "all");
         Assert.Equal(ExitStatus.Agrees, status);
         Assert.All(report["problems"]!.AsArray(), problem => Assert.Null(problem!["firstDivergence"]));
         Assert.All(
@@ -50,13 +53,13 @@ public sealed class PlantedFaultTests
             quantity => Assert.True((bool)quantity!["agrees"]!));
     }
 
-    private static (int Status, JsonNode Report) Audit(BackwardEquations<Real> equations)
+    private static (int Status, JsonNode Report) Audit(BackwardEquations<Real> equations, string gradient)
     {
         var oracle = RequiredOracle.Open().Name;
         using var output = new StringWriter();
         using var error = new StringWriter();
         var command = new CommandLine(new(output, error), new HandDerivedSource(equations));
-        var status = command.Run(["audit", "--suite", "canonical", "--oracle", oracle, "--format", "json"]);
+        var status = command.Run(["audit", "--suite", "canonical", "--gradient", gradient, "--oracle", oracle, "--format", "json"]);
         Assert.Equal("", error.ToString());
         return (status, JsonNode.Parse(output.ToString())!);
     }

@@ -23,7 +23,10 @@ public sealed class BackwardEquationsTests
     private const string FromStateError = "layer1.c.e_s " + Cell + " " + In + " " + Phi + " " + Before;
     private const string FromOutputError = "layer1.c.e_y " + Out + " " + FromStateError;
 
+    private const string Handed = "layer1.c.e_y " + Out + " layer1.c.e_s " + Cell + " " + In + " " + Phi + " layer1.dE/ds0";
+
     private static readonly Real One = new(1);
+    private static readonly LayerOptions EveryOption = new() { Blocks = [2, 1], Peepholes = true, GateRecurrence = true, CellBias = true };
     private static readonly BackwardEquations<Real> Right = new();
 
     public static TheoryData<string, string> Changes => new()
@@ -49,10 +52,26 @@ public sealed class BackwardEquationsTests
         { nameof(Right.OutputBias), "dE/doutput.b" },
     };
 
+    /// <summary>The equations that only the truncated or the on-line pass calls; on-line, two layers, of which the upper one hands down.</summary>
+    public static TheoryData<string, GradientKind, string> ChangesOfTruncation => new()
+    {
+        { nameof(Right.TruncatedStateError), GradientKind.Truncated, "layer1.c.e_s " + Cell + " " + In + " " + Phi + " dE/dx layer1.dE/ds0" },
+        { nameof(Right.TruncatedInitialStateError), GradientKind.Truncated, "layer1.dE/ds0" },
+        { nameof(Right.StateErrorNow), GradientKind.Online, Handed },
+        { nameof(Right.HandedDown), GradientKind.Online, Handed },
+    };
+
     [Theory]
     [MemberData(nameof(Changes))]
     public void A_replaced_equation_changes_what_depends_on_it_and_nothing_else(string member, string changed) =>
         Assert.Equal(changed.Split(' ').Order(StringComparer.Ordinal), Changed(OneLayer(), Replaced(member)));
+
+    [Theory]
+    [MemberData(nameof(ChangesOfTruncation))]
+    public void A_replaced_equation_of_the_truncation_changes_what_depends_on_it_and_nothing_else(string member, GradientKind gradient, string changed) =>
+        Assert.Equal(
+            changed.Split(' ').Order(StringComparer.Ordinal),
+            Changed(gradient == GradientKind.Online ? TwoLayers() : OneLayer(), Replaced(member), gradient));
 
     [Fact]
     public void A_replaced_recurrent_error_at_t_0_changes_the_gradient_of_the_initial_outputs_alone()
@@ -80,7 +99,7 @@ public sealed class BackwardEquationsTests
     public void Every_equation_of_the_backward_pass_is_replaced_once() =>
         Assert.Equal(
             typeof(BackwardEquations<Real>).GetProperties().Select(property => property.Name).Order(StringComparer.Ordinal),
-            Changes.Select(row => (string)row[0]).Order(StringComparer.Ordinal));
+            Changes.Select(row => (string)row[0]).Concat(ChangesOfTruncation.Select(row => (string)row[0])).Order(StringComparer.Ordinal));
 
     private static BackwardEquations<Real> Replaced(string member) => member switch
     {
@@ -90,6 +109,10 @@ public sealed class BackwardEquationsTests
         nameof(Right.CellOutputError) => Right with { CellOutputError = AtFirstStep(Right.CellOutputError) },
         nameof(Right.OutputGateDelta) => Right with { OutputGateDelta = AtFirstStep(Right.OutputGateDelta) },
         nameof(Right.CellStateError) => Right with { CellStateError = AtFirstStep(Right.CellStateError) },
+        nameof(Right.TruncatedStateError) => Right with { TruncatedStateError = AtFirstStep(Right.TruncatedStateError) },
+        nameof(Right.StateErrorNow) => Right with { StateErrorNow = AtFirstStep(Right.StateErrorNow) },
+        nameof(Right.HandedDown) => Right with { HandedDown = AtFirstStep(Right.HandedDown) },
+        nameof(Right.TruncatedInitialStateError) => Right with { TruncatedInitialStateError = (at, c) => Right.TruncatedInitialStateError(at, c) + One },
         nameof(Right.CellInputDelta) => Right with { CellInputDelta = AtFirstStep(Right.CellInputDelta) },
         nameof(Right.InputGateDelta) => Right with { InputGateDelta = AtFirstStep(Right.InputGateDelta) },
         nameof(Right.ForgetGateDelta) => Right with { ForgetGateDelta = AtFirstStep(Right.ForgetGateDelta) },
@@ -108,7 +131,9 @@ public sealed class BackwardEquationsTests
     private static BackwardEquations<Real>.LayerEquation AtFirstStep(BackwardEquations<Real>.LayerEquation right) =>
         (at, index) => at.Time == 1 ? right(at, index) + One : right(at, index);
 
-    private static Problem OneLayer() => Draw([new() { Blocks = [2, 1], Peepholes = true, GateRecurrence = true, CellBias = true }]);
+    private static Problem OneLayer() => Draw([EveryOption]);
+
+    private static Problem TwoLayers() => Draw([EveryOption, new() { Blocks = [1, 1] }]);
 
     private static Problem Draw(LayerOptions[] layers)
     {
@@ -134,9 +159,9 @@ public sealed class BackwardEquationsTests
         static double[] Values(int count) => [.. Enumerable.Range(1, count).Select(i => 0.1 * i)];
     }
 
-    private static List<string> Changed(Problem problem, BackwardEquations<Real> wrong)
+    private static List<string> Changed(Problem problem, BackwardEquations<Real> wrong, GradientKind gradient = GradientKind.Exact)
     {
-        var (right, found) = (problem.Exact(), new HandDerivedSource(wrong).Differentiate(problem, GradientKind.Exact));
+        var (right, found) = (problem.Gradient(gradient), new HandDerivedSource(wrong).Differentiate(problem, gradient));
         return [.. right.Arrays.Where(array => !array.Values.AsSpan().SequenceEqual(found[array.Quantity.Name]))
             .Select(array => array.Quantity.Group).Distinct().Order(StringComparer.Ordinal)];
     }

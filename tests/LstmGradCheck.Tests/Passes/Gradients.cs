@@ -6,10 +6,12 @@ using Xunit;
 
 namespace LstmGradCheck.Tests.Passes;
 
-/// <summary>The exact gradients of problems, and ways to compare them.</summary>
+/// <summary>The hand-derived gradients of problems, and ways to compare them.</summary>
 internal static class Gradients
 {
-    internal static GradientTrace Exact(this Problem problem) => new HandDerivedSource().Differentiate(problem, GradientKind.Exact);
+    internal static GradientTrace Exact(this Problem problem) => problem.Gradient(GradientKind.Exact);
+
+    internal static GradientTrace Gradient(this Problem problem, GradientKind gradient) => new HandDerivedSource().Differentiate(problem, gradient);
 
     /// <summary>Demands that two arrays are the same to the last bit.</summary>
     internal static void AssertSame(string name, double[] expected, double[] found) =>

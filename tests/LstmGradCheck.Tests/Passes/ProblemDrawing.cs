@@ -18,6 +18,9 @@ internal sealed record ProblemDrawing(uint Seed)
     /// <summary>The lengths of the sequences.</summary>
     public IReadOnlyList<int> Lengths { get; init; } = [4, 3];
 
+    /// <summary>The number of layers, or null to draw one to three.</summary>
+    public int? Layers { get; init; }
+
     /// <summary>Whether the sequences start from random states.</summary>
     public bool Initial { get; init; } = true;
 
@@ -28,7 +31,7 @@ internal sealed record ProblemDrawing(uint Seed)
     {
         var objective = Objective ?? (ObjectiveKind)Below(3);
         var (inputs, skip) = (1 + Below(3), Flip());
-        LayerOptions[] layers = [.. Enumerable.Range(0, 1 + Below(3)).Select(_ => Adjust(DrawLayer()))];
+        LayerOptions[] layers = [.. Enumerable.Range(0, Layers ?? (1 + Below(3))).Select(_ => Adjust(DrawLayer()))];
         var network = new LstmNetwork(inputs, layers, DrawOutputs(objective), skip);
         return new()
         {

@@ -1,14 +1,15 @@
 using LstmGradCheck.Verification.Sources;
+using LstmGradCheck.Verification.Traces;
 using Xunit;
 
 namespace LstmGradCheck.Tests.Verification.Sources;
 
 public sealed class HandDerivedSourceTests
 {
-    public static TheoryData<string> Cases => TestCases.Names;
+    public static TheoryData<string, GradientKind> Cases => TestCases.Gradients;
 
     [Theory]
     [MemberData(nameof(Cases))]
-    public void Every_recorded_array_of_the_cases_is_reproduced(string name) =>
-        TestCases.AssertReproduced(TestCases.Read(name), new HandDerivedSource(), 1e-13);
+    public void Every_recorded_array_of_the_cases_is_reproduced(string name, GradientKind gradient) =>
+        TestCases.AssertReproduced(TestCases.Read(name), new HandDerivedSource(), gradient, 1e-13);
 }

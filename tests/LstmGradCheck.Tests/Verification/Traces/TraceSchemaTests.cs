@@ -52,7 +52,7 @@ public sealed class TraceSchemaTests
             "sequence2.layer2.c.net t1 c1", "sequence2.layer2.c.s t1 c1", "sequence2.layer2.c.y t1 c1",
             "sequence2.layer2.c.e_y t1 c1", "sequence2.layer2.c.e_s t1 c1", "sequence2.layer2.c.delta t1 c1",
         ];
-        Assert.Equal(expected, TraceSchema.Of(network, sequences).Select(Listed));
+        Assert.Equal(expected, TraceSchema.Of(network, sequences, GradientKind.Exact).Select(Listed));
     }
 
     [Fact]
@@ -61,8 +61,19 @@ public sealed class TraceSchemaTests
         var network = new LstmNetwork(1, [new() { Blocks = [1] }], null);
 
         Assert.DoesNotContain(
-            TraceSchema.Of(network, [new() { Inputs = [[0]] }]),
+            TraceSchema.Of(network, [new() { Inputs = [[0]] }], GradientKind.Exact),
             quantity => quantity.Name.Contains("output", StringComparison.Ordinal));
+    }
+
+    [Fact]
+    public void The_truncated_gradient_has_the_same_arrays_and_the_on_line_gradient_all_but_that_of_the_inputs()
+    {
+        var network = new LstmNetwork(1, [new() { Blocks = [1] }, new() { Blocks = [1] }], new() { Units = 1 });
+        Sequence[] sequences = [new() { Inputs = [[0]], Initial = new Dictionary<int, InitialState> { [2] = new([0], [0]) } }];
+        List<string> exact = [.. TraceSchema.Of(network, sequences, GradientKind.Exact).Select(Listed)];
+
+        Assert.Equal(exact, TraceSchema.Of(network, sequences, GradientKind.Truncated).Select(Listed));
+        Assert.Equal(["sequence1.dE/dx t1 m1"], exact.Except(TraceSchema.Of(network, sequences, GradientKind.Online).Select(Listed)));
     }
 
     private static string Listed(Quantity quantity) =>
