@@ -32,7 +32,9 @@ public sealed class TruncatedBackwardPassTests
         {
             var problem = new ProblemDrawing(seed)
             {
-                Lengths = [1, 1], Initial = false, Adjust = options => options with { Peepholes = false },
+                Lengths = [1, 1],
+                Initial = false,
+                Adjust = options => options with { Peepholes = false },
             }.Draw();
             var (exact, truncated) = (problem.Exact(), problem.Gradient(GradientKind.Truncated));
             foreach (var (quantity, values) in truncated.Arrays)

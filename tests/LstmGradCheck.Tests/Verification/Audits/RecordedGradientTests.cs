@@ -62,6 +62,47 @@ public sealed class RecordedGradientTests : IDisposable
         Assert.Contains("recorded stands alone", table, StringComparison.Ordinal);
     }
 
+    [Theory]
+    [InlineData("truncated", "exact")]
+    [InlineData("online", "exact")]
+    [InlineData("online", "truncated")]
+    [InlineData("exact", "truncated")]
+    public void One_gradient_offered_as_another_is_found_out(string claimed, string offered)
+    {
+        var file = Case("stacked-2");
+        var other = Weights(file["expected"]![offered]!);
+        file["expected"] = new JsonObject { [claimed] = other };
+        var (status, problem, table) = Audit(file);
+        Assert.Equal(ExitStatus.Disagrees, status);
+        Assert.Equal(claimed, (string)problem["gradient"]!);
+        Assert.Equal("recorded", (string)problem["standsAlone"]!);
+        Assert.Contains("recorded stands alone", table, StringComparison.Ordinal);
+
+        file["expected"] = new JsonObject { [offered] = other.DeepClone() };
+        Assert.Equal(ExitStatus.Agrees, Audit(file).Status);
+    }
+
+    [Fact]
+    public void Every_recorded_gradient_is_audited_in_its_own_right()
+    {
+        var (status, audits, table) = AuditAll(Case("stacked-2"));
+        Assert.Equal(ExitStatus.Agrees, status);
+        Assert.Equal(["exact", "truncated", "online"], audits.Select(audit => (string)audit!["gradient"]!));
+        Assert.All(audits, audit => Assert.True((bool)audit!["recordedWithOracle"]!["agrees"]!));
+        Assert.All(audits, audit => Assert.Null(audit!["notChecked"]));
+        Assert.DoesNotContain("not checked", table, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void Recorded_gradients_that_nobody_asked_for_are_listed_as_not_checked()
+    {
+        var file = Case("stacked-2");
+        file["gradient"] = "truncated";
+        var (_, audits, table) = AuditAll(file);
+        Assert.Equal(["exact", "online"], Assert.Single(audits)!["notChecked"]!.AsArray().Select(name => (string)name!));
+        Assert.Contains("not checked: exact, online (recorded; --gradient all checks them)", table, StringComparison.Ordinal);
+    }
+
     [Fact]
     public void What_was_not_recorded_is_listed_and_not_compared()
     {
@@ -87,7 +128,18 @@ public sealed class RecordedGradientTests : IDisposable
         return JsonNode.Parse(Encoding.UTF8.GetString(stream.ToArray()))!["values"]!.DeepClone();
     }
 
+    /// <summary>A gradient's weight arrays.</summary>
+    private static JsonObject Weights(JsonNode gradient) =>
+        new(gradient.AsObject().Where(member => member.Key.StartsWith("dE/d", StringComparison.Ordinal))
+            .Select(member => KeyValuePair.Create(member.Key, member.Value?.DeepClone())));
+
     private (int Status, JsonNode Problem, string Table) Audit(JsonNode file)
+    {
+        var (status, problems, table) = AuditAll(file);
+        return (status, problems[0]!, table);
+    }
+
+    private (int Status, JsonArray Problems, string Table) AuditAll(JsonNode file)
     {
         var path = Path.Combine(folder, "foreign.json");
         File.WriteAllText(path, file.ToJsonString());
@@ -95,7 +147,7 @@ public sealed class RecordedGradientTests : IDisposable
         var (status, json) = Run(["audit", path, "--oracle", oracle, "--format", "json"]);
         var (again, table) = Run(["audit", path, "--oracle", oracle]);
         Assert.Equal(status, again);
-        return (status, JsonNode.Parse(json)!["problems"]![0]!, table);
+        return (status, JsonNode.Parse(json)!["problems"]!.AsArray(), table);
     }
 
     private static (int Status, string Output) Run(string[] args)
