@@ -2,6 +2,7 @@ using System.CommandLine;
 using LstmGradCheck.Verification.Problems;
 using LstmGradCheck.Verification.Reports;
 using LstmGradCheck.Verification.Sources;
+using LstmGradCheck.Verification.Traces;
 
 namespace LstmGradCheck.Cli.Commands;
 
@@ -10,12 +11,13 @@ namespace LstmGradCheck.Cli.Commands;
 internal sealed class GradientCommand(Terminal terminal)
 {
     private const string Ours = "hand-derived";
+    private const string Forward = "forward";
 
     private readonly Argument<string> problem = new("PROBLEM.json") { Description = "The problem file." };
     private readonly Option<string?> gradient = CommonOptions.Gradient("what the problem asks for, else exact");
     private readonly Option<string?> output = CommonOptions.Output();
     private readonly Option<string?> source = CommonOptions.Choice(
-        "--source", "Who computes it. Default: hand-derived.", [Ours, .. OracleSelection.Names], ["fused", "finite-difference", "forward"]);
+        "--source", "Who computes it. Default: hand-derived.", [Ours, Forward, .. OracleSelection.Names], ["fused", "finite-difference"]);
 
     /// <summary>The command as the parser wants it.</summary>
     internal Command Build()
@@ -33,11 +35,24 @@ internal sealed class GradientCommand(Terminal terminal)
         if (path is not null && (path.EndsWith(".npz", StringComparison.OrdinalIgnoreCase) || path.EndsWith(".safetensors", StringComparison.OrdinalIgnoreCase)))
             throw new UsageException($"--output {path}: this version writes JSON only; expected a path that ends in .json");
         var read = ProblemFile.Read(file);
-        var kinds = CommonOptions.GradientsToWrite(read, parsed.GetValue(gradient));
         var name = parsed.GetValue(source) ?? Ours;
-        var chosen = name == Ours ? new HandDerivedSource() : OracleSelection.Open(name, terminal.Error);
+        var kinds = CommonOptions.GradientsToWrite(read, name == Forward ? OnlyOnline(parsed.GetValue(gradient)) : parsed.GetValue(gradient));
+        IGradientSource chosen = name switch
+        {
+            Ours => new HandDerivedSource(),
+            Forward => new ForwardPartialsSource(),
+            _ => OracleSelection.Open(name, terminal.Error),
+        };
         var traces = kinds.Select(kind => chosen.Differentiate(read, kind)).ToList();
         OutputFile.Write(path, terminal.Output, stream => TraceJson.Write(stream, traces));
         return ExitStatus.Agrees;
+    }
+
+    private static string OnlyOnline(string? asked)
+    {
+        var online = GradientKind.Online.Name();
+        return asked is null || asked == online
+            ? online
+            : throw new UsageException($"--gradient {asked}: found with --source {Forward}, expected {online}, the gradient that partials carried forward give (with one layer, truncated is the same)");
     }
 }

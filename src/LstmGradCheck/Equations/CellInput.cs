@@ -30,4 +30,34 @@ public static class CellInput
         var e_s = at.Back.Cell.StateError[c];
         return y_in * g.Prime(net_c) * e_s;
     }
+
+    /// <summary>P1: how the state depends on a weight into the cell; 0 at t = 0.</summary>
+    /// <typeparam name="T">The number type.</typeparam>
+    /// <param name="at">The layer at time t.</param>
+    /// <param name="c">The cell.</param>
+    /// <param name="previous">ds_c/dW_c,m(t-1).</param>
+    /// <param name="src">src_m(t), what the weight multiplies: z_m(t), y_m(t-1), or 1 for the bias.</param>
+    /// <returns>ds_c/dW_c,m(t).</returns>
+    [Equation("P1", "ds_c/dW_c,m(t) = y^phi_j(t) ds_c/dW_c,m(t-1) + g'(net_c) y^in_j src_m(t)", "L2F; thesis (3.10)")]
+    public static T Partial<T>(LayerMoment<T> at, int c, T previous, T src)
+        where T : struct, IScalar<T>
+    {
+        var (j, g) = (at.Layer.BlockOf(c), at.Layer.Options.G);
+        var (y_phi, y_in, net_c) = (at.Now.ForgetGate.Y[j], at.Now.InputGate.Y[j], at.Now.Cell.Net[c]);
+        return (y_phi * previous) + (g.Prime(net_c) * y_in * src);
+    }
+
+    /// <summary>P7 for a weight into a cell: one step's term of its sum.</summary>
+    /// <typeparam name="T">The number type.</typeparam>
+    /// <param name="at">The layer at time t, with the errors that step t injects by itself.</param>
+    /// <param name="c">The cell.</param>
+    /// <param name="partial">ds_c/dW_c,m(t).</param>
+    /// <returns>What step t adds to -dE/dW_c,m.</returns>
+    [Equation("P7.c", "-dE/dW_c,m = sum_t e_s^now,c(t) ds_c/dW_c,m(t)", "L2F")]
+    public static T PartialTerm<T>(BackwardMoment<T> at, int c, T partial)
+        where T : struct, IScalar<T>
+    {
+        var e_s_now = at.Back.Cell.StateError[c];
+        return e_s_now * partial;
+    }
 }

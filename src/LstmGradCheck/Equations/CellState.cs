@@ -96,6 +96,35 @@ public static class CellState
         return (y_out * h.Prime(s_c) * e_y) + outer;
     }
 
+    /// <summary>P1 for the initial state: how the state depends on where it started; 1 at t = 0.</summary>
+    /// <typeparam name="T">The number type.</typeparam>
+    /// <param name="at">The layer at time t.</param>
+    /// <param name="c">The cell.</param>
+    /// <param name="previous">ds_c/ds0_c(t-1).</param>
+    /// <returns>ds_c/ds0_c(t).</returns>
+    [Equation("P1.s0", "ds_c/ds0_c(t) = y^phi_j(t) ds_c/ds0_c(t-1); 1 at t = 0", "own")]
+    public static T InitialStatePartial<T>(LayerMoment<T> at, int c, T previous)
+        where T : struct, IScalar<T>
+    {
+        var y_phi = at.Now.ForgetGate.Y[at.Layer.BlockOf(c)];
+        return y_phi * previous;
+    }
+
+    /// <summary>P7 for the initial state: one step's term of its sum.</summary>
+    /// <typeparam name="T">The number type.</typeparam>
+    /// <param name="at">The layer at time t, with the errors that step t injects by itself.</param>
+    /// <param name="c">The cell.</param>
+    /// <param name="partial">ds_c/ds0_c(t).</param>
+    /// <returns>What step t adds to -dE/ds0_c.</returns>
+    [Equation("P7.s0", "-dE/ds0_c = sum_t e_s^now,c(t) ds_c/ds0_c(t)", "own")]
+    public static T InitialStateTerm<T>(BackwardMoment<T> at, int c, T partial)
+        where T : struct, IScalar<T>
+    {
+        var e_s_now = at.Back.Cell.StateError[c];
+        return e_s_now * partial;
+    }
+
+
     private static T Peephole<T>(T[] P, int c)
         where T : struct =>
         P.Length == 0 ? default : P[c];

@@ -1,3 +1,4 @@
+using LstmGradCheck.Network;
 using LstmGradCheck.Numbers;
 using LstmGradCheck.Steps;
 
@@ -44,7 +45,7 @@ public static class ForgetGate
             Σ_v += s_c_prev * e_s;
         }
 
-        var R_phi = RecurrentErrors.OfGate(at, Network.Unit.ForgetGate, j);
+        var R_phi = RecurrentErrors.OfGate(at, Unit.ForgetGate, j);
         return f.Prime(net_phi) * (Σ_v + R_phi);
     }
 
@@ -59,5 +60,54 @@ public static class ForgetGate
     {
         var (δ_phi, s_c_prev) = (at.Back.ForgetGate.Delta[at.Layer.BlockOf(c)], at.Prev.Cell.S[c]);
         return δ_phi * s_c_prev;
+    }
+
+    /// <summary>P3: how the state of a cell of the block depends on a weight into its forget gate; 0 at t = 0.</summary>
+    /// <typeparam name="T">The number type.</typeparam>
+    /// <param name="at">The layer at time t.</param>
+    /// <param name="c">The cell whose state is affected.</param>
+    /// <param name="previous">ds_c/dW_phi,m(t-1).</param>
+    /// <param name="src">src_m(t), what the weight multiplies: z_m(t), y_m(t-1), or 1 for the bias.</param>
+    /// <returns>ds_c/dW_phi,m(t).</returns>
+    [Equation("P3", "ds_c/dW_phi,m(t) = y^phi_j(t) ds_c/dW_phi,m(t-1) + s_c(t-1) f'(net_phi_j) src_m(t)", "L2F; thesis (3.12)")]
+    public static T Partial<T>(LayerMoment<T> at, int c, T previous, T src)
+        where T : struct, IScalar<T>
+    {
+        var (j, f) = (at.Layer.BlockOf(c), at.Layer.Options.F);
+        var (y_phi, net_phi, s_c_prev) = (at.Now.ForgetGate.Y[j], at.Now.ForgetGate.Net[j], at.Prev.Cell.S[c]);
+        return (y_phi * previous) + (s_c_prev * f.Prime(net_phi) * src);
+    }
+
+    /// <summary>P5: the same for a peephole, which sees the old state of a cell of the block: every cell's state depends on it.</summary>
+    /// <typeparam name="T">The number type.</typeparam>
+    /// <param name="at">The layer at time t.</param>
+    /// <param name="c">The cell whose state is affected.</param>
+    /// <param name="source">c', the cell of the same block that the peephole looks at.</param>
+    /// <param name="previous">ds_c/dP_phi,c'(t-1).</param>
+    /// <returns>ds_c/dP_phi,c'(t).</returns>
+    [Equation("P5", "ds_c/dP_phi,c'(t) = y^phi_j(t) ds_c/dP_phi,c'(t-1) + s_c(t-1) f'(net_phi_j) s_c'(t-1)", "JMLR (23)")]
+    public static T PeepholePartial<T>(LayerMoment<T> at, int c, int source, T previous)
+        where T : struct, IScalar<T> =>
+        Partial(at, c, previous, at.Prev.Cell.S[source]);
+
+    /// <summary>P7 for a weight into the forget gate, peepholes included: one step's term of its sum.</summary>
+    /// <typeparam name="T">The number type.</typeparam>
+    /// <param name="at">The layer at time t, with the errors that step t injects by itself.</param>
+    /// <param name="j">The block.</param>
+    /// <param name="partials">ds_c/dW_phi,m(t) or ds_c/dP_phi,c'(t), cells x weights.</param>
+    /// <param name="m">The weight's column.</param>
+    /// <returns>What step t adds to -dE/dW_phi,m.</returns>
+    [Equation("P7.phi", "-dE/dW_phi,m = sum_t sum_v e_s^now,c(t) ds_c/dW_phi,m(t)", "L2F; JMLR")]
+    public static T PartialTerm<T>(BackwardMoment<T> at, int j, Matrix<T> partials, int m)
+        where T : struct, IScalar<T>
+    {
+        T Σ_v = default;
+        for (var c = at.Layer.FirstCellOf(j); c < at.Layer.FirstCellOf(j + 1); c++)
+        {
+            var e_s_now = at.Back.Cell.StateError[c];
+            Σ_v += e_s_now * partials[c, m];
+        }
+
+        return Σ_v;
     }
 }

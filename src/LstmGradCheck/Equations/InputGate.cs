@@ -1,3 +1,4 @@
+using LstmGradCheck.Network;
 using LstmGradCheck.Numbers;
 using LstmGradCheck.Steps;
 
@@ -44,7 +45,7 @@ public static class InputGate
             Σ_v += g.Of(net_c) * e_s;
         }
 
-        var R_in = RecurrentErrors.OfGate(at, Network.Unit.InputGate, j);
+        var R_in = RecurrentErrors.OfGate(at, Unit.InputGate, j);
         return f.Prime(net_in) * (Σ_v + R_in);
     }
 
@@ -59,5 +60,54 @@ public static class InputGate
     {
         var (δ_in, s_c_prev) = (at.Back.InputGate.Delta[at.Layer.BlockOf(c)], at.Prev.Cell.S[c]);
         return δ_in * s_c_prev;
+    }
+
+    /// <summary>P2: how the state of a cell of the block depends on a weight into its input gate; 0 at t = 0.</summary>
+    /// <typeparam name="T">The number type.</typeparam>
+    /// <param name="at">The layer at time t.</param>
+    /// <param name="c">The cell whose state is affected.</param>
+    /// <param name="previous">ds_c/dW_in,m(t-1).</param>
+    /// <param name="src">src_m(t), what the weight multiplies: z_m(t), y_m(t-1), or 1 for the bias.</param>
+    /// <returns>ds_c/dW_in,m(t).</returns>
+    [Equation("P2", "ds_c/dW_in,m(t) = y^phi_j(t) ds_c/dW_in,m(t-1) + g(net_c) f'(net_in_j) src_m(t)", "L2F; thesis (3.11)")]
+    public static T Partial<T>(LayerMoment<T> at, int c, T previous, T src)
+        where T : struct, IScalar<T>
+    {
+        var (j, f, g) = (at.Layer.BlockOf(c), at.Layer.Options.F, at.Layer.Options.G);
+        var (y_phi, net_in, net_c) = (at.Now.ForgetGate.Y[j], at.Now.InputGate.Net[j], at.Now.Cell.Net[c]);
+        return (y_phi * previous) + (g.Of(net_c) * f.Prime(net_in) * src);
+    }
+
+    /// <summary>P4: the same for a peephole, which sees the old state of a cell of the block: every cell's state depends on it.</summary>
+    /// <typeparam name="T">The number type.</typeparam>
+    /// <param name="at">The layer at time t.</param>
+    /// <param name="c">The cell whose state is affected.</param>
+    /// <param name="source">c', the cell of the same block that the peephole looks at.</param>
+    /// <param name="previous">ds_c/dP_in,c'(t-1).</param>
+    /// <returns>ds_c/dP_in,c'(t).</returns>
+    [Equation("P4", "ds_c/dP_in,c'(t) = y^phi_j(t) ds_c/dP_in,c'(t-1) + g(net_c) f'(net_in_j) s_c'(t-1)", "JMLR (22)")]
+    public static T PeepholePartial<T>(LayerMoment<T> at, int c, int source, T previous)
+        where T : struct, IScalar<T> =>
+        Partial(at, c, previous, at.Prev.Cell.S[source]);
+
+    /// <summary>P7 for a weight into the input gate, peepholes included: one step's term of its sum.</summary>
+    /// <typeparam name="T">The number type.</typeparam>
+    /// <param name="at">The layer at time t, with the errors that step t injects by itself.</param>
+    /// <param name="j">The block.</param>
+    /// <param name="partials">ds_c/dW_in,m(t) or ds_c/dP_in,c'(t), cells x weights.</param>
+    /// <param name="m">The weight's column.</param>
+    /// <returns>What step t adds to -dE/dW_in,m.</returns>
+    [Equation("P7.in", "-dE/dW_in,m = sum_t sum_v e_s^now,c(t) ds_c/dW_in,m(t)", "L2F; JMLR")]
+    public static T PartialTerm<T>(BackwardMoment<T> at, int j, Matrix<T> partials, int m)
+        where T : struct, IScalar<T>
+    {
+        T Σ_v = default;
+        for (var c = at.Layer.FirstCellOf(j); c < at.Layer.FirstCellOf(j + 1); c++)
+        {
+            var e_s_now = at.Back.Cell.StateError[c];
+            Σ_v += e_s_now * partials[c, m];
+        }
+
+        return Σ_v;
     }
 }

@@ -14,6 +14,8 @@ internal sealed class BackwardMoments<T>(ForwardPass<T> forward, Sequence sequen
     private readonly LstmNetwork network = forward.Network;
     private readonly NetworkStep<T> afterLast = new([.. forward.Network.Layers.Select(layer => new LayerStep<T>(layer))], null);
 
+    private readonly IReadOnlyList<LayerErrors<T>> noNext = [.. forward.Network.Layers.Select(layer => new LayerErrors<T>(layer))];
+
     /// <summary>The output units at time t.</summary>
     internal OutputMoment<T> OutputAt(int t, OutputStep<T> output, NetworkErrors<T> back) =>
         forward.OutputAt(output, sequence, t, back.Output);
@@ -25,7 +27,7 @@ internal sealed class BackwardMoments<T>(ForwardPass<T> forward, Sequence sequen
 
     /// <summary>A layer at time t as nothing but that step sees it.</summary>
     internal BackwardMoment<T> AtAlone(int t, int l, NetworkStep<T> prev, NetworkStep<T> now, NetworkErrors<T> back) =>
-        At(t, l, prev, now, afterLast, back, back.Layers[l], new(network.Layers[l]));
+        At(t, l, prev, now, afterLast, back, back.Layers[l], noNext[l]);
 
     /// <summary>Errors that are not computed yet, all 0.</summary>
     internal NetworkErrors<T> NoErrors() => new(

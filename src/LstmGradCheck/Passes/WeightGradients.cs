@@ -14,21 +14,24 @@ internal sealed class WeightGradients<T>(BackwardEquations<T> equations)
     internal void Add(BackwardMoment<T> at, LayerWeights<T> gradient)
     {
         foreach (var unit in at.Layer.Units)
-        {
-            var sum = gradient.Of(unit);
-            for (var u = 0; u < sum.W.Rows; u++)
-            {
-                for (var m = 0; m < sum.W.Columns; m++)
-                    sum.W[u, m] -= equations.ExternalWeight(at, unit, u, m);
-                for (var r = 0; r < sum.U.Columns; r++)
-                    sum.U[u, r] -= equations.RecurrentWeight(at, unit, u, r);
-            }
+            Add(at, unit, gradient.Of(unit));
+    }
 
-            for (var u = 0; u < sum.B.Length; u++)
-                sum.B[u] -= equations.Bias(at, unit, u);
-            for (var c = 0; c < sum.P.Length; c++)
-                sum.P[c] -= Peephole(unit)(at, c);
+    /// <summary>Adds one step's terms for the weights into the units of one kind.</summary>
+    internal void Add(BackwardMoment<T> at, Unit unit, UnitWeights<T> gradient)
+    {
+        for (var u = 0; u < gradient.W.Rows; u++)
+        {
+            for (var m = 0; m < gradient.W.Columns; m++)
+                gradient.W[u, m] -= equations.ExternalWeight(at, unit, u, m);
+            for (var r = 0; r < gradient.U.Columns; r++)
+                gradient.U[u, r] -= equations.RecurrentWeight(at, unit, u, r);
         }
+
+        for (var u = 0; u < gradient.B.Length; u++)
+            gradient.B[u] -= equations.Bias(at, unit, u);
+        for (var c = 0; c < gradient.P.Length; c++)
+            gradient.P[c] -= Peephole(unit)(at, c);
     }
 
     /// <summary>Adds one step's terms for the weights of the output units.</summary>

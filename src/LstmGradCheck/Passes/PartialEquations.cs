@@ -1,0 +1,83 @@
+using LstmGradCheck.Equations;
+using LstmGradCheck.Network;
+using LstmGradCheck.Numbers;
+using LstmGradCheck.Steps;
+
+namespace LstmGradCheck.Passes;
+
+/// <summary>
+/// The equations of the partials that the thesis's algorithm carries forward, as a value: replace one member to see what
+/// a different equation does to the gradient. The defaults are the right ones.
+/// </summary>
+/// <typeparam name="T">The number type.</typeparam>
+public sealed record PartialEquations<T>
+    where T : struct, IScalar<T>
+{
+    /// <summary>The partial of a cell's state with respect to a weight.</summary>
+    /// <param name="at">The layer at time t.</param>
+    /// <param name="c">The cell, counted from 0.</param>
+    /// <param name="previous">The partial at t - 1.</param>
+    /// <param name="src">What the weight multiplies at t.</param>
+    /// <returns>The partial at t.</returns>
+    public delegate T WeightPartial(LayerMoment<T> at, int c, T previous, T src);
+
+    /// <summary>The partial of a cell's state with respect to a peephole weight.</summary>
+    /// <param name="at">The layer at time t.</param>
+    /// <param name="c">The cell, counted from 0.</param>
+    /// <param name="source">The cell of the same block that the peephole looks at, counted from 0.</param>
+    /// <param name="previous">The partial at t - 1.</param>
+    /// <returns>The partial at t.</returns>
+    public delegate T PeepholePartial(LayerMoment<T> at, int c, int source, T previous);
+
+    /// <summary>The partial of a cell's state with respect to its initial state.</summary>
+    /// <param name="at">The layer at time t.</param>
+    /// <param name="c">The cell, counted from 0.</param>
+    /// <param name="previous">The partial at t - 1.</param>
+    /// <returns>The partial at t.</returns>
+    public delegate T StatePartial(LayerMoment<T> at, int c, T previous);
+
+    /// <summary>One step's term of a gradient that one cell contributes to.</summary>
+    /// <param name="at">The layer at time t.</param>
+    /// <param name="c">The cell, counted from 0.</param>
+    /// <param name="partial">The partial of its state at t.</param>
+    /// <returns>The term.</returns>
+    public delegate T CellTerm(BackwardMoment<T> at, int c, T partial);
+
+    /// <summary>One step's term of the gradient of a weight into a gate, to which all cells of its block contribute.</summary>
+    /// <param name="at">The layer at time t.</param>
+    /// <param name="j">The block, counted from 0.</param>
+    /// <param name="partials">The partials at t, cells x weights.</param>
+    /// <param name="m">The weight's column.</param>
+    /// <returns>The term.</returns>
+    public delegate T GateTerm(BackwardMoment<T> at, int j, Matrix<T> partials, int m);
+
+    /// <summary>P1.</summary>
+    public WeightPartial CellInput { get; init; } = Equations.CellInput.Partial;
+
+    /// <summary>P2.</summary>
+    public WeightPartial InputGate { get; init; } = Equations.InputGate.Partial;
+
+    /// <summary>P3.</summary>
+    public WeightPartial ForgetGate { get; init; } = Equations.ForgetGate.Partial;
+
+    /// <summary>P4.</summary>
+    public PeepholePartial InputGatePeephole { get; init; } = Equations.InputGate.PeepholePartial;
+
+    /// <summary>P5.</summary>
+    public PeepholePartial ForgetGatePeephole { get; init; } = Equations.ForgetGate.PeepholePartial;
+
+    /// <summary>P1 for the initial state.</summary>
+    public StatePartial InitialState { get; init; } = CellState.InitialStatePartial;
+
+    /// <summary>P7 for a weight into a cell.</summary>
+    public CellTerm CellInputTerm { get; init; } = Equations.CellInput.PartialTerm;
+
+    /// <summary>P7 for a weight into an input gate.</summary>
+    public GateTerm InputGateTerm { get; init; } = Equations.InputGate.PartialTerm;
+
+    /// <summary>P7 for a weight into a forget gate.</summary>
+    public GateTerm ForgetGateTerm { get; init; } = Equations.ForgetGate.PartialTerm;
+
+    /// <summary>P7 for the initial state.</summary>
+    public CellTerm InitialStateTerm { get; init; } = CellState.InitialStateTerm;
+}

@@ -1,0 +1,55 @@
+using LstmGradCheck.Network;
+using LstmGradCheck.Numbers;
+using LstmGradCheck.Steps;
+
+namespace LstmGradCheck.Passes;
+
+/// <summary>P7: what a step adds to the gradient through the partials, with the sign of dE/dw. The output gate's P7 is B8.</summary>
+/// <typeparam name="T">The number type.</typeparam>
+/// <param name="partialEquations">The equations of the terms.</param>
+/// <param name="backwardEquations">The equations of the output gate's terms.</param>
+internal sealed class PartialSums<T>(PartialEquations<T> partialEquations, BackwardEquations<T> backwardEquations)
+    where T : struct, IScalar<T>
+{
+    private readonly WeightGradients<T> ofOutputGate = new(backwardEquations);
+
+    /// <summary>Adds one step's terms for all weights of a layer.</summary>
+    internal void Add(BackwardMoment<T> at, LayerPartials<T> partials, LayerWeights<T> gradient)
+    {
+        AddCells(at, partials.Cell.W, gradient.Cell.W.Values);
+        AddCells(at, partials.Cell.U, gradient.Cell.U.Values);
+        AddCells(at, partials.Cell.B, gradient.Cell.B);
+        AddGate(at, partials.InputGate, gradient.InputGate, partialEquations.InputGateTerm);
+        if (at.Layer.Options.ForgetGates)
+            AddGate(at, partials.ForgetGate, gradient.ForgetGate, partialEquations.ForgetGateTerm);
+        ofOutputGate.Add(at, Unit.OutputGate, gradient.OutputGate);
+    }
+
+    /// <summary>Adds one step's terms for the initial states of a layer to -dE/ds0.</summary>
+    internal void AddInitialState(BackwardMoment<T> at, LayerPartials<T> partials, T[] errors)
+    {
+        for (var c = 0; c < errors.Length; c++)
+            errors[c] += partialEquations.InitialStateTerm(at, c, partials.InitialState[c]);
+    }
+
+    private void AddCells(BackwardMoment<T> at, Matrix<T> partials, T[] sum)
+    {
+        for (var i = 0; i < partials.Values.Length; i++)
+            sum[i] -= partialEquations.CellInputTerm(at, i / partials.Columns, partials.Values[i]);
+    }
+
+    private static void AddGate(BackwardMoment<T> at, UnitPartials<T> partials, UnitWeights<T> sum, PartialEquations<T>.GateTerm term)
+    {
+        for (var j = 0; j < at.Layer.Blocks; j++)
+        {
+            for (var m = 0; m < partials.W.Columns; m++)
+                sum.W[j, m] -= term(at, j, partials.W, m);
+            for (var r = 0; r < partials.U.Columns; r++)
+                sum.U[j, r] -= term(at, j, partials.U, r);
+            for (var v = 0; v < at.Layer.Options.Blocks[j] && partials.P.Columns > 0; v++)
+                sum.P[at.Layer.FirstCellOf(j) + v] -= term(at, j, partials.P, v);
+            if (partials.B.Columns > 0)
+                sum.B[j] -= term(at, j, partials.B, 0);
+        }
+    }
+}

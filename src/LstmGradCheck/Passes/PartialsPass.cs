@@ -1,0 +1,57 @@
+using LstmGradCheck.Network;
+using LstmGradCheck.Numbers;
+using LstmGradCheck.Steps;
+
+namespace LstmGradCheck.Passes;
+
+/// <summary>
+/// The thesis's own algorithm, for stacks of any depth: forward only. Partials of the states are carried from step to
+/// step (P1 to P5); at each step the error is injected and handed down at once (P6, P8) and multiplied by the partials
+/// (P7). Its sums are those of <see cref="OnlineBackwardPass{T}"/>. It keeps one step and the partials, whatever the
+/// length of the sequence; its work at a step is proportional to the number of weights (times the cells of a block, for
+/// the weights of gates).
+/// </summary>
+/// <typeparam name="T">The number type.</typeparam>
+/// <param name="forward">The forward pass.</param>
+/// <param name="backwardEquations">The equations of the errors.</param>
+/// <param name="partialEquations">The equations of the partials.</param>
+public sealed class PartialsPass<T>(ForwardPass<T> forward, BackwardEquations<T> backwardEquations, PartialEquations<T> partialEquations)
+    where T : struct, IScalar<T>
+{
+    private readonly LstmNetwork network = forward.Network;
+    private readonly OutputBackward<T> output = new(backwardEquations);
+    private readonly HandingDown<T> handingDown = new(backwardEquations);
+    private readonly PartialUpdates<T> updates = new(partialEquations);
+    private readonly PartialSums<T> sums = new(partialEquations, backwardEquations);
+
+    /// <summary>Goes forward through one sequence.</summary>
+    /// <param name="sequence">The sequence.</param>
+    /// <param name="gradient">dE/dw, to which the sequence's part is added.</param>
+    /// <returns>E of the sequence, and for each layer -dE/ds0, C values; -dE/dy0 is 0.</returns>
+    public (T Energy, IReadOnlyList<T[]> InitialStateErrors) Run(Sequence sequence, Weights<T> gradient)
+    {
+        var moments = new BackwardMoments<T>(forward, sequence);
+        var partials = network.Layers.Select((layer, l) => new LayerPartials<T>(layer, forward.Weights.Layers[l])).ToList();
+        var initial = network.Layers.Select(layer => new T[layer.Cells]).ToList();
+        var (E, prev, back) = (default(T), forward.Start(sequence), moments.NoErrors());
+        for (var t = 1; t <= sequence.Length; t++)
+        {
+            var now = forward.Step(prev, ForwardPass<T>.Convert(sequence.Inputs[t - 1]));
+            E += forward.EnergyAt(sequence, t, now);
+            if (now.Output is { } units)
+                output.Run(moments.OutputAt(t, units, back), gradient.Output);
+            for (var l = network.Layers.Count - 1; l >= 0; l--)
+            {
+                var at = moments.AtAlone(t, l, prev, now, back);
+                updates.Run(at, partials[l]);
+                handingDown.Run(at);
+                sums.Add(at, partials[l], gradient.Layers[l]);
+                sums.AddInitialState(at, partials[l], initial[l]);
+            }
+
+            prev = now;
+        }
+
+        return (E, initial);
+    }
+}
