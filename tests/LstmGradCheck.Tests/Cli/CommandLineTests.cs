@@ -23,6 +23,7 @@ public sealed class CommandLineTests : IDisposable
     [InlineData("audit --suite mine", "--suite: found 'mine', expected one of: canonical\nSee ./gradcheck --help")]
     [InlineData("audit --format text", "--format: found 'text', expected one of: table, json\nSee ./gradcheck --help")]
     [InlineData("audit --gradient both", "--gradient: found 'both', expected one of: exact, truncated, online, all\nSee ./gradcheck --help")]
+    [InlineData("audit --oracle forward", "--oracle: found 'forward', expected one of: auto, torchsharp, libtorch, complex-step\nSee ./gradcheck --help")]
     [InlineData("audit --output", "Required argument missing for option: '--output'.\nSee ./gradcheck --help")]
     [InlineData("test", "test is carried out by the script ./gradcheck, which builds the tests first")]
     [InlineData("audit @all.rsp", "@all.rsp: found no such file; expected a problem file (JSON)")]
@@ -37,8 +38,8 @@ public sealed class CommandLineTests : IDisposable
     [InlineData("audit", "--format", "junit", "table, json")]
     [InlineData("audit", "--format", "sarif", "table, json")]
     [InlineData("audit", "--format", "html", "table, json")]
-    [InlineData("gradient", "--source", "fused", "hand-derived, auto, torchsharp, libtorch, complex-step")]
-    [InlineData("gradient", "--source", "finite-difference", "hand-derived, auto, torchsharp, libtorch, complex-step")]
+    [InlineData("gradient", "--source", "fused", "hand-derived, forward, auto, torchsharp, libtorch, complex-step")]
+    [InlineData("gradient", "--source", "finite-difference", "hand-derived, forward, auto, torchsharp, libtorch, complex-step")]
     [InlineData("audit", "--oracle", "finite-difference", "auto, torchsharp, libtorch, complex-step")]
     public void What_this_version_does_not_have_is_refused_as_such(string verb, string option, string value, string expected)
     {
@@ -46,6 +47,17 @@ public sealed class CommandLineTests : IDisposable
         Assert.Equal(
             (2, "", $"gradcheck: {option} {value}: not in this version; expected one of: {expected}\nSee ./gradcheck --help\n"),
             (run.Status, run.Output, run.Error));
+    }
+
+    [Theory]
+    [InlineData("exact")]
+    [InlineData("truncated")]
+    [InlineData("all")]
+    public void Partials_carried_forward_give_no_other_gradient_than_the_on_line_one(string gradient)
+    {
+        var run = CommandRun.Of("gradient", problem.Save(), "--source", "forward", "--gradient", gradient);
+        Assert.Equal((2, ""), (run.Status, run.Output));
+        Assert.Equal($"gradcheck: --gradient {gradient}: found with --source forward, expected online, the gradient that partials carried forward give (with one layer, truncated is the same)\n", run.Error);
     }
 
     [Theory]

@@ -55,6 +55,15 @@ public sealed class GradientJsonContractTests : IDisposable
         Assert.Equal("complex-step", (string?)Gradient(problem.Save(), "--source", "complex-step")["source"]);
 
     [Fact]
+    public void Partials_carried_forward_give_the_on_line_gradient_even_of_a_problem_that_asks_for_another()
+    {
+        var trace = Gradient(problem.With("gradient", "\"exact\"").Save(), "--source", "forward");
+        Assert.Equal(("online", "forward"), ((string?)trace["gradient"], (string?)trace["source"]));
+        Assert.Equal(trace.ToJsonString(), Gradient(problem.File, "--source", "forward", "--gradient", "online").ToJsonString());
+        Assert.DoesNotContain("delta", trace.ToJsonString(), StringComparison.Ordinal);
+    }
+
+    [Fact]
     public void The_values_have_the_documented_names_and_shapes()
     {
         var expected = new Dictionary<string, string> { ["E"] = "", ["sequence1.dE/dx"] = "2 3" };

@@ -1,4 +1,5 @@
 using LstmGradCheck.Equations;
+using LstmGradCheck.Numbers;
 using Xunit;
 
 namespace LstmGradCheck.Tests.Equations;
@@ -34,5 +35,24 @@ public sealed class CellInputTests
         CellInput.Delta(at, 0).AssertIs(3 * 1 * 2);
         CellInput.Delta(at, 1).AssertIs(3 * 0.75 * 8);
         CellInput.Delta(at, 2).AssertIs(5 * (7 / 16.0) * 16);
+    }
+
+    [Fact]
+    public void Partial_carries_the_one_before_through_the_forget_gate_and_adds_what_the_source_lets_in()
+    {
+        var at = Moments.Of(Moments.AllOptions);
+        at.Now.ForgetGate.Y.Set(2, 3);
+        at.Now.InputGate.Y.Set(5, 7);
+        at.Now.Cell.Net.Set(Moments.Ln7, Moments.Ln7, Moments.Ln3);
+        CellInput.Partial(at, 1, new Real(11), new Real(13)).AssertIs((2 * 11) + (7 / 16.0 * 5 * 13));
+        CellInput.Partial(at, 2, new Real(11), new Real(13)).AssertIs((3 * 11) + (3 / 4.0 * 7 * 13));
+    }
+
+    [Fact]
+    public void PartialTerm_is_the_error_of_the_step_times_the_partial()
+    {
+        var at = Moments.Of(Moments.AllOptions);
+        at.Back.Cell.StateError.Set(2, 3, 5);
+        CellInput.PartialTerm(at, 1, new Real(7)).AssertIs(3 * 7);
     }
 }

@@ -89,6 +89,23 @@ public sealed class CellStateTests
         CellState.TruncatedError(at, 2).AssertIs((8 * (7 / 32.0) * 16) + 71 + (17 * 19));
     }
 
+    [Fact]
+    public void InitialStatePartial_is_carried_through_the_forget_gate()
+    {
+        var at = Moments.Of(Moments.AllOptions);
+        at.Now.ForgetGate.Y.Set(2, 3);
+        CellState.InitialStatePartial(at, 1, new Real(11)).AssertIs(2 * 11);
+        CellState.InitialStatePartial(at, 2, new Real(11)).AssertIs(3 * 11);
+    }
+
+    [Fact]
+    public void InitialStateTerm_is_the_error_of_the_step_times_the_partial()
+    {
+        var at = Moments.Of(Moments.AllOptions);
+        at.Back.Cell.StateError.Set(2, 3, 5);
+        CellState.InitialStateTerm(at, 2, new Real(7)).AssertIs(5 * 7);
+    }
+
     private static BackwardMoment<Real> WithCarry(LayerOptions options, bool alone = false)
     {
         var at = alone ? Moments.Alone(options) : Moments.Of(options);

@@ -1,4 +1,7 @@
 using LstmGradCheck.Equations;
+using LstmGradCheck.Network;
+using LstmGradCheck.Numbers;
+using LstmGradCheck.Steps;
 using Xunit;
 
 namespace LstmGradCheck.Tests.Equations;
@@ -69,5 +72,43 @@ public sealed class InputGateTests
         InputGate.PeepholeTerm(at, 0).AssertIs(3 * 2);
         InputGate.PeepholeTerm(at, 1).AssertIs(3 * 5);
         InputGate.PeepholeTerm(at, 2).AssertIs(7 * 11);
+    }
+
+    [Fact]
+    public void Partial_carries_the_one_before_through_the_forget_gate_and_adds_what_the_gate_lets_in()
+    {
+        var at = WithPartials();
+        InputGate.Partial(at, 1, new Real(11), new Real(16)).AssertIs((2 * 11) + (1.5 * 3));
+        InputGate.Partial(at, 2, new Real(11), new Real(64)).AssertIs((3 * 11) + (-1 * 7));
+    }
+
+    [Fact]
+    public void PeepholePartial_has_the_old_state_of_the_other_cell_as_its_source()
+    {
+        var at = WithPartials();
+        at.Prev.Cell.S.Set(16, 32, 64);
+        InputGate.PeepholePartial(at, 1, 0, new Real(11)).AssertIs((2 * 11) + (1.5 * 3));
+        InputGate.PeepholePartial(at, 0, 1, new Real(11)).AssertIs((2 * 11) + (1 * 6));
+        InputGate.PeepholePartial(at, 2, 2, new Real(11)).AssertIs((3 * 11) + (-1 * 7));
+    }
+
+    [Fact]
+    public void PartialTerm_sums_over_the_cells_of_the_block()
+    {
+        var at = Moments.Of(Moments.AllOptions);
+        at.Back.Cell.StateError.Set(2, 3, 5);
+        var partials = new Matrix<Real>(3, 2);
+        partials.SetColumn(1, 7, 11, 13);
+        InputGate.PartialTerm(at, 0, partials, 1).AssertIs((2 * 7) + (3 * 11));
+        InputGate.PartialTerm(at, 1, partials, 1).AssertIs(5 * 13);
+    }
+
+    private static BackwardMoment<Real> WithPartials()
+    {
+        var at = Moments.Of(Moments.AllOptions);
+        at.Now.ForgetGate.Y.Set(2, 3);
+        at.Now.InputGate.Net.Set(Moments.Ln3, Moments.Ln7);
+        at.Now.Cell.Net.Set(Moments.Ln3, Moments.Ln7, -Moments.Ln3);
+        return at;
     }
 }

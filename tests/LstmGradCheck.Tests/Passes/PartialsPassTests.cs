@@ -1,0 +1,107 @@
+using LstmGradCheck.Network;
+using LstmGradCheck.Numbers;
+using LstmGradCheck.Passes;
+using LstmGradCheck.Verification.Canonical;
+using LstmGradCheck.Verification.Comparison;
+using LstmGradCheck.Verification.Problems;
+using LstmGradCheck.Verification.Sources;
+using LstmGradCheck.Verification.Traces;
+using Xunit;
+
+namespace LstmGradCheck.Tests.Passes;
+
+public sealed class PartialsPassTests
+{
+    private static readonly PartialEquations<Real> Right = new();
+
+    public static TheoryData<string> CanonicalNames => [.. CanonicalSuite.Problems().Select(problem => problem.Name)];
+
+    [Theory]
+    [MemberData(nameof(CanonicalNames))]
+    public void It_gives_the_on_line_gradient_of_every_canonical_problem(string name) =>
+        AssertIsOnline(CanonicalSuite.Problems().Single(problem => problem.Name == name));
+
+    /// <summary>
+    /// The tolerance is that of the gradient as a whole: some of these problems have an array of a single weight, whose
+    /// terms may cancel, so that its own magnitude says nothing about its rounding.
+    /// </summary>
+    [Fact]
+    public void It_gives_the_on_line_gradient_of_random_problems() =>
+        Seeds.ForAll(200, seed =>
+        {
+            var problem = new ProblemDrawing(seed).Draw();
+            var (found, expected) = (Forward(problem, Right), problem.Gradient(GradientKind.Online));
+            var gradient = found.Arrays.SelectMany(array => array.Values).ToArray();
+            var tolerance = Tolerances.For(gradient, gradient);
+            foreach (var (quantity, values) in found.Arrays)
+                foreach (var (a, b) in values.Zip(expected[quantity.Name]))
+                    Assert.True(Math.Abs(a - b) <= tolerance, $"{problem.Name} {quantity.Name}: {a:R}, {b:R}");
+        });
+
+    [Fact]
+    public void Each_sequence_starts_with_partials_of_its_own() =>
+        Seeds.ForAll(30, seed =>
+        {
+            var problem = new ProblemDrawing(seed).Draw();
+            var both = Forward(problem, Right);
+            var each = problem.Sequences.Select(sequence => Forward(problem with { Sequences = [sequence] }, Right)).ToList();
+            foreach (var (quantity, found) in both.Arrays.Where(array => array.Quantity.Sequence == 0))
+                Gradients.AssertAgree(quantity.Name, [.. each[0][quantity.Name].Zip(each[1][quantity.Name], (a, b) => a + b)], found);
+        });
+
+    [Theory]
+    [InlineData("P4", "dE/dlayer1.in.P")]
+    [InlineData("P5", "dE/dlayer1.phi.P")]
+    public void Peephole_partials_of_a_block_of_three_cells_taken_as_a_diagonal_are_found_out(string id, string found)
+    {
+        var diagonal = id == "P4"
+            ? Right with { InputGatePeephole = (at, c, source, previous) => c == source ? Right.InputGatePeephole(at, c, source, previous) : default }
+            : Right with { ForgetGatePeephole = (at, c, source, previous) => c == source ? Right.ForgetGatePeephole(at, c, source, previous) : default };
+        var problem = ThreeCells();
+        var comparison = TraceComparer.CompareRecorded(Forward(problem, diagonal), problem.Gradient(GradientKind.Online));
+        Assert.Equal([found], comparison.Findings.Where(finding => !finding.Agrees).Select(finding => finding.Name));
+        Assert.True(TraceComparer.CompareRecorded(Forward(problem, Right), problem.Gradient(GradientKind.Online)).Agrees);
+    }
+
+    [Fact]
+    public void Nothing_of_the_steps_behind_it_is_kept()
+    {
+        const int Length = 50;
+        var problem = CanonicalSuite.Problems().Single(problem => problem.Name == "cerg-4x2");
+        var (inputs, targets) = (problem.Sequences[0].Inputs[..Length], problem.Sequences[0].Targets![..Length]);
+        var (steps, alive) = (new List<WeakReference>(), -1);
+        Forward(problem with { Sequences = [new() { Inputs = inputs, Targets = targets }] }, Right with
+        {
+            InitialState = (at, c, previous) =>
+            {
+                if (c == 0 && steps.Count == Length - 1)
+                {
+                    GC.Collect();
+                    alive = steps.Count(step => step.IsAlive);
+                }
+
+                if (c == 0)
+                    steps.Add(new(at.Now));
+                return Right.InitialState(at, c, previous);
+            },
+        });
+        Assert.Equal(Length, steps.Count);
+        // Step T - 1 is needed for step T; a build without optimisation may hold on to the one before.
+        Assert.InRange(alive, 1, 2);
+    }
+
+    private static GradientTrace Forward(Problem problem, PartialEquations<Real> equations) =>
+        new ForwardPartialsSource(new(), equations).Differentiate(problem, GradientKind.Online);
+
+    private static void AssertIsOnline(Problem problem)
+    {
+        var comparison = TraceComparer.CompareRecorded(Forward(problem, Right), problem.Gradient(GradientKind.Online));
+        Assert.True(comparison.Agrees, $"{problem.Name}: {comparison.FirstDivergence}");
+        Assert.DoesNotContain(comparison.NotRecorded, name => name.StartsWith("dE/d", StringComparison.Ordinal));
+    }
+
+    private static Problem ThreeCells() => new ProblemDrawing(7)
+    {
+        Layers = 1, Adjust = options => options with { Blocks = [3, 1], Peepholes = true, ForgetGates = true },
+    }.Draw();
+}
