@@ -63,26 +63,37 @@ public static class EmbeddedReber
     /// True: one sequence, all strings one behind the other; B follows the last E of each. False: one sequence for each
     /// string, whose inputs are all symbols but the last E, which has no successor and is only predicted.
     /// </param>
-    /// <returns>Sequences of 7 inputs and 7 targets at each step.</returns>
+    /// <returns>Sequences of 7 inputs and 7 targets at each step; steps with the same code share its array, so that a long stream stays small.</returns>
     /// <exception cref="ArgumentOutOfRangeException">The number of strings is below 1.</exception>
     public static IReadOnlyList<Sequence> Generate(uint seed, int strings, bool continual)
     {
-        var drawn = Draw(seed, strings);
-        return continual
-            ? [Encode(string.Concat(drawn.Select(each => each.Text)), [.. drawn.SelectMany(each => each.Successors)])]
-            : [.. drawn.Select(each => Encode(each.Text[..^1], each.Successors))];
+        ArgumentOutOfRangeException.ThrowIfLessThan(strings, 1);
+        var random = new NumpyRandom(seed);
+        var codes = new Dictionary<string, double[]>(StringComparer.Ordinal);
+        var (sequences, inputs, targets) = (new List<Sequence>(), new List<double[]>(), new List<double[]>());
+        for (var i = 1; i <= strings; i++)
+        {
+            // String by string: of a long stream only the codes are kept.
+            var (text, successors) = Draw(random);
+            var length = continual ? text.Length : text.Length - 1;
+            inputs.AddRange(text.Take(length).Select(symbol => Code(symbol.ToString())));
+            targets.AddRange(successors.Take(length).Select(next => Code(next.Length == 0 ? "B" : next)));
+            if (continual && i < strings)
+                continue;
+            sequences.Add(new() { Inputs = [.. inputs], Targets = [.. targets] });
+            inputs.Clear();
+            targets.Clear();
+        }
+
+        return sequences;
+
+        double[] Code(string set) => codes.TryGetValue(set, out var code) ? code : codes[set] = Encode(set);
     }
 
     /// <summary>The code of a set of symbols: 1 at the place of each in <see cref="Symbols"/>, elsewhere 0.</summary>
     /// <param name="set">The symbols.</param>
     /// <returns>7 numbers.</returns>
     public static double[] Encode(string set) => [.. Symbols.Select(symbol => set.Contains(symbol) ? 1.0 : 0.0)];
-
-    private static Sequence Encode(string text, IReadOnlyList<string> successors) => new()
-    {
-        Inputs = [.. text.Select(symbol => Encode($"{symbol}"))],
-        Targets = [.. successors.Take(text.Length).Select(next => Encode(next.Length == 0 ? "B" : next))],
-    };
 
     private static string SymbolsFrom(int state) =>
         string.Concat(ReberAutomaton.EdgesFrom(state).Select(edge => edge.Symbol));
