@@ -102,6 +102,7 @@ public sealed class PartialsPassTests
 
     private static Problem ThreeCells() => new ProblemDrawing(7)
     {
-        Layers = 1, Adjust = options => options with { Blocks = [3, 1], Peepholes = true, ForgetGates = true },
+        Layers = 1,
+        Adjust = options => options with { Blocks = [3, 1], Peepholes = true, ForgetGates = true },
     }.Draw();
 }
