@@ -15,6 +15,7 @@ internal sealed class HelpWithExamples(HelpAction help) : SynchronousCommandLine
           ./gradcheck audit mine.json --format json --output report.json
           ./gradcheck audit --oracle complex-step without any autograd engine
           ./gradcheck gradient mine.json --source libtorch > trace.json
+          ./gradcheck explain mine.json --layer 1 --unit phi --t 2
 
         Exit status: 0 everything agrees; 1 something disagrees; 2 wrong use or
         unreadable input; 3 the oracle asked for is not there.

@@ -19,8 +19,7 @@ internal sealed class AuditCommand(Terminal terminal, IGradientSource ours)
     private readonly Option<string?> suite = CommonOptions.Choice("--suite", "A built-in suite of problems.", ["canonical"], []);
     private readonly Option<string?> gradient = CommonOptions.Gradient("what the problem asks for, else those it recorded, else exact");
     private readonly Option<string?> output = CommonOptions.Output();
-    private readonly Option<string?> oracle = CommonOptions.Choice(
-        "--oracle", "What to compare with. Default: auto, the first that is there.", OracleSelection.Names, ["finite-difference"]);
+    private readonly Option<string?> oracle = CommonOptions.Oracle();
     private readonly Option<string?> format = CommonOptions.Choice(
         "--format", "How to write the report. Default: table.", ["table", "json"], ["markdown", "junit", "sarif", "html"]);
 

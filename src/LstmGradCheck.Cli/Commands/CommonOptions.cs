@@ -1,5 +1,6 @@
 using System.CommandLine;
 using System.CommandLine.Parsing;
+using System.Globalization;
 using LstmGradCheck.Verification.Problems;
 using LstmGradCheck.Verification.Traces;
 
@@ -17,6 +18,25 @@ internal static class CommonOptions
 
     internal static Option<string?> Output() =>
         new("--output") { Description = "The file to write instead of standard output.", HelpName = "PATH" };
+
+    internal static Option<string?> Oracle() =>
+        Choice("--oracle", "What to compare with. Default: auto, the first that is there.", OracleSelection.Names, ["finite-difference"]);
+
+    /// <summary>An option whose value is a whole number.</summary>
+    internal static Option<int?> Number(string name, string description, bool isRequired = false) => new(name)
+    {
+        Description = description,
+        HelpName = "N",
+        Required = isRequired,
+        CustomParser = result =>
+        {
+            var text = result.Tokens.Single().Value;
+            if (int.TryParse(text, NumberStyles.AllowLeadingSign, CultureInfo.InvariantCulture, out var number))
+                return number;
+            result.AddError($"{name}: found '{text}', expected a whole number");
+            return null;
+        },
+    };
 
     /// <summary>An option with a few values; one that is known but not there yet is refused as such.</summary>
     internal static Option<string?> Choice(string name, string description, string[] values, string[] notYet)

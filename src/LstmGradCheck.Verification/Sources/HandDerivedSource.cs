@@ -1,7 +1,5 @@
-using LstmGradCheck.Network;
 using LstmGradCheck.Numbers;
 using LstmGradCheck.Passes;
-using LstmGradCheck.Steps;
 using LstmGradCheck.Verification.Problems;
 using LstmGradCheck.Verification.Traces;
 
@@ -26,33 +24,16 @@ public sealed class HandDerivedSource(BackwardEquations<Real> equations) : IGrad
     /// <inheritdoc/>
     public GradientTrace Differentiate(Problem problem, GradientKind gradient)
     {
-        var forward = new ForwardPass<Real>(problem.Network, problem.Weights, problem.Objective);
-        IBackwardPass<Real> backward = gradient switch
-        {
-            GradientKind.Exact => new ExactBackwardPass<Real>(forward, equations),
-            GradientKind.Truncated => new TruncatedBackwardPass<Real>(forward, equations),
-            _ => new OnlineBackwardPass<Real>(forward, equations),
-        };
-        var sums = new Weights<Real>(problem.Network);
-        Real E = default;
-        var steps = new List<IReadOnlyList<NetworkStep<Real>>>();
-        var errors = new List<SequenceErrors<Real>>();
-        foreach (var sequence in problem.Sequences)
-        {
-            steps.Add(forward.Run(sequence));
-            errors.Add(backward.Run(sequence, steps[^1], sums));
-            E += forward.Energy(sequence, steps[^1]);
-        }
-
+        var run = new HandDerivedRun(problem, gradient, equations);
         return new(Name, gradient, [.. problem.QuantitiesOf(gradient).Select(quantity => new TraceArray(quantity, Values(quantity)))]);
 
         double[] Values(Quantity quantity)
         {
-            var (ahead, back) = quantity.Sequence == 0 ? ([], null!) : (steps[quantity.Sequence - 1], errors[quantity.Sequence - 1]);
+            var (ahead, back) = quantity.Sequence == 0 ? ([], null!) : (run.Steps[quantity.Sequence - 1], run.Errors[quantity.Sequence - 1]);
             return quantity.Kind switch
             {
-                QuantityKind.Energy => [E.Value],
-                QuantityKind.WeightGradient => [.. sums.Values(quantity.Parameter!).Select(value => value.Value)],
+                QuantityKind.Energy => [run.Energy.Value],
+                QuantityKind.WeightGradient => [.. run.Gradient.Values(quantity.Parameter!).Select(value => value.Value)],
                 QuantityKind.InputGradient => Negative(TraceValues.Stack(quantity, t => back.Steps[t - 1].InputError)),
                 QuantityKind.InitialStateGradient => Negative(back.InitialStateErrors[quantity.Layer - 1]),
                 QuantityKind.InitialOutputGradient => Negative(back.InitialOutputErrors[quantity.Layer - 1]),

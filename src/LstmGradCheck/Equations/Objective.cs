@@ -58,7 +58,10 @@ public static class Objective
         return at.Objective == ObjectiveKind.Linear ? -at.Targets[k] : at.Targets[k] - at.Now.Y[k];
     }
 
-    /// <summary>log softmax_k, shifted by the largest net input so that no exponential overflows.</summary>
+    /// <summary>
+    /// log softmax_k, shifted by the largest net input so that no exponential overflows; what that net input carries along
+    /// cancels.
+    /// </summary>
     /// <typeparam name="T">The number type.</typeparam>
     /// <param name="at">The output units at time t.</param>
     /// <param name="k">The output unit.</param>
@@ -66,7 +69,7 @@ public static class Objective
     internal static T LogSoftmax<T>(OutputMoment<T> at, int k)
         where T : struct, IScalar<T>
     {
-        var max = T.FromDouble(at.Now.Net.Max(net => net.Value));
+        var max = at.Now.Net.MaxBy(net => net.Value);
         T Σ_i = default;
         foreach (var net_i in at.Now.Net)
             Σ_i += T.Exp(net_i - max);

@@ -8,7 +8,7 @@ namespace LstmGradCheck.Passes;
 /// <typeparam name="T">The number type.</typeparam>
 /// <param name="forward">The forward pass that made the steps.</param>
 /// <param name="sequence">The sequence.</param>
-internal sealed class BackwardMoments<T>(ForwardPass<T> forward, Sequence sequence)
+public sealed class BackwardMoments<T>(ForwardPass<T> forward, Sequence sequence)
     where T : struct, IScalar<T>
 {
     private readonly LstmNetwork network = forward.Network;
@@ -17,11 +17,22 @@ internal sealed class BackwardMoments<T>(ForwardPass<T> forward, Sequence sequen
     private readonly IReadOnlyList<LayerErrors<T>> noNext = [.. forward.Network.Layers.Select(layer => new LayerErrors<T>(layer))];
 
     /// <summary>The output units at time t.</summary>
-    internal OutputMoment<T> OutputAt(int t, OutputStep<T> output, NetworkErrors<T> back) =>
+    /// <param name="t">The time step, from 1.</param>
+    /// <param name="output">The output units at t.</param>
+    /// <param name="back">The errors at t.</param>
+    /// <returns>The moment.</returns>
+    public OutputMoment<T> OutputAt(int t, OutputStep<T> output, NetworkErrors<T> back) =>
         forward.OutputAt(output, sequence, t, back.Output);
 
-    /// <summary>A layer at time t; the steps are those from 0 to T.</summary>
-    internal BackwardMoment<T> At(
+    /// <summary>A layer at time t.</summary>
+    /// <param name="t">The time step; 0 for what reaches the initial states.</param>
+    /// <param name="l">The layer, counted from 0.</param>
+    /// <param name="steps">The steps from 0 to T.</param>
+    /// <param name="above">The errors at t that the output units and the layer above hand to this layer.</param>
+    /// <param name="back">The layer's errors at t.</param>
+    /// <param name="next">The layer's errors at t + 1; all 0 for t = T.</param>
+    /// <returns>The moment.</returns>
+    public BackwardMoment<T> At(
         int t, int l, IReadOnlyList<NetworkStep<T>> steps, NetworkErrors<T> above, LayerErrors<T> back, LayerErrors<T> next) =>
         At(t, l, steps[Math.Max(t - 1, 0)], steps[t], t == sequence.Length ? afterLast : steps[t + 1], above, back, next);
 
@@ -30,7 +41,8 @@ internal sealed class BackwardMoments<T>(ForwardPass<T> forward, Sequence sequen
         At(t, l, prev, now, afterLast, back, back.Layers[l], noNext[l]);
 
     /// <summary>Errors that are not computed yet, all 0.</summary>
-    internal NetworkErrors<T> NoErrors() => new(
+    /// <returns>The errors of one step.</returns>
+    public NetworkErrors<T> NoErrors() => new(
         [.. network.Layers.Select(layer => new LayerErrors<T>(layer))],
         network.Outputs is null ? null : new(network.Outputs.Units, network.OutputSources),
         new T[network.Inputs]);

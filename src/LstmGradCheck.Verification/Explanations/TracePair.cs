@@ -1,0 +1,45 @@
+using LstmGradCheck.Network;
+using LstmGradCheck.Verification.Comparison;
+using LstmGradCheck.Verification.Traces;
+
+namespace LstmGradCheck.Verification.Explanations;
+
+/// <summary>The hand-derived trace and the oracle's, value by value.</summary>
+internal sealed class TracePair
+{
+    private readonly GradientTrace ours;
+    private readonly GradientTrace oracle;
+    private readonly Dictionary<(QuantityKind, int, int, Unit?, ParameterKind?), Quantity> quantities;
+    private readonly Dictionary<string, double> tolerances = [];
+
+    /// <summary>Makes a pair.</summary>
+    /// <param name="ours">The hand-derived trace.</param>
+    /// <param name="oracle">The oracle's.</param>
+    /// <param name="quantities">The arrays that a full trace has.</param>
+    internal TracePair(GradientTrace ours, GradientTrace oracle, IReadOnlyList<Quantity> quantities)
+    {
+        (this.ours, this.oracle) = (ours, oracle);
+        this.quantities = quantities.ToDictionary(
+            quantity => (quantity.Kind, quantity.Sequence, quantity.Layer, quantity.Unit, quantity.Parameter?.Kind));
+    }
+
+    /// <summary>A value of a unit at a time step; the unit is counted from 0, and layer 0 means the output units.</summary>
+    internal Deviation At(QuantityKind kind, int sequence, int layer, Unit unit, int t, int index)
+    {
+        var quantity = quantities[(kind, sequence, layer, unit, null)];
+        return At(quantity, ((t - 1) * quantity.Shape[1]) + index);
+    }
+
+    /// <summary>A weight's gradient.</summary>
+    internal Deviation At(Parameter parameter, int index) =>
+        At(quantities[(QuantityKind.WeightGradient, 0, parameter.Layer, parameter.Unit, parameter.Kind)], index);
+
+    /// <summary>The two values, with the tolerance of the arrays that they are from.</summary>
+    private Deviation At(Quantity quantity, int index)
+    {
+        var (first, second) = (ours.Find(quantity.Name)?.Values, oracle.Find(quantity.Name)?.Values);
+        if (!tolerances.TryGetValue(quantity.Name, out var tolerance))
+            tolerances[quantity.Name] = tolerance = first is null || second is null ? Tolerances.Floor : Tolerances.For(first, second);
+        return new(quantity, index, first?[index], second?[index], tolerance);
+    }
+}
