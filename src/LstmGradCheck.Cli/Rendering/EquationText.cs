@@ -10,14 +10,20 @@ internal static class EquationText
     private const int DigitsInLines = 6;
     private const int DigitsOfResults = 12;
 
-    /// <summary>The formula.</summary>
+    /// <summary>The formula; what it says besides stands on lines of its own if one line does not hold all.</summary>
     /// <param name="equation">The equation.</param>
     /// <param name="indent">What every line begins with.</param>
     /// <returns>Lines of at most 80 columns.</returns>
     internal static IEnumerable<string> Formula(EquationAttribute equation, string indent)
     {
-        var right = equation.Formula.IndexOf(" = ", StringComparison.Ordinal) is var place && place < 0 ? 0 : place + 3;
-        return LineWrap.Wrap(indent + equation.Formula[..right], equation.Formula[right..]);
+        var formula = equation.Formula;
+        return indent.Length + formula.Length <= LineWrap.Columns ? [indent + formula] : formula.Split("; ").SelectMany(Wrapped);
+
+        IEnumerable<string> Wrapped(string part)
+        {
+            var right = part.IndexOf(" = ", StringComparison.Ordinal) is var place && place < 0 ? 0 : place + 3;
+            return LineWrap.Equation(indent + part[..right], part[right..]);
+        }
     }
 
     /// <summary>The equation with its symbols, with its numbers, and what the sources found.</summary>
@@ -31,20 +37,37 @@ internal static class EquationText
         var head = $"{indent}{equation.Name} = ";
         return
         [
-            .. LineWrap.Wrap(head, equation.Symbols),
+            .. LineWrap.Equation(head, equation.Symbols),
             // Where there is nothing but a literal, such as the 0 after the last step, the numbers would repeat it.
-            .. equation.Expression.Kind == ExpressionKind.Literal ? [] : LineWrap.Wrap("= ".PadLeft(head.Length), numbers),
-            .. LineWrap.Wrap(indent, Result(equation, oracle)),
+            .. equation.Expression.Kind == ExpressionKind.Literal ? [] : LineWrap.Equation("= ".PadLeft(head.Length), numbers),
+            .. Result(equation, oracle, indent),
         ];
     }
 
-    private static string Result(ExplainedEquation equation, string oracle)
+    private static IEnumerable<string> Result(ExplainedEquation equation, string oracle, string indent)
     {
-        var ours = $"ours {Number(equation.Ours)}";
+        var line = $"{indent}ours {Number(equation.Ours)}";
         if (equation.Comparison is not { } comparison)
-            return ours;
-        var result = $"{ours}   {oracle} {Number(equation.Oracle)}   difference {Small(comparison.Error)}";
-        return comparison.Agrees ? result : $"{result}   DISAGREES, tolerance {Small(comparison.Tolerance)}";
+            return [line];
+        List<string> lines = [];
+        Append($"{oracle} {Number(equation.Oracle)}");
+        Append($"difference {Small(comparison.Error)}");
+        if (!comparison.Agrees)
+            Append($"DISAGREES, tolerance {Small(comparison.Tolerance)}");
+        return [.. lines, line];
+
+        void Append(string part)
+        {
+            if (line.Length + 3 + part.Length > LineWrap.Columns)
+            {
+                lines.Add(line);
+                line = indent + part;
+            }
+            else
+            {
+                line += "   " + part;
+            }
+        }
     }
 
     private static string Number(double? value) => value is { } number ? ExpressionText.Rounded(number, DigitsOfResults) : "missing";

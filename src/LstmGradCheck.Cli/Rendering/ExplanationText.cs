@@ -12,7 +12,7 @@ internal sealed class ExplanationText(Explanation explanation)
     /// <returns>The text, its lines ending in line feeds.</returns>
     internal string Render()
     {
-        List<string> lines = [.. LineWrap.Wrap("", ExplanationWords.Title(explanation))];
+        List<string> lines = [.. LineWrap.Sentence(ExplanationWords.Title(explanation))];
         foreach (var section in explanation.Sections)
         {
             lines.AddRange(["", section.Heading, new string('-', section.Heading.Length)]);
@@ -28,8 +28,8 @@ internal sealed class ExplanationText(Explanation explanation)
             }
         }
 
-        lines.AddRange(["", .. LineWrap.Wrap("", ExplanationWords.Verdict(explanation)), ""]);
-        lines.AddRange(ExplanationWords.Legend(explanation).SelectMany(sentence => LineWrap.Wrap("", sentence)));
+        lines.AddRange(["", .. LineWrap.Sentence(ExplanationWords.Verdict(explanation)), ""]);
+        lines.AddRange(ExplanationWords.Legend(explanation).SelectMany(LineWrap.Sentence));
         return string.Concat(lines.Select(line => line + "\n"));
     }
 

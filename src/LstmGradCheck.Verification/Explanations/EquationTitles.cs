@@ -26,7 +26,7 @@ internal static class EquationTitles
         ["B9.unit"] = "cell, error from the layer above",
         ["B2"] = "cell, error at its output",
         ["B3"] = "output gate, delta",
-        ["B4.cec"] = "cell, carried back by its state",
+        ["B4.cec"] = "cell, error carried back by its state",
         ["B4.carry"] = "cell, state error from the next step",
         ["P6"] = "cell, state error of this step alone",
         ["B4"] = "cell, state error",

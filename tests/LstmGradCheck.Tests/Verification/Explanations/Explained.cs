@@ -1,0 +1,39 @@
+using LstmGradCheck.Network;
+using LstmGradCheck.Tests.Passes;
+using LstmGradCheck.Verification.Explanations;
+using LstmGradCheck.Verification.Problems;
+using LstmGradCheck.Verification.Sources;
+using LstmGradCheck.Verification.Traces;
+
+namespace LstmGradCheck.Tests.Verification.Explanations;
+
+/// <summary>Explanations of parts of problems, with the hand-derived source in the place of an oracle.</summary>
+internal static class Explained
+{
+    /// <summary>Every unit of every layer, and the output units, at the first step, the second and the last, of the first and last sequence.</summary>
+    internal static IEnumerable<Selection> Units(Problem problem) =>
+        from i in new[] { 1, problem.Sequences.Count }.Distinct()
+        let T = problem.Sequences[i - 1].Length
+        from t in new[] { 1, Math.Min(2, T), T }.Distinct()
+        from selection in Units(problem.Network)
+        select selection with { Time = t, Sequence = i };
+
+    internal static Explanation Of(Problem problem, GradientKind gradient, Selection selection)
+    {
+        var source = new HandDerivedSource();
+        return new Explainer(source, source).Explain(problem, gradient, new(problem, selection));
+    }
+
+    /// <summary>Random problems, each with one of the gradients.</summary>
+    internal static void ForAllDrawn(int count, Action<Problem, GradientKind> holds) =>
+        Seeds.ForAll(count, seed => holds(new ProblemDrawing(seed) { Initial = seed % 2 == 0 }.Draw(), (GradientKind)(seed % 3)));
+
+    private static IEnumerable<Selection> Units(LstmNetwork network) =>
+    [
+        .. from layer in network.Layers
+           from unit in layer.Units
+           from j in Enumerable.Range(1, layer.Blocks)
+           select new Selection(1) { Layer = layer.Number, Unit = unit, Block = j },
+        .. Enumerable.Range(1, network.Outputs?.Units ?? 0).Select(k => new Selection(1) { Unit = Unit.OutputUnit, OutputUnit = k }),
+    ];
+}
