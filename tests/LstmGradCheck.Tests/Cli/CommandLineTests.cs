@@ -12,13 +12,15 @@ public sealed class CommandLineTests : IDisposable
     public void Dispose() => problem.Dispose();
 
     [Theory]
-    [InlineData("", "found no verb; expected audit, gradient or test. See ./gradcheck --help")]
+    [InlineData("", "found no verb; expected audit, gradient, explain or test. See ./gradcheck --help")]
     [InlineData("check", "Unrecognized command or argument 'check'.\nSee ./gradcheck --help")]
     [InlineData("audit --colour", "--colour: found no such option; see --help (a file of that name goes behind --)")]
     [InlineData("audit a.json --colour red", "--colour: found no such option; see --help (a file of that name goes behind --)")]
     [InlineData("gradient --colour", "--colour: found no such option; see --help (a file of that name goes behind --)")]
     [InlineData("gradient", "Required argument 'PROBLEM.json' missing for command: 'gradient'.\nSee ./gradcheck --help")]
     [InlineData("gradient a.json b.json", "Unrecognized command or argument 'b.json'.\nSee ./gradcheck --help")]
+    [InlineData("explain", "Option '--t' is required.\ngradcheck: Required argument 'PROBLEM.json' missing for command: 'explain'.\nSee ./gradcheck --help")]
+    [InlineData("explain a.json --t 1 --colour", "Unrecognized command or argument '--colour'.\nSee ./gradcheck --help")]
     [InlineData("audit --gradient", "Required argument missing for option: '--gradient'.\nSee ./gradcheck --help")]
     [InlineData("audit --suite mine", "--suite: found 'mine', expected one of: canonical\nSee ./gradcheck --help")]
     [InlineData("audit --format text", "--format: found 'text', expected one of: table, json\nSee ./gradcheck --help")]
@@ -100,6 +102,7 @@ public sealed class CommandLineTests : IDisposable
     [InlineData("audit --help", "torchsharp, libtorch,")]
     [InlineData("gradient --help", "--source <SOURCE>")]
     [InlineData("gradient --help --gradient truncated", "--source <SOURCE>")]
+    [InlineData("explain --help", "--unit <in|phi|out|c|output>")]
     [InlineData("test -h", "Runs this project's own tests.")]
     public void Help_fits_in_80_columns_and_shows_examples(string line, string part)
     {

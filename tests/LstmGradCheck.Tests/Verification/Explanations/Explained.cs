@@ -10,13 +10,15 @@ namespace LstmGradCheck.Tests.Verification.Explanations;
 /// <summary>Explanations of parts of problems, with the hand-derived source in the place of an oracle.</summary>
 internal static class Explained
 {
-    /// <summary>Every unit of every layer, and the output units, at the first step, the second and the last, of the first and last sequence.</summary>
-    internal static IEnumerable<Selection> Units(Problem problem) =>
-        from i in new[] { 1, problem.Sequences.Count }.Distinct()
-        let T = problem.Sequences[i - 1].Length
-        from t in new[] { 1, Math.Min(2, T), T }.Distinct()
-        from selection in Units(problem.Network)
-        select selection with { Time = t, Sequence = i };
+    /// <summary>Every unit of every layer, and the output units, at the first two steps and the last one, of the last sequence the last one.</summary>
+    internal static IEnumerable<Selection> Units(Problem problem)
+    {
+        var (first, last) = (problem.Sequences[0].Length, problem.Sequences[^1].Length);
+        (int Sequence, int Time)[] steps = [(1, 1), (1, Math.Min(2, first)), (1, first), (problem.Sequences.Count, last)];
+        return from step in steps.Distinct()
+               from selection in Units(problem.Network)
+               select selection with { Time = step.Time, Sequence = step.Sequence };
+    }
 
     internal static Explanation Of(Problem problem, GradientKind gradient, Selection selection)
     {

@@ -1,0 +1,60 @@
+using Xunit;
+
+namespace LstmGradCheck.Tests.Cli;
+
+/// <summary>What <c>explain</c> refuses, with status 2 and a message that says what is there.</summary>
+public sealed class ExplainRefusalTests : IDisposable
+{
+    private const string SeeHelp = "\nSee ./gradcheck --help";
+
+    private readonly SmallProblem problem = new();
+
+    public void Dispose() => problem.Dispose();
+
+    [Theory]
+    [InlineData("--unit phi", "Option '--t' is required." + SeeHelp)]
+    [InlineData("--t two", "--t: found 'two', expected a whole number" + SeeHelp)]
+    [InlineData("--t 1.5", "--t: found '1.5', expected a whole number" + SeeHelp)]
+    [InlineData("--t 1 --unit gate", "--unit: found 'gate', expected one of: in, phi, out, c, output" + SeeHelp)]
+    [InlineData("--t 1 --gradient all", "--gradient: found 'all', expected one of: exact, truncated, online" + SeeHelp)]
+    [InlineData("--t 1 --format html", "--format: found 'html', expected one of: table, json, markdown" + SeeHelp)]
+    [InlineData("--t 1 --oracle finite-difference", "--oracle finite-difference: not in this version; expected one of: auto, torchsharp, libtorch, complex-step" + SeeHelp)]
+    [InlineData("--t 0", "--t 0: expected 1 to 2, the length of sequence 1")]
+    [InlineData("--t 9", "--t 9: expected 1 to 2, the length of sequence 1")]
+    [InlineData("--t -1", "--t -1: expected 1 to 2, the length of sequence 1")]
+    [InlineData("--t 1 --sequence 2", "--sequence 2: expected 1, the sequences of the problem")]
+    [InlineData("--t 1 --layer 3", "--layer 3: expected 1, the layers of the network")]
+    [InlineData("--t 1 --unit in --block 2", "--block 2: expected 1, the blocks of layer 1")]
+    [InlineData("--t 1 --unit in --cell 3", "--cell 3: expected 1 to 2, the cells of layer 1")]
+    [InlineData("--t 1 --unit in --cell -2", "--cell -2: expected 1 to 2, the cells of layer 1")]
+    [InlineData("--t 1 --unit output --k 2", "--k 2: expected 1, the output units of the network")]
+    [InlineData("--t 1 --unit output --layer 1", "--layer 1: output units belong to no layer")]
+    [InlineData("--t 1 --unit output --cell 1", "--cell 1: output units belong to no layer")]
+    [InlineData("--t 1 --k 1", "--k 1: it goes with --unit output")]
+    public void What_the_problem_does_not_have_is_refused(string options, string message) => AssertRefused(options, message);
+
+    [Fact]
+    public void Two_layers_are_not_guessed_between()
+    {
+        _ = problem.With("network/layers", "[{\"blocks\": [2], \"forgetGates\": true}, {\"blocks\": [1, 2], \"forgetGates\": false}]")
+            .With("weights", "{\"seed\": 1, \"uniform\": 0.5}").With("sequences/0/initial", null);
+        AssertRefused("--t 1 --unit phi", "--layer: found none, expected 1 to 2, the layers of the network");
+        AssertRefused("--t 1 --block 1", "--layer: found none, expected 1 to 2, the layers of the network");
+        AssertRefused("--t 1 --layer 2 --unit phi", "--unit phi: layer 2 has no forget gates");
+        AssertRefused("--t 1 --layer 2 --unit c --block 1 --cell 2", "--cell 2: found in block 2, expected a cell of block 1");
+    }
+
+    [Fact]
+    public void Output_units_that_are_not_there_are_not_explained()
+    {
+        _ = problem.With("network/outputs", null).With("weights/output.W", null).With("weights/output.b", null).With("objective", "\"linear\"")
+            .With("sequences/0/targets", null).With("sequences/0/coefficients", "{\"layer1.sT\": [1, 2]}");
+        AssertRefused("--t 1 --unit output", "--unit output: the network has no output units");
+    }
+
+    private void AssertRefused(string options, string message)
+    {
+        var run = CommandRun.Of(["explain", problem.Save(), .. options.Split(' ')]);
+        Assert.Equal((2, "", $"gradcheck: {message}\n"), (run.Status, run.Output, run.Error));
+    }
+}

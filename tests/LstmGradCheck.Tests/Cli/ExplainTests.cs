@@ -1,0 +1,168 @@
+using System.Text.Json.Nodes;
+using System.Text.RegularExpressions;
+using LstmGradCheck.Cli;
+using LstmGradCheck.Numbers;
+using LstmGradCheck.Passes;
+using LstmGradCheck.Tests.Faults;
+using LstmGradCheck.Tests.Oracle;
+using LstmGradCheck.Tests.Verification.Explanations;
+using LstmGradCheck.Verification.Sources;
+using Xunit;
+
+namespace LstmGradCheck.Tests.Cli;
+
+/// <summary>The verb <c>explain</c>: what it writes in its three formats, and its exit status.</summary>
+public sealed partial class ExplainTests : IDisposable
+{
+    private readonly SmallProblem problem = new();
+
+    public void Dispose() => problem.Dispose();
+
+    [Theory]
+    [InlineData("--t 1")]
+    [InlineData("--t 2")]
+    [InlineData("--t 2 --gradient truncated")]
+    [InlineData("--t 1 --unit phi")]
+    [InlineData("--t 1 --unit c --gradient online")]
+    [InlineData("--t 2 --unit output")]
+    public void Text_and_Markdown_fit_in_80_columns_and_their_numbers_add_up(string options)
+    {
+        foreach (var format in new[] { "table", "markdown" })
+        {
+            var run = Explain($"{options} --format {format}");
+            Assert.Equal((0, ""), (run.Status, run.Error));
+            var lines = run.Output.Split('\n');
+            // Sentences in Markdown are wrapped by whoever shows them.
+            Assert.All(format == "table" ? lines : lines.Where(IsInCode(lines)), line => Assert.True(line.Length <= 80 && line == line.TrimEnd(), line));
+            Assert.Contains(" values compared with complex-step ", run.Output, StringComparison.Ordinal);
+            Assert.Contains("all agree.", run.Output, StringComparison.Ordinal);
+            AssertNumbersAddUp(run.Output);
+        }
+    }
+
+    [Fact]
+    public void Text_reads_as_a_calculation()
+    {
+        var run = Explain("--t 2 --unit phi");
+        Assert.Contains(
+            """
+            F2.y  forget gate, activation                                                L2F
+                y^phi_j(t) = f(net_phi_j(t)); 1 without forget gates
+                y^phi_1(2) = s(net_phi_1(2))
+                           = s(0.
+            """.TrimEnd('0', '.'),
+            run.Output,
+            StringComparison.Ordinal);
+        Assert.StartsWith("small, exact gradient, sequence 1, t = 2 of 2\n\nLayer 1, forward: f logistic, g logistic[-2,2], h logistic[-1,1]\n----", run.Output, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void Json_has_these_members_in_this_order()
+    {
+        var explanation = JsonNode.Parse(Explain("--t 1 --unit phi --format json").Output)!.AsObject();
+        Assert.Equal(["schema", "problem", "gradient", "oracle", "sequence", "t", "agrees", "equations"], Names(explanation));
+        Assert.Equal(["name", "version"], Names(explanation["oracle"]!));
+        Assert.Equal(("lstm-gradcheck/explain/1", "small", "exact", 1, 1, true), (
+            (string?)explanation["schema"], (string?)explanation["problem"], (string?)explanation["gradient"],
+            (int)explanation["sequence"]!, (int)explanation["t"]!, (bool)explanation["agrees"]!));
+        Assert.All(explanation["equations"]!.AsArray(), equation =>
+        {
+            Assert.Equal(
+                ["id", "title", "citation", "quantity", "at", "formula", "name", "symbols", "numbers", "value", "ours", "oracle", "difference", "agrees"],
+                Names(equation!));
+            var (value, error) = Arithmetic.Evaluate((string)equation!["numbers"]!);
+            Assert.Equal((double)equation["value"]!, value, error);
+            Assert.Equal((double)equation["value"]!, (double)equation["ours"]!, 1e-15);
+        });
+        var delta = explanation["equations"]!.AsArray().Single(equation => (string)equation!["id"]! == "B7")!;
+        Assert.Equal(("layer1.phi.delta", """{"sequence":1,"t":1,"j":1}"""), ((string?)delta["quantity"], delta["at"]!.ToJsonString()));
+        Assert.Equal(Math.Abs((double)delta["ours"]! - (double)delta["oracle"]!), (double)delta["difference"]!);
+        var part = explanation["equations"]!.AsArray().First(equation => (string)equation!["id"]! == "R")!;
+        Assert.Equal((null, """{"sequence":1,"t":1,"r":1}"""), ((string?)part["quantity"], part["at"]!.ToJsonString()));
+        Assert.True(part["oracle"] is null && part["difference"] is null && part["agrees"] is null);
+    }
+
+    [Theory]
+    [InlineData("exact")]
+    [InlineData("truncated")]
+    [InlineData("online")]
+    public void Every_gradient_agrees_with_the_oracle_that_the_program_chooses(string gradient)
+    {
+        using var output = new StringWriter();
+        var oracle = RequiredOracle.Open().Name;
+        var status = new CommandLine(new(output, TextWriter.Null)).Run(
+            ["explain", TestCases.PathOf("stacked-3-peephole-skip"), "--t", "2", "--gradient", gradient, "--oracle", oracle]);
+        Assert.Equal(0, status);
+        Assert.Contains($" values compared with {oracle} ", output.ToString(), StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void A_wrong_equation_is_shown_where_it_enters_and_the_status_says_so()
+    {
+        var fault = PlantedFaults.All.Single(fault => fault.Id == "F2").Equations;
+        var run = Run(fault, "--t 2");
+        Assert.Equal(1, run.Status);
+        Assert.Single(run.Output.Split('\n'), line => line.Contains("DISAGREES, tolerance ", StringComparison.Ordinal));
+        Assert.Matches(@"\n\d+ values compared with complex-step \S+ 1 DISAGREE: delta_phi_1\(2\)\.\n", run.Output);
+        Assert.All(run.Output.Split('\n'), line => Assert.True(line.Length <= 80, line));
+        Assert.Equal(0, Run(fault, "--t 2 --unit output").Status);
+        Assert.Contains("\"agrees\":false", Run(fault, "--t 2 --unit phi --format json").Output, StringComparison.Ordinal);
+    }
+
+    [Theory]
+    [InlineData("table")]
+    [InlineData("json")]
+    [InlineData("markdown")]
+    public void A_file_gets_what_standard_output_would_get(string format)
+    {
+        var path = problem.PathOf("explanation");
+        var shown = Explain($"--t 1 --format {format}");
+        var run = Explain($"--t 1 --format {format} --output {path}");
+        Assert.Equal((0, "", ""), (run.Status, run.Output, run.Error));
+        Assert.Equal(shown.Output, File.ReadAllText(path));
+    }
+
+    private CommandRun Explain(string options) => Run(new(), options);
+
+    private CommandRun Run(BackwardEquations<Real> equations, string options)
+    {
+        using var output = new StringWriter { NewLine = "\n" };
+        using var error = new StringWriter { NewLine = "\n" };
+        var command = new CommandLine(new(output, error), new HandDerivedSource(equations));
+        return new(command.Run(["explain", problem.Save(), "--oracle", "complex-step", .. options.Split(' ')]), output.ToString(), error.ToString());
+    }
+
+    /// <summary>Every line of numbers, put together again, comes to the number behind <c>ours</c>.</summary>
+    private static void AssertNumbersAddUp(string text)
+    {
+        var calculations = Calculation().Matches(text);
+        Assert.True(calculations.Count > 5, text);
+        foreach (Match calculation in calculations)
+        {
+            var (value, error) = Arithmetic.Evaluate(Blanks().Replace(calculation.Groups["numbers"].Value, " "), ofNumbers: Arithmetic.SixDigits);
+            var ours = double.Parse(calculation.Groups["ours"].Value, System.Globalization.CultureInfo.InvariantCulture);
+            Assert.True(Math.Abs(value - ours) <= error + (1e-11 * Math.Abs(ours)), calculation.Value);
+        }
+    }
+
+    private static Func<string, bool> IsInCode(string[] lines)
+    {
+        var (inside, isCode) = (new HashSet<string>(), false);
+        foreach (var line in lines)
+        {
+            isCode ^= line == "```";
+            if (isCode)
+                inside.Add(line);
+        }
+
+        return inside.Contains;
+    }
+
+    private static IEnumerable<string> Names(JsonNode node) => node.AsObject().Select(member => member.Key);
+
+    [GeneratedRegex(@"\n +=(?<numbers>[^=]+?)\n *ours (?<ours>\S+)", RegexOptions.ExplicitCapture, 10_000)]
+    private static partial Regex Calculation();
+
+    [GeneratedRegex(@"\s+", RegexOptions.ExplicitCapture, 10_000)]
+    private static partial Regex Blanks();
+}
