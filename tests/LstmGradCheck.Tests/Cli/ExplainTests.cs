@@ -1,5 +1,4 @@
 using System.Text.Json.Nodes;
-using System.Text.RegularExpressions;
 using LstmGradCheck.Cli;
 using LstmGradCheck.Numbers;
 using LstmGradCheck.Passes;
@@ -12,7 +11,7 @@ using Xunit;
 namespace LstmGradCheck.Tests.Cli;
 
 /// <summary>The verb <c>explain</c>: what it writes in its three formats, and its exit status.</summary>
-public sealed partial class ExplainTests : IDisposable
+public sealed class ExplainTests : IDisposable
 {
     private readonly SmallProblem problem = new();
 
@@ -36,7 +35,7 @@ public sealed partial class ExplainTests : IDisposable
             Assert.All(format == "table" ? lines : lines.Where(IsInCode(lines)), line => Assert.True(line.Length <= 80 && line == line.TrimEnd(), line));
             Assert.Contains(" values compared with complex-step ", run.Output, StringComparison.Ordinal);
             Assert.Contains("all agree.", run.Output, StringComparison.Ordinal);
-            AssertNumbersAddUp(run.Output);
+            Calculations.AssertAddUp(run.Output);
         }
     }
 
@@ -132,19 +131,6 @@ public sealed partial class ExplainTests : IDisposable
         return new(command.Run(["explain", problem.Save(), "--oracle", "complex-step", .. options.Split(' ')]), output.ToString(), error.ToString());
     }
 
-    /// <summary>Every line of numbers, put together again, comes to the number behind <c>ours</c>.</summary>
-    private static void AssertNumbersAddUp(string text)
-    {
-        var calculations = Calculation().Matches(text);
-        Assert.True(calculations.Count > 5, text);
-        foreach (Match calculation in calculations)
-        {
-            var (value, error) = Arithmetic.Evaluate(Blanks().Replace(calculation.Groups["numbers"].Value, " "), ofNumbers: Arithmetic.SixDigits);
-            var ours = double.Parse(calculation.Groups["ours"].Value, System.Globalization.CultureInfo.InvariantCulture);
-            Assert.True(Math.Abs(value - ours) <= error + (1e-11 * Math.Abs(ours)), calculation.Value);
-        }
-    }
-
     private static Func<string, bool> IsInCode(string[] lines)
     {
         var (inside, isCode) = (new HashSet<string>(), false);
@@ -159,10 +145,4 @@ public sealed partial class ExplainTests : IDisposable
     }
 
     private static IEnumerable<string> Names(JsonNode node) => node.AsObject().Select(member => member.Key);
-
-    [GeneratedRegex(@"\n +=(?<numbers>[^=]+?)\n *ours (?<ours>\S+)", RegexOptions.ExplicitCapture, 10_000)]
-    private static partial Regex Calculation();
-
-    [GeneratedRegex(@"\s+", RegexOptions.ExplicitCapture, 10_000)]
-    private static partial Regex Blanks();
 }
