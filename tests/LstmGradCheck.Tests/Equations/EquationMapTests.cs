@@ -11,21 +11,9 @@ namespace LstmGradCheck.Tests.Equations;
 /// </summary>
 public sealed class EquationMapTests
 {
-    private const BindingFlags AnyMethod =
-        BindingFlags.Static | BindingFlags.Instance | BindingFlags.Public | BindingFlags.NonPublic | BindingFlags.DeclaredOnly;
-
     private static readonly string Folder = Path.Combine(Repository.Root, "tests", "LstmGradCheck.Tests", "Equations");
 
-    /// <summary>In the order of the families F, R, B, P, in each by number.</summary>
-    private static readonly List<(MethodInfo Method, EquationAttribute Equation)> Equations =
-    [
-        .. from type in typeof(EquationAttribute).Assembly.GetTypes()
-           from method in type.GetMethods(AnyMethod)
-           let equation = method.GetCustomAttribute<EquationAttribute>()
-           where equation is not null
-           orderby "FRBP".IndexOf(equation.Id[0], StringComparison.Ordinal), equation.Id.Split('.')[0], equation.Id
-           select (method, equation),
-    ];
+    private static IReadOnlyList<(MethodInfo Method, EquationAttribute Equation)> Equations => EquationMethods.All;
 
     public static TheoryData<string> Ids => [.. Equations.Select(entry => entry.Equation.Id)];
 
