@@ -2,6 +2,7 @@ using System.Text.RegularExpressions;
 using LstmGradCheck.Tests.Equations;
 using LstmGradCheck.Tests.Passes;
 using LstmGradCheck.Verification.Problems;
+using LstmGradCheck.Verification.Sources;
 using LstmGradCheck.Verification.Traces;
 using Xunit;
 
@@ -64,6 +65,15 @@ public sealed partial class DerivationTests
     {
         var traces = GradientKinds.All.ToDictionary(kind => kind, kind => Example.Gradient(kind));
         Assert.All(Numbers, number => Assert.Equal(number with { Text = number.Computed(traces[number.Gradient]) }, number));
+    }
+
+    [Fact]
+    public void The_partials_carried_forward_give_the_numbers_of_the_on_line_gradient()
+    {
+        var trace = new ForwardPartialsSource().Differentiate(Example, GradientKind.Online);
+        var weights = Numbers.Where(number => number is { Gradient: GradientKind.Online, Time: 0 }).ToList();
+        Assert.NotEmpty(weights);
+        Assert.All(weights, number => Assert.Equal(number with { Text = number.Computed(trace) }, number));
     }
 
     [Fact]
