@@ -12,6 +12,7 @@ internal sealed class HelpWithExamples(HelpAction help) : SynchronousCommandLine
         Examples:
           ./gradcheck audit                       the canonical suite, best oracle there
           ./gradcheck audit mine.json             a problem of yours
+          ./gradcheck audit --gradient all        the papers' gradients as well
           ./gradcheck audit mine.json --format json --output report.json
           ./gradcheck audit --oracle complex-step without any autograd engine
           ./gradcheck gradient mine.json --source libtorch > trace.json
