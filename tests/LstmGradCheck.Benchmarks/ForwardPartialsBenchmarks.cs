@@ -1,0 +1,37 @@
+using BenchmarkDotNet.Attributes;
+using LstmGradCheck.Verification.Canonical;
+using LstmGradCheck.Verification.Problems;
+using LstmGradCheck.Verification.Sources;
+using LstmGradCheck.Verification.Traces;
+
+namespace LstmGradCheck.Benchmarks;
+
+/// <summary>
+/// The on-line gradient of one continual stream, backwards and by partials carried forward: the time per step (the time
+/// shown, divided by <see cref="Steps"/>) does not depend on the length.
+/// </summary>
+[MemoryDiagnoser]
+public class ForwardPartialsBenchmarks
+{
+    private Problem problem = null!;
+
+    [Params(200, 2_000, 20_000)]
+    public int Steps { get; set; }
+
+    [GlobalSetup]
+    public void Setup()
+    {
+        // A string has at least 9 symbols.
+        var stream = EmbeddedReber.Generate(seed: 7, (Steps / 9) + 1, continual: true)[0];
+        problem = CanonicalSuite.Problems().Single(problem => problem.Name == "cerg-4x2") with
+        {
+            Sequences = [new() { Inputs = stream.Inputs[..Steps], Targets = stream.Targets![..Steps] }],
+        };
+    }
+
+    [Benchmark(Baseline = true)]
+    public GradientTrace Forward() => new ForwardPartialsSource().Differentiate(problem, GradientKind.Online);
+
+    [Benchmark]
+    public GradientTrace Backward() => new HandDerivedSource().Differentiate(problem, GradientKind.Online);
+}
