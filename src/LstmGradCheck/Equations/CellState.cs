@@ -124,7 +124,6 @@ public static class CellState
         return e_s_now * partial;
     }
 
-
     private static T Peephole<T>(T[] P, int c)
         where T : struct =>
         P.Length == 0 ? default : P[c];

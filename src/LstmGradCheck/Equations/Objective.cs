@@ -69,7 +69,9 @@ public static class Objective
     internal static T LogSoftmax<T>(OutputMoment<T> at, int k)
         where T : struct, IScalar<T>
     {
-        var max = at.Now.Net.MaxBy(net => net.Value);
+        var max = at.Now.Net[0];
+        foreach (var net_i in at.Now.Net)
+            max = net_i.Value > max.Value ? net_i : max;
         T Σ_i = default;
         foreach (var net_i in at.Now.Net)
             Σ_i += T.Exp(net_i - max);

@@ -1,3 +1,5 @@
+using System.Collections.Immutable;
+
 namespace LstmGradCheck.Network;
 
 /// <summary>One layer of memory blocks in its place in a network: its options and the sizes that follow from them.</summary>
@@ -22,7 +24,7 @@ public sealed class Layer
         Units = options.ForgetGates
             ? [Unit.InputGate, Unit.ForgetGate, Unit.OutputGate, Unit.Cell]
             : [Unit.InputGate, Unit.OutputGate, Unit.Cell];
-        var gates = Units.Count - 1;
+        var gates = Units.Length - 1;
         RecurrentSources = Cells + (options.GateRecurrence ? gates * Blocks : 0);
     }
 
@@ -45,7 +47,7 @@ public sealed class Layer
     public int RecurrentSources { get; }
 
     /// <summary>The units of the layer in the order of their weights: in, phi if there are forget gates, out, c.</summary>
-    public IReadOnlyList<Unit> Units { get; }
+    public ImmutableArray<Unit> Units { get; }
 
     /// <summary>The number of units of a kind: C for cells, B for gates.</summary>
     /// <param name="unit">A unit of <see cref="Units"/>.</param>

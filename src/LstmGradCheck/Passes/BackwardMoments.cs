@@ -12,7 +12,7 @@ public sealed class BackwardMoments<T>(ForwardPass<T> forward, Sequence sequence
     where T : struct, IScalar<T>
 {
     private readonly LstmNetwork network = forward.Network;
-    private readonly NetworkStep<T> afterLast = new([.. forward.Network.Layers.Select(layer => new LayerStep<T>(layer))], null);
+    private readonly NetworkStep<T> afterLast = forward.NoStep();
 
     private readonly IReadOnlyList<LayerErrors<T>> noNext = [.. forward.Network.Layers.Select(layer => new LayerErrors<T>(layer))];
 

@@ -35,14 +35,14 @@ public sealed class ForwardPass<T>(LstmNetwork network, Weights<T> weights, Obje
     /// <returns>Step 0.</returns>
     public NetworkStep<T> Start(Sequence sequence)
     {
-        var layers = network.Layers.Select(layer => new LayerStep<T>(layer)).ToList();
+        var start = NoStep();
         foreach (var (number, initial) in sequence.Initial)
         {
-            Convert(initial.S).CopyTo(layers[number - 1].Cell.S, 0);
-            Convert(initial.Y).CopyTo(layers[number - 1].Recurrent, 0);
+            Convert(initial.S).CopyTo(start.Layers[number - 1].Cell.S, 0);
+            Convert(initial.Y).CopyTo(start.Layers[number - 1].Recurrent, 0);
         }
 
-        return new(layers, null);
+        return start;
     }
 
     /// <summary>One step: the layers from the input upward, then the output units.</summary>
@@ -53,28 +53,21 @@ public sealed class ForwardPass<T>(LstmNetwork network, Weights<T> weights, Obje
     /// <returns>The step.</returns>
     public NetworkStep<T> Step(NetworkStep<T> prev, T[] x, IForwardProbe<T>? probe = null, HeldValues<T>? held = null)
     {
-        var layers = new List<LayerStep<T>>(network.Layers.Count);
-        foreach (var layer in network.Layers)
+        var now = NoStep() with { Output = NoOutput() };
+        var layers = network.Layers.Select((layer, l) => new LayerMoment<T>
         {
-            var l = layer.Number - 1;
-            var now = new LayerStep<T>(layer);
-            // F7: the sources of a layer are x, or the cells of the layer below and with skip connections x.
-            Join(now.Sources, l == 0 ? [x] : [layers[l - 1].Cell.Y, x]);
-            StepLayer(
-                new()
-                {
-                    Layer = layer,
-                    Weights = weights.Layers[l],
-                    Prev = (held is not null && layer.Number > held.StatesAbove ? held.Prev : prev).Layers[l],
-                    Now = now,
-                    PrevSeen = (held?.Prev ?? prev).Layers[l],
-                    NowSeen = held?.Now.Layers[l] ?? now,
-                },
-                probe);
-            layers.Add(now);
-        }
-
-        return new(layers, network.Outputs is null ? null : StepOutput(layers, x, probe));
+            Layer = layer,
+            Weights = weights.Layers[l],
+            Prev = (held is not null && layer.Number > held.StatesAbove ? held.Prev : prev).Layers[l],
+            Now = now.Layers[l],
+            PrevSeen = (held?.Prev ?? prev).Layers[l],
+            NowSeen = (held?.Now ?? now).Layers[l],
+        }).ToList();
+        var output = now.Output is null
+            ? null
+            : new OutputMoment<T> { Options = network.Outputs!, Weights = weights.Output, Now = now.Output, Objective = objective };
+        ForwardStep.Run(network, layers, output, x, probe);
+        return now;
     }
 
     /// <summary>The output units of a step as their equations see them.</summary>
@@ -114,15 +107,23 @@ public sealed class ForwardPass<T>(LstmNetwork network, Weights<T> weights, Obje
     /// <param name="t">The time step, from 1.</param>
     /// <param name="step">The step.</param>
     /// <returns>Its part of E.</returns>
-    public T EnergyAt(Sequence sequence, int t, NetworkStep<T> step)
+    public T EnergyAt(Sequence sequence, int t, NetworkStep<T> step) =>
+        EnergyAt(sequence, t, step, step.Output is { } output ? OutputAt(output, sequence, t) : null);
+
+    /// <summary>The same, with the output units as their equations see them, or null if there are none.</summary>
+    internal static T EnergyAt(Sequence sequence, int t, NetworkStep<T> step, OutputMoment<T>? output)
     {
-        var E = step.Output is { } output ? Objective.Term(OutputAt(output, sequence, t)) : default;
-        foreach (var (number, values) in sequence.Coefficients?.LayerOutputs ?? EmptyOutputs)
-            E += Objective.Weighted(values[t - 1], step.Layers[number - 1].Cell.Y);
-        if (t < sequence.Length)
+        var E = output is null ? default : Objective.Term(output);
+        if (sequence.Coefficients is not { } coefficients)
             return E;
-        foreach (var (number, values) in sequence.Coefficients?.LastStates ?? EmptyStates)
-            E += Objective.Weighted(values, step.Layers[number - 1].Cell.S);
+        for (var l = 0; l < step.Layers.Count; l++)
+        {
+            if (coefficients.LayerOutputs.TryGetValue(l + 1, out var ofOutputs))
+                E += Objective.Weighted(ofOutputs[t - 1], step.Layers[l].Cell.Y);
+            if (t == sequence.Length && coefficients.LastStates.TryGetValue(l + 1, out var ofStates))
+                E += Objective.Weighted(ofStates, step.Layers[l].Cell.S);
+        }
+
         return E;
     }
 
@@ -131,68 +132,9 @@ public sealed class ForwardPass<T>(LstmNetwork network, Weights<T> weights, Obje
     /// <returns>As many numbers.</returns>
     public static T[] Convert(double[] values) => Array.ConvertAll(values, T.FromDouble);
 
-    private static Dictionary<int, double[][]> EmptyOutputs { get; } = [];
+    /// <summary>The layers at a step that is not computed yet, all 0, without output units.</summary>
+    internal NetworkStep<T> NoStep() => new([.. network.Layers.Select(layer => new LayerStep<T>(layer))], null);
 
-    private static Dictionary<int, double[]> EmptyStates { get; } = [];
-
-    private static void StepLayer(LayerMoment<T> at, IForwardProbe<T>? probe)
-    {
-        var (layer, now) = (at.Layer, at.Now);
-        for (var j = 0; j < layer.Blocks; j++)
-        {
-            now.InputGate.Net[j] = See(Unit.InputGate, ForwardValue.Net, j, InputGate.Net(at, j));
-            now.InputGate.Y[j] = See(Unit.InputGate, ForwardValue.Activation, j, InputGate.Activation(at, j));
-            if (layer.Options.ForgetGates)
-                now.ForgetGate.Net[j] = See(Unit.ForgetGate, ForwardValue.Net, j, ForgetGate.Net(at, j));
-            now.ForgetGate.Y[j] = See(Unit.ForgetGate, ForwardValue.Activation, j, ForgetGate.Activation(at, j));
-        }
-
-        for (var c = 0; c < layer.Cells; c++)
-        {
-            now.Cell.Net[c] = See(Unit.Cell, ForwardValue.Net, c, CellInput.Net(at, c));
-            now.Cell.S[c] = See(Unit.Cell, ForwardValue.State, c, CellState.State(at, c));
-        }
-
-        for (var j = 0; j < layer.Blocks; j++)
-        {
-            now.OutputGate.Net[j] = See(Unit.OutputGate, ForwardValue.Net, j, OutputGate.Net(at, j));
-            now.OutputGate.Y[j] = See(Unit.OutputGate, ForwardValue.Activation, j, OutputGate.Activation(at, j));
-        }
-
-        for (var c = 0; c < layer.Cells; c++)
-            now.Cell.Y[c] = See(Unit.Cell, ForwardValue.Activation, c, CellOutput.Activation(at, c));
-        Join(now.Recurrent, [now.Cell.Y, .. layer.Units.Where(unit => unit != Unit.Cell).Select(gate => now.Gate(gate).Y)]);
-
-        T See(Unit unit, ForwardValue kind, int index, T value) =>
-            probe is null ? value : probe.Observe(layer.Number, unit, kind, index, value);
-    }
-
-    private OutputStep<T> StepOutput(List<LayerStep<T>> layers, T[] x, IForwardProbe<T>? probe)
-    {
-        var now = new OutputStep<T>(network.Outputs!.Units, network.OutputSources);
-        var feeding = network.SkipConnections ? layers : [layers[^1]];
-        Join(now.Sources, [.. feeding.Select(layer => layer.Cell.Y), x]);
-        var at = new OutputMoment<T> { Options = network.Outputs, Weights = weights.Output, Now = now, Objective = objective };
-        for (var k = 0; k < now.Net.Length; k++)
-            now.Net[k] = See(ForwardValue.Net, k, OutputUnits.Net(at, k));
-        for (var k = 0; k < now.Y.Length; k++)
-            now.Y[k] = See(ForwardValue.Activation, k, OutputUnits.Activation(at, k));
-        return now;
-
-        T See(ForwardValue kind, int index, T value) =>
-            probe is null ? value : probe.Observe(0, Unit.OutputUnit, kind, index, value);
-    }
-
-    /// <summary>Fills an array with parts one behind another, as many as it has room for.</summary>
-    private static void Join(T[] whole, T[][] parts)
-    {
-        var next = 0;
-        foreach (var part in parts)
-        {
-            if (next == whole.Length)
-                return;
-            part.CopyTo(whole, next);
-            next += part.Length;
-        }
-    }
+    /// <summary>The output units at a step that is not computed yet, all 0; null if there are none.</summary>
+    internal OutputStep<T>? NoOutput() => network.Outputs is null ? null : new(network.Outputs.Units, network.OutputSources);
 }

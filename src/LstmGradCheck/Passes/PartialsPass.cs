@@ -7,8 +7,9 @@ namespace LstmGradCheck.Passes;
 /// <summary>
 /// The thesis's own algorithm, for stacks of any depth: forward only. Partials of the states are carried from step to
 /// step (P1 to P5); at each step the error is injected and handed down at once (P6, P8) and multiplied by the partials
-/// (P7). Its sums are those of <see cref="OnlineBackwardPass{T}"/>. It keeps one step and the partials, whatever the
-/// length of the sequence; its work at a step is proportional to the number of weights (times the cells of a block, for
+/// (P7). Its sums are those of <see cref="OnlineBackwardPass{T}"/>. It keeps two steps and the partials, whatever
+/// the length of the sequence, and allocates nothing from step to step: what its equations look at is overwritten two
+/// steps later. Its work at a step is proportional to the number of weights (times the cells of a block, for
 /// the weights of gates).
 /// </summary>
 /// <typeparam name="T">The number type.</typeparam>
@@ -30,26 +31,25 @@ public sealed class PartialsPass<T>(ForwardPass<T> forward, BackwardEquations<T>
     /// <returns>E of the sequence, and for each layer -dE/ds0, C values; -dE/dy0 is 0.</returns>
     public (T Energy, IReadOnlyList<T[]> InitialStateErrors) Run(Sequence sequence, Weights<T> gradient)
     {
-        var moments = new BackwardMoments<T>(forward, sequence);
+        var live = new LiveMoments<T>(forward, sequence);
         var partials = network.Layers.Select((layer, l) => new LayerPartials<T>(layer, forward.Weights.Layers[l])).ToList();
         var initial = network.Layers.Select(layer => new T[layer.Cells]).ToList();
-        var (E, prev, back) = (default(T), forward.Start(sequence), moments.NoErrors());
+        T E = default;
         for (var t = 1; t <= sequence.Length; t++)
         {
-            var now = forward.Step(prev, ForwardPass<T>.Convert(sequence.Inputs[t - 1]));
-            E += forward.EnergyAt(sequence, t, now);
-            if (now.Output is { } units)
-                output.Run(moments.OutputAt(t, units, back), gradient.Output);
+            live.MoveTo(t);
+            ForwardStep.Run(network, live.Layers, live.Output, live.Input, null);
+            E += ForwardPass<T>.EnergyAt(sequence, t, live.Step, live.Output);
+            if (live.Output is { } units)
+                output.Run(units, gradient.Output);
             for (var l = network.Layers.Count - 1; l >= 0; l--)
             {
-                var at = moments.AtAlone(t, l, prev, now, back);
+                var at = live.Layers[l];
                 updates.Run(at, partials[l]);
                 handingDown.Run(at);
                 sums.Add(at, partials[l], gradient.Layers[l]);
                 sums.AddInitialState(at, partials[l], initial[l]);
             }
-
-            prev = now;
         }
 
         return (E, initial);

@@ -3,12 +3,15 @@ using LstmGradCheck.Numbers;
 namespace LstmGradCheck.Steps;
 
 /// <summary>All that a backward equation of a layer may look at: one layer at one time step, what came before and after it.</summary>
+/// <remarks>
+/// What has a setter changes from step to step where a pass that keeps no past takes one moment from step to step.
+/// </remarks>
 /// <typeparam name="T">The number type.</typeparam>
 public sealed class BackwardMoment<T> : LayerMoment<T>
     where T : struct, IScalar<T>
 {
     /// <summary>t, from T down to 1; 0 for what reaches the initial states.</summary>
-    public required int Time { get; init; }
+    public required int Time { get; set; }
 
     /// <summary>T, the last time step of the sequence.</summary>
     public required int LastTime { get; init; }
@@ -35,5 +38,5 @@ public sealed class BackwardMoment<T> : LayerMoment<T>
     public T[] OuterOutputError { get; init; } = [];
 
     /// <summary>-dE/ds_c(T) given from outside (the linear objective) if t = T, or empty.</summary>
-    public T[] OuterStateError { get; init; } = [];
+    public T[] OuterStateError { get; set; } = [];
 }

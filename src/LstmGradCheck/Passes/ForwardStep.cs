@@ -1,0 +1,104 @@
+using LstmGradCheck.Equations;
+using LstmGradCheck.Network;
+using LstmGradCheck.Numbers;
+using LstmGradCheck.Steps;
+
+namespace LstmGradCheck.Passes;
+
+/// <summary>F1 to F8 in order: one step, into the arrays of the moments that it is given. It allocates nothing.</summary>
+internal static class ForwardStep
+{
+    /// <summary>The layers from the input upward, then the output units.</summary>
+    /// <typeparam name="T">The number type.</typeparam>
+    /// <param name="network">The network.</param>
+    /// <param name="layers">Its layers at time t.</param>
+    /// <param name="output">Its output units at time t, or null if there are none.</param>
+    /// <param name="x">x_m(t), I values.</param>
+    /// <param name="probe">Sees each value as it arises; null if nobody looks.</param>
+    internal static void Run<T>(
+        LstmNetwork network, IReadOnlyList<LayerMoment<T>> layers, OutputMoment<T>? output, T[] x, IForwardProbe<T>? probe)
+        where T : struct, IScalar<T>
+    {
+        for (var l = 0; l < layers.Count; l++)
+        {
+            // F7: the sources of a layer are x, or the cells of the layer below and with skip connections x.
+            var sources = layers[l].Now.Sources;
+            _ = Put(x, sources, l == 0 ? 0 : Put(layers[l - 1].Now.Cell.Y, sources, 0));
+            StepLayer(layers[l], probe);
+        }
+
+        if (output is null)
+            return;
+        var next = 0;
+        for (var l = network.SkipConnections ? 0 : layers.Count - 1; l < layers.Count; l++)
+            next = Put(layers[l].Now.Cell.Y, output.Now.Sources, next);
+        _ = Put(x, output.Now.Sources, next);
+        StepOutput(output, probe);
+    }
+
+    private static void StepLayer<T>(LayerMoment<T> at, IForwardProbe<T>? probe)
+        where T : struct, IScalar<T>
+    {
+        var (layer, now) = (at.Layer, at.Now);
+        for (var j = 0; j < layer.Blocks; j++)
+        {
+            now.InputGate.Net[j] = See(Unit.InputGate, ForwardValue.Net, j, InputGate.Net(at, j));
+            now.InputGate.Y[j] = See(Unit.InputGate, ForwardValue.Activation, j, InputGate.Activation(at, j));
+            if (layer.Options.ForgetGates)
+                now.ForgetGate.Net[j] = See(Unit.ForgetGate, ForwardValue.Net, j, ForgetGate.Net(at, j));
+            now.ForgetGate.Y[j] = See(Unit.ForgetGate, ForwardValue.Activation, j, ForgetGate.Activation(at, j));
+        }
+
+        for (var c = 0; c < layer.Cells; c++)
+        {
+            now.Cell.Net[c] = See(Unit.Cell, ForwardValue.Net, c, CellInput.Net(at, c));
+            now.Cell.S[c] = See(Unit.Cell, ForwardValue.State, c, CellState.State(at, c));
+        }
+
+        for (var j = 0; j < layer.Blocks; j++)
+        {
+            now.OutputGate.Net[j] = See(Unit.OutputGate, ForwardValue.Net, j, OutputGate.Net(at, j));
+            now.OutputGate.Y[j] = See(Unit.OutputGate, ForwardValue.Activation, j, OutputGate.Activation(at, j));
+        }
+
+        for (var c = 0; c < layer.Cells; c++)
+            now.Cell.Y[c] = See(Unit.Cell, ForwardValue.Activation, c, CellOutput.Activation(at, c));
+        JoinRecurrent(layer, now);
+
+        T See(Unit unit, ForwardValue kind, int index, T value) =>
+            probe is null ? value : probe.Observe(layer.Number, unit, kind, index, value);
+    }
+
+    /// <summary>The recurrent sources of the next step: the cells, then with gate recurrence the gates.</summary>
+    private static void JoinRecurrent<T>(Layer layer, LayerStep<T> now)
+    {
+        var next = Put(now.Cell.Y, now.Recurrent, 0);
+        foreach (var unit in layer.Units)
+        {
+            if (unit != Unit.Cell)
+                next = Put(now.Gate(unit).Y, now.Recurrent, next);
+        }
+    }
+
+    private static void StepOutput<T>(OutputMoment<T> at, IForwardProbe<T>? probe)
+        where T : struct, IScalar<T>
+    {
+        var now = at.Now;
+        for (var k = 0; k < now.Net.Length; k++)
+            now.Net[k] = See(ForwardValue.Net, k, OutputUnits.Net(at, k));
+        for (var k = 0; k < now.Y.Length; k++)
+            now.Y[k] = See(ForwardValue.Activation, k, OutputUnits.Activation(at, k));
+
+        T See(ForwardValue kind, int index, T value) =>
+            probe is null ? value : probe.Observe(0, Unit.OutputUnit, kind, index, value);
+    }
+
+    /// <summary>Copies a part to its place in an array, unless the array is full: then the network has no such connections.</summary>
+    private static int Put<T>(T[] part, T[] whole, int place)
+    {
+        if (place == whole.Length)
+            return place;
+        part.CopyTo(whole, place);
+        return place + part.Length;
+    }
+}

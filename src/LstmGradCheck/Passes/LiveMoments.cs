@@ -1,0 +1,75 @@
+using LstmGradCheck.Network;
+using LstmGradCheck.Numbers;
+using LstmGradCheck.Steps;
+
+namespace LstmGradCheck.Passes;
+
+/// <summary>
+/// What a pass that goes forward only can see of a sequence: the steps t - 1 and t, which take turns, and the errors that
+/// step t injects by itself. Everything is allocated once and overwritten.
+/// </summary>
+/// <typeparam name="T">The number type.</typeparam>
+internal sealed class LiveMoments<T>
+    where T : struct, IScalar<T>
+{
+    private readonly Sequence sequence;
+    private readonly double[][]? targets;
+    private readonly NetworkStep<T>[] steps;
+
+    // Each step as the present one, with the other one as its past.
+    private readonly BackwardMoment<T>[][] moments;
+
+    /// <summary>Before the first step.</summary>
+    /// <param name="forward">The forward pass.</param>
+    /// <param name="sequence">The sequence.</param>
+    internal LiveMoments(ForwardPass<T> forward, Sequence sequence)
+    {
+        this.sequence = sequence;
+        targets = sequence.Targets ?? sequence.Coefficients?.Outputs;
+        var all = new BackwardMoments<T>(forward, sequence);
+        var back = all.NoErrors();
+        steps = [forward.Start(sequence), forward.NoStep()];
+        moments = [MomentsAt(0), MomentsAt(1)];
+        Layers = moments[0];
+        Output = forward.NoOutput() is { } units ? all.OutputAt(1, units, back) : null;
+        Input = new T[forward.Network.Inputs];
+
+        BackwardMoment<T>[] MomentsAt(int now) =>
+            [.. forward.Network.Layers.Select((_, l) => all.AtAlone(1, l, steps[1 - now], steps[now], back))];
+    }
+
+    /// <summary>x_m(t).</summary>
+    internal T[] Input { get; }
+
+    /// <summary>The layers at t.</summary>
+    internal IReadOnlyList<BackwardMoment<T>> Layers { get; private set; }
+
+    /// <summary>The output units at t, or null if there are none. No step sees those of the one before.</summary>
+    internal OutputMoment<T>? Output { get; }
+
+    /// <summary>The layers at t, without the output units.</summary>
+    internal NetworkStep<T> Step => steps[Layers[0].Time % 2];
+
+    /// <summary>Goes on to time t, where everything but what is given from outside is still to be computed.</summary>
+    /// <param name="t">The time step, one behind the other from 1.</param>
+    internal void MoveTo(int t)
+    {
+        Layers = moments[t % 2];
+        Fill(Input, sequence.Inputs[t - 1]);
+        if (targets is not null && Output is not null)
+            Fill(Output.Targets, targets[t - 1]);
+        for (var l = 0; l < Layers.Count; l++)
+        {
+            var at = Layers[l];
+            at.Time = t;
+            OuterErrors.OnOutputs(sequence, l + 1, t, at.OuterOutputError);
+            at.OuterStateError = OuterErrors.OnLastState<T>(sequence, l + 1, t);
+        }
+    }
+
+    private static void Fill(T[] numbers, double[] values)
+    {
+        for (var i = 0; i < numbers.Length; i++)
+            numbers[i] = T.FromDouble(values[i]);
+    }
+}
