@@ -1,10 +1,8 @@
 using System.CommandLine;
-using System.Text;
 using LstmGradCheck.Cli.Rendering;
 using LstmGradCheck.Verification.Audits;
 using LstmGradCheck.Verification.Canonical;
 using LstmGradCheck.Verification.Problems;
-using LstmGradCheck.Verification.Reports;
 using LstmGradCheck.Verification.Sources;
 using LstmGradCheck.Verification.Traces;
 
@@ -21,7 +19,7 @@ internal sealed class AuditCommand(Terminal terminal, IGradientSource ours)
     private readonly Option<string?> output = CommonOptions.Output();
     private readonly Option<string?> oracle = CommonOptions.Oracle();
     private readonly Option<string?> format = CommonOptions.Choice(
-        "--format", "How to write the report. Default: table.", ["table", "json"], ["markdown", "junit", "sarif", "html"]);
+        "--format", "How to write the report. Default: table.", [.. AuditWriter.Formats], ["html"]);
 
     /// <summary>The command as the parser wants it.</summary>
     internal Command Build()
@@ -43,13 +41,7 @@ internal sealed class AuditCommand(Terminal terminal, IGradientSource ours)
             audited.AddRange(CanonicalSuite.Problems());
         var source = OracleSelection.Open(parsed.GetValue(oracle) ?? "auto", terminal.Error);
         var report = Audit(audited, asked, source);
-        OutputFile.Write(path, terminal.Output, stream =>
-        {
-            if (parsed.GetValue(format) == "json")
-                AuditJson.Write(stream, report);
-            else
-                stream.Write(Encoding.UTF8.GetBytes(new AuditText(report, path is null ? terminal : Terminal.OfFile).Render().TrimEnd('\n')));
-        });
+        OutputFile.Write(path, terminal.Output, stream => AuditWriter.Write(stream, parsed.GetValue(format), report, path is null ? terminal : Terminal.OfFile));
         return report.Agrees ? ExitStatus.Agrees : ExitStatus.Disagrees;
     }
 

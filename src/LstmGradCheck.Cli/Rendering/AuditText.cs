@@ -1,6 +1,7 @@
 using System.Globalization;
 using LstmGradCheck.Verification.Audits;
 using LstmGradCheck.Verification.Comparison;
+using LstmGradCheck.Verification.Reports;
 using LstmGradCheck.Verification.Traces;
 using Spectre.Console;
 using Spectre.Console.Rendering;

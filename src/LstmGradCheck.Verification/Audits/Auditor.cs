@@ -23,6 +23,9 @@ public sealed class Auditor(IGradientSource ours, IGradientSource oracle)
             gradient,
             TraceComparer.Compare(mine, theirs),
             recorded is null ? null : TraceComparer.CompareRecorded(recorded, mine),
-            recorded is null ? null : TraceComparer.CompareRecorded(recorded, theirs));
+            recorded is null ? null : TraceComparer.CompareRecorded(recorded, theirs))
+        {
+            File = problem.File,
+        };
     }
 }

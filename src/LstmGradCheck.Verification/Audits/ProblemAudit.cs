@@ -12,6 +12,9 @@ namespace LstmGradCheck.Verification.Audits;
 public sealed record ProblemAudit(
     string Name, GradientKind Gradient, TraceComparison Oracle, TraceComparison? Recorded, TraceComparison? RecordedWithOracle)
 {
+    /// <summary>The problem's file, as it was named; null for a built-in problem.</summary>
+    public string? File { get; init; }
+
     /// <summary>Gradients that were recorded but that no audit was asked for; they were not checked.</summary>
     public IReadOnlyList<GradientKind> NotChecked { get; init; } = [];
 

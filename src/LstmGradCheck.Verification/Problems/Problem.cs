@@ -10,6 +10,9 @@ public sealed record Problem
     /// <summary>The name in reports.</summary>
     public required string Name { get; init; }
 
+    /// <summary>The file that it was read from, as it was named; null for a problem that was not read from a file.</summary>
+    public string? File { get; init; }
+
     /// <summary>The network.</summary>
     public required LstmNetwork Network { get; init; }
 

@@ -22,6 +22,7 @@ public static class ProblemFile
         var problem = new Problem
         {
             Name = Path.GetFileNameWithoutExtension(path),
+            File = path,
             Network = network,
             Objective = objective,
             Gradient = members.TryGetValue("gradient", out var gradient) ? GradientKinds.Parse(gradient.OneOf(GradientKinds.Names)) : null,

@@ -47,6 +47,9 @@ public sealed class OutputTests : IDisposable
     [Theory]
     [InlineData("audit", "--format", "table")]
     [InlineData("audit", "--format", "json")]
+    [InlineData("audit", "--format", "markdown")]
+    [InlineData("audit", "--format", "junit")]
+    [InlineData("audit", "--format", "sarif")]
     [InlineData("gradient", "--gradient", "exact")]
     public void Numbers_do_not_depend_on_the_culture(string verb, string option, string value)
     {
@@ -73,6 +76,9 @@ public sealed class OutputTests : IDisposable
     [Theory]
     [InlineData("table")]
     [InlineData("json")]
+    [InlineData("markdown")]
+    [InlineData("junit")]
+    [InlineData("sarif")]
     public void A_file_gets_what_standard_output_would_get_and_nothing_else_is_left(string format)
     {
         var path = problem.PathOf("report");

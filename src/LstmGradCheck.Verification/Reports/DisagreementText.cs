@@ -3,18 +3,25 @@ using LstmGradCheck.Verification.Audits;
 using LstmGradCheck.Verification.Comparison;
 using LstmGradCheck.Verification.Traces;
 
-namespace LstmGradCheck.Cli.Rendering;
+namespace LstmGradCheck.Verification.Reports;
 
 /// <summary>Says in words which pairs agree, who stands alone, and where a disagreement begins.</summary>
-internal static class DisagreementText
+public static class DisagreementText
 {
     private const int Columns = 80;
 
-    /// <summary>The lines below the table of a problem.</summary>
+    /// <summary>The lines below the table of a problem: what was found, then the names of the quantities that disagree.</summary>
     /// <param name="problem">The audit of the problem.</param>
     /// <param name="report">The audit as a whole, for the oracle's version.</param>
     /// <returns>Lines of at most 80 columns, none if two parties agree and there is nothing else to say.</returns>
-    internal static IEnumerable<string> Lines(ProblemAudit problem, AuditReport report)
+    public static IEnumerable<string> Lines(ProblemAudit problem, AuditReport report) =>
+        problem.Disagreement is { } pair ? Findings(problem, report).Concat(Disagreeing(pair)) : Findings(problem, report);
+
+    /// <summary>What was found, but for the names of the quantities that disagree.</summary>
+    /// <param name="problem">The audit of the problem.</param>
+    /// <param name="report">The audit as a whole, for the oracle's version.</param>
+    /// <returns>Lines of at most 80 columns, none if two parties agree and there is nothing else to say.</returns>
+    public static IEnumerable<string> Findings(ProblemAudit problem, AuditReport report)
     {
         if (problem.Recorded is { } recorded && problem.RecordedWithOracle is { } withOracle)
         {
@@ -32,15 +39,25 @@ internal static class DisagreementText
         if (problem.Disagreement is { FirstDivergence: { } first } pair)
         {
             yield return $"  first divergence, in the order of derivation: {first.Quantity.Group}";
-            yield return "    at " + string.Join(", ", first.Quantity.PlaceOf(first.Index).Select(place => $"{place.Key} = {place.Value}"));
+            if (Place(first) is { Length: > 0 } place)
+                yield return "    at " + place;
             yield return $"    {pair.First,-14} {Value(first.First)}";
             yield return $"    {pair.Second,-14} {Value(first.Second)}";
             yield return $"    {"difference",-14} {Value(first.Error)}, tolerance {first.Tolerance.ToString("0.0e+0", CultureInfo.InvariantCulture)}";
             yield return $"  everything {(problem.Disagreement == problem.Oracle ? "" : "recorded ")}that is derived before it agrees.";
-            foreach (var line in Disagreeing(pair))
-                yield return line;
         }
     }
+
+    /// <summary>Where a value stands, such as <c>sequence = 1, t = 3, c = 1</c>.</summary>
+    /// <param name="deviation">The value.</param>
+    /// <returns>The places, counted from 1; empty for E, which has no axes.</returns>
+    public static string Place(Deviation deviation) =>
+        string.Join(", ", deviation.Quantity.PlaceOf(deviation.Index).Select(place => $"{place.Key} = {place.Value}"));
+
+    /// <summary>A value with all its digits.</summary>
+    /// <param name="value">The value, or null where an array is missing.</param>
+    /// <returns>The shortest text that reads back as the same number, or <c>missing</c>.</returns>
+    public static string Value(double? value) => value?.ToString("R", CultureInfo.InvariantCulture) ?? "missing";
 
     private static string Pair(string first, string second, TraceComparison comparison) =>
         $"  {first} and {second}: {(comparison.Agrees ? "agree" : "DISAGREE")} ({comparison.ComparedValues.ToString("N0", CultureInfo.InvariantCulture)} values)";
@@ -60,6 +77,4 @@ internal static class DisagreementText
 
     private static string NotRecorded(IReadOnlyList<string> names) =>
         $"  not recorded: {names.Count} arrays, {names[0]}{(names.Count > 1 ? " and others" : "")}";
-
-    private static string Value(double? value) => value?.ToString("R", CultureInfo.InvariantCulture) ?? "missing";
 }

@@ -1,0 +1,41 @@
+using LstmGradCheck.Verification.Audits;
+using LstmGradCheck.Verification.Comparison;
+using LstmGradCheck.Verification.Sources;
+using LstmGradCheck.Verification.Traces;
+
+namespace LstmGradCheck.Verification.Reports.Checks;
+
+/// <summary>An audit as a <see cref="CheckReport"/>.</summary>
+public static class AuditChecks
+{
+    /// <summary>Makes the report of an audit.</summary>
+    /// <param name="report">The audit.</param>
+    /// <returns>The report, a case for each gradient of each problem.</returns>
+    public static CheckReport Of(AuditReport report) => new(
+        "Audit of LSTM gradients",
+        ProductVersion.Text,
+        $"{report.OracleName} {report.OracleVersion}",
+        [.. report.Problems.Select(problem => CaseOf(problem, report))]);
+
+    private static CheckCase CaseOf(ProblemAudit problem, AuditReport report)
+    {
+        var pair = problem.Disagreement;
+        return new(problem.Name, problem.Gradient.Name(), problem.File, problem.ComparedValues)
+        {
+            ComparedQuantities = (pair ?? problem.Oracle).Findings.Count,
+            LargestDifference = Pairs(problem).SelectMany(each => each.Findings).Max(finding => (double?)finding.RelativeError),
+            First = pair is { FirstDivergence: { } first } ? DifferenceOf(pair, first) : null,
+            Disagreeing = pair is null ? [] : [.. pair.Findings.Where(finding => !finding.Agrees).Select(finding => finding.Name)],
+            Message = string.Join('\n', DisagreementText.Findings(problem, report).Select(line => line[2..])),
+        };
+    }
+
+    private static IEnumerable<TraceComparison> Pairs(ProblemAudit problem) =>
+        new[] { problem.Oracle, problem.Recorded, problem.RecordedWithOracle }.OfType<TraceComparison>();
+
+    private static CheckDifference DifferenceOf(TraceComparison pair, Deviation first) => new(
+        first.Quantity.Kind,
+        first.Quantity.Group,
+        DisagreementText.Place(first),
+        $"{pair.First} {DisagreementText.Value(first.First)}, {pair.Second} {DisagreementText.Value(first.Second)}");
+}

@@ -1,0 +1,59 @@
+using System.Globalization;
+using System.Text;
+
+namespace LstmGradCheck.Verification.Reports.Checks;
+
+/// <summary>Writes a report as Markdown, fit for the summary of a CI job: the verdict, a table, and each disagreement.</summary>
+public static class CheckMarkdown
+{
+    /// <summary>Writes a report: UTF-8, without HTML, its lines ending in line feeds.</summary>
+    /// <param name="stream">Where to write; it is left open.</param>
+    /// <param name="report">The report.</param>
+    public static void Write(Stream stream, CheckReport report)
+    {
+        List<string> lines =
+        [
+            $"## {MarkdownText.Escape(report.Title)}: {Verdict(report)}",
+            "",
+            $"{Count(report.ComparedValues)} values compared with {MarkdownText.Escape(report.ComparedWith)} by {CheckReport.ToolName} {MarkdownText.Escape(report.ToolVersion)}.",
+            "",
+            "| problem | gradient | values | largest relative difference | verdict |",
+            "|---|---|---:|---:|---|",
+            .. report.Cases.Select(Row),
+            .. report.Disagreements.SelectMany(Section),
+        ];
+        stream.Write(Encoding.UTF8.GetBytes(string.Join('\n', lines)));
+    }
+
+    private static string Verdict(CheckReport report) =>
+        report.Disagreements.Count == 0 ? "everything agrees" : $"{report.Disagreements.Count} of {report.Cases.Count} DISAGREE";
+
+    private static string Row(CheckCase each) =>
+        $"| {MarkdownText.Escape(each.Problem)} | {MarkdownText.Escape(each.Gradient)} | {Count(each.ComparedValues)} | {Largest(each.LargestDifference)} | {(each.Agrees ? "agrees" : "**DISAGREES**")} |";
+
+    private static IEnumerable<string> Section(CheckCase each)
+    {
+        var file = each.File is null ? "" : $" ({MarkdownText.Escape(each.File)})";
+        return
+        [
+            "",
+            $"### {MarkdownText.Escape(each.Name)}{file}",
+            "",
+            $"First divergence: **{MarkdownText.Escape(each.First!.Quantity)}**{(each.First.Place.Length == 0 ? "" : " at ")}{MarkdownText.Escape(each.First.Place)}",
+            "",
+            .. MarkdownText.Block(each.Message),
+            "",
+            $"{each.DisagreeingCount}: {string.Join(", ", each.Disagreeing.Select(MarkdownText.Escape))}",
+        ];
+    }
+
+    private static string Largest(double? difference) => difference switch
+    {
+        null => "",
+        0 => "0",
+        { } number when double.IsFinite(number) => number.ToString("0.0e+0", CultureInfo.InvariantCulture),
+        _ => "invalid",
+    };
+
+    private static string Count(int values) => values.ToString("N0", CultureInfo.InvariantCulture);
+}

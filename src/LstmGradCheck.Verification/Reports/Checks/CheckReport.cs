@@ -1,0 +1,21 @@
+namespace LstmGradCheck.Verification.Reports.Checks;
+
+/// <summary>
+/// Some gradients, each compared with what it should be: what the reports for other programs are written from, whichever
+/// command compared them.
+/// </summary>
+/// <param name="Title">What was done, such as <c>Audit of LSTM gradients</c>.</param>
+/// <param name="ToolVersion">The version of this program.</param>
+/// <param name="ComparedWith">What the gradients were compared with, such as <c>libtorch 1.13.1</c>.</param>
+/// <param name="Cases">One case for each gradient of each problem.</param>
+public sealed record CheckReport(string Title, string ToolVersion, string ComparedWith, IReadOnlyList<CheckCase> Cases)
+{
+    /// <summary>The name of this program in reports.</summary>
+    public const string ToolName = "LstmGradCheck";
+
+    /// <summary>The cases that disagree, in the order of the report.</summary>
+    public IReadOnlyList<CheckCase> Disagreements => [.. Cases.Where(each => !each.Agrees)];
+
+    /// <summary>The number of values compared.</summary>
+    public int ComparedValues => Cases.Sum(each => each.ComparedValues);
+}
