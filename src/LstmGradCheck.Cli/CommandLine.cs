@@ -18,6 +18,9 @@ internal sealed class CommandLine(Terminal terminal, IGradientSource ours)
     {
     }
 
+    /// <summary>The variables of the environment by name.</summary>
+    public Func<string, string?> Variables { get; init; } = Environment.GetEnvironmentVariable;
+
     /// <summary>Runs one command.</summary>
     /// <param name="args">The arguments.</param>
     /// <returns>The exit status, one of <see cref="ExitStatus"/>.</returns>
@@ -58,7 +61,8 @@ internal sealed class CommandLine(Terminal terminal, IGradientSource ours)
     {
         var root = new RootCommand("Checks LSTM gradients, derived by hand, against automatic differentiation: gate by gate, layer by layer, time step by time step.")
         {
-            new AuditCommand(terminal, ours).Build(),
+            new AuditCommand(terminal, ours, Variables).Build(),
+            new MergeCommand(terminal).Build(),
             new GradientCommand(terminal).Build(),
             new ExplainCommand(terminal, ours).Build(),
             TestCommand(),
@@ -67,7 +71,7 @@ internal sealed class CommandLine(Terminal terminal, IGradientSource ours)
             help.Action = new HelpWithExamples((HelpAction)help.Action!);
         foreach (var version in root.Options.OfType<VersionOption>())
             version.Action = new PrintVersion();
-        root.SetAction(Refuse("found no verb; expected audit, gradient, explain or test. See ./gradcheck --help"));
+        root.SetAction(Refuse("found no verb; expected audit, merge, gradient, explain or test. See ./gradcheck --help"));
         return root;
     }
 

@@ -71,7 +71,8 @@ internal sealed class AuditText(AuditReport report, Terminal terminal)
         // One gradient of each problem is a problem; several are counted one by one.
         var problems = kinds.Count > 1 ? $"{report.Problems.Count} gradients ({string.Join(", ", kinds.Select(kind => kind.Name()))})"
             : report.Problems.Count == 1 ? "1 problem" : $"{report.Problems.Count} problems";
-        return new($"{problems}, {Count(report.ComparedValues)} values compared with {Markup.Escape(report.OracleName)} {Markup.Escape(report.OracleVersion)}:\n{verdict}");
+        var part = report.Part is { } shard ? $"shard {shard.Shard.Index} of {shard.Shard.Count}: {Count(shard.Positions.Count)} of {Count(shard.Audits)} audits\n" : "";
+        return new($"{part}{problems}, {Count(report.ComparedValues)} values compared with {Markup.Escape(report.OracleName)} {Markup.Escape(report.OracleVersion)}:\n{verdict}");
 
         string Name(ProblemAudit problem) => kinds.Count > 1 ? $"{problem.Name} ({problem.Gradient.Name()})" : problem.Name;
     }

@@ -1,3 +1,5 @@
+using LstmGradCheck.Verification.Sweeps;
+
 namespace LstmGradCheck.Verification.Audits;
 
 /// <summary>The audits of some problems with one oracle.</summary>
@@ -6,6 +8,9 @@ namespace LstmGradCheck.Verification.Audits;
 /// <param name="Problems">The audits.</param>
 public sealed record AuditReport(string OracleName, string OracleVersion, IReadOnlyList<ProblemAudit> Problems)
 {
+    /// <summary>Which part of a sweep these audits are, or null if they are the whole.</summary>
+    public SweepPart? Part { get; init; }
+
     /// <summary>Whether every problem agrees.</summary>
     public bool Agrees => Problems.All(problem => problem.Agrees);
 

@@ -7,28 +7,27 @@ internal static class JsonFile
 {
     private const int Beginning = 1 << 16;
 
-    private const string Kind = "a problem file (JSON)";
-
     private static readonly JsonDocumentOptions Options = new() { MaxDepth = ProblemLimits.Depth };
 
     /// <summary>Reads a document.</summary>
     /// <param name="path">The file.</param>
+    /// <param name="kind">What the file should hold, for messages.</param>
     /// <returns>The document, to be disposed.</returns>
     /// <exception cref="ProblemException">There is no such file, it is too large, or <see cref="JsonScan"/> refuses it.</exception>
-    internal static JsonDocument Read(string path)
+    internal static JsonDocument Read(string path, string kind = "a problem")
     {
         try
         {
             if (Directory.Exists(path))
-                throw new ProblemException(path, "", "a directory", Kind);
+                throw new ProblemException(path, "", "a directory", $"{kind} file (JSON)");
             using var file = File.OpenRead(path);
             if (file.CanSeek && file.Length > ProblemLimits.FileBytes)
                 throw TooLarge(path, $"{file.Length} bytes");
-            return JsonDocument.Parse(Scanned(path, file), Options);
+            return JsonDocument.Parse(Scanned(path, kind, file), Options);
         }
         catch (Exception exception) when (exception is FileNotFoundException or DirectoryNotFoundException)
         {
-            throw new ProblemException(path, "", "no such file", Kind);
+            throw new ProblemException(path, "", "no such file", $"{kind} file (JSON)");
         }
         catch (Exception exception) when (exception is IOException or UnauthorizedAccessException)
         {
@@ -36,7 +35,7 @@ internal static class JsonFile
         }
         catch (ArgumentException)
         {
-            throw new ProblemException(path.Length == 0 ? "''" : path, "", "a path that no file can have", Kind);
+            throw new ProblemException(path.Length == 0 ? "''" : path, "", "a path that no file can have", $"{kind} file (JSON)");
         }
     }
 
@@ -44,9 +43,9 @@ internal static class JsonFile
     /// Reads in pieces that double, each scanned before the next is read: a file that goes wrong takes no more memory
     /// than a few times what was right in it.
     /// </summary>
-    private static ReadOnlyMemory<byte> Scanned(string path, Stream file)
+    private static ReadOnlyMemory<byte> Scanned(string path, string kind, Stream file)
     {
-        var (scan, bytes, length) = (new JsonScan(path), new byte[Beginning], 0);
+        var (scan, bytes, length) = (new JsonScan(path, kind), new byte[Beginning], 0);
         while (true)
         {
             length += file.ReadAtLeast(bytes.AsSpan(length), bytes.Length - length, throwOnEndOfStream: false);

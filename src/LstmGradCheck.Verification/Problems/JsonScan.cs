@@ -7,7 +7,8 @@ namespace LstmGradCheck.Verification.Problems;
 /// text that is not Unicode, with the member where it stands.
 /// </summary>
 /// <param name="path">The file's path as the person gave it.</param>
-internal sealed class JsonScan(string path)
+/// <param name="kind">What the file should hold, for messages.</param>
+internal sealed class JsonScan(string path, string kind)
 {
     private readonly JsonPlace place = new();
     private JsonReaderState state = new(new() { MaxDepth = ProblemLimits.Depth });
@@ -28,7 +29,7 @@ internal sealed class JsonScan(string path)
         if (position == 0 && bytes.StartsWith(ByteOrderMark))
             position = Start = ByteOrderMark.Length;
         if (last && position == bytes.Length && position == Start)
-            throw Fault("an empty file", "a problem (JSON)");
+            throw Fault("an empty file", $"{kind} (JSON)");
         // First as if more were to come: what is wrong only because nothing comes is an early end.
         Scan(bytes, atEnd: false);
         if (last)

@@ -16,18 +16,26 @@ public static class AuditJson
     {
         using var json = new Utf8JsonWriter(stream, JsonNumbers.WriterOptions);
         json.WriteStartObject();
-        json.WriteString("schema", "lstm-gradcheck/audit/1");
-        json.WriteStartObject("oracle");
-        json.WriteString("name", report.OracleName);
-        json.WriteString("version", report.OracleVersion);
-        json.WriteEndObject();
-        json.WriteBoolean("agrees", report.Agrees);
-        json.WriteNumber("comparedValues", report.ComparedValues);
+        WriteHead(json, (report.OracleName, report.OracleVersion), report.Agrees, report.ComparedValues);
         json.WriteStartArray("problems");
         foreach (var problem in report.Problems)
             WriteProblem(json, problem);
         json.WriteEndArray();
+        if (report.Part is { } part)
+            SweepPartJson.Write(json, part);
         json.WriteEndObject();
+    }
+
+    /// <summary>Writes the members before the problems.</summary>
+    internal static void WriteHead(Utf8JsonWriter json, (string Name, string Version) oracle, bool agrees, long comparedValues)
+    {
+        json.WriteString("schema", "lstm-gradcheck/audit/1");
+        json.WriteStartObject("oracle");
+        json.WriteString("name", oracle.Name);
+        json.WriteString("version", oracle.Version);
+        json.WriteEndObject();
+        json.WriteBoolean("agrees", agrees);
+        json.WriteNumber("comparedValues", comparedValues);
     }
 
     private static void WriteProblem(Utf8JsonWriter json, ProblemAudit problem)
