@@ -9,7 +9,11 @@ namespace LstmGradCheck.Tests.Verification.Sweeps;
 
 public sealed class AuditCostTests
 {
-    private const double MostImbalance = 0.2;
+    /// <summary>
+    /// The rule leaves at most the cost of one audit between two shards, of a thousand audits far less than one percent;
+    /// a split by count misses that by an order of magnitude.
+    /// </summary>
+    private const double MostImbalance = 0.01;
 
     [Fact]
     public void The_cost_is_that_of_the_formula()
@@ -26,7 +30,7 @@ public sealed class AuditCostTests
     }
 
     [Fact]
-    public void Shards_of_generated_problems_cost_the_same_within_20_percent()
+    public void Shards_of_generated_problems_cost_the_same_within_1_percent()
     {
         using var sweep = new GeneratedSweep(1000, seed: 3);
         var audits = PlannedAudit.List(sweep.Files.Select(ProblemFile.Read), _ => [GradientKind.Exact]);
