@@ -10,8 +10,7 @@ namespace LstmGradCheck.Tests.Verification.Sweeps;
 public sealed class AuditCostTests
 {
     /// <summary>
-    /// The rule leaves at most the cost of one audit between two shards, of a thousand audits far less than one percent;
-    /// a split by count misses that by an order of magnitude.
+    /// The rule leaves at most the cost of one audit between two shards: of a thousand small audits far less than one percent.
     /// </summary>
     private const double MostImbalance = 0.01;
 
