@@ -20,6 +20,20 @@ public static class Tolerances
     public const double Floor = 1e-16;
 
     /// <summary>
+    /// What a new snapshot records as its tolerance, relative to the largest magnitude of an array. Twelve significant
+    /// digits are at worst half a unit of the twelfth away from the number, which is <c>5e-12</c> of a number that begins
+    /// with 1; two machines, whose exponential functions round differently, add about <see cref="Units"/> units of
+    /// rounding, which is <c>1.1e-13</c>. Their sum is half of this.
+    /// </summary>
+    public const double Snapshot = 1e-11;
+
+    /// <summary>
+    /// The closest that a value of twelve digits can be asked to be, relative to itself, whatever smaller tolerance is
+    /// asked for: the <c>5e-12</c> of its rounding and a tenth of that for the roundings before it.
+    /// </summary>
+    public const double TwelveDigits = 5.5e-12;
+
+    /// <summary>
     /// The tolerance for two arrays: relative to the smaller of their largest magnitudes, so that one wild value in one
     /// of them cannot excuse the others.
     /// </summary>
@@ -28,6 +42,19 @@ public static class Tolerances
     /// <returns>The largest absolute difference at which they agree.</returns>
     public static double For(double[] first, double[] second) =>
         Math.Max(Floor, Units * RoundingUnit * Math.Min(Magnitude(first), Magnitude(second)));
+
+    /// <summary>The tolerance for a recorded value of twelve digits.</summary>
+    /// <param name="relative">The tolerance relative to the scale.</param>
+    /// <param name="scale">
+    /// The largest magnitude of the recorded array; for its norm and its dot products with signs times the square root
+    /// of the number n of its values. A norm moves by at most sqrt(n) times the largest change of a value. A dot
+    /// product could move n times as far, but only by changes that all follow its signs; roundings do not, and
+    /// a tolerance of n would let a single value change n times as much as it may.
+    /// </param>
+    /// <param name="recorded">The recorded value.</param>
+    /// <returns>The largest absolute difference at which a value equals it.</returns>
+    public static double ForRecorded(double relative, double scale, double recorded) =>
+        Math.Max(Floor, Math.Max(relative * scale, double.IsFinite(recorded) ? TwelveDigits * Math.Abs(recorded) : 0));
 
     /// <summary>The largest magnitude of an array; what is not finite is left out.</summary>
     /// <param name="values">The values.</param>

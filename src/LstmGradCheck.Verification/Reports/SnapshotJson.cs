@@ -1,0 +1,61 @@
+using System.Text.Json;
+using LstmGradCheck.Verification.Snapshots;
+using LstmGradCheck.Verification.Traces;
+
+namespace LstmGradCheck.Verification.Reports;
+
+/// <summary>Writes what a comparison with snapshots found as JSON (schema <c>lstm-gradcheck/snapshots/1</c>).</summary>
+public static class SnapshotJson
+{
+    /// <summary>Writes the findings.</summary>
+    /// <param name="stream">Where to write.</param>
+    /// <param name="checks">The findings, one for each snapshot.</param>
+    public static void Write(Stream stream, IReadOnlyList<SnapshotCheck> checks)
+    {
+        using var json = new Utf8JsonWriter(stream, JsonNumbers.WriterOptions);
+        json.WriteStartObject();
+        json.WriteString("schema", "lstm-gradcheck/snapshots/1");
+        json.WriteBoolean("agrees", checks.All(check => check.Agrees));
+        json.WriteNumber("comparedValues", checks.Sum(check => (long)check.Comparison.ComparedValues));
+        json.WriteStartArray("snapshots");
+        foreach (var check in checks)
+            WriteCheck(json, check);
+        json.WriteEndArray();
+        json.WriteEndObject();
+    }
+
+    private static void WriteCheck(Utf8JsonWriter json, SnapshotCheck check)
+    {
+        json.WriteStartObject();
+        json.WriteString("file", check.File);
+        json.WriteString("problem", check.Problem);
+        json.WriteString("gradient", check.Gradient.Name());
+        json.WriteBoolean("agrees", check.Agrees);
+        json.WriteNumber("comparedValues", check.Comparison.ComparedValues);
+        json.WriteNumber("differences", check.Comparison.Differences.Count);
+        json.WritePropertyName("firstDifference");
+        WriteDifference(json, check.Comparison.First);
+        json.WritePropertyName("largestDifference");
+        WriteDifference(json, check.Comparison.Largest);
+        json.WriteEndObject();
+    }
+
+    private static void WriteDifference(Utf8JsonWriter json, SnapshotDifference? difference)
+    {
+        if (difference is null)
+        {
+            json.WriteNullValue();
+            return;
+        }
+
+        json.WriteStartObject();
+        json.WriteString("kind", JsonNamingPolicy.KebabCaseLower.ConvertName(difference.Kind.ToString()));
+        json.WriteString("array", difference.Array);
+        json.WriteString("at", difference.Place);
+        JsonNumbers.Write(json, "recorded", difference.Recorded);
+        JsonNumbers.Write(json, "received", difference.Received);
+        JsonNumbers.Write(json, "tolerance", difference.Kind == SnapshotDifferenceKind.Value ? difference.Tolerance : null);
+        json.WriteString("message", SnapshotMessage.Title(difference));
+        json.WriteEndObject();
+    }
+}

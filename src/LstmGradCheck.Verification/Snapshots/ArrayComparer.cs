@@ -1,0 +1,101 @@
+using LstmGradCheck.Verification.Comparison;
+
+namespace LstmGradCheck.Verification.Snapshots;
+
+/// <summary>Compares arrays of two snapshots line by line and collects what differs.</summary>
+/// <param name="tolerance">The tolerance relative to the largest magnitude of a recorded array.</param>
+/// <param name="differences">Where differences are added.</param>
+internal sealed class ArrayComparer(double tolerance, List<SnapshotDifference> differences)
+{
+    /// <summary>The number of numbers compared so far.</summary>
+    internal int ComparedValues { get; private set; }
+
+    /// <summary>Compares the same array of both snapshots; one of them may lack it.</summary>
+    internal void Compare(SnapshotArray? recorded, SnapshotArray? received)
+    {
+        if (recorded is null || received is null)
+        {
+            var kind = recorded is null ? SnapshotDifferenceKind.MissingArray : SnapshotDifferenceKind.SurplusArray;
+            differences.Add(new(kind, (recorded ?? received)!.Name, "") { Quantity = received?.Quantity });
+        }
+        else if (recorded.Title != received.Title)
+        {
+            differences.Add(Of(SnapshotDifferenceKind.Shape, received, "") with { Detail = $"recorded '{recorded.Title}', received '{received.Title}'" });
+        }
+        else
+        {
+            if (recorded.Section != received.Section)
+                differences.Add(Of(SnapshotDifferenceKind.Order, received, "") with { Detail = $"recorded under '{recorded.Section}', expected under '{received.Section}'" });
+            CompareLines(recorded, received);
+        }
+    }
+
+    private void CompareLines(SnapshotArray recorded, SnapshotArray received)
+    {
+        var left = recorded.Lines.ToList();
+        var (magnitude, index) = (recorded.Magnitude, 0);
+        foreach (var now in received.Lines)
+        {
+            if (left.Find(line => line.Label == now.Label) is { } before)
+            {
+                left.Remove(before);
+                CompareLine(received, magnitude, index, (before, now));
+            }
+            else
+            {
+                differences.Add(Of(SnapshotDifferenceKind.MissingLine, received, LinePlace(received, now.Label)) with { Index = FirstOf(received, index) });
+            }
+
+            index += now.Values.Count;
+        }
+
+        foreach (var line in left)
+            differences.Add(Of(SnapshotDifferenceKind.SurplusLine, received, LinePlace(received, line.Label)));
+    }
+
+    private void CompareLine(SnapshotArray array, double magnitude, int index, (SnapshotLine Before, SnapshotLine Now) line)
+    {
+        var (before, now) = line;
+        if (before.Values.Count != now.Values.Count || before.Place != now.Place)
+        {
+            var detail = before.Place == now.Place
+                ? $"recorded {before.Values.Count} numbers, received {now.Values.Count}"
+                : $"recorded at {before.Place}, received at {now.Place}";
+            differences.Add(Of(SnapshotDifferenceKind.LineLength, array, LinePlace(array, now.Label)) with { Index = FirstOf(array, index), Detail = detail });
+        }
+
+        var scale = array.IsDigest && now.Label != ArrayDigest.Largest ? Math.Sqrt(array.Count) * magnitude : magnitude;
+        for (var i = 0; i < Math.Min(before.Values.Count, now.Values.Count); i++)
+        {
+            ComparedValues++;
+            var allowed = Tolerances.ForRecorded(tolerance, scale, before.Values[i]);
+            var difference = Of(SnapshotDifferenceKind.Value, array, "") with
+            {
+                Index = FirstOf(array, index + i),
+                Recorded = before.Values[i],
+                Received = now.Values[i],
+                Tolerance = allowed,
+            };
+            if (!(difference.Error <= allowed))
+                differences.Add(difference with { Place = ValuePlace(array, now, index, i) });
+        }
+    }
+
+    private static SnapshotDifference Of(SnapshotDifferenceKind kind, SnapshotArray array, string place) =>
+        new(kind, array.Name, place) { Quantity = array.Quantity };
+
+    /// <summary>A digest has no steps, so that it counts as its first one.</summary>
+    private static int FirstOf(SnapshotArray array, int index) => array.IsDigest ? 0 : index;
+
+    private static string LinePlace(SnapshotArray array, string label) =>
+        array.IsDigest || array.Axes.Count == 0 ? label : $"{array.Axes[0]} = {label}";
+
+    private static string ValuePlace(SnapshotArray array, SnapshotLine line, int index, int i)
+    {
+        if (array.IsDigest)
+            return line.Values.Count > 1 ? $"{line.Label}, number {i + 1}" : line.Label;
+        return array.Quantity is { } quantity
+            ? string.Join(", ", quantity.PlaceOf(index + i).Select(place => $"{place.Key} = {place.Value}"))
+            : $"{LinePlace(array, line.Label)}, number {i + 1}";
+    }
+}

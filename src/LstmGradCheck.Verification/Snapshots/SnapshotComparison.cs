@@ -1,0 +1,17 @@
+namespace LstmGradCheck.Verification.Snapshots;
+
+/// <summary>A snapshot compared with a gradient.</summary>
+/// <param name="Differences">What differs, in the order of derivation.</param>
+/// <param name="ComparedValues">The number of numbers that were compared.</param>
+public sealed record SnapshotComparison(IReadOnlyList<SnapshotDifference> Differences, int ComparedValues)
+{
+    /// <summary>Whether nothing differs.</summary>
+    public bool Agrees => Differences.Count == 0;
+
+    /// <summary>The first difference in the order of derivation; null if nothing differs.</summary>
+    public SnapshotDifference? First => Differences.Count > 0 ? Differences[0] : null;
+
+    /// <summary>The difference of values that is the largest share of its tolerance; null if no value differs.</summary>
+    public SnapshotDifference? Largest =>
+        Differences.Where(difference => difference.Kind == SnapshotDifferenceKind.Value).MaxBy(difference => difference.Error / difference.Tolerance);
+}

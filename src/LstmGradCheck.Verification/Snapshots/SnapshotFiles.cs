@@ -1,0 +1,48 @@
+using LstmGradCheck.Verification.Problems;
+using LstmGradCheck.Verification.Traces;
+
+namespace LstmGradCheck.Verification.Snapshots;
+
+/// <summary>The names of snapshots, as Verify gives them: class, method, parameters.</summary>
+public static class SnapshotFiles
+{
+    private const string Prefix = "CanonicalSnapshots.Gradient_problem=";
+
+    private const string Verified = ".verified.txt";
+
+    /// <summary>
+    /// The gradients that are recorded where none is named: all three, but the on-line one only of several layers. With
+    /// one layer it is the truncated one in every value (and has no dE/dx).
+    /// </summary>
+    /// <param name="problem">The problem.</param>
+    /// <returns>The gradients in their order.</returns>
+    public static IReadOnlyList<GradientKind> Gradients(Problem problem) =>
+        [.. GradientKinds.All.Where(kind => kind != GradientKind.Online || problem.Network.Layers.Count > 1)];
+
+    /// <summary>The name of the recorded snapshot of a gradient.</summary>
+    /// <param name="problem">The problem's name.</param>
+    /// <param name="gradient">Which gradient.</param>
+    /// <returns>The file's name, without a directory.</returns>
+    public static string Name(string problem, GradientKind gradient) => $"{Prefix}{problem}{Ending(gradient)}";
+
+    /// <summary>Where a snapshot that differs from the recorded one is left.</summary>
+    /// <param name="verified">The path of the recorded one.</param>
+    /// <returns>The path beside it.</returns>
+    public static string Received(string verified) => verified[..^Verified.Length] + ".received.txt";
+
+    /// <summary>The recorded snapshots in a directory.</summary>
+    /// <param name="directory">The directory.</param>
+    /// <param name="gradients">The gradients to look for.</param>
+    /// <returns>For each file its path, the problem's name and the gradient, sorted by path.</returns>
+    public static IEnumerable<(string Path, string Problem, GradientKind Gradient)> In(string directory, IReadOnlyList<GradientKind> gradients)
+    {
+        foreach (var path in Directory.EnumerateFiles(directory, $"{Prefix}*{Verified}").Order(StringComparer.Ordinal))
+        {
+            var name = Path.GetFileName(path);
+            foreach (var gradient in gradients.Where(gradient => name.EndsWith(Ending(gradient), StringComparison.Ordinal)))
+                yield return (path, name[Prefix.Length..^Ending(gradient).Length], gradient);
+        }
+    }
+
+    private static string Ending(GradientKind gradient) => $"_gradient={gradient.Name()}{Verified}";
+}

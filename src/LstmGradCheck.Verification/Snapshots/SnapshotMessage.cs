@@ -1,0 +1,58 @@
+using System.Globalization;
+using LstmGradCheck.Verification.Reports;
+
+namespace LstmGradCheck.Verification.Snapshots;
+
+/// <summary>Says in words how a snapshot and a gradient differ.</summary>
+public static class SnapshotMessage
+{
+    /// <summary>The first difference in the order of derivation, the number of differences, the largest one.</summary>
+    /// <param name="comparison">The comparison.</param>
+    /// <returns>Lines; none if nothing differs.</returns>
+    public static IEnumerable<string> Lines(SnapshotComparison comparison)
+    {
+        if (comparison.First is not { } first)
+            yield break;
+        yield return "first difference, in the order of derivation: " + Title(first);
+        if (first.Where.Length > 0)
+            yield return "  " + first.Where;
+        if (first.Kind == SnapshotDifferenceKind.Value)
+        {
+            yield return $"  recorded   {DisagreementText.Value(first.Recorded)}";
+            yield return $"  received   {DisagreementText.Value(first.Received)}";
+            yield return $"  difference {Short(first.Error)}, tolerance {Short(first.Tolerance)}";
+        }
+
+        var count = comparison.Differences.Count;
+        yield return $"{count} {(count == 1 ? "difference" : "differences")}, {comparison.ComparedValues.ToString("N0", CultureInfo.InvariantCulture)} values compared";
+        if (comparison.Largest is { } largest)
+            yield return $"largest difference: {Title(largest)}: {Short(largest.Error)}, tolerance {Short(largest.Tolerance)}";
+    }
+
+    /// <summary>A difference in one line, without its values.</summary>
+    /// <param name="difference">The difference.</param>
+    /// <returns>What differs and where.</returns>
+    public static string Title(SnapshotDifference difference)
+    {
+        var place = difference.Place.Length > 0 && difference.Array.Length > 0 ? " at " + difference.Place : difference.Place;
+        var words = difference.Kind switch
+        {
+            SnapshotDifferenceKind.Value => "",
+            SnapshotDifferenceKind.Header => "of the header",
+            SnapshotDifferenceKind.LooserTolerance => "the tolerance is looser than the recorded one, which is part of the review",
+            SnapshotDifferenceKind.MissingFile => "there is no snapshot of this gradient",
+            SnapshotDifferenceKind.SurplusFile => "there is no such problem or gradient for this snapshot",
+            SnapshotDifferenceKind.MissingArray => "the snapshot lacks this array",
+            SnapshotDifferenceKind.SurplusArray => "the snapshot has this array, the gradient does not",
+            SnapshotDifferenceKind.Shape => "other axes, shape or form",
+            SnapshotDifferenceKind.Order => "not in its order",
+            SnapshotDifferenceKind.MissingLine => "the snapshot lacks this line",
+            SnapshotDifferenceKind.SurplusLine => "the snapshot has this line too many",
+            _ => "other line",
+        };
+        var parts = new[] { (difference.Array + place).Trim(), words, difference.Detail };
+        return string.Join(": ", parts.Where(part => part.Length > 0));
+    }
+
+    private static string Short(double value) => value.ToString("0.0e+0", CultureInfo.InvariantCulture);
+}

@@ -1,0 +1,58 @@
+using System.Text;
+using LstmGradCheck.Verification.Problems;
+using LstmGradCheck.Verification.Sources;
+using LstmGradCheck.Verification.Traces;
+
+namespace LstmGradCheck.Verification.Snapshots;
+
+/// <summary>Compares gradients with the snapshots in a directory.</summary>
+/// <param name="directory">The directory.</param>
+/// <param name="source">What computes the gradients.</param>
+public sealed class SnapshotVerifier(string directory, IGradientSource source)
+{
+    /// <summary>Compares one gradient; where it differs, it is left beside the snapshot as <c>.received.txt</c>.</summary>
+    /// <param name="problem">The problem.</param>
+    /// <param name="gradient">Which gradient.</param>
+    /// <param name="tolerance">A tolerance asked for, or null for the recorded one.</param>
+    /// <returns>What was found.</returns>
+    /// <exception cref="ProblemException">The recorded file is no snapshot.</exception>
+    public SnapshotCheck Verify(Problem problem, GradientKind gradient, double? tolerance = null)
+    {
+        var (check, received) = Compare(problem, gradient, tolerance);
+        var beside = SnapshotFiles.Received(check.File);
+        if (check.Agrees)
+            File.Delete(beside);
+        else
+            File.WriteAllText(beside, SnapshotText.Write(received), new UTF8Encoding(encoderShouldEmitUTF8Identifier: false));
+        return check;
+    }
+
+    /// <summary>Compares one gradient and writes nothing.</summary>
+    /// <param name="problem">The problem.</param>
+    /// <param name="gradient">Which gradient.</param>
+    /// <param name="tolerance">A tolerance asked for, or null for the recorded one.</param>
+    /// <returns>What was found, and the snapshot as it is now, with the recorded tolerance or that of a new snapshot.</returns>
+    /// <exception cref="ProblemException">The recorded file is no snapshot.</exception>
+    public (SnapshotCheck Check, Snapshot Received) Compare(Problem problem, GradientKind gradient, double? tolerance = null)
+    {
+        var path = Path.Combine(directory, SnapshotFiles.Name(problem.Name, gradient));
+        var recorded = File.Exists(path) ? SnapshotReader.Read(path) : null;
+        var trace = source.Differentiate(problem, gradient);
+        var received = SnapshotMaker.Of(problem, trace, recorded?.Tolerance ?? Comparison.Tolerances.Snapshot);
+        var comparison = recorded is null
+            ? Whole(SnapshotDifferenceKind.MissingFile)
+            : SnapshotComparer.Compare(recorded, received, tolerance);
+        return (new(path, problem.Name, gradient, comparison) { ProblemFile = problem.File }, received);
+    }
+
+    /// <summary>The snapshots in the directory for which no gradient was given.</summary>
+    /// <param name="given">The files that gradients were given for.</param>
+    /// <param name="gradients">The gradients to look for.</param>
+    /// <returns>One finding for each of the others, sorted by file.</returns>
+    public IEnumerable<SnapshotCheck> Surplus(IReadOnlyCollection<string> given, IReadOnlyList<GradientKind> gradients) =>
+        SnapshotFiles.In(directory, gradients)
+            .Where(file => !given.Contains(file.Path))
+            .Select(file => new SnapshotCheck(file.Path, file.Problem, file.Gradient, Whole(SnapshotDifferenceKind.SurplusFile)));
+
+    private static SnapshotComparison Whole(SnapshotDifferenceKind kind) => new([new(kind, "", "")], 0);
+}

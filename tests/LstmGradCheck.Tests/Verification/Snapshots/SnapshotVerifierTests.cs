@@ -1,0 +1,76 @@
+using LstmGradCheck.Tests.Faults;
+using LstmGradCheck.Verification.Snapshots;
+using LstmGradCheck.Verification.Sources;
+using LstmGradCheck.Verification.Traces;
+using Xunit;
+
+namespace LstmGradCheck.Tests.Verification.Snapshots;
+
+public sealed class SnapshotVerifierTests : IDisposable
+{
+    /// <summary>Two layers with every option, a coefficient on every y and last state, T = 5 and 3.</summary>
+    private const string Witness = "no-output-units";
+
+    private readonly DirectoryInfo folder = Directory.CreateTempSubdirectory("gradcheck-");
+
+    public static TheoryData<string> Faults => [.. PlantedFaults.All.Select(fault => fault.Id)];
+
+    public void Dispose() => folder.Delete(recursive: true);
+
+    [Theory]
+    [MemberData(nameof(Faults))]
+    public void A_mistake_in_an_equation_is_found_where_it_enters(string id)
+    {
+        var fault = PlantedFaults.All.Single(fault => fault.Id == id);
+        var check = Verify(new HandDerivedSource(fault.Equations));
+        Assert.Equal(fault.Enters, check.Comparison.First!.Quantity!.Group);
+        Assert.Contains(fault.Enters, check.Message, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void The_carry_left_out_is_named_by_layer_quantity_step_and_both_values()
+    {
+        var check = Verify(new HandDerivedSource(PlantedFaults.All.Single(fault => fault.Id == "C1").Equations));
+        var lines = check.Message.Split('\n');
+        Assert.Equal(check.File, lines[0]);
+        Assert.Equal("  first difference, in the order of derivation: sequence1.layer2.c.e_s at sequence = 1, t = 4, c = 1", lines[1]);
+        Assert.Equal("    layer 2, unit c, quantity e_s", lines[2]);
+        Assert.StartsWith("    recorded   ", lines[3], StringComparison.Ordinal);
+        Assert.StartsWith("    received   ", lines[4], StringComparison.Ordinal);
+        Assert.Matches("^    difference [0-9.e-]+, tolerance [0-9.e-]+$", lines[5]);
+        Assert.Matches("^  [0-9]+ differences, [0-9,]+ values compared$", lines[6]);
+        Assert.StartsWith("  largest difference: ", lines[7], StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void What_differs_is_left_beside_and_taken_away_when_it_agrees_again()
+    {
+        var right = new HandDerivedSource();
+        var check = Verify(new HandDerivedSource(PlantedFaults.All[0].Equations));
+        var received = SnapshotFiles.Received(check.File);
+        Assert.EndsWith(".received.txt", received, StringComparison.Ordinal);
+        Assert.False(SnapshotComparer.Compare(SnapshotReader.Read(received), SnapshotReader.Read(check.File)).Agrees);
+        Assert.True(Verify(right).Agrees);
+        Assert.False(File.Exists(received));
+    }
+
+    [Fact]
+    public void A_snapshot_that_is_not_there_and_one_that_nobody_asked_for_are_differences()
+    {
+        var verifier = new SnapshotVerifier(folder.FullName, new HandDerivedSource());
+        var missing = verifier.Verify(Recorded.Problem(Recorded.Small), GradientKind.Exact);
+        Assert.Equal(SnapshotDifferenceKind.MissingFile, missing.Comparison.First!.Kind);
+        File.Move(SnapshotFiles.Received(missing.File), missing.File);
+        Assert.True(verifier.Verify(Recorded.Problem(Recorded.Small), GradientKind.Exact).Agrees);
+        var surplus = Assert.Single(verifier.Surplus([], GradientKinds.All));
+        Assert.Equal((missing.File, Recorded.Small, GradientKind.Exact), (surplus.File, surplus.Problem, surplus.Gradient));
+        Assert.Equal(SnapshotDifferenceKind.SurplusFile, surplus.Comparison.First!.Kind);
+        Assert.Empty(verifier.Surplus([missing.File], GradientKinds.All));
+    }
+
+    private SnapshotCheck Verify(HandDerivedSource source)
+    {
+        File.WriteAllText(Path.Combine(folder.FullName, SnapshotFiles.Name(Witness, GradientKind.Exact)), SnapshotText.Write(Recorded.Of(Witness)));
+        return new SnapshotVerifier(folder.FullName, source).Verify(Recorded.Problem(Witness), GradientKind.Exact);
+    }
+}
