@@ -17,6 +17,7 @@ internal static class ConsoleTerminal
         {
             Width = Console.IsOutputRedirected ? 80 : Math.Clamp(Console.WindowWidth, 60, 100),
             Colours = colours,
+            Input = Console.IsInputRedirected || Console.IsOutputRedirected ? null : Console.In,
             ShowsProgress = !Console.IsErrorRedirected && Environment.GetEnvironmentVariable("TERM") != "dumb",
         };
     }

@@ -19,6 +19,8 @@ internal sealed class HelpWithExamples(HelpAction help) : SynchronousCommandLine
           ./gradcheck merge 1.json 2.json 3.json 4.json
           ./gradcheck gradient mine.json --source libtorch > trace.json
           ./gradcheck explain mine.json --layer 1 --unit phi --t 2
+          ./gradcheck snapshot verify snapshots   the canonical suite as recorded
+          ./gradcheck snapshot create DIR mine.json
 
         Exit status: 0 everything agrees; 1 something disagrees; 2 wrong use or
         unreadable input; 3 the oracle asked for is not there.

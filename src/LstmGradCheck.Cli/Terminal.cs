@@ -8,6 +8,9 @@ internal sealed record Terminal(TextWriter Output, TextWriter Error)
     /// <summary>How a file is laid out: 80 columns, no colours.</summary>
     public static Terminal OfFile { get; } = new(TextWriter.Null, TextWriter.Null);
 
+    /// <summary>Where answers to questions are read; null if nobody is there to answer.</summary>
+    public TextReader? Input { get; init; }
+
     /// <summary>The number of columns that output is laid out for.</summary>
     public int Width { get; init; } = 80;
 

@@ -12,7 +12,7 @@ public sealed class CommandLineTests : IDisposable
     public void Dispose() => problem.Dispose();
 
     [Theory]
-    [InlineData("", "found no verb; expected audit, merge, gradient, explain or test. See ./gradcheck --help")]
+    [InlineData("", "found no verb; expected audit, merge, gradient, explain, snapshot or test. See ./gradcheck --help")]
     [InlineData("check", "Unrecognized command or argument 'check'.\nSee ./gradcheck --help")]
     [InlineData("audit --colour", "--colour: found no such option; see --help (a file of that name goes behind --)")]
     [InlineData("audit a.json --colour red", "--colour: found no such option; see --help (a file of that name goes behind --)")]
@@ -28,6 +28,11 @@ public sealed class CommandLineTests : IDisposable
     [InlineData("audit --oracle forward", "--oracle: found 'forward', expected one of: auto, torchsharp, libtorch, complex-step\nSee ./gradcheck --help")]
     [InlineData("audit --output", "Required argument missing for option: '--output'.\nSee ./gradcheck --help")]
     [InlineData("test", "test is carried out by the script ./gradcheck, which builds the tests first")]
+    [InlineData("snapshot", "snapshot: found no verb; expected create, verify or accept. See ./gradcheck snapshot --help")]
+    [InlineData("snapshot verify", "Required argument 'DIR' missing for command: 'verify'.\nSee ./gradcheck --help")]
+    [InlineData("snapshot verify no-such-directory", "no-such-directory: found no such directory; expected one with snapshots (./gradcheck snapshot create makes it)")]
+    [InlineData("snapshot verify . --tolerance 1", "--tolerance: found '1', expected a number above 0 and below 1\nSee ./gradcheck --help")]
+    [InlineData("snapshot create . --colour", "--colour: found no such option; see --help (a file of that name goes behind --)")]
     [InlineData("audit @all.rsp", "@all.rsp: found no such file; expected a problem file (JSON)")]
     public void Wrong_use_is_refused_with_what_was_found(string line, string message)
     {
@@ -100,6 +105,8 @@ public sealed class CommandLineTests : IDisposable
     [InlineData("gradient --help", "--source <SOURCE>")]
     [InlineData("gradient --help --gradient truncated", "--source <SOURCE>")]
     [InlineData("explain --help", "--unit <in|phi|out|c|output>")]
+    [InlineData("snapshot --help", "accept <DIR> <PROBLEM.json>")]
+    [InlineData("snapshot verify --help", "--tolerance <X>")]
     [InlineData("test -h", "Runs this project's own tests.")]
     public void Help_fits_in_80_columns_and_shows_examples(string line, string part)
     {

@@ -1,0 +1,20 @@
+using LstmGradCheck.Verification.Problems;
+using LstmGradCheck.Verification.Traces;
+
+namespace LstmGradCheck.Cli.Commands;
+
+/// <summary>What a verb of <c>snapshot</c> was asked about.</summary>
+/// <param name="Directory">The directory of the snapshots.</param>
+/// <param name="Gradients">The gradients, problem by problem.</param>
+/// <param name="Kinds">The kinds of gradient of which the directory may hold no others than these.</param>
+internal sealed record SelectedSnapshots(
+    string Directory, IReadOnlyList<(Problem Problem, GradientKind Gradient)> Gradients, IReadOnlyList<GradientKind> Kinds)
+{
+    /// <summary>Refuses a directory that is not there.</summary>
+    /// <exception cref="UsageException">There is no such directory.</exception>
+    internal void RequireDirectory()
+    {
+        if (!System.IO.Directory.Exists(Directory))
+            throw new UsageException($"{Directory}: found no such directory; expected one with snapshots (./gradcheck snapshot create makes it)");
+    }
+}

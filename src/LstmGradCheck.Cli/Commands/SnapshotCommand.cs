@@ -1,0 +1,98 @@
+using System.CommandLine;
+using LstmGradCheck.Cli.Rendering;
+using LstmGradCheck.Verification.Comparison;
+using LstmGradCheck.Verification.Snapshots;
+using LstmGradCheck.Verification.Sources;
+
+namespace LstmGradCheck.Cli.Commands;
+
+/// <summary>The verb <c>snapshot</c>: gradients as text files, made, compared by number, and accepted when they changed.</summary>
+/// <param name="terminal">Where it writes, and whom it asks.</param>
+/// <param name="ours">The source whose gradients are recorded.</param>
+internal sealed class SnapshotCommand(Terminal terminal, IGradientSource ours)
+{
+    private readonly SnapshotSelection selection = new();
+    private readonly Option<double?> tolerance = SnapshotSelection.Tolerance();
+    private readonly Option<string?> output = CommonOptions.Output();
+    private readonly Option<string?> format = CommonOptions.Choice("--format", "How to write the report. Default: table.", [.. SnapshotWriter.Formats], []);
+    private readonly Option<bool> yes = new("--yes") { Description = "Accept without asking." };
+
+    /// <summary>The command as the parser wants it.</summary>
+    internal Command Build()
+    {
+        var create = selection.Command("create", "Records gradients that are not recorded yet.", tolerance);
+        create.SetAction(Create);
+        var verify = selection.Command("verify", "Compares gradients with the recorded ones, by number.", tolerance, format, output);
+        verify.SetAction(Verify);
+        var accept = selection.Command("accept", "Replaces recorded gradients by what they are now.", tolerance, yes);
+        accept.SetAction(Accept);
+        var command = new Command("snapshot", "Records gradients as text files, and finds what changed.") { create, verify, accept };
+        command.SetAction(int (ParseResult _) => throw new UsageException("snapshot: found no verb; expected create, verify or accept. See ./gradcheck snapshot --help"));
+        return command;
+    }
+
+    private int Create(ParseResult parsed)
+    {
+        var selected = selection.Read(parsed);
+        var files = selected.Gradients.Select(each => Path.Combine(selected.Directory, SnapshotFiles.Name(each.Problem.Name, each.Gradient))).ToList();
+        if (files.Find(File.Exists) is { } there)
+            throw new UsageException($"{there}: found a snapshot already; expected none. See ./gradcheck snapshot accept --help");
+        var recorded = parsed.GetValue(tolerance) ?? Tolerances.Snapshot;
+        var texts = selected.Gradients.Select(each =>
+            SnapshotText.Write(SnapshotMaker.Of(each.Problem, ours.Differentiate(each.Problem, each.Gradient), recorded)));
+        List<KeyValuePair<string, string>> batch = [.. files.Zip(texts, KeyValuePair.Create)];
+        Directory.CreateDirectory(selected.Directory);
+        FileBatch.Write(batch);
+        terminal.Output.WriteLine($"{Count(files.Count)} created in {selected.Directory}.");
+        return ExitStatus.Agrees;
+    }
+
+    private int Verify(ParseResult parsed)
+    {
+        var path = parsed.GetValue(output);
+        OutputFile.Check(path);
+        var selected = selection.Read(parsed);
+        selected.RequireDirectory();
+        var verifier = new SnapshotVerifier(selected.Directory, ours);
+        List<SnapshotCheck> checks = [.. selected.Gradients.Select(each => verifier.Verify(each.Problem, each.Gradient, parsed.GetValue(tolerance)))];
+        checks.AddRange(verifier.Surplus([.. checks.Select(check => check.File)], selected.Kinds));
+        OutputFile.Write(path, terminal.Output, stream => SnapshotWriter.Write(stream, parsed.GetValue(format), checks));
+        return checks.All(check => check.Agrees) ? ExitStatus.Agrees : ExitStatus.Disagrees;
+    }
+
+    private int Accept(ParseResult parsed)
+    {
+        var selected = selection.Read(parsed);
+        selected.RequireDirectory();
+        var plan = AcceptPlan.Of(new(selected.Directory, ours), selected, parsed.GetValue(tolerance));
+        foreach (var line in plan.Lines)
+            terminal.Output.WriteLine(line);
+        if (plan.Files.Count == 0)
+        {
+            terminal.Output.WriteLine("nothing to accept.");
+            return ExitStatus.Agrees;
+        }
+
+        if (!parsed.GetValue(yes) && !Asked(plan.Files.Count))
+        {
+            terminal.Output.WriteLine("nothing was changed.");
+            return ExitStatus.Disagrees;
+        }
+
+        FileBatch.Write(plan.Files);
+        foreach (var (file, _) in plan.Files)
+            File.Delete(SnapshotFiles.Received(file));
+        terminal.Output.WriteLine($"{Count(plan.Files.Count)} written.");
+        return ExitStatus.Agrees;
+    }
+
+    private bool Asked(int files)
+    {
+        if (terminal.Input is not { } input)
+            throw new UsageException("snapshot accept: found no terminal to ask at; expected --yes. Nothing was changed");
+        terminal.Output.Write($"Write {Count(files)}? [y/N] ");
+        return input.ReadLine()?.Trim() is "y" or "Y" or "yes";
+    }
+
+    private static string Count(int files) => files == 1 ? "1 snapshot" : $"{files} snapshots";
+}

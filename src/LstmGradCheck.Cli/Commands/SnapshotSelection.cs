@@ -1,0 +1,58 @@
+using System.CommandLine;
+using System.Globalization;
+using LstmGradCheck.Verification.Canonical;
+using LstmGradCheck.Verification.Problems;
+using LstmGradCheck.Verification.Snapshots;
+using LstmGradCheck.Verification.Traces;
+
+namespace LstmGradCheck.Cli.Commands;
+
+/// <summary>What the verbs of <c>snapshot</c> are asked about: a directory, problems, gradients.</summary>
+internal sealed class SnapshotSelection
+{
+    private readonly Argument<string> directory = new("DIR") { Description = "The directory of the snapshots." };
+    private readonly Argument<string[]> problems = new("PROBLEM.json") { Description = "Problem files. Without any: the canonical suite.", Arity = ArgumentArity.ZeroOrMore };
+    private readonly Option<string?> gradient = CommonOptions.Gradient("what the problem asks for, else all that differ");
+
+    /// <summary>The option for a tolerance relative to the largest magnitude of an array.</summary>
+    internal static Option<double?> Tolerance() => new("--tolerance")
+    {
+        Description = "Relative to the largest magnitude of an array. Default: the recorded one, 1e-11 where none is.",
+        HelpName = "X",
+        CustomParser = result =>
+        {
+            var text = result.Tokens.Single().Value;
+            if (double.TryParse(text, NumberStyles.Float, CultureInfo.InvariantCulture, out var number) && number is > 0 and < 1)
+                return number;
+            result.AddError($"--tolerance: found '{text}', expected a number above 0 and below 1");
+            return null;
+        },
+    };
+
+    /// <summary>A verb with these arguments and its own options.</summary>
+    internal Command Command(string name, string description, params Option[] options)
+    {
+        var command = new Command(name, description) { directory, problems, gradient };
+        foreach (var option in options)
+            command.Options.Add(option);
+        return command;
+    }
+
+    /// <summary>Reads all problems: a mistake in the last file is reported before anything is computed or written.</summary>
+    internal SelectedSnapshots Read(ParseResult parsed)
+    {
+        var (asked, files, folder) = (parsed.GetValue(gradient), parsed.GetValue(problems) ?? [], parsed.GetValue(directory)!);
+        CommonOptions.RefuseUnknownOptions(parsed, [folder, .. files]);
+        var read = files.Length == 0 ? CanonicalSuite.Problems() : [.. files.Select(ProblemFile.Read)];
+        if (read.GroupBy(problem => problem.Name).FirstOrDefault(group => group.Count() > 1) is { } twice)
+            throw new UsageException($"found two problems of the name {twice.Key}; expected names that differ, since the snapshots' files have them");
+        GradientKind? one = asked is null ? null : GradientKinds.All.Where(kind => kind.Name() == asked).Cast<GradientKind?>().FirstOrDefault();
+        return new(
+            folder,
+            [.. read.SelectMany(problem => Gradients(problem, asked, one).Select(kind => (problem, kind)))],
+            one is { } only ? [only] : GradientKinds.All);
+    }
+
+    private static IReadOnlyList<GradientKind> Gradients(Problem problem, string? asked, GradientKind? one) =>
+        (one ?? (asked is null ? problem.Gradient : null)) is { } only ? [only] : SnapshotFiles.Gradients(problem);
+}

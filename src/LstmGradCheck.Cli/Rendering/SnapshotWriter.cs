@@ -1,0 +1,33 @@
+using System.Globalization;
+using System.Text;
+using LstmGradCheck.Verification.Reports;
+using LstmGradCheck.Verification.Snapshots;
+
+namespace LstmGradCheck.Cli.Rendering;
+
+/// <summary>Writes what a comparison with snapshots found in the format that was asked for.</summary>
+internal static class SnapshotWriter
+{
+    /// <summary>The formats, the default one first.</summary>
+    internal static IReadOnlyList<string> Formats { get; } = ["table", "json"];
+
+    /// <summary>Writes the findings.</summary>
+    /// <param name="stream">Where to write.</param>
+    /// <param name="format">One of <see cref="Formats"/>; null for the default.</param>
+    /// <param name="checks">The findings, one for each snapshot.</param>
+    internal static void Write(Stream stream, string? format, IReadOnlyList<SnapshotCheck> checks)
+    {
+        if (format == "json")
+            SnapshotJson.Write(stream, checks);
+        else
+            stream.Write(Encoding.UTF8.GetBytes(Text(checks)));
+    }
+
+    private static string Text(IReadOnlyList<SnapshotCheck> checks)
+    {
+        var wrong = checks.Where(check => !check.Agrees).ToList();
+        var values = checks.Sum(check => (long)check.Comparison.ComparedValues).ToString("N0", CultureInfo.InvariantCulture);
+        var verdict = wrong.Count == 0 ? "everything agrees." : $"{wrong.Count} of {checks.Count} DIFFER; what was received stands beside each in .received.txt.";
+        return string.Concat(wrong.Select(check => check.Message + "\n\n")) + $"{checks.Count} snapshots, {values} numbers compared:\n{verdict}";
+    }
+}
