@@ -27,6 +27,7 @@ internal sealed class ArrayComparer(double tolerance, List<SnapshotDifference> d
             if (recorded.Section != received.Section)
                 differences.Add(Of(SnapshotDifferenceKind.Order, received, "") with { Detail = $"recorded under '{recorded.Section}', expected under '{received.Section}'" });
             CompareLines(recorded, received);
+            CompareOrder(recorded, received);
         }
     }
 
@@ -51,6 +52,14 @@ internal sealed class ArrayComparer(double tolerance, List<SnapshotDifference> d
 
         foreach (var line in left)
             differences.Add(Of(SnapshotDifferenceKind.SurplusLine, received, LinePlace(received, line.Label)));
+    }
+
+    private void CompareOrder(SnapshotArray recorded, SnapshotArray received)
+    {
+        var both = recorded.Lines.Select(line => line.Label).Intersect(received.Lines.Select(line => line.Label)).ToList();
+        var now = received.Lines.Select(line => line.Label).Where(both.Contains);
+        foreach (var (found, expected) in both.Zip(now).Where(pair => pair.First != pair.Second).Take(1))
+            differences.Add(Of(SnapshotDifferenceKind.Order, received, LinePlace(received, expected)) with { Detail = $"found {LinePlace(received, found)} in its place" });
     }
 
     private void CompareLine(SnapshotArray array, double magnitude, int index, (SnapshotLine Before, SnapshotLine Now) line)

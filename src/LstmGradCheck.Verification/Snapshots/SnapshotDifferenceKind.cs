@@ -27,7 +27,7 @@ public enum SnapshotDifferenceKind
     /// <summary>An array has other axes, another shape or another form.</summary>
     Shape,
 
-    /// <summary>An array stands under another heading, or at another place of the order.</summary>
+    /// <summary>An array stands under another heading, or an array or a line at another place of the order.</summary>
     Order,
 
     /// <summary>The snapshot lacks a line of an array.</summary>

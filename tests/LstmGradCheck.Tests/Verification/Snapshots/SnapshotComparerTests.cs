@@ -78,6 +78,17 @@ public sealed class SnapshotComparerTests
         Assert.Equal((SnapshotDifferenceKind.Order, "E", ""), Summary(turned));
     }
 
+    [Fact]
+    public void Lines_of_an_array_have_their_places()
+    {
+        var found = Recorded.Changed(Small, lines =>
+        {
+            var row = Recorded.LineOf(lines, Array, 2);
+            return [.. lines[..row], lines[row + 1], lines[row], .. lines[(row + 2)..]];
+        });
+        Assert.Equal((SnapshotDifferenceKind.Order, Array, "t = 1"), Summary(found));
+    }
+
     [Theory]
     [InlineData("norm", 1, "norm")]
     [InlineData("largest", 2, "largest")]
