@@ -56,7 +56,7 @@ internal sealed class SnapshotCommand(Terminal terminal, IGradientSource ours)
         var verifier = new SnapshotVerifier(selected.Directory, ours);
         List<SnapshotCheck> checks = [.. selected.Gradients.Select(each => verifier.Verify(each.Problem, each.Gradient, parsed.GetValue(tolerance)))];
         checks.AddRange(verifier.Surplus([.. checks.Select(check => check.File)], selected.Kinds));
-        OutputFile.Write(path, terminal.Output, stream => SnapshotWriter.Write(stream, parsed.GetValue(format), checks));
+        OutputFile.Write(path, terminal.Output, stream => SnapshotWriter.Write(stream, parsed.GetValue(format), checks, selected.Directory));
         return checks.All(check => check.Agrees) ? ExitStatus.Agrees : ExitStatus.Disagrees;
     }
 

@@ -32,6 +32,7 @@ public static class SnapshotJson
         json.WriteString("gradient", check.Gradient.Name());
         json.WriteBoolean("agrees", check.Agrees);
         json.WriteNumber("comparedValues", check.Comparison.ComparedValues);
+        JsonNumbers.Write(json, "largestInTolerances", check.Comparison.LargestInTolerances);
         json.WriteNumber("differences", check.Comparison.Differences.Count);
         json.WritePropertyName("firstDifference");
         WriteDifference(json, check.Comparison.First);
@@ -52,6 +53,11 @@ public static class SnapshotJson
         json.WriteString("kind", JsonNamingPolicy.KebabCaseLower.ConvertName(difference.Kind.ToString()));
         json.WriteString("array", difference.Array);
         json.WriteString("at", difference.Place);
+        json.WritePropertyName("line");
+        if (difference.FileLine > 0)
+            json.WriteNumberValue(difference.FileLine);
+        else
+            json.WriteNullValue();
         JsonNumbers.Write(json, "recorded", difference.Recorded);
         JsonNumbers.Write(json, "received", difference.Received);
         JsonNumbers.Write(json, "tolerance", difference.Kind == SnapshotDifferenceKind.Value ? difference.Tolerance : null);

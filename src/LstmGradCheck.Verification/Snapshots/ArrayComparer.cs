@@ -10,22 +10,25 @@ internal sealed class ArrayComparer(double tolerance, List<SnapshotDifference> d
     /// <summary>The number of numbers compared so far.</summary>
     internal int ComparedValues { get; private set; }
 
+    /// <summary>The largest difference so far in units of its tolerance.</summary>
+    internal double LargestInTolerances { get; private set; }
+
     /// <summary>Compares the same array of both snapshots; one of them may lack it.</summary>
     internal void Compare(SnapshotArray? recorded, SnapshotArray? received)
     {
         if (recorded is null || received is null)
         {
             var kind = recorded is null ? SnapshotDifferenceKind.MissingArray : SnapshotDifferenceKind.SurplusArray;
-            differences.Add(new(kind, (recorded ?? received)!.Name, "") { Quantity = received?.Quantity });
+            differences.Add(new(kind, (recorded ?? received)!.Name, "") { Quantity = received?.Quantity, FileLine = recorded?.FileLine ?? 0 });
         }
         else if (recorded.Title != received.Title)
         {
-            differences.Add(Of(SnapshotDifferenceKind.Shape, received, "") with { Detail = $"recorded '{recorded.Title}', received '{received.Title}'" });
+            differences.Add(Of(SnapshotDifferenceKind.Shape, received, "", recorded.FileLine) with { Detail = $"recorded '{recorded.Title}', received '{received.Title}'" });
         }
         else
         {
             if (recorded.Section != received.Section)
-                differences.Add(Of(SnapshotDifferenceKind.Order, received, "") with { Detail = $"recorded under '{recorded.Section}', expected under '{received.Section}'" });
+                differences.Add(Of(SnapshotDifferenceKind.Order, received, "", recorded.FileLine) with { Detail = $"recorded under '{recorded.Section}', expected under '{received.Section}'" });
             CompareLines(recorded, received);
             CompareOrder(recorded, received);
         }
@@ -44,22 +47,27 @@ internal sealed class ArrayComparer(double tolerance, List<SnapshotDifference> d
             }
             else
             {
-                differences.Add(Of(SnapshotDifferenceKind.MissingLine, received, LinePlace(received, now.Label)) with { Index = FirstOf(received, index) });
+                differences.Add(Of(SnapshotDifferenceKind.MissingLine, received, LinePlace(received, now.Label), recorded.FileLine) with { Index = FirstOf(received, index) });
             }
 
             index += now.Values.Count;
         }
 
         foreach (var line in left)
-            differences.Add(Of(SnapshotDifferenceKind.SurplusLine, received, LinePlace(received, line.Label)));
+            differences.Add(Of(SnapshotDifferenceKind.SurplusLine, received, LinePlace(received, line.Label), line.FileLine));
     }
 
     private void CompareOrder(SnapshotArray recorded, SnapshotArray received)
     {
-        var both = recorded.Lines.Select(line => line.Label).Intersect(received.Lines.Select(line => line.Label)).ToList();
-        var now = received.Lines.Select(line => line.Label).Where(both.Contains);
-        foreach (var (found, expected) in both.Zip(now).Where(pair => pair.First != pair.Second).Take(1))
-            differences.Add(Of(SnapshotDifferenceKind.Order, received, LinePlace(received, expected)) with { Detail = $"found {LinePlace(received, found)} in its place" });
+        var both = recorded.Lines.IntersectBy(received.Lines.Select(line => line.Label), line => line.Label).ToList();
+        var now = received.Lines.Select(line => line.Label).Where(label => both.Exists(line => line.Label == label));
+        foreach (var (found, expected) in both.Zip(now).Where(pair => pair.First.Label != pair.Second).Take(1))
+        {
+            differences.Add(Of(SnapshotDifferenceKind.Order, received, LinePlace(received, expected), found.FileLine) with
+            {
+                Detail = $"found {LinePlace(received, found.Label)} in its place",
+            });
+        }
     }
 
     private void CompareLine(SnapshotArray array, double magnitude, int index, (SnapshotLine Before, SnapshotLine Now) line)
@@ -70,7 +78,7 @@ internal sealed class ArrayComparer(double tolerance, List<SnapshotDifference> d
             var detail = before.Place == now.Place
                 ? $"recorded {before.Values.Count} numbers, received {now.Values.Count}"
                 : $"recorded at {before.Place}, received at {now.Place}";
-            differences.Add(Of(SnapshotDifferenceKind.LineLength, array, LinePlace(array, now.Label)) with { Index = FirstOf(array, index), Detail = detail });
+            differences.Add(Of(SnapshotDifferenceKind.LineLength, array, LinePlace(array, now.Label), before.FileLine) with { Index = FirstOf(array, index), Detail = detail });
         }
 
         var scale = array.IsDigest && now.Label != ArrayDigest.Largest ? Math.Sqrt(array.Count) * magnitude : magnitude;
@@ -78,20 +86,21 @@ internal sealed class ArrayComparer(double tolerance, List<SnapshotDifference> d
         {
             ComparedValues++;
             var allowed = Tolerances.ForRecorded(tolerance, scale, before.Values[i]);
-            var difference = Of(SnapshotDifferenceKind.Value, array, "") with
+            var difference = Of(SnapshotDifferenceKind.Value, array, "", before.FileLine) with
             {
                 Index = FirstOf(array, index + i),
                 Recorded = before.Values[i],
                 Received = now.Values[i],
                 Tolerance = allowed,
             };
-            if (!(difference.Error <= allowed))
+            LargestInTolerances = Math.Max(LargestInTolerances, difference.InTolerances);
+            if (difference.Error > allowed)
                 differences.Add(difference with { Place = ValuePlace(array, now, index, i) });
         }
     }
 
-    private static SnapshotDifference Of(SnapshotDifferenceKind kind, SnapshotArray array, string place) =>
-        new(kind, array.Name, place) { Quantity = array.Quantity };
+    private static SnapshotDifference Of(SnapshotDifferenceKind kind, SnapshotArray array, string place, int fileLine) =>
+        new(kind, array.Name, place) { Quantity = array.Quantity, FileLine = fileLine };
 
     /// <summary>A digest has no steps, so that it counts as its first one.</summary>
     private static int FirstOf(SnapshotArray array, int index) => array.IsDigest ? 0 : index;

@@ -15,6 +15,9 @@ public sealed record SnapshotArray(
     /// <summary>What the array is; null if it was read from a file.</summary>
     public Quantity? Quantity { get; init; }
 
+    /// <summary>Where its title stands in the file that it was read from, counted from 1; 0 if it was not read.</summary>
+    public int FileLine { get; init; }
+
     /// <summary>The number of values in the array, which a digest does not hold.</summary>
     public int Count => Shape.Aggregate(1, (product, length) => product * length);
 

@@ -24,11 +24,17 @@ public static class SnapshotComparer
         Header(differences, "problem", recorded.Problem, received.Problem);
         Header(differences, "gradient", recorded.Gradient.Name(), received.Gradient.Name());
         Header(differences, "form", recorded.IsDigest ? "digest" : "values", received.IsDigest ? "digest" : "values");
-        var arrays = new ArrayComparer(Math.Min(tolerance ?? recorded.Tolerance, recorded.Tolerance), differences);
+        var used = Math.Min(tolerance ?? recorded.Tolerance, recorded.Tolerance);
+        var arrays = new ArrayComparer(used, differences);
         foreach (var (before, now) in Pairs(recorded.Arrays, received.Arrays))
             arrays.Compare(before, now);
         CompareOrder(recorded.Arrays, received.Arrays, differences);
-        return new([.. differences.OrderBy(difference => difference.Order)], arrays.ComparedValues);
+        return new([.. differences.OrderBy(difference => difference.Order)], arrays.ComparedValues)
+        {
+            ComparedQuantities = received.Arrays.Select(array => array.Quantity?.Group ?? array.Name).Distinct().Count(),
+            Tolerance = used,
+            LargestInTolerances = arrays.LargestInTolerances,
+        };
     }
 
     private static IEnumerable<(SnapshotArray? Before, SnapshotArray? Now)> Pairs(
@@ -44,10 +50,17 @@ public static class SnapshotComparer
     private static void CompareOrder(
         IReadOnlyList<SnapshotArray> recorded, IReadOnlyList<SnapshotArray> received, List<SnapshotDifference> differences)
     {
-        var both = recorded.Select(array => array.Name).Intersect(received.Select(array => array.Name)).ToList();
-        var now = received.Where(array => both.Contains(array.Name));
-        foreach (var (name, expected) in both.Zip(now).Where(pair => pair.First != pair.Second.Name).Take(1))
-            differences.Add(new(SnapshotDifferenceKind.Order, expected.Name, "") { Quantity = expected.Quantity, Detail = $"found {name} in its place" });
+        var both = recorded.IntersectBy(received.Select(array => array.Name), array => array.Name).ToList();
+        var names = both.Select(array => array.Name).ToHashSet();
+        foreach (var (found, expected) in both.Zip(received.Where(array => names.Contains(array.Name))).Where(pair => pair.First.Name != pair.Second.Name).Take(1))
+        {
+            differences.Add(new(SnapshotDifferenceKind.Order, expected.Name, "")
+            {
+                Quantity = expected.Quantity,
+                FileLine = found.FileLine,
+                Detail = $"found {found.Name} in its place",
+            });
+        }
     }
 
     private static void Header(List<SnapshotDifference> differences, string member, string recorded, string received)

@@ -16,6 +16,9 @@ public sealed record SnapshotDifference(SnapshotDifferenceKind Kind, string Arra
     /// <summary>The row-major index of the first value that it concerns, counted from 0.</summary>
     public int Index { get; init; }
 
+    /// <summary>The line of the snapshot's file, counted from 1; 0 if there is none to show.</summary>
+    public int FileLine { get; init; }
+
     /// <summary>The recorded value; null if the difference is not one of values.</summary>
     public double? Recorded { get; init; }
 
@@ -30,6 +33,9 @@ public sealed record SnapshotDifference(SnapshotDifferenceKind Kind, string Arra
 
     /// <summary>The absolute difference; infinite for whatever is not a difference of finite values.</summary>
     public double Error => Recorded is { } a && Received is { } b && double.IsFinite(a - b) ? Math.Abs(a - b) : double.PositiveInfinity;
+
+    /// <summary>The absolute difference in units of the tolerance; infinite for whatever is not a difference of finite values.</summary>
+    public double InTolerances => Error / Tolerance;
 
     /// <summary>The layer and unit, such as <c>layer 2, unit c, quantity e_s</c>; empty if the gradient does not have the array.</summary>
     public string Where => Quantity is null ? "" : string.Join(", ", new[]

@@ -14,8 +14,8 @@ public static class SnapshotMessage
         if (comparison.First is not { } first)
             yield break;
         yield return "first difference, in the order of derivation: " + Title(first);
-        if (first.Where.Length > 0)
-            yield return "  " + first.Where;
+        if (Place(first) is { Length: > 0 } place)
+            yield return "  " + place;
         if (first.Kind == SnapshotDifferenceKind.Value)
         {
             yield return $"  recorded   {DisagreementText.Value(first.Recorded)}";
@@ -35,6 +35,15 @@ public static class SnapshotMessage
     public static string Title(SnapshotDifference difference)
     {
         var place = difference.Place.Length > 0 && difference.Array.Length > 0 ? " at " + difference.Place : difference.Place;
+        var parts = new[] { (difference.Array + place).Trim(), Words(difference) };
+        return string.Join(": ", parts.Where(part => part.Length > 0));
+    }
+
+    /// <summary>What differs, without where; empty for a difference of values.</summary>
+    /// <param name="difference">The difference.</param>
+    /// <returns>The words, and the detail where there is one.</returns>
+    public static string Words(SnapshotDifference difference)
+    {
         var words = difference.Kind switch
         {
             SnapshotDifferenceKind.Value => "",
@@ -50,9 +59,15 @@ public static class SnapshotMessage
             SnapshotDifferenceKind.SurplusLine => "the snapshot has this line too many",
             _ => "other line",
         };
-        var parts = new[] { (difference.Array + place).Trim(), words, difference.Detail };
-        return string.Join(": ", parts.Where(part => part.Length > 0));
+        return difference.Detail.Length > 0 ? $"{words}: {difference.Detail}" : words;
     }
+
+    /// <summary>The layer, the unit, and the line of the file.</summary>
+    private static string Place(SnapshotDifference difference) => string.Join(", ", new[]
+    {
+        difference.Where,
+        difference.FileLine > 0 ? $"line {difference.FileLine} of the snapshot" : "",
+    }.Where(part => part.Length > 0));
 
     private static string Short(double value) => value.ToString("0.0e+0", CultureInfo.InvariantCulture);
 }

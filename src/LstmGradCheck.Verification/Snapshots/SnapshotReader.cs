@@ -110,7 +110,11 @@ public sealed class SnapshotReader
             throw Error("an array's name, its axes and 'values' or 'digest', such as 'sequence1.layer1.in.net  t=5 j=2  values'");
         next++;
         return new(section, words[0], [.. axes.Select(axis => axis[0])],
-            [.. axes.Select(axis => int.Parse(axis[1], CultureInfo.InvariantCulture))], words[^1] == "digest", []);
+            [.. axes.Select(axis => int.Parse(axis[1], CultureInfo.InvariantCulture))], words[^1] == "digest", [])
+        {
+            // Counted from 1, and one step past it.
+            FileLine = next,
+        };
     }
 
     private SnapshotArray ReadLines(SnapshotArray array)
@@ -147,7 +151,7 @@ public sealed class SnapshotReader
 
         if (values.Count == 0)
             throw Error($"{array}: a line of a place and numbers");
-        return new(words[0], values, cut < 0 ? "" : line[(cut + 5)..]);
+        return new(words[0], values, cut < 0 ? "" : line[(cut + 5)..]) { FileLine = next + 1 };
     }
 
     private ProblemException Error(string expected, int back = 0)

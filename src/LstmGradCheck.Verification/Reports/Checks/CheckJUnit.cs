@@ -35,7 +35,7 @@ public static class CheckJUnit
         WriteProperty(xml, "version", report.ToolVersion);
         xml.WriteEndElement();
         foreach (var each in report.Cases)
-            WriteCase(xml, each);
+            WriteCase(xml, report.ClassPrefix, each);
         xml.WriteEndElement();
         xml.WriteEndElement();
         xml.WriteEndDocument();
@@ -57,10 +57,10 @@ public static class CheckJUnit
         xml.WriteEndElement();
     }
 
-    private static void WriteCase(XmlWriter xml, CheckCase each)
+    private static void WriteCase(XmlWriter xml, string prefix, CheckCase each)
     {
         xml.WriteStartElement("testcase");
-        xml.WriteAttributeString("classname", Clean($"gradcheck.{each.Problem}"));
+        xml.WriteAttributeString("classname", Clean($"{prefix}.{each.Problem}"));
         xml.WriteAttributeString("name", Clean(each.Gradient));
         if (each.Seconds is { } seconds)
             xml.WriteAttributeString("time", seconds.ToString("0.000", CultureInfo.InvariantCulture));

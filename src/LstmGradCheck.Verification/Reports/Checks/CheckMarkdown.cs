@@ -42,8 +42,7 @@ public static class CheckMarkdown
             $"First divergence: **{MarkdownText.Escape(each.First!.Quantity)}**{(each.First.Place.Length == 0 ? "" : " at ")}{MarkdownText.Escape(each.First.Place)}",
             "",
             .. MarkdownText.Block(each.Message),
-            "",
-            $"{each.DisagreeingCount}: {string.Join(", ", each.Disagreeing.Select(MarkdownText.Escape))}",
+            .. each.Disagreeing.Count == 0 ? [] : new[] { "", $"{each.DisagreeingCount}: {string.Join(", ", each.Disagreeing.Select(MarkdownText.Escape))}" },
         ];
     }
 
@@ -55,5 +54,5 @@ public static class CheckMarkdown
         _ => "invalid",
     };
 
-    private static string Count(int values) => values.ToString("N0", CultureInfo.InvariantCulture);
+    private static string Count(long values) => values.ToString("N0", CultureInfo.InvariantCulture);
 }

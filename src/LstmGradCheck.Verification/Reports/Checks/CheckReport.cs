@@ -13,9 +13,15 @@ public sealed record CheckReport(string Title, string ToolVersion, string Compar
     /// <summary>The name of this program in reports.</summary>
     public const string ToolName = "LstmGradCheck";
 
+    /// <summary>
+    /// What the names of test classes begin with in a report of tests, before the problem's name: reports of different
+    /// commands on the same problems have different ones.
+    /// </summary>
+    public string ClassPrefix { get; init; } = "gradcheck";
+
     /// <summary>The cases that disagree, in the order of the report.</summary>
     public IReadOnlyList<CheckCase> Disagreements => [.. Cases.Where(each => !each.Agrees)];
 
     /// <summary>The number of values compared.</summary>
-    public int ComparedValues => Cases.Sum(each => each.ComparedValues);
+    public long ComparedValues => Cases.Sum(each => (long)each.ComparedValues);
 }

@@ -76,7 +76,7 @@ public static class CheckSarif
         json.WriteString("level", "error");
         WriteText(json, "message", $"{each.Name}: {first.Line}.\n{each.FullText}");
         json.WriteStartArray("locations");
-        WriteLocation(json, uri, first.Quantity, name);
+        WriteLocation(json, (uri, each.Line), first.Quantity, name);
         json.WriteEndArray();
         // GitHub's own hash would be that of the file's first line, the same for every gradient of a problem.
         json.WriteStartObject("partialFingerprints");
@@ -85,15 +85,15 @@ public static class CheckSarif
         json.WriteEndObject();
     }
 
-    private static void WriteLocation(Utf8JsonWriter json, string uri, string quantity, string name)
+    private static void WriteLocation(Utf8JsonWriter json, (string Uri, int Line) file, string quantity, string name)
     {
         json.WriteStartObject();
         json.WriteStartObject("physicalLocation");
         json.WriteStartObject("artifactLocation");
-        json.WriteString("uri", uri);
+        json.WriteString("uri", file.Uri);
         json.WriteEndObject();
         json.WriteStartObject("region");
-        json.WriteNumber("startLine", 1);
+        json.WriteNumber("startLine", file.Line);
         json.WriteEndObject();
         json.WriteEndObject();
         json.WriteStartArray("logicalLocations");

@@ -34,7 +34,8 @@ public sealed class SnapshotVerifierTests : IDisposable
         var lines = check.Message.Split('\n');
         Assert.Equal(check.File, lines[0]);
         Assert.Equal("  first difference, in the order of derivation: sequence1.layer2.c.e_s at sequence = 1, t = 4, c = 1", lines[1]);
-        Assert.Equal("    layer 2, unit c, quantity e_s", lines[2]);
+        var line = System.Array.FindIndex(File.ReadAllLines(check.File), each => each.StartsWith("sequence1.layer2.c.e_s ", StringComparison.Ordinal)) + 2 + 4;
+        Assert.Equal($"    layer 2, unit c, quantity e_s, line {line} of the snapshot", lines[2]);
         Assert.StartsWith("    recorded   ", lines[3], StringComparison.Ordinal);
         Assert.StartsWith("    received   ", lines[4], StringComparison.Ordinal);
         Assert.Matches("^    difference [0-9.e-]+, tolerance [0-9.e-]+$", lines[5]);

@@ -69,6 +69,13 @@ public sealed class CheckJUnitTests
     }
 
     [Fact]
+    public void Reports_of_another_command_have_other_classes() =>
+        Assert.Contains(
+            "classname=\"gradcheck.snapshot.right\"",
+            System.Text.Encoding.UTF8.GetString(SampleReport.Bytes(CheckJUnit.Write, SampleReport.Of(SampleReport.Agreeing) with { ClassPrefix = "gradcheck.snapshot" })),
+            StringComparison.Ordinal);
+
+    [Fact]
     public void The_properties_say_what_was_compared_with_what()
     {
         var properties = Document(SampleReport.Agreeing).Descendants("property").ToDictionary(each => (string)each.Attribute("name")!, each => (string)each.Attribute("value")!);

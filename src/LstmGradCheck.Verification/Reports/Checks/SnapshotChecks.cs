@@ -1,0 +1,45 @@
+using LstmGradCheck.Verification.Snapshots;
+using LstmGradCheck.Verification.Sources;
+using LstmGradCheck.Verification.Traces;
+
+namespace LstmGradCheck.Verification.Reports.Checks;
+
+/// <summary>A comparison with snapshots as a <see cref="CheckReport"/>.</summary>
+public static class SnapshotChecks
+{
+    /// <summary>Makes the report of a comparison.</summary>
+    /// <param name="checks">What was found, one for each snapshot.</param>
+    /// <param name="directory">The directory of the snapshots, as it was named to this program.</param>
+    /// <returns>The report, a case for each snapshot.</returns>
+    public static CheckReport Of(IEnumerable<SnapshotCheck> checks, string directory) => new(
+        "Snapshots of LSTM gradients",
+        ProductVersion.Text,
+        $"the snapshots in {directory}",
+        [.. checks.Select(CaseOf)])
+    {
+        ClassPrefix = "gradcheck.snapshot",
+    };
+
+    private static CheckCase CaseOf(SnapshotCheck check)
+    {
+        var comparison = check.Comparison;
+        // A file that is not there cannot be shown: the problem that it should have been made of can.
+        var file = File.Exists(check.File) ? check.File : check.ProblemFile ?? check.File;
+        return new(check.Problem, check.Gradient.Name(), file, comparison.ComparedValues)
+        {
+            Line = Math.Max(1, comparison.First?.FileLine ?? 0),
+            ComparedQuantities = comparison.ComparedQuantities,
+            LargestDifference = comparison.ComparedValues == 0 ? null : comparison.LargestInTolerances * comparison.Tolerance,
+            First = comparison.First is { } first ? DifferenceOf(first) : null,
+            Disagreeing = [.. comparison.Differences.Select(NameOf).Where(name => name.Length > 0).Distinct()],
+            Message = string.Join('\n', SnapshotMessage.Lines(comparison)),
+        };
+    }
+
+    private static CheckDifference DifferenceOf(SnapshotDifference first) => first.Kind == SnapshotDifferenceKind.Value
+        ? new(first.Quantity?.Kind, NameOf(first), first.Place, $"recorded {DisagreementText.Value(first.Recorded)}, received {DisagreementText.Value(first.Received)}")
+        : new(null, NameOf(first) is { Length: > 0 } name ? name : "snapshot", first.Place, SnapshotMessage.Words(first));
+
+    /// <summary>The quantity over all sequences; the array where the gradient has no such quantity; empty for the file as a whole.</summary>
+    private static string NameOf(SnapshotDifference difference) => difference.Quantity?.Group ?? difference.Array;
+}
