@@ -65,7 +65,7 @@ internal sealed class CommandLine(Terminal terminal, IGradientSource ours)
             new MergeCommand(terminal).Build(),
             new GradientCommand(terminal).Build(),
             new ExplainCommand(terminal, ours).Build(),
-            new SnapshotCommand(terminal, ours).Build(),
+            new SnapshotCommand(terminal, ours, Variables).Build(),
             TestCommand(),
         };
         foreach (var help in root.Options.OfType<HelpOption>())

@@ -19,7 +19,7 @@ internal sealed class AuditCommand(Terminal terminal, IGradientSource ours, Func
     private readonly Argument<string[]> problems = new("PROBLEM.json") { Description = "Problem files. Without any: the canonical suite.", Arity = ArgumentArity.ZeroOrMore };
     private readonly Option<string?> suite = CommonOptions.Choice("--suite", "A built-in suite of problems.", ["canonical"], []);
     private readonly Option<string?> gradient = CommonOptions.Gradient("what the problem asks for, else those it recorded, else exact");
-    private readonly Option<string?> shard = ShardOption.Build();
+    private readonly Option<string?> shard = ShardOption.Build("Audits");
     private readonly Option<string?> output = CommonOptions.Output();
     private readonly Option<string?> oracle = CommonOptions.Oracle();
     private readonly Option<string?> format = CommonOptions.Choice(
@@ -52,8 +52,8 @@ internal sealed class AuditCommand(Terminal terminal, IGradientSource ours, Func
 
     private AuditReport Audit(IReadOnlyList<PlannedAudit> all, Shard? shard, IGradientSource source)
     {
-        var part = shard is null ? null : SweepPart.Of(all, shard, source);
-        List<PlannedAudit> planned = part is null ? [.. all] : [.. part.Positions.Select(position => all[position - 1])];
+        var part = shard is null ? null : SweepPart.Of([.. all.Select(audit => audit.ItemWith(source))], shard);
+        var planned = part?.Of(all) ?? all;
         var auditor = new Auditor(ours, source);
         var audits = new List<ProblemAudit>();
         using var progress = new Progress(terminal, planned.Count);

@@ -1,4 +1,5 @@
 using LstmGradCheck.Verification.Problems;
+using LstmGradCheck.Verification.Snapshots;
 using LstmGradCheck.Verification.Traces;
 
 namespace LstmGradCheck.Cli.Commands;
@@ -10,6 +11,10 @@ namespace LstmGradCheck.Cli.Commands;
 internal sealed record SelectedSnapshots(
     string Directory, IReadOnlyList<(Problem Problem, GradientKind Gradient)> Gradients, IReadOnlyList<GradientKind> Kinds)
 {
+    /// <summary>The snapshots' files, one for each of the gradients, whether they are there or not.</summary>
+    internal IReadOnlyList<string> Files { get; } =
+        [.. Gradients.Select(each => Path.Combine(Directory, SnapshotFiles.Name(each.Problem.Name, each.Gradient)))];
+
     /// <summary>Refuses a directory that is not there.</summary>
     /// <exception cref="UsageException">There is no such directory.</exception>
     internal void RequireDirectory()

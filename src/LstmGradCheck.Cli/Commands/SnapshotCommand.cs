@@ -1,20 +1,25 @@
 using System.CommandLine;
 using LstmGradCheck.Cli.Rendering;
+using LstmGradCheck.Cli.Sharding;
 using LstmGradCheck.Verification.Comparison;
 using LstmGradCheck.Verification.Snapshots;
 using LstmGradCheck.Verification.Sources;
+using LstmGradCheck.Verification.Sweeps;
+using LstmGradCheck.Verification.Traces;
 
 namespace LstmGradCheck.Cli.Commands;
 
 /// <summary>The verb <c>snapshot</c>: gradients as text files, made, compared by number, and accepted when they changed.</summary>
 /// <param name="terminal">Where it writes, and whom it asks.</param>
 /// <param name="ours">The source whose gradients are recorded.</param>
-internal sealed class SnapshotCommand(Terminal terminal, IGradientSource ours)
+/// <param name="variables">The variables of the environment by name.</param>
+internal sealed class SnapshotCommand(Terminal terminal, IGradientSource ours, Func<string, string?> variables)
 {
     private readonly SnapshotSelection selection = new();
     private readonly Option<double?> tolerance = SnapshotSelection.Tolerance();
     private readonly Option<string?> output = CommonOptions.Output();
     private readonly Option<string?> format = CommonOptions.Choice("--format", "How to write the report. Default: table.", [.. SnapshotWriter.Formats], []);
+    private readonly Option<string?> shard = ShardOption.Build("Compares");
     private readonly Option<bool> yes = new("--yes") { Description = "Accept without asking." };
 
     /// <summary>The command as the parser wants it.</summary>
@@ -22,7 +27,7 @@ internal sealed class SnapshotCommand(Terminal terminal, IGradientSource ours)
     {
         var create = selection.Command("create", "Records gradients that are not recorded yet.", tolerance);
         create.SetAction(Create);
-        var verify = selection.Command("verify", "Compares gradients with the recorded ones, by number.", tolerance, format, output);
+        var verify = selection.Command("verify", "Compares gradients with the recorded ones, by number.", tolerance, shard, format, output);
         verify.SetAction(Verify);
         var accept = selection.Command("accept", "Replaces recorded gradients by what they are now.", tolerance, yes);
         accept.SetAction(Accept);
@@ -34,8 +39,8 @@ internal sealed class SnapshotCommand(Terminal terminal, IGradientSource ours)
     private int Create(ParseResult parsed)
     {
         var selected = selection.Read(parsed);
-        var files = selected.Gradients.Select(each => Path.Combine(selected.Directory, SnapshotFiles.Name(each.Problem.Name, each.Gradient))).ToList();
-        if (files.Find(File.Exists) is { } there)
+        var files = selected.Files;
+        if (files.FirstOrDefault(File.Exists) is { } there)
             throw new UsageException($"{there}: found a snapshot already; expected none. See ./gradcheck snapshot accept --help");
         var recorded = parsed.GetValue(tolerance) ?? Tolerances.Snapshot;
         var texts = selected.Gradients.Select(each =>
@@ -51,13 +56,28 @@ internal sealed class SnapshotCommand(Terminal terminal, IGradientSource ours)
     {
         var path = parsed.GetValue(output);
         OutputFile.Check(path);
+        var part = ShardOption.Read(parsed.GetValue(shard), variables);
         var selected = selection.Read(parsed);
         selected.RequireDirectory();
+        var report = Compare(selected, part, parsed.GetValue(tolerance));
+        OutputFile.Write(path, terminal.Output, stream => SnapshotWriter.Write(stream, parsed.GetValue(format), report));
+        return report.Agrees ? ExitStatus.Agrees : ExitStatus.Disagrees;
+    }
+
+    private SnapshotReport Compare(SelectedSnapshots selected, Shard? shard, double? asked)
+    {
         var verifier = new SnapshotVerifier(selected.Directory, ours);
-        List<SnapshotCheck> checks = [.. selected.Gradients.Select(each => verifier.Verify(each.Problem, each.Gradient, parsed.GetValue(tolerance)))];
-        checks.AddRange(verifier.Surplus([.. checks.Select(check => check.File)], selected.Kinds));
-        OutputFile.Write(path, terminal.Output, stream => SnapshotWriter.Write(stream, parsed.GetValue(format), checks, selected.Directory));
-        return checks.All(check => check.Agrees) ? ExitStatus.Agrees : ExitStatus.Disagrees;
+        List<(SweepItem Item, Func<SnapshotCheck> Check)> all =
+        [
+            .. selected.Gradients.Select(each => (
+                new SweepItem(each.Problem.Name, each.Gradient.Name(), AuditCost.OfGradient(each.Problem, each.Gradient)),
+                new Func<SnapshotCheck>(() => verifier.Verify(each.Problem, each.Gradient, asked)))),
+            .. verifier.Surplus(selected.Files, selected.Kinds).Select(check => (
+                new SweepItem(check.Problem, check.Gradient.Name(), 1),
+                new Func<SnapshotCheck>(() => check))),
+        ];
+        var part = shard is null ? null : SweepPart.Of([.. all.Select(each => each.Item)], shard);
+        return new(selected.Directory, [.. (part?.Of(all) ?? all).Select(each => each.Check())]) { Part = part };
     }
 
     private int Accept(ParseResult parsed)

@@ -71,11 +71,11 @@ internal sealed class AuditText(AuditReport report, Terminal terminal)
         // One gradient of each problem is a problem; several are counted one by one.
         var problems = kinds.Count > 1 ? $"{report.Problems.Count} gradients ({string.Join(", ", kinds.Select(kind => kind.Name()))})"
             : report.Problems.Count == 1 ? "1 problem" : $"{report.Problems.Count} problems";
-        var part = report.Part is { } shard ? $"shard {shard.Shard.Index} of {shard.Shard.Count}: {Count(shard.Positions.Count)} of {Count(shard.Audits)} audits\n" : "";
+        var part = report.Part is { } shard ? $"{shard.Name}: {Count(shard.Positions.Count)} of {Count(shard.Total)} audits\n" : "";
         return new($"{part}{problems}, {Count(report.ComparedValues)} values compared with {Markup.Escape(report.OracleName)} {Markup.Escape(report.OracleVersion)}:\n{verdict}");
 
         string Name(ProblemAudit problem) => kinds.Count > 1 ? $"{problem.Name} ({problem.Gradient.Name()})" : problem.Name;
     }
 
-    private static string Count(int values) => values.ToString("N0", CultureInfo.InvariantCulture);
+    private static string Count(long values) => values.ToString("N0", CultureInfo.InvariantCulture);
 }

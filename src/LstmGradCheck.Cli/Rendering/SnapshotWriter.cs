@@ -15,31 +15,33 @@ internal static class SnapshotWriter
     /// <summary>Writes the findings.</summary>
     /// <param name="stream">Where to write.</param>
     /// <param name="format">One of <see cref="Formats"/>; null for the default.</param>
-    /// <param name="checks">The findings, one for each snapshot.</param>
-    /// <param name="directory">The directory of the snapshots, as it was named.</param>
-    internal static void Write(Stream stream, string? format, IReadOnlyList<SnapshotCheck> checks, string directory)
+    /// <param name="report">The findings.</param>
+    internal static void Write(Stream stream, string? format, SnapshotReport report)
     {
         switch (format)
         {
             case null or "table":
-                stream.Write(Encoding.UTF8.GetBytes(Text(checks)));
+                stream.Write(Encoding.UTF8.GetBytes(Text(report)));
                 break;
             case "json":
-                SnapshotJson.Write(stream, checks);
+                SnapshotJson.Write(stream, report);
                 break;
             default:
-                CheckFormats.Write(stream, format, SnapshotChecks.Of(checks, directory));
+                CheckFormats.Write(stream, format, SnapshotChecks.Of(report));
                 break;
         }
     }
 
-    private static string Text(IReadOnlyList<SnapshotCheck> checks)
+    private static string Text(SnapshotReport report)
     {
+        var checks = report.Checks;
         var wrong = checks.Where(check => !check.Agrees).ToList();
-        var values = checks.Sum(check => (long)check.Comparison.ComparedValues).ToString("N0", CultureInfo.InvariantCulture);
+        var values = report.ComparedValues.ToString("N0", CultureInfo.InvariantCulture);
         var verdict = wrong.Count == 0 ? "everything agrees." : $"{wrong.Count} of {checks.Count} DIFFER; what was received stands beside each in .received.txt.";
-        return string.Concat(wrong.Select(check => check.Message + "\n\n")) + $"{checks.Count} snapshots, {values} numbers compared{Largest(checks)}:\n{verdict}";
+        return string.Concat(wrong.Select(check => check.Message + "\n\n")) + $"{Shard(report)}{checks.Count} snapshots, {values} numbers compared{Largest(checks)}:\n{verdict}";
     }
+
+    private static string Shard(SnapshotReport report) => report.Part is { } part ? $"{part.Name}: {part.Positions.Count} of {part.Total} snapshots\n" : "";
 
     private static string Largest(IReadOnlyList<SnapshotCheck> checks) => checks.Max(check => (double?)check.Comparison.LargestInTolerances) switch
     {

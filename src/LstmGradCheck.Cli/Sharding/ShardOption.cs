@@ -10,9 +10,10 @@ internal static class ShardOption
     private const string Auto = "auto";
 
     /// <summary>The option as the parser wants it.</summary>
-    internal static Option<string?> Build() => new("--shard")
+    /// <param name="verb">What is done with a part, such as <c>Audits</c>.</param>
+    internal static Option<string?> Build(string verb) => new("--shard")
     {
-        Description = "Audits part I of N alone; auto takes both from the variables of a CI system or a scheduler, auto/N only I.",
+        Description = $"{verb} part I of N alone; auto takes both from the variables of a CI system or a scheduler, auto/N only I.",
         HelpName = "I/N",
     };
 

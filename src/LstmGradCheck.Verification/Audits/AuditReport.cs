@@ -15,5 +15,5 @@ public sealed record AuditReport(string OracleName, string OracleVersion, IReadO
     public bool Agrees => Problems.All(problem => problem.Agrees);
 
     /// <summary>The number of values compared with the oracle.</summary>
-    public int ComparedValues => Problems.Sum(problem => problem.ComparedValues);
+    public long ComparedValues => Problems.Sum(problem => (long)problem.ComparedValues);
 }

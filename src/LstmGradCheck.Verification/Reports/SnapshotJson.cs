@@ -9,19 +9,27 @@ public static class SnapshotJson
 {
     /// <summary>Writes the findings.</summary>
     /// <param name="stream">Where to write.</param>
-    /// <param name="checks">The findings, one for each snapshot.</param>
-    public static void Write(Stream stream, IReadOnlyList<SnapshotCheck> checks)
+    /// <param name="report">The findings.</param>
+    public static void Write(Stream stream, SnapshotReport report)
     {
         using var json = new Utf8JsonWriter(stream, JsonNumbers.WriterOptions);
         json.WriteStartObject();
-        json.WriteString("schema", "lstm-gradcheck/snapshots/1");
-        json.WriteBoolean("agrees", checks.All(check => check.Agrees));
-        json.WriteNumber("comparedValues", checks.Sum(check => (long)check.Comparison.ComparedValues));
+        WriteHead(json, report.Agrees, report.ComparedValues);
         json.WriteStartArray("snapshots");
-        foreach (var check in checks)
+        foreach (var check in report.Checks)
             WriteCheck(json, check);
         json.WriteEndArray();
+        if (report.Part is { } part)
+            SweepPartJson.Write(json, part);
         json.WriteEndObject();
+    }
+
+    /// <summary>Writes the members before the snapshots.</summary>
+    internal static void WriteHead(Utf8JsonWriter json, bool agrees, long comparedValues)
+    {
+        json.WriteString("schema", "lstm-gradcheck/snapshots/1");
+        json.WriteBoolean("agrees", agrees);
+        json.WriteNumber("comparedValues", comparedValues);
     }
 
     private static void WriteCheck(Utf8JsonWriter json, SnapshotCheck check)

@@ -13,7 +13,7 @@ internal static class SweepPartJson
         json.WriteStartObject("shard");
         json.WriteNumber("index", part.Shard.Index);
         json.WriteNumber("count", part.Shard.Count);
-        json.WriteNumber("audits", part.Audits);
+        json.WriteNumber("total", part.Total);
         json.WriteStartArray("positions");
         foreach (var position in part.Positions)
             json.WriteNumberValue(position);

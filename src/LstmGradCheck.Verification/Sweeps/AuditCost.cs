@@ -30,11 +30,19 @@ public static class AuditCost
     /// <returns>The cost, above 0.</returns>
     public static double Of(PlannedAudit audit, IGradientSource oracle)
     {
-        var quantities = audit.Problem.QuantitiesOf(audit.Gradient);
-        var stepsByPass = BackwardPass * AllSteps(audit.Problem);
-        var stepsByOracle = oracle is ComplexStepSource ? quantities.Sum(quantity => MeasuredSteps(audit.Problem, quantity)) : stepsByPass;
-        return (StepWork(audit.Problem) * (stepsByPass + stepsByOracle)) + quantities.Sum(quantity => (double)quantity.Count);
+        var (problem, gradient) = (audit.Problem, audit.Gradient);
+        var ours = OfGradient(problem, gradient);
+        return ours + (oracle is ComplexStepSource
+            ? StepWork(problem) * problem.QuantitiesOf(gradient).Sum(quantity => MeasuredSteps(problem, quantity))
+            : StepWork(problem) * BackwardPass * AllSteps(problem));
     }
+
+    /// <summary>The expected cost of one gradient by a backward pass and of comparing it with a recorded one.</summary>
+    /// <param name="problem">The problem.</param>
+    /// <param name="gradient">Which gradient.</param>
+    /// <returns>The cost, above 0.</returns>
+    public static double OfGradient(Problem problem, GradientKind gradient) =>
+        (StepWork(problem) * BackwardPass * AllSteps(problem)) + problem.QuantitiesOf(gradient).Sum(quantity => (double)quantity.Count);
 
     private static double StepWork(Problem problem)
     {

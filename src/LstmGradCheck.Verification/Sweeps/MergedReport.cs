@@ -7,16 +7,17 @@ namespace LstmGradCheck.Verification.Sweeps;
 /// <summary>The report of a whole sweep, put together from the reports of its shards.</summary>
 public sealed class MergedReport
 {
-    private readonly (string Name, string Version) oracle;
-    private readonly IReadOnlyList<JsonElement> audits;
+    private readonly ReportKind kind;
+    private readonly (string Name, string Version)? oracle;
+    private readonly IReadOnlyList<JsonElement> items;
 
-    private MergedReport((string Name, string Version) oracle, IReadOnlyList<JsonElement> audits) => (this.oracle, this.audits) = (oracle, audits);
+    private MergedReport(ShardReport any, IReadOnlyList<JsonElement> items) => (kind, oracle, this.items) = (any.Kind, any.Oracle, items);
 
-    /// <summary>Whether every audit agrees.</summary>
-    public bool Agrees => audits.All(audit => audit.GetProperty("agrees").GetBoolean());
+    /// <summary>Whether every audit, or every snapshot, agrees.</summary>
+    public bool Agrees => items.All(item => item.GetProperty("agrees").GetBoolean());
 
-    /// <summary>The number of values compared with the oracle.</summary>
-    public long ComparedValues => audits.Sum(audit => audit.GetProperty("comparedValues").GetInt64());
+    /// <summary>The number of values compared with the oracle, or with snapshots.</summary>
+    public long ComparedValues => items.Sum(item => item.GetProperty("comparedValues").GetInt64());
 
     /// <summary>Reads the reports of all shards and puts them together.</summary>
     /// <param name="files">The reports, in any order.</param>
@@ -27,22 +28,25 @@ public sealed class MergedReport
         List<ShardReport> reports = [.. files.Select(ShardReportFile.Read)];
         ShardReports.Check(reports);
         var ordered = reports
-            .SelectMany(report => report.Part.Positions.Zip(report.Audits))
-            .OrderBy(audit => audit.First)
-            .Select(audit => audit.Second);
-        return new(reports[0].Oracle, [.. ordered]);
+            .SelectMany(report => report.Part.Positions.Zip(report.Items))
+            .OrderBy(item => item.First)
+            .Select(item => item.Second);
+        return new(reports[0], [.. ordered]);
     }
 
-    /// <summary>Writes the report byte for byte as the audit of the whole sweep writes it: the audits stand as they were read.</summary>
+    /// <summary>Writes the report byte for byte as the command writes it for the whole sweep: its items stand as they were read.</summary>
     /// <param name="stream">Where to write.</param>
     public void Write(Stream stream)
     {
         using var json = new Utf8JsonWriter(stream, JsonNumbers.WriterOptions);
         json.WriteStartObject();
-        AuditJson.WriteHead(json, oracle, Agrees, ComparedValues);
-        json.WriteStartArray("problems");
-        foreach (var audit in audits)
-            json.WriteRawValue(audit.GetRawText(), skipInputValidation: true);
+        if (oracle is { } one)
+            AuditJson.WriteHead(json, one, Agrees, ComparedValues);
+        else
+            SnapshotJson.WriteHead(json, Agrees, ComparedValues);
+        json.WriteStartArray(kind.List);
+        foreach (var item in items)
+            json.WriteRawValue(item.GetRawText(), skipInputValidation: true);
         json.WriteEndArray();
         json.WriteEndObject();
     }

@@ -1,4 +1,5 @@
 using LstmGradCheck.Verification.Problems;
+using LstmGradCheck.Verification.Sources;
 using LstmGradCheck.Verification.Traces;
 
 namespace LstmGradCheck.Verification.Sweeps;
@@ -10,6 +11,11 @@ public sealed record PlannedAudit(Problem Problem, GradientKind Gradient)
 {
     /// <summary>Recorded gradients that no audit of the sweep was asked for; they stand with the problem's last audit.</summary>
     public IReadOnlyList<GradientKind> NotChecked { get; init; } = [];
+
+    /// <summary>The audit as a piece of work.</summary>
+    /// <param name="oracle">The oracle, on which the cost depends.</param>
+    /// <returns>The names, and the cost by <see cref="AuditCost"/>.</returns>
+    public SweepItem ItemWith(IGradientSource oracle) => new(Problem.Name, Gradient.Name(), AuditCost.Of(this, oracle));
 
     /// <summary>Lists the audits of a sweep: problem by problem, each gradient by gradient.</summary>
     /// <param name="problems">The problems.</param>

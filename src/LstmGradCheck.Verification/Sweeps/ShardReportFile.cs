@@ -2,11 +2,9 @@ using LstmGradCheck.Verification.Problems;
 
 namespace LstmGradCheck.Verification.Sweeps;
 
-/// <summary>Reads the report of a shard (schema <c>lstm-gradcheck/audit/1</c> with the members of a shard).</summary>
+/// <summary>Reads the report of a shard: that of its kind with the members of a shard.</summary>
 internal static class ShardReportFile
 {
-    private const string Schema = "lstm-gradcheck/audit/1";
-
     /// <summary>Reads a report.</summary>
     /// <param name="path">The file.</param>
     /// <returns>The report.</returns>
@@ -16,34 +14,37 @@ internal static class ShardReportFile
         using var document = JsonFile.Read(path, "a report");
         var file = new JsonMember(path, "", document.RootElement);
         var members = file.Members();
-        _ = file.Required(members, "schema", $"the text \"{Schema}\": a report of audit --format json").OneOf([Schema]);
-        var part = ReadPart(file.Required(members, "shard", "the shard, as audit --shard writes it"));
-        var audits = file.Required(members, "problems", "an array of audits");
-        var items = audits.Items("an array of audits");
+        var schema = file.Required(members, "schema", "the text \"lstm-gradcheck/audit/1\" or \"lstm-gradcheck/snapshots/1\": a report with --format json")
+            .OneOf([.. ReportKind.All.Select(each => each.Schema)]);
+        var kind = ReportKind.All.Single(each => each.Schema == schema);
+        var part = ReadPart(file.Required(members, "shard", $"the shard, as {kind.Writer} writes it"));
+        var list = file.Required(members, kind.List, $"an array of {kind.List}");
+        var items = list.Items($"an array of {kind.List}");
         if (items.Count != part.Positions.Count)
-            throw audits.Error(audits.Describe(), $"an array of {part.Positions.Count}, the number of shard.positions");
-        foreach (var audit in items)
-            CheckAudit(audit);
+            throw list.Error(list.Describe(), $"an array of {part.Positions.Count}, the number of shard.positions");
+        foreach (var item in items)
+            CheckItem(item);
         return new(
+            kind,
             path,
             part,
             ReadVersion(file.Required(members, "tool", "the program and its version")),
-            ReadVersion(file.Required(members, "oracle", "the oracle and its version")),
+            kind.HasOracle ? ReadVersion(file.Required(members, "oracle", "the oracle and its version")) : null,
             // The document goes; what was read stays.
-            [.. items.Select(audit => audit.Element.Clone())]);
+            [.. items.Select(item => item.Element.Clone())]);
     }
 
     private static SweepPart ReadPart(JsonMember shard)
     {
-        var members = shard.Members("index", "count", "audits", "positions", "list");
+        var members = shard.Members("index", "count", "total", "positions", "list");
         var count = Whole("count", 1, int.MaxValue);
         var index = Whole("index", 1, count);
-        var audits = Whole("audits", 0, int.MaxValue);
-        var positions = shard.Required(members, "positions", "an array of positions").Items("an array of positions", audits);
+        var total = Whole("total", 0, int.MaxValue);
+        var positions = shard.Required(members, "positions", "an array of positions").Items("an array of positions", total);
         var numbers = new List<int>();
         foreach (var position in positions)
-            numbers.Add((int)position.Whole(numbers.LastOrDefault() + 1L, audits));
-        return new(new(index, count), audits, numbers, shard.Required(members, "list", "a fingerprint").Text("a fingerprint"));
+            numbers.Add((int)position.Whole(numbers.LastOrDefault() + 1L, total));
+        return new(new(index, count), total, numbers, shard.Required(members, "list", "a fingerprint").Text("a fingerprint"));
 
         int Whole(string name, int least, int most) =>
             (int)shard.Required(members, name, $"a whole number from {least} to {most}").Whole(least, most);
@@ -57,12 +58,11 @@ internal static class ShardReportFile
         string Text(string name) => member.Required(members, name, "a text").Text("a text");
     }
 
-    private static void CheckAudit(JsonMember audit)
+    private static void CheckItem(JsonMember item)
     {
-        var members = audit.Members();
-        _ = audit.Required(members, "name", "a text").Text("a text");
-        _ = audit.Required(members, "gradient", "a text").Text("a text");
-        _ = audit.Required(members, "agrees", "true or false").Flag();
-        _ = audit.Required(members, "comparedValues", "a whole number").Whole(0, int.MaxValue);
+        var members = item.Members();
+        _ = item.Required(members, "gradient", "a text").Text("a text");
+        _ = item.Required(members, "agrees", "true or false").Flag();
+        _ = item.Required(members, "comparedValues", "a whole number").Whole(0, int.MaxValue);
     }
 }

@@ -16,10 +16,11 @@ internal static class ShardReports
     {
         foreach (var report in reports.Skip(1))
         {
+            Same(report, "schema", each => each.Kind.Schema);
             Same(report, "tool", each => $"{each.Tool.Name} {each.Tool.Version}");
-            Same(report, "oracle", each => $"{each.Oracle.Name} {each.Oracle.Version}");
+            Same(report, "oracle", each => $"{each.Oracle?.Name} {each.Oracle?.Version}");
             Same(report, "shard.count", each => $"{each.Part.Shard.Count}");
-            Same(report, "shard.audits", each => $"{each.Part.Audits}");
+            Same(report, "shard.total", each => $"{each.Part.Total}");
             Same(report, "shard.list", each => each.Part.List);
         }
 
@@ -54,21 +55,21 @@ internal static class ShardReports
 
     private static void CheckPositions(IReadOnlyList<ShardReport> reports)
     {
-        var audits = reports[0].Part.Audits;
+        var total = reports[0].Part.Total;
         var files = new Dictionary<int, string>();
         foreach (var report in reports)
         {
             foreach (var position in report.Part.Positions)
             {
                 if (!files.TryAdd(position, report.File))
-                    throw new ProblemException(report.File, "shard.positions", $"audit {position} a second time", $"each audit once; {files[position]} has it");
+                    throw new ProblemException(report.File, "shard.positions", $"position {position} a second time", $"each position once; {files[position]} has it");
             }
         }
 
-        if (files.Count < audits)
+        if (files.Count < total)
         {
-            var missing = Enumerable.Range(1, audits).Where(position => !files.ContainsKey(position));
-            throw new ProblemException(All, "", $"no audit {Listed(missing, audits - files.Count)} of {audits}", "every audit, each once");
+            var missing = Enumerable.Range(1, total).Where(position => !files.ContainsKey(position));
+            throw new ProblemException(All, "", $"no position {Listed(missing, total - files.Count)} of {total}", "every position, each once");
         }
     }
 

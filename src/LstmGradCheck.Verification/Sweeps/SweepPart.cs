@@ -1,32 +1,36 @@
 using System.Globalization;
 using System.Security.Cryptography;
 using System.Text;
-using LstmGradCheck.Verification.Sources;
-using LstmGradCheck.Verification.Traces;
 
 namespace LstmGradCheck.Verification.Sweeps;
 
 /// <summary>Which part of a whole sweep a report holds.</summary>
 /// <param name="Shard">The shard.</param>
-/// <param name="Audits">The number of audits of the whole sweep.</param>
-/// <param name="Positions">The positions of the shard's audits in the whole, counted from 1, in ascending order.</param>
+/// <param name="Total">The number of audits, or of snapshots, of the whole sweep.</param>
+/// <param name="Positions">The positions of the shard's own in the whole, counted from 1, in ascending order.</param>
 /// <param name="List">
-/// A fingerprint of the list of all audits, in hexadecimal digits: SHA-256 over the name, gradient and expected cost of
+/// A fingerprint of the list of all of them, in hexadecimal digits: SHA-256 over the problem, gradient and expected cost of
 /// each. Shards of different lists do not belong together.
 /// </param>
-public sealed record SweepPart(Shard Shard, int Audits, IReadOnlyList<int> Positions, string List)
+public sealed record SweepPart(Shard Shard, int Total, IReadOnlyList<int> Positions, string List)
 {
-    /// <summary>Finds out which audits of a sweep belong to a shard.</summary>
-    /// <param name="audits">All audits of the sweep.</param>
+    /// <summary>Which part it is in words, such as <c>shard 2 of 4</c>.</summary>
+    public string Name => $"shard {Shard.Index} of {Shard.Count}";
+
+    /// <summary>Finds out which pieces of work of a sweep belong to a shard.</summary>
+    /// <param name="items">All pieces of work of the sweep, in the order of the report.</param>
     /// <param name="shard">The shard.</param>
-    /// <param name="oracle">The oracle, on which the cost of an audit depends.</param>
     /// <returns>The part.</returns>
-    public static SweepPart Of(IReadOnlyList<PlannedAudit> audits, Shard shard, IGradientSource oracle)
+    public static SweepPart Of(IReadOnlyList<SweepItem> items, Shard shard)
     {
-        double[] costs = [.. audits.Select(audit => AuditCost.Of(audit, oracle))];
-        var lines = audits.Zip(costs, (audit, cost) =>
-            string.Create(CultureInfo.InvariantCulture, $"{audit.Problem.Name}\t{audit.Gradient.Name()}\t{cost:R}\n"));
+        var lines = items.Select(item => string.Create(CultureInfo.InvariantCulture, $"{item.Problem}\t{item.Gradient}\t{item.Cost:R}\n"));
         var fingerprint = SHA256.HashData(Encoding.UTF8.GetBytes(string.Concat(lines)));
-        return new(shard, audits.Count, ShardAssignment.Positions(costs, shard), Convert.ToHexStringLower(fingerprint));
+        return new(shard, items.Count, ShardAssignment.Positions([.. items.Select(item => item.Cost)], shard), Convert.ToHexStringLower(fingerprint));
     }
+
+    /// <summary>The pieces of work of a shard, out of those of the whole sweep.</summary>
+    /// <typeparam name="T">What a piece of work is.</typeparam>
+    /// <param name="whole">All of them, in the order of the report.</param>
+    /// <returns>Those at <see cref="Positions"/>.</returns>
+    public IReadOnlyList<T> Of<T>(IReadOnlyList<T> whole) => [.. Positions.Select(position => whole[position - 1])];
 }

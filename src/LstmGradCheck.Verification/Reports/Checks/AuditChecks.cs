@@ -12,7 +12,7 @@ public static class AuditChecks
     /// <param name="report">The audit.</param>
     /// <returns>The report, a case for each gradient of each problem.</returns>
     public static CheckReport Of(AuditReport report) => new(
-        "Audit of LSTM gradients",
+        report.Part is { } part ? $"Audit of LSTM gradients, {part.Name}" : "Audit of LSTM gradients",
         ProductVersion.Text,
         $"{report.OracleName} {report.OracleVersion}",
         [.. report.Problems.Select(problem => CaseOf(problem, report))]);

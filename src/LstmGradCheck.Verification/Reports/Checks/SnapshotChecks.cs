@@ -8,14 +8,13 @@ namespace LstmGradCheck.Verification.Reports.Checks;
 public static class SnapshotChecks
 {
     /// <summary>Makes the report of a comparison.</summary>
-    /// <param name="checks">What was found, one for each snapshot.</param>
-    /// <param name="directory">The directory of the snapshots, as it was named to this program.</param>
+    /// <param name="report">What was found.</param>
     /// <returns>The report, a case for each snapshot.</returns>
-    public static CheckReport Of(IEnumerable<SnapshotCheck> checks, string directory) => new(
-        "Snapshots of LSTM gradients",
+    public static CheckReport Of(SnapshotReport report) => new(
+        report.Part is { } part ? $"Snapshots of LSTM gradients, {part.Name}" : "Snapshots of LSTM gradients",
         ProductVersion.Text,
-        $"the snapshots in {directory}",
-        [.. checks.Select(CaseOf)])
+        $"the snapshots in {report.Directory}",
+        [.. report.Checks.Select(CaseOf)])
     {
         ClassPrefix = "gradcheck.snapshot",
     };

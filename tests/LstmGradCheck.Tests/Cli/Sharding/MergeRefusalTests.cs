@@ -47,13 +47,13 @@ public sealed class MergeRefusalTests : IDisposable
     [Fact]
     public void What_is_no_report_is_refused()
     {
-        AssertRefused([sweep.Files[0]], $"{sweep.Files[0]}: schema: found nothing; expected the text \"lstm-gradcheck/audit/1\": a report of audit --format json");
+        AssertRefused([sweep.Files[0]], $"{sweep.Files[0]}: schema: found nothing; expected the text \"lstm-gradcheck/audit/1\" or \"lstm-gradcheck/snapshots/1\": a report with --format json");
         AssertRefused(["nothing.json"], "nothing.json: found no such file; expected a report file (JSON)");
         File.WriteAllText(files[0], "");
         AssertRefused(files, $"{files[0]}: found an empty file; expected a report (JSON)");
         shards[0]["schema"] = "lstm-gradcheck/audit/2";
         Save(0);
-        AssertRefused(files, $"{files[0]}: schema: found the text \"lstm-gradcheck/audit/2\"; expected one of: lstm-gradcheck/audit/1");
+        AssertRefused(files, $"{files[0]}: schema: found the text \"lstm-gradcheck/audit/2\"; expected one of: lstm-gradcheck/audit/1, lstm-gradcheck/snapshots/1");
     }
 
     [Theory]
@@ -61,7 +61,7 @@ public sealed class MergeRefusalTests : IDisposable
     [InlineData("oracle", "version", "\"1.2\"", "oracle", "complex-step 1.2")]
     [InlineData("oracle", "name", "\"libtorch\"", "oracle", null)]
     [InlineData("shard", "count", "4", "shard.count", "4")]
-    [InlineData("shard", "audits", "7", "shard.audits", "7")]
+    [InlineData("shard", "total", "7", "shard.total", "7")]
     [InlineData("shard", "list", "\"00ff\"", "shard.list", "00ff")]
     public void Reports_of_different_sweeps_or_versions_are_refused(string member, string name, string value, string place, string? found)
     {
@@ -77,7 +77,7 @@ public sealed class MergeRefusalTests : IDisposable
         var (position, other) = (Positions(0)[0], Positions(1));
         shards[1]["shard"]!["positions"] = new JsonArray([.. other.Skip(1).Append(position).Order().Select(each => (JsonNode)each)]);
         Save(1);
-        AssertRefused(files, $"{files[1]}: shard.positions: found audit {position} a second time; expected each audit once; {files[0]} has it");
+        AssertRefused(files, $"{files[1]}: shard.positions: found position {position} a second time; expected each position once; {files[0]} has it");
     }
 
     [Fact]
@@ -89,7 +89,7 @@ public sealed class MergeRefusalTests : IDisposable
         AssertRefused(files, $"{files[1]}: problems: found an array of {Positions(1).Length + 1}; expected an array of {Positions(1).Length}, the number of shard.positions");
         shards[1]["problems"]!.AsArray().RemoveAt(Positions(1).Length);
         Save(1);
-        AssertRefused(files, $"the reports given: found no audit {missing} of 6; expected every audit, each once");
+        AssertRefused(files, $"the reports given: found no position {missing} of 6; expected every position, each once");
     }
 
     [Theory]
@@ -98,7 +98,7 @@ public sealed class MergeRefusalTests : IDisposable
     [InlineData("positions", "[0]", "positions[0]", "0", "a whole number from 1 to 6")]
     [InlineData("index", "4", "index", "4", "a whole number from 1 to 3")]
     [InlineData("count", "0", "count", "0", "a whole number from 1 to 2147483647")]
-    [InlineData("extra", "0", "extra", "an unknown member", "one of: index, count, audits, positions, list")]
+    [InlineData("extra", "0", "extra", "an unknown member", "one of: index, count, total, positions, list")]
     public void A_shard_that_cannot_be_is_refused(string name, string value, string place, string found, string expected)
     {
         shards[0]["shard"]![name] = JsonNode.Parse(value);
@@ -112,6 +112,16 @@ public sealed class MergeRefusalTests : IDisposable
         Assert.True(shards[0]["problems"]![0]!.AsObject().Remove("agrees"));
         Save(0);
         AssertRefused(files, $"{files[0]}: problems[0].agrees: found nothing; expected true or false");
+    }
+
+    [Fact]
+    public void Reports_of_audits_and_of_snapshots_are_not_put_together()
+    {
+        var folder = sweep.PathOf("gradients");
+        Assert.Equal(0, CommandRun.Of(["snapshot", "create", folder, .. sweep.Files]).Status);
+        var run = CommandRun.Of(["snapshot", "verify", folder, .. sweep.Files, "--format", "json", "--output", files[1], "--shard", "2/3"]);
+        Assert.Equal((0, ""), (run.Status, run.Error));
+        AssertRefused(files, $"{files[1]}: schema: found lstm-gradcheck/snapshots/1; expected lstm-gradcheck/audit/1, as in {files[0]}");
     }
 
     [Fact]

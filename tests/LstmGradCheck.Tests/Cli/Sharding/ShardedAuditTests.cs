@@ -45,8 +45,8 @@ public sealed class ShardedAuditTests : IDisposable
         var report = JsonNode.Parse(File.ReadAllText(Audit("2.json", sweep.Files, "--shard", "2/2")))!.AsObject();
         Assert.Equal(["schema", "oracle", "agrees", "comparedValues", "problems", "shard", "tool"], report.Select(member => member.Key));
         var shard = report["shard"]!.AsObject();
-        Assert.Equal(["index", "count", "audits", "positions", "list"], shard.Select(member => member.Key));
-        Assert.Equal((2, 2, 5), ((int)shard["index"]!, (int)shard["count"]!, (int)shard["audits"]!));
+        Assert.Equal(["index", "count", "total", "positions", "list"], shard.Select(member => member.Key));
+        Assert.Equal((2, 2, 5), ((int)shard["index"]!, (int)shard["count"]!, (int)shard["total"]!));
         var names = shard["positions"]!.AsArray().Select(position => Path.GetFileNameWithoutExtension(sweep.Files[(int)position! - 1]));
         Assert.Equal(names, report["problems"]!.AsArray().Select(problem => (string?)problem!["name"]));
         Assert.Equal($$"""{"name":"gradcheck","version":"{{ProductVersion.Text}}"}""", report["tool"]!.ToJsonString());

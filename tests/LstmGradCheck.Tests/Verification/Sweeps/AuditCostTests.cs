@@ -35,7 +35,7 @@ public sealed class AuditCostTests
         var audits = PlannedAudit.List(sweep.Files.Select(ProblemFile.Read), _ => [GradientKind.Exact]);
         var oracle = new ComplexStepSource();
         double[] costs = [.. Enumerable.Range(1, 4).Select(index =>
-            SweepPart.Of(audits, new(index, 4), oracle).Positions.Sum(position => AuditCost.Of(audits[position - 1], oracle)))];
+            SweepPart.Of([.. audits.Select(audit => audit.ItemWith(oracle))], new(index, 4)).Of(audits).Sum(audit => AuditCost.Of(audit, oracle)))];
         Assert.True(costs.Max() <= (1 + MostImbalance) * costs.Min(), string.Join(", ", costs));
     }
 }

@@ -78,7 +78,7 @@ public sealed class SnapshotChecksTests : IDisposable
     private CheckCase Case(HandDerivedSource source)
     {
         var problem = Recorded.Problem(Name) with { File = "mine.json" };
-        var report = SnapshotChecks.Of([new SnapshotVerifier(folder.FullName, source).Verify(problem, GradientKind.Exact)], "gradients");
+        var report = SnapshotChecks.Of(new("gradients", [new SnapshotVerifier(folder.FullName, source).Verify(problem, GradientKind.Exact)]));
         Assert.Equal(("the snapshots in gradients", "gradcheck.snapshot"), (report.ComparedWith, report.ClassPrefix));
         return Assert.Single(report.Cases);
     }

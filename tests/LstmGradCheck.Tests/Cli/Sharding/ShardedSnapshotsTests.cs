@@ -1,0 +1,93 @@
+using System.Text.Json.Nodes;
+using LstmGradCheck.Cli;
+using LstmGradCheck.Verification.Snapshots;
+using LstmGradCheck.Verification.Traces;
+using Xunit;
+
+namespace LstmGradCheck.Tests.Cli.Sharding;
+
+/// <summary>Snapshots verified in shards and their merged report, beside those of the whole.</summary>
+public sealed class ShardedSnapshotsTests : IDisposable
+{
+    private const int Seed = 20261123;
+
+    private const int Shards = 4;
+
+    private readonly GeneratedSweep sweep = new(60, Seed);
+
+    private string Folder => sweep.PathOf("gradients");
+
+    public void Dispose() => sweep.Dispose();
+
+    [Theory]
+    [InlineData(0)]
+    [InlineData(1)]
+    public void The_merged_report_is_that_of_the_whole_byte_for_byte(int status)
+    {
+        Create();
+        if (status == 1)
+        {
+            File.Delete(NameOf(3));
+            File.Copy(NameOf(5), Path.Combine(Folder, SnapshotFiles.Name("stray", GradientKind.Exact)));
+            File.WriteAllText(NameOf(7), File.ReadAllText(NameOf(7)).Replace("\nE  values\n", "\nEnergy  values\n", StringComparison.Ordinal));
+        }
+
+        var whole = Verify("whole.json");
+        var parts = Enumerable.Range(1, Shards).Select(i => Verify($"{i}.json", "--shard", $"{i}/{Shards}")).ToList();
+        Assert.Equal(status, whole.Status);
+        Assert.Equal(status, parts.Max(part => part.Status));
+        var merged = CommandRun.Of(["merge", .. parts.Select(part => part.File)]);
+        Assert.Equal((status, File.ReadAllText(whole.File)), (merged.Status, merged.Output));
+    }
+
+    [Fact]
+    public void Every_shard_costs_about_the_same_and_none_is_empty()
+    {
+        Create();
+        var parts = Enumerable.Range(1, Shards).Select(i => Verify($"{i}.json", "--shard", $"{i}/{Shards}").File).ToList();
+        var values = parts.Select(part => (double)JsonNode.Parse(File.ReadAllText(part))!["comparedValues"]!).ToList();
+        // The cost is not the number of values, but follows it.
+        Assert.InRange(values.Max() / values.Min(), 1, 1.2);
+    }
+
+    [Fact]
+    public void The_table_names_the_shard_and_the_formats_for_CI_do()
+    {
+        Create();
+        Assert.Contains("shard 2 of 4: ", Run("table", "--shard", "2/4"), StringComparison.Ordinal);
+        Assert.StartsWith("## Snapshots of LSTM gradients, shard 2 of 4: everything agrees\n", Run("markdown", "--shard", "2/4"), StringComparison.Ordinal);
+        Assert.Contains("testsuites name=\"Snapshots of LSTM gradients, shard 2 of 4\"", Run("junit", "--shard", "2/4"), StringComparison.Ordinal);
+        Assert.DoesNotContain("shard", Run("table"), StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void Variables_are_taken_for_auto_and_for_nothing_else()
+    {
+        Create();
+        Assert.Contains("shard 2 of 3: ", Under("--shard", "auto"), StringComparison.Ordinal);
+        Assert.DoesNotContain("shard", Under(), StringComparison.Ordinal);
+
+        string Under(params string[] options)
+        {
+            using var output = new StringWriter { NewLine = "\n" };
+            var variables = new Dictionary<string, string>(StringComparer.Ordinal) { ["SLURM_ARRAY_TASK_ID"] = "1", ["SLURM_ARRAY_TASK_MIN"] = "0", ["SLURM_ARRAY_TASK_COUNT"] = "3" };
+            var line = new CommandLine(new Terminal(output, output)) { Variables = variables.GetValueOrDefault };
+            Assert.Equal(0, line.Run(["snapshot", "verify", Folder, .. sweep.Files, .. options]));
+            return output.ToString();
+        }
+    }
+
+    private void Create() => Assert.Equal(0, CommandRun.Of(["snapshot", "create", Folder, .. sweep.Files]).Status);
+
+    private string NameOf(int problem) => Path.Combine(Folder, SnapshotFiles.Name($"problem-{problem:0000}", GradientKind.Exact));
+
+    private (string File, int Status) Verify(string name, params string[] options)
+    {
+        var run = CommandRun.Of(["snapshot", "verify", Folder, .. sweep.Files, "--format", "json", "--output", sweep.PathOf(name), .. options]);
+        Assert.Equal(("", ""), (run.Output, run.Error));
+        return (sweep.PathOf(name), run.Status);
+    }
+
+    private string Run(string format, params string[] options) =>
+        CommandRun.Of(["snapshot", "verify", Folder, .. sweep.Files, "--format", format, .. options]).Output;
+}
