@@ -3,7 +3,7 @@ using LstmGradCheck.Verification.Snapshots;
 namespace LstmGradCheck.Cli.Commands;
 
 /// <summary>What <c>snapshot accept</c> would write.</summary>
-/// <param name="Files">Paths and texts of the snapshots that change.</param>
+/// <param name="Files">Names and texts of the snapshots that change.</param>
 /// <param name="Lines">What changes, for the person who is asked.</param>
 internal sealed record AcceptPlan(IReadOnlyList<KeyValuePair<string, string>> Files, IReadOnlyList<string> Lines)
 {
@@ -28,7 +28,7 @@ internal sealed record AcceptPlan(IReadOnlyList<KeyValuePair<string, string>> Fi
             if (recorded != received.Tolerance)
                 lines.Add($"{check.File}\n  tolerance {SnapshotText.Tolerance(received.Tolerance)}, to be recorded {SnapshotText.Tolerance(recorded)}");
             if (!check.Agrees || recorded != received.Tolerance)
-                files.Add(new(check.File, SnapshotText.Write(received with { Tolerance = recorded })));
+                files.Add(new(Path.GetFileName(check.File), SnapshotText.Write(received with { Tolerance = recorded })));
         }
 
         foreach (var check in verifier.Surplus(given, selected.Kinds))

@@ -39,16 +39,16 @@ internal sealed class SnapshotCommand(Terminal terminal, IGradientSource ours, F
     private int Create(ParseResult parsed)
     {
         var selected = selection.Read(parsed);
-        var files = selected.Files;
-        if (files.FirstOrDefault(File.Exists) is { } there)
+        FileBatch.Finish(selected.Directory);
+        if (selected.Files.FirstOrDefault(File.Exists) is { } there)
             throw new UsageException($"{there}: found a snapshot already; expected none. See ./gradcheck snapshot accept --help");
         var recorded = parsed.GetValue(tolerance) ?? Tolerances.Snapshot;
         var texts = selected.Gradients.Select(each =>
             SnapshotText.Write(SnapshotMaker.Of(each.Problem, ours.Differentiate(each.Problem, each.Gradient), recorded)));
-        List<KeyValuePair<string, string>> batch = [.. files.Zip(texts, KeyValuePair.Create)];
+        List<KeyValuePair<string, string>> batch = [.. selected.Files.Select(file => Path.GetFileName(file)).Zip(texts, KeyValuePair.Create)];
         Directory.CreateDirectory(selected.Directory);
-        FileBatch.Write(batch);
-        terminal.Output.WriteLine($"{Count(files.Count)} created in {selected.Directory}.");
+        FileBatch.Write(selected.Directory, batch);
+        terminal.Output.WriteLine($"{Count(batch.Count)} created in {selected.Directory}.");
         return ExitStatus.Agrees;
     }
 
@@ -99,9 +99,9 @@ internal sealed class SnapshotCommand(Terminal terminal, IGradientSource ours, F
             return ExitStatus.Disagrees;
         }
 
-        FileBatch.Write(plan.Files);
-        foreach (var (file, _) in plan.Files)
-            File.Delete(SnapshotFiles.Received(file));
+        FileBatch.Write(selected.Directory, plan.Files);
+        foreach (var (name, _) in plan.Files)
+            File.Delete(SnapshotFiles.Received(Path.Combine(selected.Directory, name)));
         terminal.Output.WriteLine($"{Count(plan.Files.Count)} written.");
         return ExitStatus.Agrees;
     }

@@ -6,10 +6,22 @@ using LstmGradCheck.Verification.Traces;
 namespace LstmGradCheck.Verification.Snapshots;
 
 /// <summary>Compares gradients with the snapshots in a directory.</summary>
-/// <param name="directory">The directory.</param>
-/// <param name="source">What computes the gradients.</param>
-public sealed class SnapshotVerifier(string directory, IGradientSource source)
+public sealed class SnapshotVerifier
 {
+    private readonly string directory;
+
+    private readonly IGradientSource source;
+
+    /// <summary>Opens a directory; an acceptance of snapshots that was interrupted there is finished first.</summary>
+    /// <param name="directory">The directory.</param>
+    /// <param name="source">What computes the gradients.</param>
+    /// <exception cref="IOException">Such an acceptance cannot be finished.</exception>
+    public SnapshotVerifier(string directory, IGradientSource source)
+    {
+        (this.directory, this.source) = (directory, source);
+        FileBatch.Finish(directory);
+    }
+
     /// <summary>Compares one gradient; where it differs, it is left beside the snapshot as <c>.received.txt</c>.</summary>
     /// <param name="problem">The problem.</param>
     /// <param name="gradient">Which gradient.</param>

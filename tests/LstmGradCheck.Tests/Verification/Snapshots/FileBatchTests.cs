@@ -5,6 +5,8 @@ namespace LstmGradCheck.Tests.Verification.Snapshots;
 
 public sealed class FileBatchTests : IDisposable
 {
+    private static readonly KeyValuePair<string, string>[] New = [new("a", "new a"), new("b", "new b"), new("c", "new c")];
+
     private readonly DirectoryInfo folder = Directory.CreateTempSubdirectory("gradcheck-");
 
     public void Dispose() => folder.Delete(recursive: true);
@@ -13,8 +15,8 @@ public sealed class FileBatchTests : IDisposable
     public void Files_are_replaced_and_nothing_else_is_left()
     {
         File.WriteAllText(PathOf("a"), "old");
-        FileBatch.Write([new(PathOf("a"), "é\n"), new(PathOf("b"), "new\n")]);
-        Assert.Equal(["a", "b"], folder.GetFiles().Select(file => file.Name).Order(StringComparer.Ordinal));
+        FileBatch.Write(folder.FullName, [new("a", "é\n"), new("b", "new\n")]);
+        Assert.Equal(["a", "b"], Names());
         Assert.Equal([0xC3, 0xA9, 0x0A], File.ReadAllBytes(PathOf("a")));
     }
 
@@ -22,41 +24,47 @@ public sealed class FileBatchTests : IDisposable
     public void A_file_that_cannot_be_written_leaves_all_old_ones_as_they_were()
     {
         File.WriteAllText(PathOf("a"), "old");
-        Assert.ThrowsAny<IOException>(() => FileBatch.Write([new(PathOf("a"), "new"), new(PathOf("missing/b"), "new")]));
+        Assert.ThrowsAny<IOException>(() => FileBatch.Write(folder.FullName, [new("a", "new"), new("missing/b", "new")]));
         Assert.Equal("old", File.ReadAllText(PathOf("a")));
-        Assert.Single(folder.GetFiles());
+        Assert.Equal(["a"], Names());
     }
 
     [Fact]
-    public void While_new_texts_are_still_being_made_no_old_one_is_touched()
+    public void Killed_after_any_step_all_are_old_or_all_are_new()
     {
-        // A process that is killed leaves what is there at that moment: the old texts, and temporary files beside them.
-        File.WriteAllText(PathOf("a"), "old");
-        File.WriteAllText(PathOf("b"), "old");
+        var steps = FileBatch.Steps(folder.FullName, New, []).Count();
         var seen = new List<string>();
-        FileBatch.Write(new Watched([new(PathOf("a"), "new"), new(PathOf("b"), "new")], () => seen.Add(File.ReadAllText(PathOf("a")))));
-        Assert.Equal(["old", "old"], seen.Take(2));
-        Assert.Equal("new", File.ReadAllText(PathOf("a")));
-    }
-
-    private string PathOf(string name) => Path.Combine(folder.FullName, name);
-
-    /// <summary>A list that reports when each of its files is taken to be written.</summary>
-    private sealed class Watched(IReadOnlyList<KeyValuePair<string, string>> files, Action taken) : IReadOnlyList<KeyValuePair<string, string>>
-    {
-        public int Count => files.Count;
-
-        public KeyValuePair<string, string> this[int index] => files[index];
-
-        public IEnumerator<KeyValuePair<string, string>> GetEnumerator()
+        for (var killed = 0; killed <= steps; killed++)
         {
-            foreach (var file in files)
-            {
-                taken();
-                yield return file;
-            }
+            // c is new; the others were there before.
+            File.WriteAllText(PathOf("a"), "old");
+            File.WriteAllText(PathOf("b"), "old");
+            foreach (var step in FileBatch.Steps(folder.FullName, New, []).Take(killed))
+                step();
+            FileBatch.Finish(folder.FullName);
+            seen.Add(string.Join(", ", Names().Where(name => name.Length == 1).Select(name => $"{name}: {File.ReadAllText(PathOf(name))}")));
+            FileBatch.Write(folder.FullName, New);
+            Assert.Equal(["a", "b", "c"], Names());
+            File.Delete(PathOf("c"));
         }
 
-        System.Collections.IEnumerator System.Collections.IEnumerable.GetEnumerator() => GetEnumerator();
+        var change = seen.FindIndex(files => files == "a: new a, b: new b, c: new c");
+        Assert.All(seen[..change], files => Assert.Equal("a: old, b: old", files));
+        Assert.All(seen[change..], files => Assert.Equal(seen[change], files));
+        // It begins with what is left of another batch, writes three files and the journal, and then it counts.
+        Assert.Equal(1 + New.Length + 1 + 1, change);
     }
+
+    [Fact]
+    public void Finishing_where_nothing_was_begun_does_nothing()
+    {
+        File.WriteAllText(PathOf("a.tmp"), "half");
+        FileBatch.Finish(folder.FullName);
+        FileBatch.Finish(PathOf("missing"));
+        Assert.Equal(["a.tmp"], Names());
+    }
+
+    private IEnumerable<string> Names() => folder.GetFiles().Select(file => file.Name).Order(StringComparer.Ordinal);
+
+    private string PathOf(string name) => Path.Combine(folder.FullName, name);
 }
