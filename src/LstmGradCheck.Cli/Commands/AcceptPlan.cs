@@ -27,8 +27,10 @@ internal sealed record AcceptPlan(IReadOnlyList<KeyValuePair<string, string>> Fi
                 lines.AddRange(check.Message.Split('\n'));
             if (recorded != received.Tolerance)
                 lines.Add($"{check.File}\n  tolerance {SnapshotText.Tolerance(received.Tolerance)}, to be recorded {SnapshotText.Tolerance(recorded)}");
-            if (!check.Agrees || recorded != received.Tolerance)
-                files.Add(new(Path.GetFileName(check.File), SnapshotText.Write(received with { Tolerance = recorded })));
+            if (check.Agrees && recorded == received.Tolerance)
+                continue;
+            SnapshotMaker.RequireFinite(problem, received);
+            files.Add(new(Path.GetFileName(check.File), SnapshotText.Write(received with { Tolerance = recorded })));
         }
 
         foreach (var check in verifier.Surplus(given, selected.Kinds))

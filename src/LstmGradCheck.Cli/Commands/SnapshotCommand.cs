@@ -2,6 +2,7 @@ using System.CommandLine;
 using LstmGradCheck.Cli.Rendering;
 using LstmGradCheck.Cli.Sharding;
 using LstmGradCheck.Verification.Comparison;
+using LstmGradCheck.Verification.Problems;
 using LstmGradCheck.Verification.Snapshots;
 using LstmGradCheck.Verification.Sources;
 using LstmGradCheck.Verification.Sweeps;
@@ -43,13 +44,18 @@ internal sealed class SnapshotCommand(Terminal terminal, IGradientSource ours, F
         if (selected.Files.FirstOrDefault(File.Exists) is { } there)
             throw new UsageException($"{there}: found a snapshot already; expected none. See ./gradcheck snapshot accept --help");
         var recorded = parsed.GetValue(tolerance) ?? Tolerances.Snapshot;
-        var texts = selected.Gradients.Select(each =>
-            SnapshotText.Write(SnapshotMaker.Of(each.Problem, ours.Differentiate(each.Problem, each.Gradient), recorded)));
-        List<KeyValuePair<string, string>> batch = [.. selected.Files.Select(file => Path.GetFileName(file)).Zip(texts, KeyValuePair.Create)];
+        var batch = selected.Gradients.Select(each => New(each.Problem, each.Gradient, recorded)).ToList();
         Directory.CreateDirectory(selected.Directory);
         FileBatch.Write(selected.Directory, batch);
         terminal.Output.WriteLine($"{Count(batch.Count)} created in {selected.Directory}.");
         return ExitStatus.Agrees;
+    }
+
+    private KeyValuePair<string, string> New(Problem problem, GradientKind gradient, double recorded)
+    {
+        var snapshot = SnapshotMaker.Of(problem, ours.Differentiate(problem, gradient), recorded);
+        SnapshotMaker.RequireFinite(problem, snapshot);
+        return new(SnapshotFiles.Name(problem.Name, gradient), SnapshotText.Write(snapshot));
     }
 
     private int Verify(ParseResult parsed)

@@ -28,12 +28,10 @@ public static class DisagreementText
             yield return Pair("hand-derived", $"{report.OracleName} {report.OracleVersion}", problem.Oracle);
             yield return Pair("recorded", "hand-derived", recorded);
             yield return Pair("recorded", $"{report.OracleName} {report.OracleVersion}", withOracle);
-            if (recorded.NotRecorded.Count > 0)
-                yield return NotRecorded(recorded.NotRecorded);
         }
 
-        if (problem.NotChecked.Count > 0)
-            yield return $"  not checked: {string.Join(", ", problem.NotChecked.Select(kind => kind.Name()))} (recorded; --gradient all checks them)";
+        foreach (var line in LeftOut(problem))
+            yield return "  " + line;
         if (problem.StandsAlone is { } alone)
             yield return $"  {alone} stands alone: the two others agree with each other.";
         if (problem.Disagreement is { FirstDivergence: { } first } pair)
@@ -46,6 +44,17 @@ public static class DisagreementText
             yield return $"    {"difference",-14} {Value(first.Error)}, tolerance {first.Tolerance.ToString("0.0e+0", CultureInfo.InvariantCulture)}";
             yield return $"  everything {(problem.Disagreement == problem.Oracle ? "" : "recorded ")}that is derived before it agrees.";
         }
+    }
+
+    /// <summary>What an audit could have compared and did not: arrays that were not recorded, recorded gradients that were not asked for.</summary>
+    /// <param name="problem">The audit of the problem.</param>
+    /// <returns>A line for each of the two; none if nothing was left out.</returns>
+    public static IEnumerable<string> LeftOut(ProblemAudit problem)
+    {
+        if (problem.Recorded is { NotRecorded: { Count: > 0 } names })
+            yield return NotRecorded(names);
+        if (problem.NotChecked.Count > 0)
+            yield return $"not checked: {string.Join(", ", problem.NotChecked.Select(kind => kind.Name()))} (recorded; --gradient all checks them)";
     }
 
     /// <summary>Where a value stands, such as <c>sequence = 1, t = 3, c = 1</c>.</summary>
@@ -76,5 +85,5 @@ public static class DisagreementText
     }
 
     private static string NotRecorded(IReadOnlyList<string> names) =>
-        $"  not recorded: {names.Count} arrays, {names[0]}{(names.Count > 1 ? " and others" : "")}";
+        $"not recorded: {names.Count} arrays, {names[0]}{(names.Count > 1 ? " and others" : "")}";
 }

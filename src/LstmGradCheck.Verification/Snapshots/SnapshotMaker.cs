@@ -1,5 +1,7 @@
 using LstmGradCheck.Network;
+using LstmGradCheck.Verification.Comparison;
 using LstmGradCheck.Verification.Problems;
+using LstmGradCheck.Verification.Reports;
 using LstmGradCheck.Verification.Traces;
 
 namespace LstmGradCheck.Verification.Snapshots;
@@ -22,6 +24,19 @@ public static class SnapshotMaker
     {
         var digest = problem.QuantitiesOf(GradientKind.Exact).Sum(quantity => quantity.Count) > MostValues;
         return new(problem.Name, trace.Gradient, tolerance, digest, [.. trace.Arrays.Select(array => ArrayOf(array, digest))]);
+    }
+
+    /// <summary>Demands that all numbers are finite: NaN and infinities cannot be compared, so that they are not recorded.</summary>
+    /// <param name="problem">The problem.</param>
+    /// <param name="snapshot">The snapshot of one of its gradients.</param>
+    /// <exception cref="ProblemException">A number is not; the message names the first array, in the order of derivation, that has one.</exception>
+    public static void RequireFinite(Problem problem, Snapshot snapshot)
+    {
+        var values = snapshot.Arrays
+            .OrderBy(array => DerivationOrder.KeyOf(array.Quantity!, 0))
+            .SelectMany(array => array.Lines.SelectMany(line => line.Values, (_, value) => (array.Name, Value: value)));
+        foreach (var (name, value) in values.Where(each => !double.IsFinite(each.Value)))
+            throw new ProblemException(problem.File ?? problem.Name, $"{snapshot.Gradient.Name()} gradient, {name}", DisagreementText.Value(value), "finite numbers to record");
     }
 
     private static SnapshotArray ArrayOf(TraceArray array, bool digests)

@@ -145,6 +145,20 @@ public sealed class SnapshotCommandTests : IDisposable
     }
 
     [Fact]
+    public void Numbers_that_cannot_be_compared_are_not_recorded()
+    {
+        Create();
+        var before = Files().Select(File.ReadAllText).ToList();
+        _ = problem.With("sequences/0/targets/1/0", "1e200").Save();
+        var message = $"gradcheck: {problem.File}: exact gradient, E: found Infinity; expected finite numbers to record\n";
+        Assert.Equal((2, message), (Snapshot("accept", "--yes").Status, Snapshot("accept", "--yes").Error));
+        Assert.Equal(before, Files().Select(File.ReadAllText));
+        var empty = CommandRun.Of("snapshot", "create", problem.PathOf("empty"), problem.File);
+        Assert.Equal((2, message), (empty.Status, empty.Error));
+        Assert.False(Directory.Exists(problem.PathOf("empty")));
+    }
+
+    [Fact]
     public void A_file_that_is_no_snapshot_is_refused_with_its_line()
     {
         Create();

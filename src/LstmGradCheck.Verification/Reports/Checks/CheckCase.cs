@@ -34,6 +34,9 @@ public sealed record CheckCase(string Problem, string Gradient, string? File, in
     /// <summary>What was found, as plain text of one or more lines, but for the names in <see cref="Disagreeing"/>.</summary>
     public string Message { get; init; } = "";
 
+    /// <summary>What was left out, such as <c>not recorded: 22 arrays, E and others</c>, a line each; said of cases that agree too.</summary>
+    public IReadOnlyList<string> LeftOut { get; init; } = [];
+
     /// <summary>How long the comparison took, in seconds; null where nobody measured it.</summary>
     public double? Seconds { get; init; }
 

@@ -34,8 +34,14 @@ public static class CheckJUnit
         WriteProperty(xml, "comparedWith", report.ComparedWith);
         WriteProperty(xml, "version", report.ToolVersion);
         xml.WriteEndElement();
+        var repeated = report.Cases.CountBy(each => (each.Problem, each.Gradient)).Where(count => count.Value > 1).Select(count => count.Key).ToHashSet();
         foreach (var each in report.Cases)
-            WriteCase(xml, report.ClassPrefix, each);
+        {
+            // Readers take cases of one name for one: problems of the same name are told apart by their files.
+            var file = repeated.Contains((each.Problem, each.Gradient)) ? $" ({each.File})" : "";
+            WriteCase(xml, $"{report.ClassPrefix}.{each.Problem}{file}", each);
+        }
+
         xml.WriteEndElement();
         xml.WriteEndElement();
         xml.WriteEndDocument();
@@ -57,10 +63,10 @@ public static class CheckJUnit
         xml.WriteEndElement();
     }
 
-    private static void WriteCase(XmlWriter xml, string prefix, CheckCase each)
+    private static void WriteCase(XmlWriter xml, string className, CheckCase each)
     {
         xml.WriteStartElement("testcase");
-        xml.WriteAttributeString("classname", Clean($"{prefix}.{each.Problem}"));
+        xml.WriteAttributeString("classname", Clean(className));
         xml.WriteAttributeString("name", Clean(each.Gradient));
         if (each.Seconds is { } seconds)
             xml.WriteAttributeString("time", seconds.ToString("0.000", CultureInfo.InvariantCulture));
@@ -73,6 +79,8 @@ public static class CheckJUnit
             xml.WriteEndElement();
         }
 
+        if (each.LeftOut.Count > 0)
+            xml.WriteElementString("system-out", Clean(string.Join('\n', each.LeftOut)));
         xml.WriteEndElement();
     }
 

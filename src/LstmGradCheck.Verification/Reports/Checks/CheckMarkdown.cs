@@ -20,6 +20,7 @@ public static class CheckMarkdown
             "| problem | gradient | values | largest relative difference | verdict |",
             "|---|---|---:|---:|---|",
             .. report.Cases.Select(Row),
+            .. LeftOut(report),
             .. report.Disagreements.SelectMany(Section),
         ];
         stream.Write(Encoding.UTF8.GetBytes(string.Join('\n', lines)));
@@ -30,6 +31,12 @@ public static class CheckMarkdown
 
     private static string Row(CheckCase each) =>
         $"| {MarkdownText.Escape(each.Problem)} | {MarkdownText.Escape(each.Gradient)} | {Count(each.ComparedValues)} | {Largest(each.LargestDifference)} | {(each.Agrees ? "agrees" : "**DISAGREES**")} |";
+
+    private static IEnumerable<string> LeftOut(CheckReport report)
+    {
+        List<string> lines = [.. report.Cases.SelectMany(each => each.LeftOut.Select(line => $"- {MarkdownText.Escape($"{each.Name}: {line}")}"))];
+        return lines.Count == 0 ? [] : ["", "Left out:", "", .. lines];
+    }
 
     private static IEnumerable<string> Section(CheckCase each)
     {

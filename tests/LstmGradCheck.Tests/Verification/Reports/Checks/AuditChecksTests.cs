@@ -30,6 +30,7 @@ public sealed class AuditChecksTests
         Assert.Equal(36, only.Disagreeing.Count);
         Assert.Contains("layer1.c.e_y", only.Disagreeing);
         Assert.DoesNotContain("output.delta", only.Disagreeing);
+        Assert.Equal(["not recorded: 22 arrays, E and others"], only.LeftOut);
         Assert.StartsWith("hand-derived and complex-step ", only.Message, StringComparison.Ordinal);
         Assert.Contains("\nrecorded stands alone: the two others agree with each other.\n", only.Message, StringComparison.Ordinal);
         Assert.EndsWith("\n36 of 39 quantities disagree: " + string.Join(", ", only.Disagreeing), only.FullText, StringComparison.Ordinal);
@@ -44,6 +45,7 @@ public sealed class AuditChecksTests
         var only = Assert.Single(report.Cases);
         Assert.Equal((true, null, null), (only.Agrees, only.First, only.File));
         Assert.Empty(only.Disagreeing);
+        Assert.Empty(only.LeftOut);
         Assert.Empty(report.Disagreements);
         Assert.Equal(report.ComparedValues, only.ComparedValues);
         Assert.InRange(only.LargestDifference!.Value, 0, 1e-13);

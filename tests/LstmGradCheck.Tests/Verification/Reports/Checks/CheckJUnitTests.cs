@@ -14,14 +14,15 @@ public sealed class CheckJUnitTests
         ["testsuite"] = (["name", "tests"], ["failures", "errors", "time", "disabled", "skipped", "timestamp", "hostname", "id", "package"], ["properties", "testcase"]),
         ["properties"] = ([], [], ["property"]),
         ["property"] = (["name", "value"], [], []),
-        ["testcase"] = (["name"], ["assertions", "time", "classname", "status"], ["failure"]),
+        ["testcase"] = (["name"], ["assertions", "time", "classname", "status"], ["failure", "system-out"]),
+        ["system-out"] = ([], [], []),
         ["failure"] = ([], ["message", "type"], []),
     };
 
     [Fact]
     public void Elements_and_attributes_are_those_of_the_common_schema()
     {
-        var root = Document(SampleReport.Agreeing, SampleReport.Disagreeing() with { Seconds = 1.5 });
+        var root = Document(SampleReport.Agreeing, SampleReport.Disagreeing() with { Seconds = 1.5, LeftOut = ["not checked: online"] });
         Assert.Equal("testsuites", root.Name.LocalName);
         foreach (var element in root.DescendantsAndSelf())
         {
@@ -74,6 +75,22 @@ public sealed class CheckJUnitTests
             "classname=\"gradcheck.snapshot.right\"",
             System.Text.Encoding.UTF8.GetString(SampleReport.Bytes(CheckJUnit.Write, SampleReport.Of(SampleReport.Agreeing) with { ClassPrefix = "gradcheck.snapshot" })),
             StringComparison.Ordinal);
+
+    [Fact]
+    public void What_was_left_out_is_said_of_cases_that_agree_too()
+    {
+        var cases = Document(SampleReport.Agreeing, SampleReport.Agreeing with { LeftOut = ["not recorded: 2 arrays", "not checked: online"] }).Descendants("testcase").ToList();
+        Assert.Empty(cases[0].Elements());
+        Assert.Equal("not recorded: 2 arrays\nnot checked: online", Assert.Single(cases[1].Elements("system-out")).Value);
+    }
+
+    [Fact]
+    public void Problems_of_one_name_are_told_apart_by_their_files()
+    {
+        CheckCase[] cases = [SampleReport.Agreeing with { File = "a/right.json" }, SampleReport.Agreeing with { File = "b/right.json" }, SampleReport.Agreeing with { File = "b/right.json", Gradient = "online" }];
+        var names = Document(cases).Descendants("testcase").Select(each => $"{each.Attribute("classname")!.Value}/{each.Attribute("name")!.Value}");
+        Assert.Equal(["gradcheck.right (a/right.json)/exact", "gradcheck.right (b/right.json)/exact", "gradcheck.right/online"], names);
+    }
 
     [Fact]
     public void The_properties_say_what_was_compared_with_what()

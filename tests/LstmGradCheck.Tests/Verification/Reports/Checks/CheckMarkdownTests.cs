@@ -42,6 +42,12 @@ public sealed class CheckMarkdownTests
     }
 
     [Fact]
+    public void What_was_left_out_is_said_of_cases_that_agree_too() => Assert.EndsWith(
+        "| agrees |\n\nLeft out:\n\n- right, exact gradient: not recorded: 2 arrays, E and others",
+        Text(SampleReport.Agreeing with { LeftOut = ["not recorded: 2 arrays, E and others"] }),
+        StringComparison.Ordinal);
+
+    [Fact]
     public void Names_are_shown_as_they_are()
     {
         var text = Text(SampleReport.Disagreeing(file: SampleReport.HostileName) with { Problem = SampleReport.HostileName });
