@@ -38,7 +38,7 @@ internal static class SnapshotWriter
         var wrong = checks.Where(check => !check.Agrees).ToList();
         var values = report.ComparedValues.ToString("N0", CultureInfo.InvariantCulture);
         var verdict = wrong.Count == 0 ? "everything agrees." : $"{wrong.Count} of {checks.Count} DIFFER; what was received stands beside each in .received.txt.";
-        return string.Concat(wrong.Select(check => check.Message + "\n\n")) + $"{Shard(report)}{checks.Count} snapshots, {values} numbers compared{Largest(checks)}:\n{verdict}";
+        return string.Concat(wrong.Select(check => check.Message + "\n\n")) + $"{Shard(report)}{checks.Count} {(checks.Count == 1 ? "snapshot" : "snapshots")}, {values} numbers compared{Largest(checks)}:\n{verdict}";
     }
 
     private static string Shard(SnapshotReport report) => report.Part is { } part ? $"{part.Name}: {part.Positions.Count} of {part.Total} snapshots\n" : "";

@@ -81,14 +81,14 @@ internal sealed class ArrayComparer(double tolerance, List<SnapshotDifference> d
             differences.Add(Of(SnapshotDifferenceKind.LineLength, array, LinePlace(array, now.Label), before.FileLine) with { Index = FirstOf(array, index), Detail = detail });
         }
 
-        var scale = array.IsDigest && now.Label != ArrayDigest.Largest ? Math.Sqrt(array.Count) * magnitude : magnitude;
+        var scale = Math.Sqrt(SummedIn(array, now)) * magnitude;
         for (var i = 0; i < Math.Min(before.Values.Count, now.Values.Count); i++)
         {
             ComparedValues++;
             var allowed = Tolerances.ForRecorded(tolerance, scale, before.Values[i]);
             var difference = Of(SnapshotDifferenceKind.Value, array, "", before.FileLine) with
             {
-                Index = FirstOf(array, index + i),
+                Index = IndexOf(array, now, index, i),
                 Recorded = before.Values[i],
                 Received = now.Values[i],
                 Tolerance = allowed,
@@ -102,7 +102,19 @@ internal sealed class ArrayComparer(double tolerance, List<SnapshotDifference> d
     private static SnapshotDifference Of(SnapshotDifferenceKind kind, SnapshotArray array, string place, int fileLine) =>
         new(kind, array.Name, place) { Quantity = array.Quantity, FileLine = fileLine };
 
-    /// <summary>A digest has no steps, so that it counts as its first one.</summary>
+    /// <summary>How many values a number of a line is made of: a norm and a dot product move by the square root of it.</summary>
+    private static int SummedIn(SnapshotArray array, SnapshotLine line) => (array.IsDigest, line.Label) switch
+    {
+        (true, ArrayDigest.Norm or ArrayDigest.Dots) => array.Count,
+        (true, ArrayDigest.Last) => array.Shape[1],
+        _ => 1,
+    };
+
+    /// <summary>The index of the first value that a number of a line is made of.</summary>
+    private static int IndexOf(SnapshotArray array, SnapshotLine line, int index, int i) =>
+        array.IsDigest && line.Label == ArrayDigest.Last ? ArrayDigest.IndexOfStep(array.Shape, i) : FirstOf(array, index + i);
+
+    /// <summary>A digest has no steps but its last ones, so that it counts as its first one.</summary>
     private static int FirstOf(SnapshotArray array, int index) => array.IsDigest ? 0 : index;
 
     private static string LinePlace(SnapshotArray array, string label) =>
@@ -110,6 +122,8 @@ internal sealed class ArrayComparer(double tolerance, List<SnapshotDifference> d
 
     private static string ValuePlace(SnapshotArray array, SnapshotLine line, int index, int i)
     {
+        if (array.IsDigest && line.Label == ArrayDigest.Last)
+            return $"t = {array.Shape[0] - i}, norm";
         if (array.IsDigest)
             return line.Values.Count > 1 ? $"{line.Label}, number {i + 1}" : line.Label;
         return array.Quantity is { } quantity

@@ -8,7 +8,7 @@ namespace LstmGradCheck.Verification.Snapshots;
 /// <param name="Axes">The names of the axes.</param>
 /// <param name="Shape">The lengths of the axes.</param>
 /// <param name="IsDigest">Whether the lines are those of a digest.</param>
-/// <param name="Lines">The lines: for a table one for each place of the first axis, for a digest norm, largest, dots.</param>
+/// <param name="Lines">The lines: for a table one for each place of the first axis, for a digest norm, largest, last, dots.</param>
 public sealed record SnapshotArray(
     string Section, string Name, IReadOnlyList<string> Axes, IReadOnlyList<int> Shape, bool IsDigest, IReadOnlyList<SnapshotLine> Lines)
 {

@@ -1,7 +1,7 @@
 namespace LstmGradCheck.Verification.Snapshots;
 
 /// <summary>One line of a table or of a digest.</summary>
-/// <param name="Label">What it begins with: the place on the first axis, or <c>norm</c>, <c>largest</c>, <c>dots</c>.</param>
+/// <param name="Label">What it begins with: the place on the first axis, or <c>norm</c>, <c>largest</c>, <c>last</c>, <c>dots</c>.</param>
 /// <param name="Values">Its numbers.</param>
 /// <param name="Place">The place of a digest's largest value, such as <c>t=3 j=1</c>; otherwise empty.</param>
 public sealed record SnapshotLine(string Label, IReadOnlyList<double> Values, string Place = "")

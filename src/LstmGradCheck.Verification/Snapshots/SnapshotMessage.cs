@@ -13,20 +13,24 @@ public static class SnapshotMessage
     {
         if (comparison.First is not { } first)
             yield break;
-        yield return "first difference, in the order of derivation: " + Title(first);
+        yield return "first difference, in the order of derivation:";
+        yield return "  " + Title(first);
         if (Place(first) is { Length: > 0 } place)
             yield return "  " + place;
         if (first.Kind == SnapshotDifferenceKind.Value)
         {
             yield return $"  recorded   {DisagreementText.Value(first.Recorded)}";
             yield return $"  received   {DisagreementText.Value(first.Received)}";
-            yield return $"  difference {Short(first.Error)}, tolerance {Short(first.Tolerance)}";
+            yield return Sizes(first);
         }
 
-        var count = comparison.Differences.Count;
-        yield return $"{count} {(count == 1 ? "difference" : "differences")}, {comparison.ComparedValues.ToString("N0", CultureInfo.InvariantCulture)} values compared";
+        var (count, values) = (comparison.Differences.Count, comparison.ComparedValues.ToString("N0", CultureInfo.InvariantCulture));
+        yield return $"{count} {(count == 1 ? "difference" : "differences")}, {values} values compared{(comparison.Largest is null ? "" : "; the largest:")}";
         if (comparison.Largest is { } largest)
-            yield return $"largest difference: {Title(largest)}: {Short(largest.Error)}, tolerance {Short(largest.Tolerance)}";
+        {
+            yield return "  " + Title(largest);
+            yield return Sizes(largest);
+        }
     }
 
     /// <summary>A difference in one line, without its values.</summary>
@@ -68,6 +72,8 @@ public static class SnapshotMessage
         difference.Where,
         difference.FileLine > 0 ? $"line {difference.FileLine} of the snapshot" : "",
     }.Where(part => part.Length > 0));
+
+    private static string Sizes(SnapshotDifference difference) => $"  difference {Short(difference.Error)}, tolerance {Short(difference.Tolerance)}";
 
     private static string Short(double value) => value.ToString("0.0e+0", CultureInfo.InvariantCulture);
 }

@@ -27,7 +27,7 @@ public sealed class SnapshotCommandTests : IDisposable
         _ = problem.With("weights/output.b/0", "0.06").Save();
         var run = Verify();
         Assert.Equal((1, ""), (run.Status, run.Error));
-        Assert.Contains("first difference, in the order of derivation: sequence1.output.net at sequence = 1, t = 1, k = 1\n", run.Output, StringComparison.Ordinal);
+        Assert.Contains("first difference, in the order of derivation:\n    sequence1.output.net at sequence = 1, t = 1, k = 1\n", run.Output, StringComparison.Ordinal);
         Assert.Contains("2 of 2 DIFFER", run.Output, StringComparison.Ordinal);
         Assert.Equal(2, Directory.GetFiles(Folder, "*.received.txt").Length);
 
@@ -52,7 +52,7 @@ public sealed class SnapshotCommandTests : IDisposable
         using var input = new StringReader(answer);
         var run = new CommandLine(new Terminal(output, output) { Input = input }).Run(["snapshot", "accept", Folder, problem.File]);
         Assert.Equal(status, run);
-        Assert.Contains("first difference, in the order of derivation: sequence1.output.net", output.ToString(), StringComparison.Ordinal);
+        Assert.Contains("first difference, in the order of derivation:\n    sequence1.output.net", output.ToString(), StringComparison.Ordinal);
         Assert.EndsWith($"Write 2 snapshots? [y/N] {last}\n", output.ToString(), StringComparison.Ordinal);
         Assert.Equal(status == 1, before.SequenceEqual(Files().Select(File.ReadAllText)));
     }
@@ -82,12 +82,12 @@ public sealed class SnapshotCommandTests : IDisposable
         Rewrite(lines[row].Replace("e-", "4e-", StringComparison.Ordinal));
         Assert.Equal(0, Verify().Status);
         File.Delete(file);
-        Named($"{file}\n  first difference, in the order of derivation: there is no snapshot of this gradient");
+        Named($"{file}\n  first difference, in the order of derivation:\n    there is no snapshot of this gradient");
 
         void Spoilt(string? line, string message)
         {
             Rewrite(line);
-            Named($"{file}\n  first difference, in the order of derivation: {message}");
+            Named($"{file}\n  first difference, in the order of derivation:\n    {message}");
         }
 
         void Rewrite(string? line) => File.WriteAllText(
@@ -100,7 +100,7 @@ public sealed class SnapshotCommandTests : IDisposable
         Create();
         var stray = Path.Combine(Folder, SnapshotFiles.Name("other", GradientKind.Exact));
         File.Copy(Files()[0], stray);
-        Named($"{stray}\n  first difference, in the order of derivation: there is no such problem or gradient for this snapshot");
+        Named($"{stray}\n  first difference, in the order of derivation:\n    there is no such problem or gradient for this snapshot");
         Assert.Equal(0, Snapshot("accept", "--yes").Status);
         Assert.True(File.Exists(stray));
         Assert.Equal(0, Snapshot("verify", "--gradient", "truncated").Status);

@@ -35,9 +35,9 @@ internal static partial class ConsoleBlocks
         using var output = new StringWriter();
         using var error = new StringWriter();
         var arguments = command.Split(' ').Skip(1)
-            .Select(word => word.EndsWith(".json", StringComparison.Ordinal) ? Path.Combine(Repository.Root, word) : word);
+            .Select(word => Path.Exists(Path.Combine(Repository.Root, word)) ? Path.Combine(Repository.Root, word) : word);
         new CommandLine(new(output, error)).Run([.. arguments]);
-        return output.ToString();
+        return output.ToString().Replace(Repository.Root + Path.DirectorySeparatorChar, "", StringComparison.Ordinal);
     }
 
     /// <summary>Small differences, and the engine's name and version or value, are not the same everywhere.</summary>

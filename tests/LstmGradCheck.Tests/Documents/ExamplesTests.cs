@@ -6,6 +6,7 @@ using LstmGradCheck.Tests.Oracle;
 using LstmGradCheck.Verification.Audits;
 using LstmGradCheck.Verification.Comparison;
 using LstmGradCheck.Verification.Problems;
+using LstmGradCheck.Verification.Snapshots;
 using LstmGradCheck.Verification.Sources;
 using LstmGradCheck.Verification.Traces;
 using Xunit;
@@ -31,6 +32,15 @@ public sealed class ExamplesTests
     }
 
     [Fact]
+    public void The_example_of_a_snapshot_is_that_of_the_same_mistake()
+    {
+        var fault = PlantedFaults.All.Single(fault => fault.Id == "C1");
+        var folder = Path.Combine(Repository.Root, "examples", "gradients");
+        var (check, _) = new SnapshotVerifier(folder, new HandDerivedSource(fault.Equations)).Compare(Read("two-layers"), GradientKind.Exact);
+        Assert.True(check.Agrees, check.Message);
+    }
+
+    [Fact]
     public void The_mistake_that_the_README_tries_out_enters_in_the_state_error()
     {
         var problem = Read("two-layers");
@@ -43,11 +53,5 @@ public sealed class ExamplesTests
         Assert.Equal("layer2.c.e_s", TraceComparer.Compare(trace, right).FirstDivergence!.Quantity.Group);
     }
 
-    private static Problem Read(string name)
-    {
-        var folder = AppContext.BaseDirectory;
-        while (!Directory.Exists(Path.Combine(folder, "examples")))
-            folder = Path.GetDirectoryName(folder)!;
-        return ProblemFile.Read(Path.Combine(folder, "examples", name + ".json"));
-    }
+    private static Problem Read(string name) => ProblemFile.Read(Path.Combine(Repository.Root, "examples", name + ".json"));
 }

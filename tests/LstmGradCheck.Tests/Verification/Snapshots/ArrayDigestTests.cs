@@ -19,6 +19,18 @@ public sealed class ArrayDigestTests
         Assert.Equal(8, lines[2].Values.Count);
     }
 
+    [Fact]
+    public void A_digest_of_errors_has_the_norms_of_its_last_steps_from_the_last_one_back()
+    {
+        double[] values = [3, 4, 0, 2, 1, 0, 6, 8, 0, 1];
+        var delta = new Quantity(QuantityKind.Delta, 1, 1, LstmGradCheck.Network.Unit.InputGate, ["t", "j"], [5, 2]);
+        var last = ArrayDigest.Lines(new(delta, values))[2];
+        Assert.Equal("last", last.Label);
+        Assert.Equal([1.0, 10, 1, 2], last.Values);
+        var shorter = ArrayDigest.Lines(new(delta with { Shape = [1, 10] }, values))[2];
+        Assert.Equal(Math.Sqrt(131), Assert.Single(shorter.Values));
+    }
+
     [Theory]
     [InlineData(Noise)]
     [InlineData(-Noise)]

@@ -92,7 +92,8 @@ public sealed class SnapshotComparerTests
     [Theory]
     [InlineData("norm", 1, "norm")]
     [InlineData("largest", 2, "largest")]
-    [InlineData("dots", 3, "dots, number 1")]
+    [InlineData("last", 3, "t = 134, norm")]
+    [InlineData("dots", 4, "dots, number 1")]
     public void A_digit_of_a_digest_is_found_in_its_line(string label, int line, string place)
     {
         var found = Recorded.Changed(Large, lines => Edit(lines, Recorded.LineOf(lines, Array, line), text =>

@@ -33,14 +33,27 @@ public sealed class SnapshotVerifierTests : IDisposable
         var check = Verify(new HandDerivedSource(PlantedFaults.All.Single(fault => fault.Id == "C1").Equations));
         var lines = check.Message.Split('\n');
         Assert.Equal(check.File, lines[0]);
-        Assert.Equal("  first difference, in the order of derivation: sequence1.layer2.c.e_s at sequence = 1, t = 4, c = 1", lines[1]);
+        Assert.Equal("  first difference, in the order of derivation:", lines[1]);
+        Assert.Equal("    sequence1.layer2.c.e_s at sequence = 1, t = 4, c = 1", lines[2]);
         var line = System.Array.FindIndex(File.ReadAllLines(check.File), each => each.StartsWith("sequence1.layer2.c.e_s ", StringComparison.Ordinal)) + 2 + 4;
-        Assert.Equal($"    layer 2, unit c, quantity e_s, line {line} of the snapshot", lines[2]);
-        Assert.StartsWith("    recorded   ", lines[3], StringComparison.Ordinal);
-        Assert.StartsWith("    received   ", lines[4], StringComparison.Ordinal);
-        Assert.Matches("^    difference [0-9.e-]+, tolerance [0-9.e-]+$", lines[5]);
-        Assert.Matches("^  [0-9]+ differences, [0-9,]+ values compared$", lines[6]);
-        Assert.StartsWith("  largest difference: ", lines[7], StringComparison.Ordinal);
+        Assert.Equal($"    layer 2, unit c, quantity e_s, line {line} of the snapshot", lines[3]);
+        Assert.StartsWith("    recorded   ", lines[4], StringComparison.Ordinal);
+        Assert.StartsWith("    received   ", lines[5], StringComparison.Ordinal);
+        Assert.Matches("^    difference [0-9.e-]+, tolerance [0-9.e-]+$", lines[6]);
+        Assert.Matches("^  [0-9]+ differences, [0-9,]+ values compared; the largest:$", lines[7]);
+        Assert.Matches("^    difference [0-9.e-]+, tolerance [0-9.e-]+$", lines[9]);
+        Assert.All(lines.Skip(1), each => Assert.InRange(each.Length, 1, 80));
+    }
+
+    [Theory]
+    [InlineData("C1", "sequence1.layer1.c.e_s at t = 133, norm")]
+    [InlineData("D1", "sequence1.layer1.out.delta at t = 134, norm")]
+    [InlineData("H1", "sequence1.layer1.c.e_y at t = 133, norm")]
+    [InlineData("F1", "sequence1.layer1.in.delta at t = 134, norm")]
+    public void Where_only_digests_are_recorded_the_last_steps_name_where_a_mistake_enters(string id, string expected)
+    {
+        var check = Verify(new HandDerivedSource(PlantedFaults.All.Single(fault => fault.Id == id).Equations), Recorded.Large);
+        Assert.Equal($"    {expected}", check.Message.Split('\n')[2]);
     }
 
     [Fact]
@@ -69,9 +82,9 @@ public sealed class SnapshotVerifierTests : IDisposable
         Assert.Empty(verifier.Surplus([missing.File], GradientKinds.All));
     }
 
-    private SnapshotCheck Verify(HandDerivedSource source)
+    private SnapshotCheck Verify(HandDerivedSource source, string name = Witness)
     {
-        File.WriteAllText(Path.Combine(folder.FullName, SnapshotFiles.Name(Witness, GradientKind.Exact)), SnapshotText.Write(Recorded.Of(Witness)));
-        return new SnapshotVerifier(folder.FullName, source).Verify(Recorded.Problem(Witness), GradientKind.Exact);
+        File.WriteAllText(Path.Combine(folder.FullName, SnapshotFiles.Name(name, GradientKind.Exact)), SnapshotText.Write(Recorded.Of(name)));
+        return new SnapshotVerifier(folder.FullName, source).Verify(Recorded.Problem(name), GradientKind.Exact);
     }
 }
