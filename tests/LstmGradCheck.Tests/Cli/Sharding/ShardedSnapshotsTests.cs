@@ -1,6 +1,8 @@
 using System.Text.Json.Nodes;
 using LstmGradCheck.Cli;
+using LstmGradCheck.Verification.Problems;
 using LstmGradCheck.Verification.Snapshots;
+using LstmGradCheck.Verification.Sweeps;
 using LstmGradCheck.Verification.Traces;
 using Xunit;
 
@@ -41,13 +43,21 @@ public sealed class ShardedSnapshotsTests : IDisposable
     }
 
     [Fact]
-    public void Every_shard_costs_about_the_same_and_none_is_empty()
+    public void Snapshots_are_split_by_what_their_gradients_are_expected_to_cost()
     {
         Create();
-        var parts = Enumerable.Range(1, Shards).Select(i => Verify($"{i}.json", "--shard", $"{i}/{Shards}").File).ToList();
-        var values = parts.Select(part => (double)JsonNode.Parse(File.ReadAllText(part))!["comparedValues"]!).ToList();
-        // The cost is not the number of values, but follows it.
-        Assert.InRange(values.Max() / values.Min(), 1, 1.2);
+        var items = sweep.Files.Select(ProblemFile.Read)
+            .SelectMany(problem => SnapshotFiles.Gradients(problem), (problem, kind) => new SweepItem(problem.Name, kind.Name(), AuditCost.OfGradient(problem, kind)))
+            .ToList();
+        for (var i = 1; i <= Shards; i++)
+        {
+            var expected = SweepPart.Of(items, new(i, Shards));
+            var shard = JsonNode.Parse(File.ReadAllText(Verify($"{i}.json", "--shard", $"{i}/{Shards}").File))!["shard"]!;
+            Assert.Equal(expected.Positions, shard["positions"]!.AsArray().Select(position => (int)position!));
+            Assert.Equal(expected.List, (string?)shard["list"]);
+            // Of sixty small problems no shard has a tenth more to do than another.
+            Assert.InRange(expected.Of(items).Sum(item => item.Cost) * Shards / items.Sum(item => item.Cost), 0.95, 1.05);
+        }
     }
 
     [Fact]
