@@ -1,0 +1,23 @@
+using LstmGradCheck.Verification.Comparison;
+using LstmGradCheck.Verification.Problems;
+using LstmGradCheck.Verification.Snapshots;
+using LstmGradCheck.Verification.Sources;
+using LstmGradCheck.Verification.Traces;
+using Xunit;
+
+namespace LstmGradCheck.Tests.Verification.Canonical;
+
+/// <summary>The one place where a gradient meets its snapshot; this is the build without Verify.Xunit.</summary>
+internal static class SnapshotAssert
+{
+    /// <summary>Fails if the hand-derived gradient is not the recorded one; then it is left beside as <c>.received.txt</c>.</summary>
+    /// <param name="folder">The folder of the snapshots.</param>
+    /// <param name="problem">The problem.</param>
+    /// <param name="gradient">Which gradient.</param>
+    internal static Task Agrees(string folder, Problem problem, GradientKind gradient)
+    {
+        var check = new SnapshotVerifier(folder, new HandDerivedSource()).Verify(problem, gradient, Tolerances.Snapshot);
+        Assert.True(check.Agrees, check.Message);
+        return Task.CompletedTask;
+    }
+}
