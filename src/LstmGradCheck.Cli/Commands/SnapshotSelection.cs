@@ -54,5 +54,5 @@ internal sealed class SnapshotSelection
     }
 
     private static IReadOnlyList<GradientKind> Gradients(Problem problem, string? asked, GradientKind? one) =>
-        (one ?? (asked is null ? problem.Gradient : null)) is { } only ? [only] : SnapshotFiles.Gradients(problem);
+        one is { } only ? [only] : asked is null ? SnapshotFiles.GradientsAskedFor(problem) : SnapshotFiles.Gradients(problem);
 }

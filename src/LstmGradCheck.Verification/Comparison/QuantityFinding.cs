@@ -12,6 +12,9 @@ public sealed record QuantityFinding(Quantity Quantity, int ComparedValues, bool
     /// <summary>The name without the sequence, such as <c>layer1.in.delta</c>.</summary>
     public string Name => Quantity.Group;
 
+    /// <summary>The tolerance relative to the largest magnitude of an array.</summary>
+    public double Tolerance { get; init; } = Tolerances.Relative;
+
     /// <summary>The worst value's difference relative to the largest magnitude of its array (where that is not negligible).</summary>
-    public double RelativeError => Worst is null ? 0 : Worst.Share * Tolerances.Units * Tolerances.RoundingUnit;
+    public double RelativeError => Worst is null ? 0 : Worst.Share * Tolerance;
 }

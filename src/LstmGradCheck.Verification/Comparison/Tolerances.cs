@@ -13,6 +13,9 @@ public static class Tolerances
     /// </summary>
     public const double Units = 1024;
 
+    /// <summary><see cref="Units"/> units of rounding of a double: how far two arrays may differ, relative to their largest magnitude.</summary>
+    public const double Relative = Units * RoundingUnit;
+
     /// <summary>
     /// What two values may always differ by, absolutely: where a whole array is 0 but for rounding, its own largest
     /// magnitude says nothing. It is about one rounding of a number near 1, the size of activations.
@@ -39,9 +42,19 @@ public static class Tolerances
     /// </summary>
     /// <param name="first">One array.</param>
     /// <param name="second">The other one, of the same length.</param>
-    /// <returns>The largest absolute difference at which they agree.</returns>
-    public static double For(double[] first, double[] second) =>
-        Math.Max(Floor, Units * RoundingUnit * Math.Min(Magnitude(first), Magnitude(second)));
+    /// <param name="relative">The tolerance relative to that magnitude, such as <c>1e-4</c> for numbers of single precision.</param>
+    /// <returns>The largest absolute difference at which they agree, at least that of <see cref="FloorFor"/>.</returns>
+    public static double For(double[] first, double[] second, double relative = Relative) =>
+        Math.Max(FloorFor(relative), relative * Math.Min(Magnitude(first), Magnitude(second)));
+
+    /// <summary>
+    /// What two values may always differ by where the tolerance is a given one. A looser tolerance is asked for because
+    /// numbers are rounded more coarsely, and then so are those that would be 0 but for rounding: the floor grows in
+    /// the same proportion. Single precision, whose unit of rounding is 6e-8, has a floor of 9e-8 at <c>1e-4</c>.
+    /// </summary>
+    /// <param name="relative">The tolerance relative to the largest magnitude of an array.</param>
+    /// <returns>The absolute difference, never less than <see cref="Floor"/>.</returns>
+    public static double FloorFor(double relative) => Floor * Math.Max(1, relative / Relative);
 
     /// <summary>The tolerance for a recorded value of twelve digits.</summary>
     /// <param name="relative">The tolerance relative to the scale.</param>

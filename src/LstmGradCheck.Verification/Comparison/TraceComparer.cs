@@ -8,27 +8,30 @@ public static class TraceComparer
     /// <summary>Compares two computed traces: an array that only one of them has is a disagreement.</summary>
     /// <param name="first">The first trace.</param>
     /// <param name="second">The second trace.</param>
+    /// <param name="tolerance">The tolerance relative to the largest magnitude of an array, see <see cref="Tolerances.For"/>.</param>
     /// <returns>What was found.</returns>
-    public static TraceComparison Compare(GradientTrace first, GradientTrace second)
+    public static TraceComparison Compare(GradientTrace first, GradientTrace second, double tolerance = Tolerances.Relative)
     {
         var quantities = first.Arrays.Select(array => array.Quantity).ToList();
         quantities.AddRange(second.Arrays.Select(array => array.Quantity).Where(quantity => first.Find(quantity.Name) is null));
-        return Compare(first, second, quantities, []);
+        return Compare((first, second), quantities, [], tolerance);
     }
 
     /// <summary>Compares a recorded trace with a computed one: what was not recorded is listed, not compared.</summary>
     /// <param name="recorded">The recorded trace, which may hold any subset of the arrays.</param>
     /// <param name="computed">The computed trace.</param>
+    /// <param name="tolerance">The tolerance relative to the largest magnitude of an array, see <see cref="Tolerances.For"/>.</param>
     /// <returns>What was found.</returns>
-    public static TraceComparison CompareRecorded(GradientTrace recorded, GradientTrace computed)
+    public static TraceComparison CompareRecorded(GradientTrace recorded, GradientTrace computed, double tolerance = Tolerances.Relative)
     {
         var missing = computed.Arrays.Select(array => array.Quantity.Name).Where(name => recorded.Find(name) is null).ToList();
-        return Compare(recorded, computed, [.. recorded.Arrays.Select(array => array.Quantity)], missing);
+        return Compare((recorded, computed), [.. recorded.Arrays.Select(array => array.Quantity)], missing, tolerance);
     }
 
     private static TraceComparison Compare(
-        GradientTrace first, GradientTrace second, List<Quantity> quantities, IReadOnlyList<string> notRecorded)
+        (GradientTrace First, GradientTrace Second) pair, List<Quantity> quantities, IReadOnlyList<string> notRecorded, double tolerance)
     {
+        var (first, second) = pair;
         var findings = new List<QuantityFinding>();
         Deviation? earliest = null;
         foreach (var group in quantities.GroupBy(quantity => quantity.Group))
@@ -38,7 +41,7 @@ public static class TraceComparer
             {
                 var (ours, theirs) = (first.Find(quantity.Name)?.Values, second.Find(quantity.Name)?.Values);
                 compared += ours is null || theirs is null ? 0 : quantity.Count;
-                foreach (var deviation in Deviations(quantity, ours, theirs))
+                foreach (var deviation in Deviations(quantity, ours, theirs, tolerance))
                 {
                     if (worst is null || deviation.Share > worst.Share)
                         worst = deviation;
@@ -50,15 +53,15 @@ public static class TraceComparer
                 }
             }
 
-            findings.Add(new(group.First(), compared, agrees, worst));
+            findings.Add(new(group.First(), compared, agrees, worst) { Tolerance = tolerance });
         }
 
         return new(first.Source, second.Source, findings, notRecorded, earliest);
     }
 
-    private static IEnumerable<Deviation> Deviations(Quantity quantity, double[]? first, double[]? second)
+    private static IEnumerable<Deviation> Deviations(Quantity quantity, double[]? first, double[]? second, double relative)
     {
-        var tolerance = first is null || second is null ? Tolerances.Floor : Tolerances.For(first, second);
+        var tolerance = first is null || second is null ? Tolerances.FloorFor(relative) : Tolerances.For(first, second, relative);
         for (var i = 0; i < quantity.Count; i++)
             yield return new(quantity, i, first?[i], second?[i], tolerance);
     }

@@ -55,13 +55,8 @@ public static class ProblemFile
             var kind = GradientKinds.Parse(name);
             var quantities = problem.QuantitiesOf(kind);
             var arrays = member.Members();
-            var unknown = arrays.Keys.Except(quantities.Select(quantity => quantity.Name)).FirstOrDefault();
-            if (unknown is not null)
-            {
-                var elsewhere = problem.QuantitiesOf(GradientKind.Exact).Any(quantity => quantity.Name == unknown);
-                var owner = elsewhere ? $"the {name} gradient" : "this problem";
-                throw arrays[unknown].Error($"a name that {owner} does not have", "names such as " + Examples(quantities));
-            }
+            if (RecordedTrace.Unknown(problem, kind, arrays.Keys) is { } unknown)
+                throw arrays[unknown.Name].Error(unknown.Found, unknown.Expected);
 
             recorded[kind] = new("recorded", kind,
             [
@@ -72,8 +67,4 @@ public static class ProblemFile
 
         return recorded;
     }
-
-    private static string Examples(IReadOnlyList<Quantity> quantities) =>
-        string.Join(", ", quantities.Where(quantity => quantity.Kind is QuantityKind.WeightGradient or QuantityKind.Delta)
-            .GroupBy(quantity => quantity.Kind).Select(group => group.First().Name));
 }

@@ -36,14 +36,24 @@ public static class DisagreementText
             yield return $"  {alone} stands alone: the two others agree with each other.";
         if (problem.Disagreement is { FirstDivergence: { } first } pair)
         {
-            yield return $"  first divergence, in the order of derivation: {first.Quantity.Group}";
-            if (Place(first) is { Length: > 0 } place)
-                yield return "    at " + place;
-            yield return $"    {pair.First,-14} {Value(first.First)}";
-            yield return $"    {pair.Second,-14} {Value(first.Second)}";
-            yield return $"    {"difference",-14} {Value(first.Error)}, tolerance {first.Tolerance.ToString("0.0e+0", CultureInfo.InvariantCulture)}";
+            foreach (var line in Divergence(pair, first))
+                yield return line;
             yield return $"  everything {(problem.Disagreement == problem.Oracle ? "" : "recorded ")}that is derived before it agrees.";
         }
+    }
+
+    /// <summary>The first value to disagree: which quantity, where in it, both values, the difference.</summary>
+    /// <param name="pair">The comparison, for the names of both sides.</param>
+    /// <param name="first">The value.</param>
+    /// <returns>Lines of at most 80 columns.</returns>
+    public static IEnumerable<string> Divergence(TraceComparison pair, Deviation first)
+    {
+        yield return $"  first divergence, in the order of derivation: {first.Quantity.Group}";
+        if (Place(first) is { Length: > 0 } place)
+            yield return "    at " + place;
+        yield return $"    {pair.First,-14} {Value(first.First)}";
+        yield return $"    {pair.Second,-14} {Value(first.Second)}";
+        yield return $"    {"difference",-14} {Value(first.Error)}, tolerance {first.Tolerance.ToString("0.0e+0", CultureInfo.InvariantCulture)}";
     }
 
     /// <summary>What an audit could have compared and did not: arrays that were not recorded, recorded gradients that were not asked for.</summary>
@@ -71,8 +81,10 @@ public static class DisagreementText
     private static string Pair(string first, string second, TraceComparison comparison) =>
         $"  {first} and {second}: {(comparison.Agrees ? "agree" : "DISAGREE")} ({comparison.ComparedValues.ToString("N0", CultureInfo.InvariantCulture)} values)";
 
-    /// <summary>The names of the quantities that disagree, as many as a line holds.</summary>
-    private static IEnumerable<string> Disagreeing(TraceComparison comparison)
+    /// <summary>How many quantities disagree, and the names of as many as a line holds.</summary>
+    /// <param name="comparison">A comparison in which some do.</param>
+    /// <returns>Lines of at most 80 columns.</returns>
+    public static IEnumerable<string> Disagreeing(TraceComparison comparison)
     {
         var names = comparison.Findings.Where(finding => !finding.Agrees).Select(finding => finding.Name).ToList();
         yield return $"  {names.Count} of {comparison.Findings.Count} quantities disagree:";

@@ -1,4 +1,3 @@
-using LstmGradCheck.Network;
 using LstmGradCheck.Verification.Comparison;
 using LstmGradCheck.Verification.Traces;
 
@@ -38,12 +37,7 @@ public sealed record SnapshotDifference(SnapshotDifferenceKind Kind, string Arra
     public double InTolerances => Error / Tolerance;
 
     /// <summary>The layer and unit, such as <c>layer 2, unit c, quantity e_s</c>; empty if the gradient does not have the array.</summary>
-    public string Where => Quantity is null ? "" : string.Join(", ", new[]
-    {
-        Quantity.Layer > 0 ? $"layer {Quantity.Layer}" : "",
-        Quantity.Unit is { } unit ? $"unit {unit.Symbol()}" : "",
-        $"quantity {Quantity.Symbol}",
-    }.Where(part => part.Length > 0));
+    public string Where => Quantity?.Where ?? "";
 
     /// <summary>The place in the order of derivation; the file as a whole comes first, what the gradient does not have last.</summary>
     internal (int Phase, int Sequence, int Time, int Layer, int Quantity, int Index) Order =>

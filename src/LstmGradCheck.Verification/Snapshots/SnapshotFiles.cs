@@ -19,6 +19,12 @@ public static class SnapshotFiles
     public static IReadOnlyList<GradientKind> Gradients(Problem problem) =>
         [.. GradientKinds.All.Where(kind => kind != GradientKind.Online || problem.Network.Layers.Count > 1)];
 
+    /// <summary>The gradients that are compared with snapshots where nobody names one: what the problem asks for, else <see cref="Gradients"/>.</summary>
+    /// <param name="problem">The problem.</param>
+    /// <returns>The gradients in their order.</returns>
+    public static IReadOnlyList<GradientKind> GradientsAskedFor(Problem problem) =>
+        problem.Gradient is { } only ? [only] : Gradients(problem);
+
     /// <summary>The name of the recorded snapshot of a gradient.</summary>
     /// <param name="problem">The problem's name.</param>
     /// <param name="gradient">Which gradient.</param>

@@ -37,6 +37,14 @@ public sealed record Quantity(
     /// <summary>The full name, such as <c>sequence1.layer1.in.delta</c>.</summary>
     public string Name => Sequence > 0 ? $"sequence{Sequence}.{Group}" : Group;
 
+    /// <summary>The layer and unit, such as <c>layer 2, unit c, quantity e_s</c>.</summary>
+    public string Where => string.Join(", ", new[]
+    {
+        Layer > 0 ? $"layer {Layer}" : "",
+        Unit is { } unit ? $"unit {unit.Symbol()}" : "",
+        $"quantity {Symbol}",
+    }.Where(part => part.Length > 0));
+
     /// <summary>The number of values.</summary>
     public int Count => Shape.Aggregate(1, (product, length) => product * length);
 
