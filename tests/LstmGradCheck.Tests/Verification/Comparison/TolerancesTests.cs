@@ -21,6 +21,14 @@ public sealed class TolerancesTests
         Assert.Equal(1e-16, Tolerances.For([0, 0], [1e-3, 0]));
 
     [Fact]
+    public void A_looser_tolerance_raises_the_floor_in_proportion_and_a_tighter_one_leaves_it()
+    {
+        Assert.Equal(1e-4 * 4, Tolerances.For([1, -4, 2], [1e9, 0, 0], 1e-4));
+        Assert.Equal(1e-16 * (1e-4 / (1024 * Math.ScaleB(1, -53))), Tolerances.For([0, 0], [1e-3, 0], 1e-4));
+        Assert.Equal(1e-16, Tolerances.For([0, 0], [1e-3, 0], 1e-15));
+    }
+
+    [Fact]
     public void What_is_not_finite_does_not_widen_the_tolerance() =>
         Assert.Equal(2, Tolerances.Magnitude([double.NaN, 2, double.PositiveInfinity]));
 }

@@ -43,6 +43,20 @@ public sealed class TraceComparerTests
         }
     }
 
+    [Fact]
+    public void Another_tolerance_is_relative_to_the_largest_magnitude_and_leaves_the_reported_difference_alone()
+    {
+        const string Name = "sequence1.layer2.out.delta";
+        var magnitude = Tolerances.Magnitude(Right[Name]);
+        var changed = Changed(Name, 3, Right[Name][3] + (1e-6 * magnitude));
+        Assert.True(TraceComparer.Compare(Right, changed, 2e-6).Agrees);
+        Assert.True(TraceComparer.CompareRecorded(changed, Right, 2e-6).Agrees);
+        Assert.False(TraceComparer.Compare(Right, changed, 0.5e-6).Agrees);
+        Assert.False(TraceComparer.CompareRecorded(changed, Right, 0.5e-6).Agrees);
+        Assert.All(new[] { 2e-6, 0.5e-6, Tolerances.Relative }, tolerance =>
+            Assert.Equal(1e-6, TraceComparer.Compare(Right, changed, tolerance).Findings.Max(finding => finding.RelativeError), 1e-12));
+    }
+
     [Theory]
     [InlineData(double.NaN)]
     [InlineData(double.PositiveInfinity)]

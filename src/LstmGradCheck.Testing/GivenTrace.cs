@@ -1,0 +1,19 @@
+using LstmGradCheck.Verification.Problems;
+using LstmGradCheck.Verification.Sources;
+using LstmGradCheck.Verification.Traces;
+
+namespace LstmGradCheck.Testing;
+
+/// <summary>A source that has one trace, computed elsewhere.</summary>
+/// <param name="trace">The trace.</param>
+internal sealed class GivenTrace(GradientTrace trace) : IGradientSource
+{
+    /// <inheritdoc/>
+    public string Name => trace.Source;
+
+    /// <inheritdoc/>
+    public string Version => "";
+
+    /// <inheritdoc/>
+    public GradientTrace Differentiate(Problem problem, GradientKind gradient) => trace;
+}
