@@ -1,0 +1,46 @@
+using System.Text.RegularExpressions;
+using LstmGradCheck.Testing;
+using LstmGradCheck.Tests.Cli;
+using LstmGradCheck.Tests.Faults;
+using LstmGradCheck.Verification.Problems;
+using LstmGradCheck.Verification.Sources;
+using LstmGradCheck.Verification.Traces;
+using Xunit;
+
+namespace LstmGradCheck.Tests.Documents;
+
+/// <summary>The messages that the README of the package LstmGradCheck.Testing shows.</summary>
+public sealed partial class PackageReadmeTests : IDisposable
+{
+    private readonly DirectoryInfo folder = Directory.CreateTempSubdirectory("gradcheck-");
+
+    private static IReadOnlyList<string> Shown { get; } =
+        [.. Block().Matches(File.ReadAllText(Path.Combine(Repository.Root, "src", "LstmGradCheck.Testing", "README.md"))).Select(match => match.Groups["text"].Value)];
+
+    public void Dispose() => folder.Delete(recursive: true);
+
+    [Fact]
+    public void The_message_of_a_snapshot_that_differs_is_the_one_shown()
+    {
+        var file = Path.Combine(Repository.Root, "examples", "two-layers.json");
+        Assert.Equal(0, CommandRun.Of("snapshot", "create", folder.FullName, file).Status);
+        var forgotten = new HandDerivedSource(PlantedFaults.All.Single(fault => fault.Id == "C1").Equations);
+        var failure = Assert.Throws<GradientDisagreementException>(() => GradientSnapshot.Verify(file, folder.FullName, source: forgotten));
+        Assert.Equal(Shown[0], Message(failure).Replace(folder.FullName, "/mine/tests/gradients", StringComparison.Ordinal));
+    }
+
+    [Fact]
+    public void The_message_of_arrays_that_disagree_is_the_one_shown()
+    {
+        var problem = ProblemFile.Read(Path.Combine(Repository.Root, "examples", "forgotten-carry.json"));
+        var yours = problem.Recorded[GradientKind.Exact].Arrays.ToDictionary(array => array.Quantity.Name, array => array.Values);
+        var failure = Assert.Throws<GradientDisagreementException>(() => GradientAssert.Agrees(problem, GradientKind.Exact, yours));
+        Assert.Equal(Shown[1], Message(failure));
+    }
+
+    /// <summary>As xunit prints it.</summary>
+    private static string Message(GradientDisagreementException failure) => $"{failure.GetType().FullName} : {failure.Message}";
+
+    [GeneratedRegex(@"^```text\n(?<text>.*?)\n```$", RegexOptions.Singleline | RegexOptions.Multiline | RegexOptions.ExplicitCapture, 10_000)]
+    private static partial Regex Block();
+}

@@ -1,0 +1,125 @@
+using System.Diagnostics;
+using System.Reflection;
+using System.Text.Json.Nodes;
+using System.Xml.Linq;
+using Xunit;
+
+namespace LstmGradCheck.Tests.Testing;
+
+/// <summary>
+/// A test project outside of this checkout that has the packages of this build from a folder, and every other package
+/// from where the restore of this checkout has put it. Nothing is written outside of its directory, nothing is fetched.
+/// </summary>
+internal sealed class PackagedTests : IDisposable
+{
+    private static readonly string Configuration = typeof(PackagedTests).Assembly.GetCustomAttribute<AssemblyConfigurationAttribute>()!.Configuration;
+
+    private readonly DirectoryInfo directory = Directory.CreateTempSubdirectory("gradcheck-");
+
+    /// <summary>The packages that the solution gives.</summary>
+    internal IReadOnlyList<string> Packages => [.. Directory.GetFiles(Feed).Order(StringComparer.Ordinal)];
+
+    private string Feed => PathOf("feed");
+
+    public void Dispose() => directory.Delete(recursive: true);
+
+    internal string PathOf(string name) => Path.Combine(directory.FullName, name);
+
+    /// <summary>Packs what was built with the tests.</summary>
+    internal void Pack()
+    {
+        Directory.CreateDirectory(Feed);
+        Run(Repository.Root, "pack", "LstmGradCheck.sln", "--no-build", "-c", Configuration, "-o", Feed, $"-p:NuspecOutputPath={PathOf("nuspec")}/", "-warnaserror");
+    }
+
+    /// <summary>Runs a file of tests that use the package of a name.</summary>
+    /// <param name="package">The package.</param>
+    /// <param name="tests">The text of the file.</param>
+    /// <returns>For each test, by its name, its outcome and message.</returns>
+    internal IReadOnlyDictionary<string, (string Outcome, string Message)> Test(string package, string tests)
+    {
+        File.WriteAllText(PathOf("MineTests.cs"), tests);
+        foreach (var (name, text) in Surroundings(package))
+            File.WriteAllText(PathOf(name), text);
+        File.WriteAllText(PathOf("Mine.csproj"), Project(package));
+        Run(directory.FullName, "build", "-p:UseSharedCompilation=false");
+        var results = PathOf("results.trx");
+        var (_, output) = Start(directory.FullName, "test", "--no-build", "--logger", "trx;LogFileName=results.trx", "--results-directory", directory.FullName);
+        Assert.True(File.Exists(results), output);
+        return XDocument.Load(results).Descendants().Where(each => each.Name.LocalName == "UnitTestResult").ToDictionary(
+            each => each.Attribute("testName")!.Value.Split('.')[^1],
+            each => (each.Attribute("outcome")!.Value, each.Descendants().FirstOrDefault(child => child.Name.LocalName == "Message")?.Value ?? ""));
+    }
+
+    /// <summary>The versions of other packages are those that this checkout is built with; nothing is taken from folders above.</summary>
+    private IEnumerable<(string Name, string Text)> Surroundings(string package) =>
+    [
+        ("Directory.Build.props", "<Project />"),
+        ("Directory.Build.targets", "<Project />"),
+        ("Directory.Packages.props", $"""
+            <Project>
+              <Import Project="{Path.Combine(Repository.Root, "Directory.Packages.props")}" />
+              <ItemGroup><PackageVersion Include="{package}" Version="{VersionOf(package)}" /></ItemGroup>
+            </Project>
+            """),
+        ("nuget.config", $"""
+            <configuration>
+              <packageSources><clear /><add key="feed" value="{Feed}" /></packageSources>
+              <fallbackPackageFolders><clear /></fallbackPackageFolders>
+            </configuration>
+            """),
+    ];
+
+    private string Project(string package) => $"""
+        <Project Sdk="Microsoft.NET.Sdk">
+          <PropertyGroup>
+            <TargetFramework>net10.0</TargetFramework>
+            <ImplicitUsings>enable</ImplicitUsings>
+            <UseAppHost>false</UseAppHost>
+            <NuGetAudit>false</NuGetAudit>
+            <RestorePackagesPath>{PathOf("packages")}</RestorePackagesPath>
+            <RestoreFallbackFolders>{string.Join(';', PackageFolders())}</RestoreFallbackFolders>
+          </PropertyGroup>
+          <ItemGroup>
+            <PackageReference Include="{package}" />
+            <PackageReference Include="Microsoft.NET.Test.Sdk" />
+            <PackageReference Include="xunit" />
+            <PackageReference Include="xunit.runner.visualstudio" />
+          </ItemGroup>
+        </Project>
+        """;
+
+    private string VersionOf(string package) =>
+        Packages.Select(path => Path.GetFileName(path)[..^".nupkg".Length])
+            .Where(name => name.StartsWith(package + ".", StringComparison.Ordinal) && char.IsDigit(name[package.Length + 1]))
+            .Select(name => name[(package.Length + 1)..]).Single();
+
+    private static IEnumerable<string> PackageFolders()
+    {
+        var assets = File.ReadAllText(Path.Combine(Repository.Root, "artifacts", "obj", "LstmGradCheck.Tests", "project.assets.json"));
+        return JsonNode.Parse(assets)!["packageFolders"]!.AsObject().Select(folder => folder.Key);
+    }
+
+    private static void Run(string folder, params string[] arguments)
+    {
+        var (status, output) = Start(folder, arguments);
+        Assert.True(status == 0, output);
+    }
+
+    private static (int Status, string Output) Start(string folder, params string[] arguments)
+    {
+        var start = new ProcessStartInfo("dotnet", [.. arguments, "-nodeReuse:false", "-nologo"])
+        {
+            WorkingDirectory = folder,
+            UseShellExecute = false,
+            RedirectStandardOutput = true,
+        };
+        // What the test run that this is part of has told its own processes is not for these.
+        foreach (var name in start.Environment.Keys.Where(name => name.StartsWith("MSBuild", StringComparison.OrdinalIgnoreCase) || name.StartsWith("VSTEST", StringComparison.OrdinalIgnoreCase)).ToList())
+            start.Environment.Remove(name);
+        using var process = Process.Start(start)!;
+        var output = process.StandardOutput.ReadToEnd();
+        process.WaitForExit();
+        return (process.ExitCode, output);
+    }
+}

@@ -1,0 +1,78 @@
+using System.IO.Compression;
+using System.Xml.Linq;
+using LstmGradCheck.Tests.Cli;
+using Xunit;
+
+namespace LstmGradCheck.Tests.Testing;
+
+/// <summary>The packages as somebody gets them who has nothing of this checkout.</summary>
+public sealed class PackagesTests
+{
+    private static readonly string[] Described = ["description", "license", "tags"];
+
+    private const string Tests = """
+        using LstmGradCheck.Equations;
+        using LstmGradCheck.Numbers;
+        using LstmGradCheck.Passes;
+        using LstmGradCheck.Testing;
+        using LstmGradCheck.Verification.Sources;
+        using Xunit;
+
+        public class MineTests
+        {
+            [Fact]
+            public void Right() => GradientSnapshot.Verify("problems/mine.json", "gradients");
+
+            [Fact]
+            public void Wrong() => GradientSnapshot.Verify("problems/mine.json", "gradients", source: new HandDerivedSource(new BackwardEquations<Real>() with
+            {
+                CellStateError = (at, c) => CellState.Error(at, c) - CellState.Carry(at, c),
+            }));
+        }
+        """;
+
+    [Fact]
+    public void A_test_project_elsewhere_passes_and_fails_by_them_with_our_message()
+    {
+        using var packaged = new PackagedTests();
+        packaged.Pack();
+        Assert.Equal(["LstmGradCheck", "LstmGradCheck.Testing", "LstmGradCheck.Verification"], packaged.Packages.Select(IdOf));
+
+        RecordGradients(packaged);
+        var results = packaged.Test("LstmGradCheck.Testing", Tests);
+        Assert.Equal(2, results.Count);
+        Assert.Equal(("Passed", ""), results["Right"]);
+        var (outcome, message) = results["Wrong"];
+        var lines = message.ReplaceLineEndings("\n").Split('\n');
+        Assert.Equal("Failed", outcome);
+        Assert.Equal("LstmGradCheck.Testing.GradientDisagreementException : 1 of 2 gradient snapshots of mine differs", lines[0]);
+        Assert.Equal("  first difference, in the order of derivation: sequence1.layer1.c.e_s at sequence = 1, t = 1, c = 1", lines[2]);
+        Assert.Matches("^    layer 1, unit c, quantity e_s, line [0-9]+ of the snapshot$", lines[3]);
+        Assert.Matches("^    recorded   -?[0-9.]+$", lines[4]);
+        Assert.Matches("^    received   -?[0-9.]+$", lines[5]);
+    }
+
+    /// <summary>A user of the packages may take newer versions of what they depend on.</summary>
+    private static string IdOf(string package)
+    {
+        using var archive = ZipFile.OpenRead(package);
+        using var nuspec = archive.Entries.Single(entry => entry.FullName.EndsWith(".nuspec", StringComparison.Ordinal)).Open();
+        var elements = XDocument.Load(nuspec).Descendants().ToLookup(element => element.Name.LocalName);
+        Assert.All(elements["dependency"], each => Assert.DoesNotContain('[', each.Attribute("version")!.Value));
+        Assert.All(Described, name => Assert.NotEmpty(Assert.Single(elements[name]).Value));
+        var id = elements["id"].Single().Value;
+        var files = archive.Entries.Select(entry => entry.FullName).ToList();
+        Assert.Contains(elements["readme"].Single().Value, files);
+        Assert.Contains($"lib/net10.0/{id}.dll", files);
+        Assert.Contains($"lib/net10.0/{id}.xml", files);
+        return id;
+    }
+
+    private static void RecordGradients(PackagedTests packaged)
+    {
+        using var problem = new SmallProblem();
+        Directory.CreateDirectory(packaged.PathOf("problems"));
+        File.Copy(problem.Save(), packaged.PathOf("problems/mine.json"));
+        Assert.Equal(0, CommandRun.Of("snapshot", "create", packaged.PathOf("gradients"), packaged.PathOf("problems/mine.json")).Status);
+    }
+}
