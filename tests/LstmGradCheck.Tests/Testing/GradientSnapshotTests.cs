@@ -39,7 +39,7 @@ public sealed class GradientSnapshotTests : IDisposable
     public void The_command_reads_what_it_leaves_where_nothing_is_recorded_yet()
     {
         var message = Failure(() => GradientSnapshot.Verify(problem.Save(), Folder));
-        Assert.Contains("small_gradient=exact.verified.txt\n  first difference, in the order of derivation: there is no snapshot of this gradient\n", message, StringComparison.Ordinal);
+        Assert.Contains("small_gradient=exact.verified.txt\n  first difference, in the order of derivation:\n    there is no snapshot of this gradient\n", message, StringComparison.Ordinal);
         foreach (var received in Directory.GetFiles(Folder, "*.received.txt"))
             File.Move(received, received.Replace(".received.", ".verified.", StringComparison.Ordinal));
         Assert.Equal(0, CommandRun.Of("snapshot", "verify", Folder, problem.File).Status);
@@ -52,10 +52,10 @@ public sealed class GradientSnapshotTests : IDisposable
         Create();
         var lines = Failure(() => GradientSnapshot.Verify(problem.File, Folder, GradientKind.Exact, Forgotten)).Split('\n');
         Assert.Equal("1 of 1 gradient snapshots of small differs", lines[0]);
-        Assert.Equal("  first difference, in the order of derivation: sequence1.layer1.c.e_s at sequence = 1, t = 1, c = 1", lines[2]);
-        Assert.Matches("^    layer 1, unit c, quantity e_s, line [0-9]+ of the snapshot$", lines[3]);
-        Assert.StartsWith("    recorded   ", lines[4], StringComparison.Ordinal);
-        Assert.StartsWith("    received   ", lines[5], StringComparison.Ordinal);
+        Assert.Equal("    sequence1.layer1.c.e_s at sequence = 1, t = 1, c = 1", lines[3]);
+        Assert.Matches("^    layer 1, unit c, quantity e_s, line [0-9]+ of the snapshot$", lines[4]);
+        Assert.StartsWith("    recorded   ", lines[5], StringComparison.Ordinal);
+        Assert.StartsWith("    received   ", lines[6], StringComparison.Ordinal);
     }
 
     [Fact]
