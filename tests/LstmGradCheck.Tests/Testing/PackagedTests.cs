@@ -7,12 +7,16 @@ using Xunit;
 namespace LstmGradCheck.Tests.Testing;
 
 /// <summary>
-/// A test project outside of this checkout that has the packages of this build from a folder, and every other package
-/// from where the restore of this checkout has put it. Nothing is written outside of its directory, nothing is fetched.
+/// A test project outside of this checkout that has the packages of this build from a folder, and every other package,
+/// in the version that the restore of this checkout chose, from where it put it. Nothing is written outside of its
+/// directory, nothing is fetched.
 /// </summary>
 internal sealed class PackagedTests : IDisposable
 {
     private static readonly string Configuration = typeof(PackagedTests).Assembly.GetCustomAttribute<AssemblyConfigurationAttribute>()!.Configuration;
+
+    private static readonly JsonNode Restored = JsonNode.Parse(
+        File.ReadAllText(Path.Combine(Repository.Root, "artifacts", "obj", "LstmGradCheck.Tests", "project.assets.json")))!;
 
     private readonly DirectoryInfo directory = Directory.CreateTempSubdirectory("gradcheck-");
 
@@ -51,15 +55,18 @@ internal sealed class PackagedTests : IDisposable
             each => (each.Attribute("outcome")!.Value, each.Descendants().FirstOrDefault(child => child.Name.LocalName == "Message")?.Value ?? ""));
     }
 
-    /// <summary>The versions of other packages are those that this checkout is built with; nothing is taken from folders above.</summary>
+    /// <summary>What a build looks for in the folders above as well.</summary>
     private IEnumerable<(string Name, string Text)> Surroundings(string package) =>
     [
         ("Directory.Build.props", "<Project />"),
         ("Directory.Build.targets", "<Project />"),
         ("Directory.Packages.props", $"""
             <Project>
-              <Import Project="{Path.Combine(Repository.Root, "Directory.Packages.props")}" />
-              <ItemGroup><PackageVersion Include="{package}" Version="{VersionOf(package)}" /></ItemGroup>
+              <PropertyGroup>
+                <ManagePackageVersionsCentrally>true</ManagePackageVersionsCentrally>
+                <CentralPackageTransitivePinningEnabled>true</CentralPackageTransitivePinningEnabled>
+              </PropertyGroup>
+              <ItemGroup>{string.Concat(RestoredVersions().Append((package, VersionOf(package))).Select(Version))}</ItemGroup>
             </Project>
             """),
         ("nuget.config", $"""
@@ -94,11 +101,13 @@ internal sealed class PackagedTests : IDisposable
             .Where(name => name.StartsWith(package + ".", StringComparison.Ordinal) && char.IsDigit(name[package.Length + 1]))
             .Select(name => name[(package.Length + 1)..]).Single();
 
-    private static IEnumerable<string> PackageFolders()
-    {
-        var assets = File.ReadAllText(Path.Combine(Repository.Root, "artifacts", "obj", "LstmGradCheck.Tests", "project.assets.json"));
-        return JsonNode.Parse(assets)!["packageFolders"]!.AsObject().Select(folder => folder.Key);
-    }
+    private static string Version((string Package, string Number) of) => $"""<PackageVersion Include="{of.Package}" Version="[{of.Number}]" />""";
+
+    private static IEnumerable<(string Package, string Number)> RestoredVersions() =>
+        Restored["libraries"]!.AsObject().Where(each => (string)each.Value!["type"]! == "package")
+            .Select(each => each.Key.Split('/')).Select(parts => (parts[0], parts[1]));
+
+    private static IEnumerable<string> PackageFolders() => Restored["packageFolders"]!.AsObject().Select(folder => folder.Key);
 
     private static void Run(string folder, params string[] arguments)
     {
