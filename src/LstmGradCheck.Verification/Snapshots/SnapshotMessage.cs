@@ -25,7 +25,7 @@ public static class SnapshotMessage
         }
 
         var (count, values) = (comparison.Differences.Count, comparison.ComparedValues.ToString("N0", CultureInfo.InvariantCulture));
-        yield return $"{count} {(count == 1 ? "difference" : "differences")}, {values} values compared{(comparison.Largest is null ? "" : "; the largest:")}";
+        yield return $"{count} {(count == 1 ? "difference" : "differences")}, {values} values compared{(comparison.Largest is null ? "" : "; the farthest beyond its tolerance:")}";
         if (comparison.Largest is { } largest)
         {
             yield return "  " + Title(largest);

@@ -40,7 +40,7 @@ public sealed class SnapshotVerifierTests : IDisposable
         Assert.StartsWith("    recorded   ", lines[4], StringComparison.Ordinal);
         Assert.StartsWith("    received   ", lines[5], StringComparison.Ordinal);
         Assert.Matches("^    difference [0-9.e-]+, tolerance [0-9.e-]+$", lines[6]);
-        Assert.Matches("^  [0-9]+ differences, [0-9,]+ values compared; the largest:$", lines[7]);
+        Assert.Matches("^  [0-9]+ differences, [0-9,]+ values compared; the farthest beyond its tolerance:$", lines[7]);
         Assert.Matches("^    difference [0-9.e-]+, tolerance [0-9.e-]+$", lines[9]);
         Assert.All(lines.Skip(1), each => Assert.InRange(each.Length, 1, 80));
     }
