@@ -18,7 +18,7 @@ namespace LstmGradCheck.Verification.Explanations;
 /// <param name="shown">The sequence that is explained, from 1; a time step of another one is named with its sequence.</param>
 internal sealed class NamedMoments(Problem problem, GradientKind gradient, int shown)
 {
-    private readonly HandDerivedRun run = new(problem, gradient, new());
+    private readonly HandDerivedRun<Real> run = new(problem, gradient, new());
     private readonly NamedWeights weights = new(problem);
     private readonly NamedWeights weightsAbove = new(problem);
 

@@ -45,7 +45,7 @@ public sealed class ComplexStepSource : IGradientSource
             return quantity.Kind switch
             {
                 QuantityKind.Net or QuantityKind.Activation or QuantityKind.State =>
-                    TraceValues.Stack(quantity, t => TraceValues.Forward(run[t], quantity)),
+                    Array.ConvertAll(TraceValues.Stack(quantity, t => TraceValues.Forward(run[t], quantity)), value => value.Value),
                 QuantityKind.InputGradient => OfInputs(disturbed, sequence),
                 QuantityKind.InitialStateGradient => OfStart(disturbed, forward.Start(sequence), start => start.Layers[quantity.Layer - 1].Cell.S),
                 QuantityKind.InitialOutputGradient => OfStart(disturbed, forward.Start(sequence), start => start.Layers[quantity.Layer - 1].Recurrent),

@@ -8,25 +8,27 @@ using LstmGradCheck.Verification.Traces;
 namespace LstmGradCheck.Verification.Sources;
 
 /// <summary>All that the hand-derived equations leave of a problem: the steps and errors of every sequence, the weight sums and E.</summary>
-internal sealed class HandDerivedRun
+/// <typeparam name="T">The number type.</typeparam>
+internal sealed class HandDerivedRun<T>
+    where T : struct, IScalar<T>
 {
-    private readonly List<IReadOnlyList<NetworkStep<Real>>> steps = [];
-    private readonly List<SequenceErrors<Real>> errors = [];
-    private readonly List<BackwardMoments<Real>> moments = [];
+    private readonly List<IReadOnlyList<NetworkStep<T>>> steps = [];
+    private readonly List<SequenceErrors<T>> errors = [];
+    private readonly List<BackwardMoments<T>> moments = [];
 
     /// <summary>Runs the forward and one of the backward passes over every sequence.</summary>
     /// <param name="problem">The problem.</param>
     /// <param name="gradient">Which gradient.</param>
     /// <param name="equations">The backward equations to call.</param>
-    internal HandDerivedRun(Problem problem, GradientKind gradient, BackwardEquations<Real> equations)
+    internal HandDerivedRun(Problem problem, GradientKind gradient, BackwardEquations<T> equations)
     {
-        Forward = new(problem.Network, problem.Weights, problem.Objective);
+        Forward = new(problem.Network, problem.Weights as Weights<T> ?? problem.Weights.ConvertTo<T>(problem.Network), problem.Objective);
         Gradient = new(problem.Network);
-        IBackwardPass<Real> backward = gradient switch
+        IBackwardPass<T> backward = gradient switch
         {
-            GradientKind.Exact => new ExactBackwardPass<Real>(Forward, equations),
-            GradientKind.Truncated => new TruncatedBackwardPass<Real>(Forward, equations),
-            _ => new OnlineBackwardPass<Real>(Forward, equations),
+            GradientKind.Exact => new ExactBackwardPass<T>(Forward, equations),
+            GradientKind.Truncated => new TruncatedBackwardPass<T>(Forward, equations),
+            _ => new OnlineBackwardPass<T>(Forward, equations),
         };
         foreach (var sequence in problem.Sequences)
         {
@@ -38,20 +40,39 @@ internal sealed class HandDerivedRun
     }
 
     /// <summary>The forward pass.</summary>
-    internal ForwardPass<Real> Forward { get; }
+    internal ForwardPass<T> Forward { get; }
 
     /// <summary>For each sequence its steps, from 0 to T.</summary>
-    internal IReadOnlyList<IReadOnlyList<NetworkStep<Real>>> Steps => steps;
+    internal IReadOnlyList<IReadOnlyList<NetworkStep<T>>> Steps => steps;
 
     /// <summary>For each sequence its errors.</summary>
-    internal IReadOnlyList<SequenceErrors<Real>> Errors => errors;
+    internal IReadOnlyList<SequenceErrors<T>> Errors => errors;
 
     /// <summary>For each sequence, what its backward equations look at.</summary>
-    internal IReadOnlyList<BackwardMoments<Real>> Moments => moments;
+    internal IReadOnlyList<BackwardMoments<T>> Moments => moments;
 
     /// <summary>+dE/dw, summed over all sequences.</summary>
-    internal Weights<Real> Gradient { get; }
+    internal Weights<T> Gradient { get; }
 
     /// <summary>E, summed over all sequences.</summary>
-    internal Real Energy { get; }
+    internal T Energy { get; }
+
+    /// <summary>The values of a quantity of the trace, row-major, with the trace's signs.</summary>
+    internal T[] Values(Quantity quantity)
+    {
+        var (ahead, back) = quantity.Sequence == 0 ? ([], null!) : (Steps[quantity.Sequence - 1], Errors[quantity.Sequence - 1]);
+        return quantity.Kind switch
+        {
+            QuantityKind.Energy => [Energy],
+            QuantityKind.WeightGradient => Gradient.Values(quantity.Parameter!),
+            QuantityKind.InputGradient => Negative(TraceValues.Stack(quantity, t => back.Steps[t - 1].InputError)),
+            QuantityKind.InitialStateGradient => Negative(back.InitialStateErrors[quantity.Layer - 1]),
+            QuantityKind.InitialOutputGradient => Negative(back.InitialOutputErrors[quantity.Layer - 1]),
+            QuantityKind.Net or QuantityKind.Activation or QuantityKind.State =>
+                TraceValues.Stack(quantity, t => TraceValues.Forward(ahead[t], quantity)),
+            _ => TraceValues.Stack(quantity, t => TraceValues.Backward(back.Steps[t - 1], quantity)),
+        };
+    }
+
+    private static T[] Negative(T[] errors) => Array.ConvertAll(errors, error => -error);
 }

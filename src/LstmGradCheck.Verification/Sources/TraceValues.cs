@@ -41,7 +41,7 @@ internal static class TraceValues
     }
 
     /// <summary>One array out of the rows of steps 1 to T.</summary>
-    internal static double[] Stack<T>(Quantity quantity, Func<int, T[]> row)
+    internal static T[] Stack<T>(Quantity quantity, Func<int, T[]> row)
         where T : struct, IScalar<T> =>
-        [.. Enumerable.Range(1, quantity.Shape[0]).SelectMany(t => row(t)).Select(value => value.Value)];
+        [.. Enumerable.Range(1, quantity.Shape[0]).SelectMany(t => row(t))];
 }
