@@ -82,6 +82,18 @@ public sealed class SnapshotVerifierTests : IDisposable
         Assert.Empty(verifier.Surplus([missing.File], GradientKinds.All));
     }
 
+    [Fact]
+    public void An_acceptance_that_was_interrupted_is_finished_before_anything_is_compared()
+    {
+        var name = SnapshotFiles.Name(Recorded.Small, GradientKind.Exact);
+        var steps = FileBatch.Steps(folder.FullName, [new(name, SnapshotText.Write(Recorded.Of(Recorded.Small)))], []).ToList();
+        // All but the renaming of the snapshot and the end of the journal.
+        steps[..^2].ForEach(step => step());
+        Assert.False(File.Exists(Path.Combine(folder.FullName, name)));
+        Assert.True(new SnapshotVerifier(folder.FullName, new HandDerivedSource()).Verify(Recorded.Problem(Recorded.Small), GradientKind.Exact).Agrees);
+        Assert.Equal([name], folder.GetFiles().Select(file => file.Name));
+    }
+
     private SnapshotCheck Verify(HandDerivedSource source, string name = Witness)
     {
         File.WriteAllText(Path.Combine(folder.FullName, SnapshotFiles.Name(name, GradientKind.Exact)), SnapshotText.Write(Recorded.Of(name)));
