@@ -9,55 +9,73 @@ namespace LstmGradCheck.Testing;
 
 /// <summary>Demands of gradients that they agree: with each other, or arrays of the caller's own code with the hand-derived ones.</summary>
 /// <remarks>
-/// A tolerance is relative to the largest magnitude of an array, the smaller one of both sides. The default,
-/// <see cref="Tolerances.Relative"/>, is for code that computes in double precision. Give about <c>1e-4</c> to code that
-/// computes in single precision, whose rounding is coarser by 2^29: arrays that are 0 but for rounding then may
-/// differ by more as well (<see cref="Tolerances.FloorFor"/>). NaN and infinities disagree with everything.
+/// Without a tolerance, values agree if they differ by no more than roundings may do to them, computed from the arithmetic
+/// of each value, in double or single precision as the numbers given are. A tolerance is relative to the largest
+/// magnitude of an array, the smaller one of both sides (<see cref="RelativeTolerance"/>). NaN and infinities disagree
+/// with everything.
 /// </remarks>
 public static class GradientAssert
 {
+    /// <summary>Demands that two traces of one problem agree but for roundings: both have the same arrays, and no value disagrees.</summary>
+    /// <param name="problem">The problem.</param>
+    /// <param name="expected">The trace that counts as right.</param>
+    /// <param name="actual">The trace that is tested.</param>
+    /// <exception cref="GradientDisagreementException">They disagree; the message says where first, in the order of derivation.</exception>
+    /// <exception cref="ArgumentException">They are different gradients, or an array has another shape: traces of different problems.</exception>
+    public static void Agree(Problem problem, GradientTrace expected, GradientTrace actual)
+    {
+        DemandSameProblem(expected, actual);
+        Agree(expected, actual, RoundingTolerance.Of(problem, expected, actual));
+    }
+
     /// <summary>Demands that two traces of one problem agree: both have the same arrays, and every value agrees.</summary>
     /// <param name="expected">The trace that counts as right.</param>
     /// <param name="actual">The trace that is tested.</param>
     /// <param name="tolerance">The tolerance, above 0 and below 1.</param>
     /// <exception cref="GradientDisagreementException">They disagree; the message says where first, in the order of derivation.</exception>
     /// <exception cref="ArgumentException">They are different gradients, or an array has another shape: traces of different problems.</exception>
-    public static void Agree(GradientTrace expected, GradientTrace actual, double tolerance = Tolerances.Relative)
+    public static void Agree(GradientTrace expected, GradientTrace actual, double tolerance)
     {
         ToleranceRange.Demand(tolerance);
         DemandSameProblem(expected, actual);
+        Agree(expected, actual, new RelativeTolerance(tolerance));
+    }
+
+    private static void Agree(GradientTrace expected, GradientTrace actual, ITolerance tolerance) =>
         Demand(
             TraceComparer.Compare(expected, actual, tolerance) with { First = "expected", Second = "actual" },
             $"{expected.Gradient.Name()} gradient: the actual trace ({actual.Source}) disagrees with the expected one ({expected.Source})");
-    }
 
     /// <summary>Demands that arrays agree with the hand-derived gradient of a problem file.</summary>
     /// <param name="problem">The file; a relative path is taken relative to the folder of the calling source file.</param>
     /// <param name="gradient">Which gradient.</param>
     /// <param name="yours">Any of the arrays that <c>./gradcheck gradient</c> prints, by their names, row-major; what is left out is not compared.</param>
-    /// <param name="tolerance">The tolerance, above 0 and below 1.</param>
+    /// <param name="tolerance">The tolerance, above 0 and below 1; null for what roundings may do.</param>
     /// <param name="sourceFile">The calling source file; the compiler gives it.</param>
     /// <exception cref="GradientDisagreementException">They disagree; the message says where first, in the order of derivation.</exception>
     /// <exception cref="ArgumentException">There is no array, or one has a name that the gradient does not have or a length that does not fit.</exception>
     /// <exception cref="ProblemException">The problem cannot be read, or its path is relative and the folder of the source file is not there.</exception>
     public static void Agrees(
-        string problem, GradientKind gradient, IReadOnlyDictionary<string, double[]> yours, double tolerance = Tolerances.Relative, [CallerFilePath] string sourceFile = "") =>
+        string problem, GradientKind gradient, IReadOnlyDictionary<string, double[]> yours, double? tolerance = null, [CallerFilePath] string sourceFile = "") =>
         Agrees(ProblemFile.Read(CallerFolder.Resolve(problem, sourceFile)), gradient, yours, tolerance);
 
     /// <summary>Demands that arrays agree with the hand-derived gradient of a problem.</summary>
     /// <param name="problem">The problem.</param>
     /// <param name="gradient">Which gradient.</param>
     /// <param name="yours">Any of the arrays of <see cref="Problem.QuantitiesOf"/>, by their names, row-major; what is left out is not compared.</param>
-    /// <param name="tolerance">The tolerance, above 0 and below 1.</param>
+    /// <param name="tolerance">The tolerance, above 0 and below 1; null for what roundings may do.</param>
     /// <exception cref="GradientDisagreementException">They disagree; the message says where first, in the order of derivation.</exception>
     /// <exception cref="ArgumentException">There is no array, or one has a name that the gradient does not have or a length that does not fit.</exception>
     public static void Agrees(
-        Problem problem, GradientKind gradient, IReadOnlyDictionary<string, double[]> yours, double tolerance = Tolerances.Relative)
+        Problem problem, GradientKind gradient, IReadOnlyDictionary<string, double[]> yours, double? tolerance = null)
     {
-        ToleranceRange.Demand(tolerance);
+        if (tolerance is { } asked)
+            ToleranceRange.Demand(asked);
         var given = RecordedTrace.Of(problem, gradient, yours, "yours");
+        var right = new HandDerivedSource().Differentiate(problem, gradient);
+        ITolerance allowed = tolerance is { } relative ? new RelativeTolerance(relative) : RoundingTolerance.Of(problem, given, right);
         Demand(
-            TraceComparer.CompareRecorded(given, new HandDerivedSource().Differentiate(problem, gradient), tolerance),
+            TraceComparer.CompareRecorded(given, right, allowed),
             $"{problem.Name}, {gradient.Name()} gradient: yours disagrees with the hand-derived one");
     }
 

@@ -43,7 +43,7 @@ internal static class TestCases
         Assert.NotEmpty(recorded.Arrays);
         foreach (var (quantity, expected) in recorded.Arrays)
         {
-            var magnitude = Tolerances.Magnitude(expected);
+            var magnitude = Magnitude.Of(expected);
             var tolerance = magnitude < 0.01 ? 1e-15 : relative * magnitude;
             var found = computed[quantity.Name];
             for (var i = 0; i < expected.Length; i++)

@@ -46,7 +46,8 @@ internal static class AuditTable
         yield return Largest(findings.Where(finding => Column(finding) == 2));
         if (recorded is not null)
             yield return Largest(recorded);
-        yield return findings.Concat(recorded ?? []).All(finding => finding.Agrees) ? "[green]agrees[/]" : "[red]DISAGREES[/]";
+        var all = findings.Concat(recorded ?? []).ToList();
+        yield return all.Exists(finding => !finding.Agrees) ? "[red]DISAGREES[/]" : all.Exists(finding => finding.Undecidable > 0) ? "[yellow]undecidable[/]" : "[green]agrees[/]";
     }
 
     private static int Column(QuantityFinding finding) => finding.Quantity.Kind switch

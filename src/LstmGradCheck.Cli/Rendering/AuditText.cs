@@ -1,6 +1,5 @@
 using System.Globalization;
 using LstmGradCheck.Verification.Audits;
-using LstmGradCheck.Verification.Comparison;
 using LstmGradCheck.Verification.Reports;
 using LstmGradCheck.Verification.Traces;
 using Spectre.Console;
@@ -54,19 +53,15 @@ internal sealed class AuditText(AuditReport report, Terminal terminal)
     private static Markup Title(ProblemAudit problem) =>
         new($"[bold]{Markup.Escape(problem.Name)}[/]  {problem.Gradient.Name()} gradient, {Count(problem.ComparedValues)} values");
 
-    private static Text Legend()
-    {
-        var tolerance = (Tolerances.Units * Tolerances.RoundingUnit).ToString("0.0e+0", CultureInfo.InvariantCulture);
-        return new(
-            $"Each number is the largest difference, relative to the largest magnitude of its\narray; up to {tolerance} ({Tolerances.Units} units of rounding) counts as agreement.");
-    }
+    private static Text Legend() => new(
+        "Each number is the largest difference, relative to the largest magnitude of its\narray. How far roundings may put two values apart is computed for each value\nfrom its own arithmetic.");
 
     private Markup Verdict()
     {
         var wrong = report.Problems.Where(problem => !problem.Agrees).ToList();
         var kinds = report.Problems.Select(problem => problem.Gradient).Distinct().Order().ToList();
         var verdict = wrong.Count == 0
-            ? "[green]everything agrees.[/]"
+            ? report.Undecidable == 0 ? "[green]everything agrees.[/]" : $"[yellow]nothing disagrees, {Count(report.Undecidable)} values are undecidable at this precision.[/]"
             : $"[red]{wrong.Count} of {report.Problems.Count} DISAGREE: {Markup.Escape(string.Join(", ", wrong.Select(Name)))}.[/]";
         // One gradient of each problem is a problem; several are counted one by one.
         var problems = kinds.Count > 1 ? $"{report.Problems.Count} gradients ({string.Join(", ", kinds.Select(kind => kind.Name()))})"

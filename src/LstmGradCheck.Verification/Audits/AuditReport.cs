@@ -14,6 +14,9 @@ public sealed record AuditReport(string OracleName, string OracleVersion, IReadO
     /// <summary>Whether every problem agrees.</summary>
     public bool Agrees => Problems.All(problem => problem.Agrees);
 
+    /// <summary>The number of values that neither agree with the oracle's nor disagree.</summary>
+    public long Undecidable => Problems.Sum(problem => (long)problem.Undecidable);
+
     /// <summary>The number of values compared with the oracle.</summary>
     public long ComparedValues => Problems.Sum(problem => (long)problem.ComparedValues);
 }

@@ -1,5 +1,6 @@
 using LstmGradCheck.Verification.Comparison;
 using LstmGradCheck.Verification.Problems;
+using LstmGradCheck.Verification.Rounding;
 using LstmGradCheck.Verification.Sources;
 using LstmGradCheck.Verification.Traces;
 
@@ -18,12 +19,14 @@ public sealed class Auditor(IGradientSource ours, IGradientSource oracle)
     {
         var (mine, theirs) = (ours.Differentiate(problem, gradient), oracle.Differentiate(problem, gradient));
         var recorded = problem.Recorded.GetValueOrDefault(gradient);
+        var (mayBe, theirsMayBe) = (RoundingBounds.Of(problem, mine), RoundingBounds.Of(problem, theirs));
+        var recordedMayBe = recorded is null ? null : RoundingBounds.Of(problem, recorded);
         return new(
             problem.Name,
             gradient,
-            TraceComparer.Compare(mine, theirs),
-            recorded is null ? null : TraceComparer.CompareRecorded(recorded, mine),
-            recorded is null ? null : TraceComparer.CompareRecorded(recorded, theirs))
+            TraceComparer.Compare(mine, theirs, new RoundingTolerance(mayBe, theirsMayBe)),
+            recorded is null ? null : TraceComparer.CompareRecorded(recorded, mine, new RoundingTolerance(recordedMayBe!, mayBe)),
+            recorded is null ? null : TraceComparer.CompareRecorded(recorded, theirs, new RoundingTolerance(recordedMayBe!, theirsMayBe)))
         {
             File = problem.File,
         };

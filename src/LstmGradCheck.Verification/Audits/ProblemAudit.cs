@@ -19,14 +19,19 @@ public sealed record ProblemAudit(
     public IReadOnlyList<GradientKind> NotChecked { get; init; } = [];
 
     /// <summary>Whether every pair agrees.</summary>
-    public bool Agrees => Oracle.Agrees && Recorded is not { Agrees: false } && RecordedWithOracle is not { Agrees: false };
+    public bool Agrees => Pairs.All(pair => pair.Agrees);
+
+    /// <summary>The pairs that were compared: ours and the oracle, then the recorded gradient with each.</summary>
+    public IEnumerable<TraceComparison> Pairs => new[] { Oracle, Recorded, RecordedWithOracle }.OfType<TraceComparison>();
+
+    /// <summary>The number of our values that neither agree with the oracle's nor disagree, see <see cref="Verdict.Undecidable"/>.</summary>
+    public int Undecidable => Oracle.Undecidable;
 
     /// <summary>The number of values compared with the oracle.</summary>
     public int ComparedValues => Oracle.ComparedValues;
 
     /// <summary>The first pair that disagrees: ours and the oracle, else the recorded gradient and ours, else it and the oracle.</summary>
-    public TraceComparison? Disagreement =>
-        !Oracle.Agrees ? Oracle : Recorded is { Agrees: false } ? Recorded : RecordedWithOracle is { Agrees: false } ? RecordedWithOracle : null;
+    public TraceComparison? Disagreement => Pairs.FirstOrDefault(pair => !pair.Agrees);
 
     /// <summary>
     /// The source that two others, agreeing with each other, contradict: the one to look at first. Null if all agree,

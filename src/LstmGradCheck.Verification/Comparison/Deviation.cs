@@ -7,16 +7,26 @@ namespace LstmGradCheck.Verification.Comparison;
 /// <param name="Index">The value's row-major index in it, counted from 0.</param>
 /// <param name="First">The first trace's value; null if it does not have the array.</param>
 /// <param name="Second">The second trace's value; null if it does not have the array.</param>
-/// <param name="Tolerance">The largest absolute difference at which the values agree.</param>
+/// <param name="Tolerance">The largest absolute difference that is not a disagreement; infinite where nothing is known.</param>
 public sealed record Deviation(Quantity Quantity, int Index, double? First, double? Second, double Tolerance)
 {
+    /// <summary>The largest tolerance at which an agreement says something.</summary>
+    public double LargestDecidable { get; init; } = double.PositiveInfinity;
+
     /// <summary>The absolute difference; infinite where a value is missing, NaN or infinite.</summary>
     public double Error { get; } =
         First is { } a && Second is { } b && double.IsFinite(a) && double.IsFinite(b) ? Math.Abs(a - b) : double.PositiveInfinity;
 
-    /// <summary>Whether the values differ by no more than the tolerance.</summary>
-    public bool Agrees => Error <= Tolerance;
+    /// <summary>What the difference says.</summary>
+    public Verdict Verdict =>
+        double.IsInfinity(Tolerance) ? Verdict.Undecidable
+        : double.IsInfinity(Error) || Error > Tolerance ? Verdict.Disagrees
+        : Tolerance <= LargestDecidable ? Verdict.Agrees
+        : Verdict.Undecidable;
 
-    /// <summary>The difference as a share of the tolerance: at most 1 where the values agree.</summary>
-    public double Share => Error / Tolerance;
+    /// <summary>Whether they do not disagree.</summary>
+    public bool Agrees => Verdict != Verdict.Disagrees;
+
+    /// <summary>The difference as a share of the tolerance: above 1 where the values disagree.</summary>
+    public double Share => Error == 0 || double.IsInfinity(Tolerance) ? 0 : Error / Tolerance;
 }

@@ -5,16 +5,21 @@ namespace LstmGradCheck.Verification.Comparison;
 /// <summary>What a comparison found for one quantity over all sequences.</summary>
 /// <param name="Quantity">The quantity, in the first sequence that has it.</param>
 /// <param name="ComparedValues">The number of values that both traces have.</param>
-/// <param name="Agrees">Whether all of them agree and neither trace lacks the array.</param>
 /// <param name="Worst">The value with the largest share of its tolerance; null if the arrays are empty.</param>
-public sealed record QuantityFinding(Quantity Quantity, int ComparedValues, bool Agrees, Deviation? Worst)
+public sealed record QuantityFinding(Quantity Quantity, int ComparedValues, Deviation? Worst)
 {
     /// <summary>The name without the sequence, such as <c>layer1.in.delta</c>.</summary>
     public string Name => Quantity.Group;
 
-    /// <summary>The tolerance relative to the largest magnitude of an array.</summary>
-    public double Tolerance { get; init; } = Tolerances.Relative;
+    /// <summary>The number of values that disagree; those of an array that one trace does not have are among them.</summary>
+    public int Disagreeing { get; init; }
 
-    /// <summary>The worst value's difference relative to the largest magnitude of its array (where that is not negligible).</summary>
-    public double RelativeError => Worst is null ? 0 : Worst.Share * Tolerance;
+    /// <summary>The number of values that neither agree nor disagree, see <see cref="Verdict.Undecidable"/>.</summary>
+    public int Undecidable { get; init; }
+
+    /// <summary>Whether no value disagrees.</summary>
+    public bool Agrees => Disagreeing == 0;
+
+    /// <summary>The largest difference relative to the largest magnitude of its array, the smaller one of both traces; infinite where a value is missing, NaN or infinite.</summary>
+    public double RelativeError { get; init; }
 }

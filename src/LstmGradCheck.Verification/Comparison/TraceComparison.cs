@@ -16,6 +16,9 @@ public sealed record TraceComparison(
     /// <summary>Whether all arrays agree.</summary>
     public bool Agrees => Findings.All(finding => finding.Agrees);
 
+    /// <summary>The number of values that neither agree nor disagree, see <see cref="Verdict.Undecidable"/>.</summary>
+    public int Undecidable => Findings.Sum(finding => finding.Undecidable);
+
     /// <summary>The number of values compared.</summary>
     public int ComparedValues => Findings.Sum(finding => finding.ComparedValues);
 }

@@ -20,8 +20,7 @@ public sealed class Explainer(IGradientSource ours, IGradientSource oracle)
     /// <returns>The equations, in the order of derivation.</returns>
     public Explanation Explain(Problem problem, GradientKind gradient, Scope scope)
     {
-        var traces = new TracePair(
-            ours.Differentiate(problem, gradient), oracle.Differentiate(problem, gradient), problem.QuantitiesOf(gradient));
+        var traces = new TracePair(problem, ours.Differentiate(problem, gradient), oracle.Differentiate(problem, gradient));
         var (moments, builder) = (new NamedMoments(problem, gradient, scope.Sequence), new ExplanationBuilder());
         AddForward(problem, scope, traces, moments, builder);
         AddBackward(problem, gradient, scope, traces, moments, builder);

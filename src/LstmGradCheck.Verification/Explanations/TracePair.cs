@@ -1,5 +1,6 @@
 using LstmGradCheck.Network;
 using LstmGradCheck.Verification.Comparison;
+using LstmGradCheck.Verification.Problems;
 using LstmGradCheck.Verification.Traces;
 
 namespace LstmGradCheck.Verification.Explanations;
@@ -10,16 +11,17 @@ internal sealed class TracePair
     private readonly GradientTrace ours;
     private readonly GradientTrace oracle;
     private readonly Dictionary<(QuantityKind, int, int, Unit?, ParameterKind?), Quantity> quantities;
-    private readonly Dictionary<string, double> tolerances = [];
+    private readonly RoundingTolerance tolerance;
+    private readonly Dictionary<string, double[]> tolerances = [];
 
     /// <summary>Makes a pair.</summary>
+    /// <param name="problem">The problem.</param>
     /// <param name="ours">The hand-derived trace.</param>
     /// <param name="oracle">The oracle's.</param>
-    /// <param name="quantities">The arrays that a full trace has.</param>
-    internal TracePair(GradientTrace ours, GradientTrace oracle, IReadOnlyList<Quantity> quantities)
+    internal TracePair(Problem problem, GradientTrace ours, GradientTrace oracle)
     {
-        (this.ours, this.oracle) = (ours, oracle);
-        this.quantities = quantities.ToDictionary(
+        (this.ours, this.oracle, tolerance) = (ours, oracle, RoundingTolerance.Of(problem, ours, oracle));
+        quantities = problem.QuantitiesOf(ours.Gradient).ToDictionary(
             quantity => (quantity.Kind, quantity.Sequence, quantity.Layer, quantity.Unit, quantity.Parameter?.Kind));
     }
 
@@ -34,12 +36,14 @@ internal sealed class TracePair
     internal Deviation At(Parameter parameter, int index) =>
         At(quantities[(QuantityKind.WeightGradient, 0, parameter.Layer, parameter.Unit, parameter.Kind)], index);
 
-    /// <summary>The two values, with the tolerance of the arrays that they are from.</summary>
+    /// <summary>The two values, with their tolerance.</summary>
     private Deviation At(Quantity quantity, int index)
     {
         var (first, second) = (ours.Find(quantity.Name)?.Values, oracle.Find(quantity.Name)?.Values);
-        if (!tolerances.TryGetValue(quantity.Name, out var tolerance))
-            tolerances[quantity.Name] = tolerance = first is null || second is null ? Tolerances.Floor : Tolerances.For(first, second);
-        return new(quantity, index, first?[index], second?[index], tolerance);
+        if (first is null || second is null)
+            return new(quantity, index, first?[index], second?[index], 0);
+        if (!tolerances.TryGetValue(quantity.Name, out var ofArray))
+            tolerances[quantity.Name] = ofArray = tolerance.For(quantity, first, second);
+        return new(quantity, index, first[index], second[index], ofArray[index]);
     }
 }

@@ -16,7 +16,7 @@ public static class AuditJson
     {
         using var json = new Utf8JsonWriter(stream, JsonNumbers.WriterOptions);
         json.WriteStartObject();
-        WriteHead(json, (report.OracleName, report.OracleVersion), report.Agrees, report.ComparedValues);
+        WriteHead(json, (report.OracleName, report.OracleVersion), report.Agrees, (report.ComparedValues, report.Undecidable));
         json.WriteStartArray("problems");
         foreach (var problem in report.Problems)
             WriteProblem(json, problem);
@@ -27,7 +27,7 @@ public static class AuditJson
     }
 
     /// <summary>Writes the members before the problems.</summary>
-    internal static void WriteHead(Utf8JsonWriter json, (string Name, string Version) oracle, bool agrees, long comparedValues)
+    internal static void WriteHead(Utf8JsonWriter json, (string Name, string Version) oracle, bool agrees, (long Compared, long Undecidable) values)
     {
         json.WriteString("schema", "lstm-gradcheck/audit/1");
         json.WriteStartObject("oracle");
@@ -35,7 +35,8 @@ public static class AuditJson
         json.WriteString("version", oracle.Version);
         json.WriteEndObject();
         json.WriteBoolean("agrees", agrees);
-        json.WriteNumber("comparedValues", comparedValues);
+        json.WriteNumber("comparedValues", values.Compared);
+        json.WriteNumber("undecidableValues", values.Undecidable);
     }
 
     private static void WriteProblem(Utf8JsonWriter json, ProblemAudit problem)
@@ -45,6 +46,7 @@ public static class AuditJson
         json.WriteString("gradient", problem.Gradient.Name());
         json.WriteBoolean("agrees", problem.Agrees);
         json.WriteNumber("comparedValues", problem.ComparedValues);
+        json.WriteNumber("undecidableValues", problem.Undecidable);
         WriteQuantities(json, problem.Oracle, ("ours", "oracle"));
         var disagreement = problem.Disagreement;
         WriteDivergence(json, disagreement, disagreement == problem.Oracle ? ("ours", "oracle")
@@ -67,6 +69,7 @@ public static class AuditJson
         json.WriteStartObject(name);
         json.WriteBoolean("agrees", comparison.Agrees);
         json.WriteNumber("comparedValues", comparison.ComparedValues);
+        json.WriteNumber("undecidableValues", comparison.Undecidable);
         WriteQuantities(json, comparison, sides);
         WriteDivergence(json, comparison, sides);
         json.WriteEndObject();
@@ -80,9 +83,10 @@ public static class AuditJson
             json.WriteStartObject();
             WriteQuantity(json, finding.Quantity);
             json.WriteNumber("comparedValues", finding.ComparedValues);
+            json.WriteNumber("undecidableValues", finding.Undecidable);
             json.WriteBoolean("agrees", finding.Agrees);
             JsonNumbers.Write(json, "largestError", finding.Worst?.Error ?? 0);
-            JsonNumbers.Write(json, "tolerance", finding.Worst?.Tolerance ?? Tolerances.Floor);
+            JsonNumbers.Write(json, "tolerance", finding.Worst?.Tolerance ?? 0);
             json.WritePropertyName("worst");
             WriteDeviation(json, finding.Worst, sides, _ => { });
             json.WriteEndObject();

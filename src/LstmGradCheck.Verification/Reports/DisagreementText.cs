@@ -30,7 +30,7 @@ public static class DisagreementText
             yield return Pair("recorded", $"{report.OracleName} {report.OracleVersion}", withOracle);
         }
 
-        foreach (var line in LeftOut(problem))
+        foreach (var line in LeftOut(problem).Concat(Undecidable(problem)))
             yield return "  " + line;
         if (problem.StandsAlone is { } alone)
             yield return $"  {alone} stands alone: the two others agree with each other.";
@@ -67,6 +67,19 @@ public static class DisagreementText
             yield return $"not checked: {string.Join(", ", problem.NotChecked.Select(kind => kind.Name()))} (recorded; --gradient all checks them)";
     }
 
+    /// <summary>The quantities in which rounding alone leaves nothing to decide.</summary>
+    /// <param name="problem">The audit of the problem.</param>
+    /// <returns>A line for each pair that has such values.</returns>
+    public static IEnumerable<string> Undecidable(ProblemAudit problem)
+    {
+        foreach (var pair in problem.Pairs.Where(pair => pair.Undecidable > 0))
+        {
+            var worst = pair.Findings.MaxBy(finding => finding.Undecidable)!;
+            yield return $"undecidable at this precision: {Count(pair.Undecidable)} of {Count(pair.ComparedValues)} values";
+            yield return $"  ({pair.First} and {pair.Second}; {Count(worst.Undecidable)} of them in {worst.Name})";
+        }
+    }
+
     /// <summary>Where a value stands, such as <c>sequence = 1, t = 3, c = 1</c>.</summary>
     /// <param name="deviation">The value.</param>
     /// <returns>The places, counted from 1; empty for E, which has no axes.</returns>
@@ -79,7 +92,9 @@ public static class DisagreementText
     public static string Value(double? value) => value?.ToString("R", CultureInfo.InvariantCulture) ?? "missing";
 
     private static string Pair(string first, string second, TraceComparison comparison) =>
-        $"  {first} and {second}: {(comparison.Agrees ? "agree" : "DISAGREE")} ({comparison.ComparedValues.ToString("N0", CultureInfo.InvariantCulture)} values)";
+        $"  {first} and {second}: {(comparison.Agrees ? "agree" : "DISAGREE")} ({Count(comparison.ComparedValues)} values)";
+
+    private static string Count(long values) => values.ToString("N0", CultureInfo.InvariantCulture);
 
     /// <summary>How many quantities disagree, and the names of as many as a line holds.</summary>
     /// <param name="comparison">A comparison in which some do.</param>

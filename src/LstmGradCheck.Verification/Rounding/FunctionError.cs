@@ -1,46 +1,29 @@
 namespace LstmGradCheck.Verification.Rounding;
 
-/// <summary>How far a function of an inexact argument may be off: what the argument's error makes of it, and the library's own.</summary>
+/// <summary>How far the value of a function may move when its argument does: from above, for any distance.</summary>
 internal static class FunctionError
 {
-    /// <summary>The smallest normal number: what underflow may add, generously.</summary>
-    internal const double Underflow = 2.2250738585072014e-308;
-
-    /// <summary>Units of rounding that exp, log and tanh of a mathematical library are off by at most: two units in the last place.</summary>
-    private const double Library = 4;
-
-    /// <summary>exp(x).</summary>
-    /// <param name="value">The computed value.</param>
-    /// <param name="error">The error of x.</param>
-    /// <param name="unit">The unit of rounding.</param>
-    internal static double Exp(double value, double error, double unit) =>
-        (value * Growth(error)) + (Library * unit * value) + Underflow;
-
-    /// <summary>log x. The argument's error is at most x/2; beyond that nothing is known.</summary>
-    /// <param name="x">The argument.</param>
-    /// <param name="value">The computed value.</param>
-    /// <param name="error">The error of x.</param>
-    /// <param name="unit">The unit of rounding.</param>
-    internal static double Log(double x, double value, double error, double unit) =>
-        (error < x / 2 ? error / (x - error) : double.PositiveInfinity) + (Library * unit * Math.Abs(value));
-
     /// <summary>
-    /// The logistic function y = 1 / (1 + exp(-x)): y' = y (1 - y) changes by at most exp(e) over a distance e. The
-    /// exponential's error counts as (1 - y), the sum and the quotient round once each.
+    /// Units of rounding that exp, log and tanh of a mathematical library are off by at most: two units in the last
+    /// place. Their documented errors are at most one.
     /// </summary>
-    /// <param name="value">The computed value.</param>
-    /// <param name="error">The error of x.</param>
-    /// <param name="unit">The unit of rounding.</param>
-    internal static double Logistic(double value, double error, double unit) =>
-        (value * (1 - value + (4 * unit)) * Growth(error)) + (value * unit * (2 + (Library * (1 - value)))) + Underflow;
+    internal const double Library = 4;
 
-    /// <summary>tanh x = y: 1 - y^2 changes by at most exp(2 e) over a distance e.</summary>
-    /// <param name="value">The computed value.</param>
-    /// <param name="error">The error of x.</param>
-    /// <param name="unit">The unit of rounding.</param>
-    internal static double Tanh(double value, double error, double unit) =>
-        ((1 - (value * value) + (8 * unit)) * Growth(2 * error) / 2) + (Library * unit * Math.Abs(value)) + Underflow;
+    /// <summary>exp(x) = y grows by at most y (exp(e) - 1) over a distance e.</summary>
+    internal static double Exp(double y, double e) => y * Growth(e);
 
-    /// <summary>exp(e) - 1, which is at least e.</summary>
-    private static double Growth(double error) => error < 1e-8 ? error * (1 + error) : Math.Exp(error) - 1;
+    /// <summary>log x moves by at most e / (x - e) over a distance e below x/2; beyond that nothing is known.</summary>
+    internal static double Log(double x, double e) => e < x / 2 ? e / (x - e) : double.PositiveInfinity;
+
+    /// <summary>The logistic function: y' = y (1 - y) grows by at most exp(e) over a distance e. The 4 units allow for the roundings in 1 - y.</summary>
+    internal static double Logistic(double y, double e) => Within(1, y * (1 - y + (4 * Binary64.Unit)) * Growth(e), e);
+
+    /// <summary>tanh x = y: y' = 1 - y^2 grows by at most exp(2 e) over a distance e. The 8 units allow for the roundings in 1 - y^2.</summary>
+    internal static double Tanh(double y, double e) => Within(2, (1 - (y * y) + (8 * Binary64.Unit)) * Growth(2 * e) / 2, e);
+
+    /// <summary>What moves between two bounds moves no further than from one to the other, unless nothing is known.</summary>
+    private static double Within(double range, double move, double e) => !(e < double.PositiveInfinity) ? double.PositiveInfinity : move < range ? move : range;
+
+    /// <summary>exp(e) - 1, from above.</summary>
+    private static double Growth(double e) => e < 1e-8 ? e * (1 + e) : Math.Exp(e) - 1;
 }

@@ -63,7 +63,7 @@ public static class ArrayDigest
 
     private static int LargestIndex(double[] values)
     {
-        var magnitude = Tolerances.Magnitude(values);
+        var magnitude = Magnitude.Of(values);
         // In an array that is 0 but for rounding every place is as good as the first.
         return magnitude <= Tolerances.Floor ? 0 : Math.Max(0, Array.FindIndex(values, value => Math.Abs(value) >= magnitude * (1 - Tie)));
     }

@@ -31,8 +31,11 @@ public sealed class ComplexStepSource : IGradientSource
     {
         var weights = problem.Weights.ConvertTo<StepNumber>(problem.Network);
         var forward = new ForwardPass<StepNumber>(problem.Network, weights, problem.Objective);
-        var steps = problem.Sequences.Select(forward.Run).ToList();
-        return new(Name, gradient, [.. problem.QuantitiesOf(gradient).Select(quantity => new TraceArray(quantity, Values(quantity)))]);
+        var steps = problem.Sequences.Select(sequence => forward.Run(sequence)).ToList();
+        return new(Name, gradient, [.. problem.QuantitiesOf(gradient).Select(quantity => new TraceArray(quantity, Values(quantity)))])
+        {
+            IsMeasured = true,
+        };
 
         double[] Values(Quantity quantity)
         {

@@ -21,20 +21,29 @@ internal sealed class HandDerivedRun<T>
     /// <param name="gradient">Which gradient.</param>
     /// <param name="equations">The backward equations to call.</param>
     internal HandDerivedRun(Problem problem, GradientKind gradient, BackwardEquations<T> equations)
+        : this(problem, gradient, (_, _) => equations, _ => null)
+    {
+    }
+
+    /// <summary>Runs the passes with something that sees the values of each sequence.</summary>
+    /// <param name="problem">The problem.</param>
+    /// <param name="gradient">Which gradient.</param>
+    /// <param name="equationsOf">The backward equations to call for a sequence, counted from 1, given its forward steps.</param>
+    /// <param name="probeOf">What sees the values of a sequence's step at t, or null.</param>
+    internal HandDerivedRun(
+        Problem problem,
+        GradientKind gradient,
+        Func<int, IReadOnlyList<NetworkStep<T>>, BackwardEquations<T>> equationsOf,
+        Func<int, Func<int, IForwardProbe<T>>?> probeOf)
     {
         Forward = new(problem.Network, problem.Weights as Weights<T> ?? problem.Weights.ConvertTo<T>(problem.Network), problem.Objective);
         Gradient = new(problem.Network);
-        IBackwardPass<T> backward = gradient switch
+        for (var i = 1; i <= problem.Sequences.Count; i++)
         {
-            GradientKind.Exact => new ExactBackwardPass<T>(Forward, equations),
-            GradientKind.Truncated => new TruncatedBackwardPass<T>(Forward, equations),
-            _ => new OnlineBackwardPass<T>(Forward, equations),
-        };
-        foreach (var sequence in problem.Sequences)
-        {
-            steps.Add(Forward.Run(sequence));
+            var sequence = problem.Sequences[i - 1];
+            steps.Add(Forward.Run(sequence, probeOf(i)));
             moments.Add(new(Forward, sequence));
-            errors.Add(backward.Run(sequence, steps[^1], Gradient));
+            errors.Add(Backward(gradient, equationsOf(i, steps[^1])).Run(sequence, steps[^1], Gradient));
             Energy += Forward.Energy(sequence, steps[^1]);
         }
     }
@@ -73,6 +82,13 @@ internal sealed class HandDerivedRun<T>
             _ => TraceValues.Stack(quantity, t => TraceValues.Backward(back.Steps[t - 1], quantity)),
         };
     }
+
+    private IBackwardPass<T> Backward(GradientKind gradient, BackwardEquations<T> equations) => gradient switch
+    {
+        GradientKind.Exact => new ExactBackwardPass<T>(Forward, equations),
+        GradientKind.Truncated => new TruncatedBackwardPass<T>(Forward, equations),
+        _ => new OnlineBackwardPass<T>(Forward, equations),
+    };
 
     private static T[] Negative(T[] errors) => Array.ConvertAll(errors, error => -error);
 }

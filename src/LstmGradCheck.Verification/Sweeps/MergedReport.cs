@@ -19,6 +19,9 @@ public sealed class MergedReport
     /// <summary>The number of values compared with the oracle, or with snapshots.</summary>
     public long ComparedValues => items.Sum(item => item.GetProperty("comparedValues").GetInt64());
 
+    /// <summary>The number of values that an audit could not decide; snapshots have none.</summary>
+    private long Undecidable => items.Sum(item => item.GetProperty("undecidableValues").GetInt64());
+
     /// <summary>Reads the reports of all shards and puts them together.</summary>
     /// <param name="files">The reports, in any order.</param>
     /// <returns>The report of the whole.</returns>
@@ -41,7 +44,7 @@ public sealed class MergedReport
         using var json = new Utf8JsonWriter(stream, JsonNumbers.WriterOptions);
         json.WriteStartObject();
         if (oracle is { } one)
-            AuditJson.WriteHead(json, one, Agrees, ComparedValues);
+            AuditJson.WriteHead(json, one, Agrees, (ComparedValues, Undecidable));
         else
             SnapshotJson.WriteHead(json, Agrees, ComparedValues);
         json.WriteStartArray(kind.List);

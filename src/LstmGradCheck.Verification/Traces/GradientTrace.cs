@@ -29,6 +29,12 @@ public sealed class GradientTrace
     /// <summary>Which gradient it is.</summary>
     public GradientKind Gradient { get; }
 
+    /// <summary>
+    /// Whether each value was measured by itself, as a numerical derivative is. In other traces a value is computed from
+    /// the ones before it, so what those are off explains part of what it is off.
+    /// </summary>
+    public bool IsMeasured { get; init; }
+
     /// <summary>The arrays, in the order of <see cref="TraceSchema"/>.</summary>
     public IReadOnlyList<TraceArray> Arrays { get; }
 

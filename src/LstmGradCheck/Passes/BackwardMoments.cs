@@ -31,14 +31,15 @@ public sealed class BackwardMoments<T>(ForwardPass<T> forward, Sequence sequence
     /// <param name="above">The errors at t that the output units and the layer above hand to this layer.</param>
     /// <param name="back">The layer's errors at t.</param>
     /// <param name="next">The layer's errors at t + 1; all 0 for t = T.</param>
+    /// <param name="handsDown">Whether the layer's errors are those that it hands down on-line.</param>
     /// <returns>The moment.</returns>
     public BackwardMoment<T> At(
-        int t, int l, IReadOnlyList<NetworkStep<T>> steps, NetworkErrors<T> above, LayerErrors<T> back, LayerErrors<T> next) =>
-        At(t, l, steps[Math.Max(t - 1, 0)], steps[t], t == sequence.Length ? afterLast : steps[t + 1], above, back, next);
+        int t, int l, IReadOnlyList<NetworkStep<T>> steps, NetworkErrors<T> above, LayerErrors<T> back, LayerErrors<T> next, bool handsDown = false) =>
+        At(t, l, steps[Math.Max(t - 1, 0)], steps[t], t == sequence.Length ? afterLast : steps[t + 1], above, back, next, handsDown);
 
     /// <summary>A layer at time t as nothing but that step sees it.</summary>
     internal BackwardMoment<T> AtAlone(int t, int l, NetworkStep<T> prev, NetworkStep<T> now, NetworkErrors<T> back) =>
-        At(t, l, prev, now, afterLast, back, back.Layers[l], noNext[l]);
+        At(t, l, prev, now, afterLast, back, back.Layers[l], noNext[l], handsDown: true);
 
     /// <summary>Errors that are not computed yet, all 0.</summary>
     /// <returns>The errors of one step.</returns>
@@ -55,7 +56,8 @@ public sealed class BackwardMoments<T>(ForwardPass<T> forward, Sequence sequence
         NetworkStep<T> following,
         NetworkErrors<T> above,
         LayerErrors<T> back,
-        LayerErrors<T> next)
+        LayerErrors<T> next,
+        bool handsDown)
     {
         var source = network.OutputSourceOf(l);
         return new()
@@ -69,6 +71,7 @@ public sealed class BackwardMoments<T>(ForwardPass<T> forward, Sequence sequence
             Next = following.Layers[l],
             Back = back,
             BackNext = next,
+            HandsDown = handsDown,
             Above = l + 1 < network.Layers.Count ? above.Layers[l + 1] : null,
             Output = source >= 0 ? above.Output : null,
             OutputSource = source,

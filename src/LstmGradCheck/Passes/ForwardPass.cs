@@ -21,12 +21,13 @@ public sealed class ForwardPass<T>(LstmNetwork network, Weights<T> weights, Obje
 
     /// <summary>All steps of a sequence.</summary>
     /// <param name="sequence">The sequence.</param>
+    /// <param name="probeAt">What sees the values of the step at t, or null.</param>
     /// <returns>The step before the first one at 0, then steps 1 to T.</returns>
-    public IReadOnlyList<NetworkStep<T>> Run(Sequence sequence)
+    public IReadOnlyList<NetworkStep<T>> Run(Sequence sequence, Func<int, IForwardProbe<T>>? probeAt = null)
     {
         var steps = new List<NetworkStep<T>>(sequence.Length + 1) { Start(sequence) };
         for (var t = 1; t <= sequence.Length; t++)
-            steps.Add(Step(steps[t - 1], Convert(sequence.Inputs[t - 1])));
+            steps.Add(Step(steps[t - 1], Convert(sequence.Inputs[t - 1]), probeAt?.Invoke(t)));
         return steps;
     }
 

@@ -34,7 +34,7 @@ public sealed class OnlineBackwardPass<T>(ForwardPass<T> forward, BackwardEquati
                 output.Run(moments.OutputAt(t, units, down), gradient.Output);
             for (var l = network.Layers.Count - 1; l >= 0; l--)
             {
-                handingDown.Run(moments.At(t, l, steps, down, down.Layers[l], nextDown.Layers[l]));
+                handingDown.Run(moments.At(t, l, steps, down, down.Layers[l], nextDown.Layers[l], handsDown: true));
                 BackThroughLayer(moments.At(t, l, steps, down, back.Layers[l], next.Layers[l]), gradient.Layers[l]);
             }
 

@@ -25,6 +25,12 @@ public sealed class BackwardMoment<T> : LayerMoment<T>
     /// <summary>The layer's errors at t + 1; all 0 for t = T.</summary>
     public required LayerErrors<T> BackNext { get; init; }
 
+    /// <summary>
+    /// Whether <see cref="Back"/> is what the step injects by itself and hands down (P6, P8), which the on-line gradient
+    /// computes beside the errors of its trace.
+    /// </summary>
+    public bool HandsDown { get; init; }
+
     /// <summary>The errors of the layer above at the same t, or null for the top layer.</summary>
     public LayerErrors<T>? Above { get; init; }
 

@@ -15,7 +15,7 @@ public sealed class AuditJsonContractTests : IDisposable
     public void The_document_has_these_members_in_this_order()
     {
         var audit = Audit(0);
-        Assert.Equal(["schema", "oracle", "agrees", "comparedValues", "problems"], Names(audit));
+        Assert.Equal(["schema", "oracle", "agrees", "comparedValues", "undecidableValues", "problems"], Names(audit));
         Assert.Equal("lstm-gradcheck/audit/1", (string?)audit["schema"]);
         Assert.Equal(["name", "version"], Names(audit["oracle"]!));
         Assert.Equal("complex-step", (string?)audit["oracle"]!["name"]);
@@ -23,7 +23,7 @@ public sealed class AuditJsonContractTests : IDisposable
         Assert.True((bool)audit["agrees"]!);
 
         var only = Assert.Single(audit["problems"]!.AsArray())!;
-        Assert.Equal(["name", "gradient", "agrees", "comparedValues", "quantities", "firstDivergence"], Names(only));
+        Assert.Equal(["name", "gradient", "agrees", "comparedValues", "undecidableValues", "quantities", "firstDivergence"], Names(only));
         Assert.Equal(("small", "exact", true), ((string?)only["name"], (string?)only["gradient"], (bool)only["agrees"]!));
         Assert.Equal(JsonValueKind.Array, Kind(only["quantities"]));
     }
@@ -37,7 +37,7 @@ public sealed class AuditJsonContractTests : IDisposable
     {
         foreach (var quantity in Quantities(Audit(0)))
         {
-            Assert.Equal(["name", "layer", "unit", "quantity", "comparedValues", "agrees", "largestError", "tolerance", "worst"], Names(quantity));
+            Assert.Equal(["name", "layer", "unit", "quantity", "comparedValues", "undecidableValues", "agrees", "largestError", "tolerance", "worst"], Names(quantity));
             Assert.Equal(JsonValueKind.String, Kind(quantity["name"]));
             Assert.True(Kind(quantity["layer"]) is JsonValueKind.Number or JsonValueKind.Null);
             Assert.True(Kind(quantity["unit"]) is JsonValueKind.String or JsonValueKind.Null);
@@ -102,7 +102,7 @@ public sealed class AuditJsonContractTests : IDisposable
         Assert.Equal(0.25, (double)divergence["recorded"]! - (double)divergence["ours"]!, 1e-12);
         Assert.Equal(0.25, (double)divergence["error"]!, 1e-12);
         Assert.Equal("recorded", (string?)only["standsAlone"]);
-        Assert.Equal(["agrees", "comparedValues", "quantities", "firstDivergence"], Names(only["recordedWithOurs"]!));
+        Assert.Equal(["agrees", "comparedValues", "undecidableValues", "quantities", "firstDivergence"], Names(only["recordedWithOurs"]!));
         Assert.False((bool)only["recordedWithOracle"]!["agrees"]!);
         Assert.Contains("E", only["notRecorded"]!.AsArray().Select(name => (string?)name));
     }

@@ -28,7 +28,7 @@ public sealed class ExamplesTests
         var problem = Read("forgotten-carry");
         var fault = PlantedFaults.All.Single(fault => fault.Id == "C1");
         var wrong = new HandDerivedSource(fault.Equations).Differentiate(problem, GradientKind.Exact);
-        Assert.True(TraceComparer.CompareRecorded(problem.Recorded[GradientKind.Exact], wrong).Agrees);
+        Assert.True(TraceComparer.CompareRecorded(problem, problem.Recorded[GradientKind.Exact], wrong).Agrees);
     }
 
     [Fact]
@@ -50,7 +50,7 @@ public sealed class ExamplesTests
         };
         var trace = new HandDerivedSource(forgotten).Differentiate(problem, GradientKind.Exact);
         var right = new HandDerivedSource().Differentiate(problem, GradientKind.Exact);
-        Assert.Equal("layer2.c.e_s", TraceComparer.Compare(trace, right).FirstDivergence!.Quantity.Group);
+        Assert.Equal("layer2.c.e_s", TraceComparer.Compare(problem, trace, right).FirstDivergence!.Quantity.Group);
     }
 
     private static Problem Read(string name) => ProblemFile.Read(Path.Combine(Repository.Root, "examples", name + ".json"));

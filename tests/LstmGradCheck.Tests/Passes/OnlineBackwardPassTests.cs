@@ -53,7 +53,7 @@ public sealed class OnlineBackwardPassTests
         foreach (var (quantity, values) in arrays)
         {
             var difference = values.Zip(another[quantity.Name], (a, b) => Math.Abs(a - b)).Max();
-            Assert.True(difference > share * Tolerances.Magnitude(values), $"{quantity.Name}: {difference}");
+            Assert.True(difference > share * Magnitude.Of(values), $"{quantity.Name}: {difference}");
         }
     }
 }

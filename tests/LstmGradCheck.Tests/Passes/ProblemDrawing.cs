@@ -7,8 +7,11 @@ namespace LstmGradCheck.Tests.Passes;
 /// <param name="Seed">The seed of everything drawn.</param>
 internal sealed record ProblemDrawing(uint Seed)
 {
-    /// <summary>Large enough that no term is negligible, small enough that a stack of identities does not explode.</summary>
-    private const double Bound = 0.7;
+    /// <summary>
+    /// The largest magnitude of a weight: by default large enough that no term is negligible, small enough that a stack of
+    /// identities does not explode.
+    /// </summary>
+    public double WeightScale { get; init; } = 0.7;
 
     private readonly NumpyRandom random = new(Seed);
 
@@ -37,7 +40,7 @@ internal sealed record ProblemDrawing(uint Seed)
         {
             Name = $"seed {Seed}",
             Network = network,
-            Weights = WeightDrawing.Draw(network, random, Bound),
+            Weights = WeightDrawing.Draw(network, random, WeightScale),
             Objective = objective,
             Sequences = [.. Lengths.Select(length => DrawSequence(network, objective, length))],
         };

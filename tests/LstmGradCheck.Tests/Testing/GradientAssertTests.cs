@@ -27,7 +27,7 @@ public sealed class GradientAssertTests
         var fault = PlantedFaults.All.Single(fault => fault.Id == id);
         var wrong = Trace(fault);
         var first = $"\n  first divergence, in the order of derivation: {fault.Enters}\n";
-        Assert.Contains(first, Failure(() => GradientAssert.Agree(Right, wrong)), StringComparison.Ordinal);
+        Assert.Contains(first, Failure(() => GradientAssert.Agree(Witness, Right, wrong)), StringComparison.Ordinal);
         Assert.Contains(first, Failure(() => GradientAssert.Agrees(Witness, GradientKind.Exact, Arrays(wrong))), StringComparison.Ordinal);
         Assert.Contains(first, Failure(() => GradientAssert.Agrees(Witness, GradientKind.Exact, Single(wrong), SinglePrecision)), StringComparison.Ordinal);
     }
@@ -35,17 +35,18 @@ public sealed class GradientAssertTests
     [Fact]
     public void Right_gradients_agree_as_traces_as_arrays_and_as_any_subset_of_them()
     {
-        GradientAssert.Agree(Right, new HandDerivedSource().Differentiate(Witness, GradientKind.Exact));
+        GradientAssert.Agree(Witness, Right, new HandDerivedSource().Differentiate(Witness, GradientKind.Exact));
         GradientAssert.Agrees(Witness, GradientKind.Exact, Arrays(Right));
         Assert.All(Right.Arrays, array => GradientAssert.Agrees(
             Witness, GradientKind.Exact, new Dictionary<string, double[]> { [array.Quantity.Name] = array.Values }));
     }
 
     [Fact]
-    public void Numbers_of_single_precision_need_the_looser_tolerance_and_agree_with_it()
+    public void Numbers_of_single_precision_are_recognized_and_a_tolerance_may_be_given()
     {
-        Assert.Throws<GradientDisagreementException>(() => GradientAssert.Agrees(Witness, GradientKind.Exact, Single(Right)));
+        GradientAssert.Agrees(Witness, GradientKind.Exact, Single(Right));
         GradientAssert.Agrees(Witness, GradientKind.Exact, Single(Right), SinglePrecision);
+        Assert.Throws<GradientDisagreementException>(() => GradientAssert.Agrees(Witness, GradientKind.Exact, Single(Right), 1e-9));
     }
 
     [Fact]
@@ -77,22 +78,22 @@ public sealed class GradientAssertTests
     {
         const string Name = "sequence2.layer1.dE/ds0";
         var lacking = new GradientTrace("mine", GradientKind.Exact, [.. Right.Arrays.Where(array => array.Quantity.Name != Name)]);
-        var message = Failure(() => GradientAssert.Agree(Right, lacking));
+        var message = Failure(() => GradientAssert.Agree(Witness, Right, lacking));
         Assert.StartsWith("exact gradient: the actual trace (mine) disagrees with the expected one (hand-derived)\n", message, StringComparison.Ordinal);
         Assert.Contains("\n    actual         missing\n", message, StringComparison.Ordinal);
-        Assert.Contains("\n    expected       missing\n", Failure(() => GradientAssert.Agree(lacking, Right)), StringComparison.Ordinal);
+        Assert.Contains("\n    expected       missing\n", Failure(() => GradientAssert.Agree(Witness, lacking, Right)), StringComparison.Ordinal);
     }
 
     [Fact]
     public void Traces_of_different_gradients_or_problems_and_empty_ones_are_refused()
     {
         var truncated = new HandDerivedSource().Differentiate(Witness, GradientKind.Truncated);
-        Refused("found the truncated gradient; expected the exact one, as the other trace is", () => GradientAssert.Agree(Right, truncated));
+        Refused("found the truncated gradient; expected the exact one, as the other trace is", () => GradientAssert.Agree(Witness, Right, truncated));
         var other = new HandDerivedSource().Differentiate(TestCases.Read("stacked-2"), GradientKind.Exact);
-        var refused = Assert.Throws<ArgumentException>(() => GradientAssert.Agree(Right, other));
+        var refused = Assert.Throws<ArgumentException>(() => GradientAssert.Agree(Witness, Right, other));
         Assert.Matches("^dE/dlayer1.in.W: found [0-9]+ x [0-9]+; expected [0-9]+ x [0-9]+, as in the other trace ", refused.Message);
         var empty = new GradientTrace("mine", GradientKind.Exact, []);
-        Refused("found a trace without arrays; expected at least one to compare", () => GradientAssert.Agree(empty, empty));
+        Refused("found a trace without arrays; expected at least one to compare", () => GradientAssert.Agree(Witness, empty, empty));
     }
 
     [Theory]

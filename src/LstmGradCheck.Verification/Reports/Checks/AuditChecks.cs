@@ -23,16 +23,13 @@ public static class AuditChecks
         return new(problem.Name, problem.Gradient.Name(), problem.File, problem.ComparedValues)
         {
             ComparedQuantities = (pair ?? problem.Oracle).Findings.Count,
-            LargestDifference = Pairs(problem).SelectMany(each => each.Findings).Max(finding => (double?)finding.RelativeError),
+            LargestDifference = problem.Pairs.SelectMany(each => each.Findings).Max(finding => (double?)finding.RelativeError),
             First = pair is { FirstDivergence: { } first } ? DifferenceOf(pair, first) : null,
             Disagreeing = pair is null ? [] : [.. pair.Findings.Where(finding => !finding.Agrees).Select(finding => finding.Name)],
             LeftOut = [.. DisagreementText.LeftOut(problem)],
             Message = string.Join('\n', DisagreementText.Findings(problem, report).Select(line => line[2..])),
         };
     }
-
-    private static IEnumerable<TraceComparison> Pairs(ProblemAudit problem) =>
-        new[] { problem.Oracle, problem.Recorded, problem.RecordedWithOracle }.OfType<TraceComparison>();
 
     private static CheckDifference DifferenceOf(TraceComparison pair, Deviation first) => new(
         first.Quantity.Kind,

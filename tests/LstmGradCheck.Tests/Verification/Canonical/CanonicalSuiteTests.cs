@@ -83,7 +83,7 @@ public sealed class CanonicalSuiteTests
     {
         var problem = Find(name);
         Assert.All(GradientKinds.All.SelectMany(gradient => new HandDerivedSource().Differentiate(problem, gradient).Arrays.Where(array => !IsCut(gradient, array))), array =>
-            Assert.True(Tolerances.Magnitude(array.Values) >= NotNegligible, array.Quantity.Name));
+            Assert.True(Magnitude.Of(array.Values) >= NotNegligible, array.Quantity.Name));
 
         static bool IsCut(GradientKind gradient, TraceArray array) =>
             gradient != GradientKind.Exact && array.Quantity.Kind == QuantityKind.InitialOutputGradient;

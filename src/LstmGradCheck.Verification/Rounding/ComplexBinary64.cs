@@ -1,0 +1,21 @@
+namespace LstmGradCheck.Verification.Rounding;
+
+/// <summary>
+/// Complex numbers in double precision: a product rounds three times, and exp and tanh of a complex number are made of
+/// several functions of real ones.
+/// </summary>
+public readonly record struct ComplexBinary64 : IRoundingUnit
+{
+    /// <inheritdoc/>
+    /// <remarks>Four units of a double.</remarks>
+    public static double Unit => 4 * Binary64.Unit;
+
+    /// <inheritdoc/>
+    public static double Underflow => Binary64.Underflow;
+
+    /// <inheritdoc/>
+    public static double Largest => Binary64.Largest;
+
+    /// <inheritdoc/>
+    public static double Round(double value) => value;
+}

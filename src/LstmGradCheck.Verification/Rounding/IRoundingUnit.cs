@@ -1,0 +1,22 @@
+namespace LstmGradCheck.Verification.Rounding;
+
+/// <summary>A floating-point format, by what one operation in it may be off.</summary>
+public interface IRoundingUnit
+{
+    /// <summary>The largest relative error of one rounded operation.</summary>
+    static abstract double Unit { get; }
+
+    /// <summary>The largest absolute error that underflow adds to an operation whose result is tiny.</summary>
+    static abstract double Underflow { get; }
+
+    /// <summary>
+    /// The fourth root of the largest number: a product of four numbers up to it does not overflow, in whatever order it
+    /// is computed. Beyond it nothing is known.
+    /// </summary>
+    static abstract double Largest { get; }
+
+    /// <summary>A number of the problem, such as a weight or an input, as the format holds it.</summary>
+    /// <param name="value">The number.</param>
+    /// <returns>The nearest number of the format.</returns>
+    static abstract double Round(double value);
+}

@@ -1,0 +1,48 @@
+using LstmGradCheck.Verification.Problems;
+using LstmGradCheck.Verification.Traces;
+
+namespace LstmGradCheck.Verification.Rounding;
+
+/// <summary>What the values of a trace may be, if nothing but roundings makes them differ from the hand-derived ones.</summary>
+/// <param name="Shifts">What the trace's earlier values make of each value: how far it is expected from the hand-derived one, with its sign.</param>
+/// <param name="Radii">How far it may be from there by the roundings of its own equation; infinite where nothing is known, as after an overflow.</param>
+public sealed record RoundingBounds(GradientTrace Shifts, GradientTrace Radii)
+{
+    /// <summary>The bounds of a trace: in single precision if its numbers are (<see cref="SinglePrecision"/>), else in double precision.</summary>
+    /// <param name="problem">The problem.</param>
+    /// <param name="trace">
+    /// A trace of it. What it has is followed from equation to equation, so that each value answers for the roundings of
+    /// its own equation; where it lacks arrays, or was measured, roundings add up from one equation to the next.
+    /// </param>
+    /// <returns>The bounds, with the arrays of <see cref="Problem.QuantitiesOf"/>.</returns>
+    public static RoundingBounds Of(Problem problem, GradientTrace trace) =>
+        trace.IsMeasured ? Of<ComplexBinary64>(problem, Nothing(trace.Gradient))
+        : SinglePrecision.Is(trace) ? Of<Binary32>(problem, trace)
+        : Of<Binary64>(problem, trace);
+
+    /// <summary>
+    /// How far the hand-derived values may be from the exact ones: their running error bounds through all equations.
+    /// </summary>
+    /// <param name="problem">The problem.</param>
+    /// <param name="gradient">Which gradient.</param>
+    /// <returns>The bounds; all shifts are 0.</returns>
+    public static RoundingBounds OfHandDerived(Problem problem, GradientKind gradient) => Of<Exact>(problem, Nothing(gradient));
+
+    private static GradientTrace Nothing(GradientKind gradient) => new("none", gradient, []);
+
+    private static RoundingBounds Of<TUnit>(Problem problem, GradientTrace trace)
+        where TUnit : IRoundingUnit
+    {
+        var expected = new Follower<TUnit>(problem, trace).Expected;
+        return new(Trace((_, _, value) => double.IsFinite(value.Bound) ? value.Deviation : 0), Trace(Radius));
+
+        GradientTrace Trace(Func<Quantity, int, AnyOrder<TUnit>, double> part) => new(
+            "rounding bounds",
+            trace.Gradient,
+            [.. problem.QuantitiesOf(trace.Gradient).Select(quantity => new TraceArray(quantity, [.. expected[quantity.Name].Select((value, i) => part(quantity, i, value))]))]);
+
+        // A number of single precision may be written with fewer digits than the double that it is read as.
+        double Radius(Quantity quantity, int i, AnyOrder<TUnit> value) =>
+            value.Bound + (trace.Find(quantity.Name) is { } given ? Math.Abs(given.Values[i] - TUnit.Round(given.Values[i])) : 0);
+    }
+}

@@ -1,0 +1,108 @@
+using LstmGradCheck.Numbers;
+using LstmGradCheck.Passes;
+using LstmGradCheck.Tests.Faults;
+using LstmGradCheck.Tests.Oracle;
+using LstmGradCheck.Tests.Passes;
+using LstmGradCheck.Verification.Canonical;
+using LstmGradCheck.Verification.Comparison;
+using LstmGradCheck.Verification.Problems;
+using LstmGradCheck.Verification.Rounding;
+using LstmGradCheck.Verification.Sources;
+using LstmGradCheck.Verification.Traces;
+using Xunit;
+
+namespace LstmGradCheck.Tests.Verification.Rounding;
+
+public sealed class RoundingBoundsTests
+{
+    public static TheoryData<string> Names => [.. CanonicalSuite.Problems().Select(problem => problem.Name)];
+
+    [Theory]
+    [MemberData(nameof(Names))]
+    public void A_program_in_single_precision_agrees(string name)
+    {
+        var problem = Named(name);
+        foreach (var gradient in GradientKinds.All)
+        {
+            var single = InSinglePrecision(problem, gradient, new());
+            Assert.True(SinglePrecision.Is(single));
+            var comparison = TraceComparer.Compare(problem, single, problem.Gradient(gradient));
+            Assert.True(comparison.Agrees, $"{comparison.FirstDivergence}");
+        }
+    }
+
+    [Fact]
+    public void A_mistake_in_single_precision_is_found_where_it_enters()
+    {
+        var problem = Named("no-output-units");
+        var forgotten = new BackwardEquations<SingleNumber>() with { CellStateError = (at, c) => LstmGradCheck.Equations.CellState.Error(at, c) - LstmGradCheck.Equations.CellState.Carry(at, c) };
+        var comparison = TraceComparer.Compare(problem, InSinglePrecision(problem, GradientKind.Exact, forgotten), problem.Exact());
+        Assert.Equal("layer2.c.e_s", comparison.FirstDivergence!.Quantity.Group);
+    }
+
+    /// <summary>What comes after a wrong value is expected as if it were right, so that it is wrong as well.</summary>
+    [Fact]
+    public void A_wrong_value_does_not_excuse_what_is_computed_from_it()
+    {
+        var problem = Named("torch-lstm-2");
+        var wrong = new HandDerivedSource(PlantedFaults.All.Single(fault => fault.Id == "C1").Equations).Differentiate(problem, GradientKind.Exact);
+        var comparison = TraceComparer.Compare(problem, wrong, problem.Exact());
+        Assert.All(
+            comparison.Findings.Where(finding => finding.Quantity is { Layer: 1, Kind: QuantityKind.WeightGradient }),
+            finding => Assert.False(finding.Agrees, finding.Name));
+    }
+
+    [Fact]
+    public void Weight_gradients_alone_are_judged_by_what_roundings_add_up_to_and_a_wrong_digit_is_found()
+    {
+        var problem = Named("torch-lstm-2");
+        var right = problem.Exact();
+        var weights = new GradientTrace("recorded", GradientKind.Exact, [.. right.Arrays.Where(array => array.Quantity.Kind == QuantityKind.WeightGradient)]);
+        var comparison = TraceComparer.CompareRecorded(problem, weights, right);
+        Assert.Equal((true, 0), (comparison.Agrees, comparison.Undecidable));
+        var changed = weights.Arrays[3] with { Values = [.. weights.Arrays[3].Values.Select((value, i) => i == 2 ? value * (1 + 1e-9) : value)] };
+        var wrong = new GradientTrace("recorded", GradientKind.Exact, [changed]);
+        Assert.Equal(changed.Quantity, TraceComparer.CompareRecorded(problem, wrong, right).FirstDivergence!.Quantity);
+    }
+
+    /// <summary>Identities with large weights: roundings grow from step to step, unless the steps are seen.</summary>
+    [Fact]
+    public void What_is_too_ill_conditioned_to_decide_is_said_to_be_so()
+    {
+        var problem = new ProblemDrawing(7)
+        {
+            Layers = 2,
+            Lengths = [30],
+            WeightScale = 2,
+            Adjust = options => options with { G = LstmGradCheck.Network.Squashing.Tanh, H = LstmGradCheck.Network.Squashing.Tanh, F = LstmGradCheck.Network.Squashing.Logistic, GateRecurrence = true },
+        }.Draw();
+        var right = problem.Exact();
+        var weights = new GradientTrace("recorded", GradientKind.Exact, [.. right.Arrays.Where(array => array.Quantity.Kind == QuantityKind.WeightGradient)]);
+        var alone = TraceComparer.CompareRecorded(problem, weights, right);
+        Assert.True(alone.Agrees);
+        Assert.NotEqual(0, alone.Undecidable);
+        var seen = TraceComparer.Compare(problem, right, RequiredOracle.Open().Differentiate(problem, GradientKind.Exact));
+        Assert.InRange(
+            seen.Findings.Where(finding => finding.Quantity.Kind == QuantityKind.WeightGradient).Sum(finding => finding.Undecidable),
+            0,
+            alone.Undecidable / 10);
+    }
+
+    [Fact]
+    public void Complex_step_measures_each_value_by_itself_and_agrees() =>
+        Seeds.ForAll(100, seed =>
+        {
+            var problem = new ProblemDrawing(seed).Draw();
+            var comparison = TraceComparer.Compare(problem, problem.Exact(), new ComplexStepSource().Differentiate(problem, GradientKind.Exact));
+            Assert.True(comparison.Agrees, $"{problem.Name}: {comparison.FirstDivergence}");
+        });
+
+    private static Problem Named(string name) => CanonicalSuite.Problems().Single(problem => problem.Name == name);
+
+    private static GradientTrace InSinglePrecision(Problem problem, GradientKind gradient, BackwardEquations<SingleNumber> equations)
+    {
+        var run = new HandDerivedRun<SingleNumber>(problem, gradient, equations);
+        return new("single", gradient,
+            [.. problem.QuantitiesOf(gradient).Select(quantity => new TraceArray(quantity, Array.ConvertAll(run.Values(quantity), value => value.Value)))]);
+    }
+}
