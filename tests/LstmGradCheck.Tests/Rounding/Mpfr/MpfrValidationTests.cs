@@ -1,19 +1,26 @@
 using LstmGradCheck.Verification.Canonical;
+using LstmGradCheck.Verification.Comparison;
 using LstmGradCheck.Verification.Problems;
+using LstmGradCheck.Verification.Rounding;
 using LstmGradCheck.Verification.Sources;
 using LstmGradCheck.Verification.Traces;
 using Xunit;
+using Xunit.Abstractions;
 
 namespace LstmGradCheck.Tests.Rounding.Mpfr;
 
 /// <summary>The gradients that we compute in double precision against exact values, on the whole canonical suite.</summary>
-public sealed class MpfrValidationTests
+/// <param name="output">Where the numbers are reported.</param>
+public sealed class MpfrValidationTests(ITestOutputHelper output)
 {
     /// <summary>
     /// True errors, relative to the largest magnitude of the array: 450 units of rounding (2^-53). The most that occurs is
     /// 115 units, in a sum of a stack of five layers; half of all values are within half a unit.
     /// </summary>
     private const double Close = 5e-14;
+
+    /// <summary>Above it a bound is idle.</summary>
+    private const double MostOfTrueError = 1000;
 
     private static IReadOnlyList<Problem> Problems { get; } = CanonicalSuite.Problems();
 
@@ -30,6 +37,61 @@ public sealed class MpfrValidationTests
             var off = new HandDerivedSource().Differentiate(problem, gradient).Arrays.Where(array => !IsClose(exact, array));
             Assert.Empty(off.Select(array => $"{gradient.Name()}: {array.Quantity.Name}"));
         }
+    }
+
+    [Fact]
+    public void The_true_error_never_exceeds_the_running_bound_and_the_bound_is_not_idle()
+    {
+        var ratios = new List<double>();
+        foreach (var (problem, gradient) in All())
+        {
+            var (exact, bounds) = (ExactTrace.Of(problem, gradient), RoundingBounds.OfHandDerived(problem, gradient));
+            foreach (var array in new HandDerivedSource().Differentiate(problem, gradient).Arrays)
+            {
+                foreach (var (error, bound) in exact.ErrorsOf(array).Zip(bounds.Radii[array.Quantity.Name]))
+                {
+                    Assert.True(error <= bound, $"{problem.Name}, {gradient.Name()}, {array.Quantity.Name}: error {error:R}, bound {bound:R}");
+                    ratios.Add(bound / error);
+                }
+            }
+        }
+
+        AssertNotIdle("running bounds", ratios);
+    }
+
+    /// <summary>Audits judge each value by its own equation: there the exact values, rounded to doubles, are one more oracle.</summary>
+    [Fact]
+    public void The_exact_values_agree_with_ours_equation_by_equation()
+    {
+        var ratios = new List<double>();
+        foreach (var (problem, gradient) in All())
+        {
+            var exact = ExactTrace.Of(problem, gradient);
+            var oracle = new GradientTrace("exact", gradient, [.. exact.Quantities.Select(quantity => new TraceArray(quantity, Array.ConvertAll(exact[quantity], value => value.Value)))]);
+            var ours = new HandDerivedSource().Differentiate(problem, gradient);
+            var tolerance = RoundingTolerance.Of(problem, ours, oracle);
+            var comparison = TraceComparer.Compare(ours, oracle, tolerance);
+            Assert.True(comparison.Agrees, $"{problem.Name}, {gradient.Name()}: {comparison.FirstDivergence}");
+            Assert.Equal(0, comparison.Undecidable);
+            foreach (var (quantity, values) in ours.Arrays)
+            {
+                var theirs = oracle[quantity.Name];
+                ratios.AddRange(tolerance.For(quantity, values, theirs).Select((bound, i) => bound / Math.Abs(values[i] - theirs[i])));
+            }
+        }
+
+        AssertNotIdle("equation by equation", ratios);
+    }
+
+    private static IEnumerable<(Problem Problem, GradientKind Gradient)> All() =>
+        Problems.SelectMany(problem => GradientKinds.All.Select(gradient => (problem, gradient)));
+
+    /// <summary>Where the error is 0, or both are, the ratio says nothing.</summary>
+    private void AssertNotIdle(string what, List<double> ratios)
+    {
+        var told = ratios.Where(double.IsFinite).Order().ToList();
+        output.WriteLine($"{what}: {ratios.Count} values, the smallest bound/error {told[0]:0.000}, the median {told[told.Count / 2]:0.0}");
+        Assert.InRange(told[told.Count / 2], 1, MostOfTrueError);
     }
 
     private static bool IsClose(ExactTrace exact, TraceArray computed)
