@@ -1,0 +1,64 @@
+using LstmGradCheck.Tests.Oracle;
+using LstmGradCheck.Verification.Canonical;
+using LstmGradCheck.Verification.Comparison;
+using LstmGradCheck.Verification.Sensitivities;
+using LstmGradCheck.Verification.Sources;
+using LstmGradCheck.Verification.Traces;
+using Xunit;
+using Xunit.Abstractions;
+
+namespace LstmGradCheck.Tests.Verification.Sensitivities;
+
+/// <summary>How small a mistake is still seen, on the canonical suite.</summary>
+/// <param name="output">Where the numbers are reported.</param>
+public sealed class SensitivityTests(ITestOutputHelper output)
+{
+    private const uint Seed = 20020223;
+
+    /// <summary>A hundred thousand units of rounding: the digits that a right computation in double precision has, and some to spare.</summary>
+    private const double SmallChange = 1e-11;
+
+    private static readonly Sensitivity Measured = new(new HandDerivedSource(), RequiredOracle.Open());
+
+    [Fact]
+    public void In_99_of_100_values_a_change_in_the_eleventh_digit_is_reported()
+    {
+        var found = (from problem in CanonicalSuite.Problems() from gradient in GradientKinds.All select Measured.Measure(problem, gradient, int.MaxValue, Seed))
+            .SelectMany(entries => entries).ToList();
+        var reported = found.Count(entry => entry.SmallestReported <= SmallChange);
+        output.WriteLine($"{found.Count} values; a change of 1e-11 is reported in {100.0 * reported / found.Count:0.00} %");
+        Assert.InRange(reported, 0.99 * found.Count, found.Count);
+    }
+
+    /// <summary>The comparison as a whole says the same as the measurement.</summary>
+    [Fact]
+    public void What_is_measured_is_what_a_comparison_reports()
+    {
+        var problem = CanonicalSuite.Problems().Single(problem => problem.Name == "torch-lstm-2");
+        var (ours, oracle) = (new HandDerivedSource().Differentiate(problem, GradientKind.Exact), RequiredOracle.Open().Differentiate(problem, GradientKind.Exact));
+        foreach (var entry in Measured.Measure(problem, GradientKind.Exact, 1, Seed))
+        {
+            // A factor that is not lost where the smallest change is the last bit.
+            Assert.Equal(entry.Quantity.Name, Compare(entry, 3).FirstDivergence?.Quantity.Name);
+            Assert.True(Compare(entry, 0.5).Agrees, entry.Quantity.Name);
+        }
+
+        TraceComparison Compare(EntrySensitivity entry, double factor)
+        {
+            var values = (double[])ours[entry.Quantity.Name].Clone();
+            values[entry.Index] *= 1 + (factor * entry.SmallestReported);
+            var arrays = ours.Arrays.Select(array => array.Quantity.Name == entry.Quantity.Name ? array with { Values = values } : array);
+            var changed = new GradientTrace("changed", GradientKind.Exact, [.. arrays]);
+            return TraceComparer.Compare(changed, oracle, RoundingTolerance.Of(problem, changed, oracle));
+        }
+    }
+
+    [Fact]
+    public void Gradcheck_lets_everything_pass_that_is_below_its_absolute_tolerance()
+    {
+        var problem = CanonicalSuite.Problems().Single(problem => problem.Name == "torch-lstm-2");
+        Assert.All(
+            Measured.Measure(problem, GradientKind.Exact, 3, Seed),
+            entry => Assert.Equal((1e-5 / Math.Abs(new HandDerivedSource().Differentiate(problem, GradientKind.Exact)[entry.Quantity.Name][entry.Index])) + 1e-3, entry.SmallestByGradcheck));
+    }
+}
