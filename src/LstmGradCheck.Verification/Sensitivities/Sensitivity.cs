@@ -29,13 +29,15 @@ public sealed class Sensitivity(IGradientSource ours, IGradientSource oracle)
     /// <param name="gradient">Which gradient.</param>
     /// <param name="entries">How many values of each array, at most.</param>
     /// <param name="seed">The seed that draws them.</param>
-    /// <returns>The values drawn that are not negligible.</returns>
-    public IReadOnlyList<EntrySensitivity> Measure(Problem problem, GradientKind gradient, int entries, uint seed)
+    /// <returns>The arrays that have values which are not negligible, with those drawn.</returns>
+    public IReadOnlyList<ArraySensitivity> Measure(Problem problem, GradientKind gradient, int entries, uint seed)
     {
         var (mine, theirs) = (ours.Differentiate(problem, gradient), oracle.Differentiate(problem, gradient));
         var tolerance = RoundingTolerance.Of(problem, mine, theirs);
         var random = new NumpyRandom(seed);
-        return [.. mine.Arrays.SelectMany(array => Of(array, theirs[array.Quantity.Name], tolerance, Drawn(array, entries, random)))];
+        var arrays = mine.Arrays.Select(array => new ArraySensitivity(
+            problem, gradient, array.Quantity, [.. Of(array, theirs[array.Quantity.Name], tolerance, Drawn(array, entries, random))]));
+        return [.. arrays.Where(array => array.Entries.Count > 0)];
     }
 
     private static IEnumerable<EntrySensitivity> Of(TraceArray mine, double[] theirs, RoundingTolerance tolerance, IEnumerable<int> drawn)

@@ -1,0 +1,11 @@
+using LstmGradCheck.Verification.Problems;
+using LstmGradCheck.Verification.Traces;
+
+namespace LstmGradCheck.Verification.Sensitivities;
+
+/// <summary>How small a change is still reported in one array.</summary>
+/// <param name="Problem">The problem.</param>
+/// <param name="Gradient">Which gradient.</param>
+/// <param name="Quantity">The array.</param>
+/// <param name="Entries">The values that were measured.</param>
+public sealed record ArraySensitivity(Problem Problem, GradientKind Gradient, Quantity Quantity, IReadOnlyList<EntrySensitivity> Entries);
