@@ -62,6 +62,7 @@ internal sealed class CommandLine(Terminal terminal, IGradientSource ours)
         var root = new RootCommand("Checks LSTM gradients, derived by hand, against automatic differentiation: gate by gate, layer by layer, time step by time step.")
         {
             new AuditCommand(terminal, ours, Variables).Build(),
+            new ProveCommand(terminal).Build(),
             new MergeCommand(terminal).Build(),
             new GradientCommand(terminal).Build(),
             new ExplainCommand(terminal, ours).Build(),
@@ -73,7 +74,7 @@ internal sealed class CommandLine(Terminal terminal, IGradientSource ours)
             help.Action = new HelpWithExamples((HelpAction)help.Action!);
         foreach (var version in root.Options.OfType<VersionOption>())
             version.Action = new PrintVersion();
-        root.SetAction(Refuse("found no verb; expected audit, merge, gradient, explain, snapshot, sensitivity or test. See ./gradcheck --help"));
+        root.SetAction(Refuse("found no verb; expected audit, prove, sensitivity, merge, gradient, explain, snapshot or test. See ./gradcheck --help"));
         return root;
     }
 

@@ -8,6 +8,7 @@ internal sealed class Progress : IDisposable
     private readonly Lock gate = new();
     private readonly TextWriter error;
     private readonly int total;
+    private readonly string verb;
     private readonly Timer? timer;
     private int begun;
     private string name = "";
@@ -17,9 +18,10 @@ internal sealed class Progress : IDisposable
     /// <summary>Starts the clock.</summary>
     /// <param name="terminal">The terminal; nothing is shown if it does not show progress.</param>
     /// <param name="total">The number of problems.</param>
-    internal Progress(Terminal terminal, int total)
+    /// <param name="verb">What is done to them.</param>
+    internal Progress(Terminal terminal, int total, string verb = "auditing")
     {
-        (error, this.total) = (terminal.Error, total);
+        (error, this.total, this.verb) = (terminal.Error, total, verb);
         if (terminal.ShowsProgress)
             timer = new(_ => Show(), null, Patience, TimeSpan.FromMilliseconds(200));
     }
@@ -50,7 +52,7 @@ internal sealed class Progress : IDisposable
         {
             if (over)
                 return;
-            error.Write($"\r\e[Kauditing {begun} of {total}: {name}");
+            error.Write($"\r\e[K{verb} {begun} of {total}: {name}");
             shown = true;
         }
     }

@@ -85,6 +85,8 @@ public sealed class ForwardPass<T>(LstmNetwork network, Weights<T> weights, Obje
             Options = network.Outputs!,
             Weights = weights.Output,
             Now = output,
+            Time = t,
+            LastTime = sequence.Length,
             Objective = objective,
             Targets = targets is null ? [] : Convert(targets[t - 1]),
             Back = back,

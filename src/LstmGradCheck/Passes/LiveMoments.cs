@@ -56,6 +56,8 @@ internal sealed class LiveMoments<T>
     {
         Layers = moments[t % 2];
         Fill(Input, sequence.Inputs[t - 1]);
+        if (Output is not null)
+            Output.Time = t;
         if (targets is not null && Output is not null)
             Fill(Output.Targets, targets[t - 1]);
         for (var l = 0; l < Layers.Count; l++)

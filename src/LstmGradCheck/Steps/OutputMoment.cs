@@ -4,6 +4,7 @@ using LstmGradCheck.Numbers;
 namespace LstmGradCheck.Steps;
 
 /// <summary>All that an equation of the output units may look at: the output units at one time step.</summary>
+/// <remarks>What has a setter changes from step to step where a pass that keeps no past takes one moment from step to step.</remarks>
 /// <typeparam name="T">The number type.</typeparam>
 public sealed class OutputMoment<T>
     where T : struct, IScalar<T>
@@ -16,6 +17,12 @@ public sealed class OutputMoment<T>
 
     /// <summary>The output units at t.</summary>
     public required OutputStep<T> Now { get; init; }
+
+    /// <summary>t, from 1; 0 in a forward pass, which does not look at it.</summary>
+    public int Time { get; set; }
+
+    /// <summary>T, the last time step of the sequence; 0 in a forward pass.</summary>
+    public int LastTime { get; init; }
 
     /// <summary>The objective.</summary>
     public ObjectiveKind Objective { get; init; }

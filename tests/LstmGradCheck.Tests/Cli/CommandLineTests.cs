@@ -12,7 +12,7 @@ public sealed class CommandLineTests : IDisposable
     public void Dispose() => problem.Dispose();
 
     [Theory]
-    [InlineData("", "found no verb; expected audit, merge, gradient, explain, snapshot or test. See ./gradcheck --help")]
+    [InlineData("", "found no verb; expected audit, prove, merge, gradient, explain, snapshot or test. See ./gradcheck --help")]
     [InlineData("check", "Unrecognized command or argument 'check'.\nSee ./gradcheck --help")]
     [InlineData("audit --colour", "--colour: found no such option; see --help (a file of that name goes behind --)")]
     [InlineData("audit a.json --colour red", "--colour: found no such option; see --help (a file of that name goes behind --)")]
@@ -27,6 +27,10 @@ public sealed class CommandLineTests : IDisposable
     [InlineData("audit --gradient both", "--gradient: found 'both', expected one of: exact, truncated, online, all\nSee ./gradcheck --help")]
     [InlineData("audit --oracle forward", "--oracle: found 'forward', expected one of: auto, torchsharp, libtorch, complex-step\nSee ./gradcheck --help")]
     [InlineData("audit --output", "Required argument missing for option: '--output'.\nSee ./gradcheck --help")]
+    [InlineData("prove --colour", "--colour: found no such option; see --help (a file of that name goes behind --)")]
+    [InlineData("prove --format junit", "--format: found 'junit', expected one of: table, json, markdown\nSee ./gradcheck --help")]
+    [InlineData("prove --suite mine", "--suite: found 'mine', expected one of: canonical\nSee ./gradcheck --help")]
+    [InlineData("prove nothing.json", "nothing.json: found no such file; expected a problem file (JSON)")]
     [InlineData("test", "test is carried out by the script ./gradcheck, which builds the tests first")]
     [InlineData("snapshot", "snapshot: found no verb; expected create, verify or accept. See ./gradcheck snapshot --help")]
     [InlineData("snapshot verify", "Required argument 'DIR' missing for command: 'verify'.\nSee ./gradcheck --help")]
@@ -104,6 +108,7 @@ public sealed class CommandLineTests : IDisposable
     [InlineData("audit --help", "torchsharp, libtorch,")]
     [InlineData("gradient --help", "--source <SOURCE>")]
     [InlineData("gradient --help --gradient truncated", "--source <SOURCE>")]
+    [InlineData("prove --help", "Plants known mistakes one by one")]
     [InlineData("explain --help", "--unit <in|phi|out|c|output>")]
     [InlineData("snapshot --help", "accept <DIR> <PROBLEM.json>")]
     [InlineData("snapshot verify --help", "--tolerance <X>")]

@@ -1,10 +1,8 @@
 using System.Text.Json.Nodes;
 using LstmGradCheck.Cli;
-using LstmGradCheck.Numbers;
-using LstmGradCheck.Passes;
-using LstmGradCheck.Tests.Faults;
 using LstmGradCheck.Tests.Oracle;
 using LstmGradCheck.Tests.Verification.Explanations;
+using LstmGradCheck.Verification.Faults;
 using LstmGradCheck.Verification.Sources;
 using Xunit;
 
@@ -98,7 +96,7 @@ public sealed class ExplainTests : IDisposable
     [Fact]
     public void A_wrong_equation_is_shown_where_it_enters_and_the_status_says_so()
     {
-        var fault = PlantedFaults.All.Single(fault => fault.Id == "F2").Equations;
+        var fault = new MutatedSource(MutantCatalogue.Of("F2"));
         var run = Run(fault, "--t 2");
         Assert.Equal(1, run.Status);
         Assert.Single(run.Output.Split('\n'), line => line.Contains("DISAGREES, tolerance ", StringComparison.Ordinal));
@@ -121,13 +119,13 @@ public sealed class ExplainTests : IDisposable
         Assert.Equal(shown.Output, File.ReadAllText(path));
     }
 
-    private CommandRun Explain(string options) => Run(new(), options);
+    private CommandRun Explain(string options) => Run(new HandDerivedSource(), options);
 
-    private CommandRun Run(BackwardEquations<Real> equations, string options)
+    private CommandRun Run(IGradientSource ours, string options)
     {
         using var output = new StringWriter { NewLine = "\n" };
         using var error = new StringWriter { NewLine = "\n" };
-        var command = new CommandLine(new(output, error), new HandDerivedSource(equations));
+        var command = new CommandLine(new(output, error), ours);
         return new(command.Run(["explain", problem.Save(), "--oracle", "complex-step", .. options.Split(' ')]), output.ToString(), error.ToString());
     }
 

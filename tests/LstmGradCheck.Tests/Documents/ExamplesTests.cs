@@ -1,10 +1,10 @@
 using LstmGradCheck.Equations;
 using LstmGradCheck.Numbers;
 using LstmGradCheck.Passes;
-using LstmGradCheck.Tests.Faults;
 using LstmGradCheck.Tests.Oracle;
 using LstmGradCheck.Verification.Audits;
 using LstmGradCheck.Verification.Comparison;
+using LstmGradCheck.Verification.Faults;
 using LstmGradCheck.Verification.Problems;
 using LstmGradCheck.Verification.Snapshots;
 using LstmGradCheck.Verification.Sources;
@@ -26,17 +26,17 @@ public sealed class ExamplesTests
     public void The_example_of_a_mistake_is_the_planted_fault_that_the_README_says_it_is()
     {
         var problem = Read("forgotten-carry");
-        var fault = PlantedFaults.All.Single(fault => fault.Id == "C1");
-        var wrong = new HandDerivedSource(fault.Equations).Differentiate(problem, GradientKind.Exact);
+        var fault = new MutatedSource(MutantCatalogue.Of("C1"));
+        var wrong = fault.Differentiate(problem, GradientKind.Exact);
         Assert.True(TraceComparer.CompareRecorded(problem, problem.Recorded[GradientKind.Exact], wrong).Agrees);
     }
 
     [Fact]
     public void The_example_of_a_snapshot_is_that_of_the_same_mistake()
     {
-        var fault = PlantedFaults.All.Single(fault => fault.Id == "C1");
+        var fault = new MutatedSource(MutantCatalogue.Of("C1"));
         var folder = Path.Combine(Repository.Root, "examples", "gradients");
-        var (check, _) = new SnapshotVerifier(folder, new HandDerivedSource(fault.Equations)).Compare(Read("two-layers"), GradientKind.Exact);
+        var (check, _) = new SnapshotVerifier(folder, fault).Compare(Read("two-layers"), GradientKind.Exact);
         Assert.True(check.Agrees, check.Message);
     }
 

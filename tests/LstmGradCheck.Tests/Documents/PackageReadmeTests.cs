@@ -1,7 +1,9 @@
 using System.Text.RegularExpressions;
+using LstmGradCheck.Equations;
+using LstmGradCheck.Numbers;
+using LstmGradCheck.Passes;
 using LstmGradCheck.Testing;
 using LstmGradCheck.Tests.Cli;
-using LstmGradCheck.Tests.Faults;
 using LstmGradCheck.Verification.Problems;
 using LstmGradCheck.Verification.Sources;
 using LstmGradCheck.Verification.Traces;
@@ -24,7 +26,7 @@ public sealed partial class PackageReadmeTests : IDisposable
     {
         var file = Path.Combine(Repository.Root, "examples", "two-layers.json");
         Assert.Equal(0, CommandRun.Of("snapshot", "create", folder.FullName, file).Status);
-        var forgotten = new HandDerivedSource(PlantedFaults.All.Single(fault => fault.Id == "C1").Equations);
+        var forgotten = new HandDerivedSource(new BackwardEquations<Real> { CellStateError = (at, c) => CellState.Error(at, c) - CellState.Carousel(at, c) });
         var failure = Assert.Throws<GradientDisagreementException>(() => GradientSnapshot.Verify(file, folder.FullName, source: forgotten));
         Assert.Equal(Shown[0], Message(failure).Replace(folder.FullName, "/mine/tests/gradients", StringComparison.Ordinal));
     }

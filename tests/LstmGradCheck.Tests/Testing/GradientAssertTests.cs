@@ -1,5 +1,5 @@
 using LstmGradCheck.Testing;
-using LstmGradCheck.Tests.Faults;
+using LstmGradCheck.Tests.Verification.Faults;
 using LstmGradCheck.Verification.Canonical;
 using LstmGradCheck.Verification.Problems;
 using LstmGradCheck.Verification.Sources;
@@ -18,13 +18,13 @@ public sealed class GradientAssertTests
 
     private static GradientTrace Right { get; } = new HandDerivedSource().Differentiate(Witness, GradientKind.Exact);
 
-    public static TheoryData<string> Faults => [.. PlantedFaults.All.Select(fault => fault.Id)];
+    public static TheoryData<string> Faults => [.. KnownPlaces.Exact.Select(place => place.Id)];
 
     [Theory]
     [MemberData(nameof(Faults))]
     public void A_mistake_in_an_equation_is_found_where_it_enters_in_traces_and_in_arrays_of_either_precision(string id)
     {
-        var fault = PlantedFaults.All.Single(fault => fault.Id == id);
+        var fault = KnownPlaces.Of(id);
         var wrong = Trace(fault);
         var first = $"\n  first divergence, in the order of derivation: {fault.Enters}\n";
         Assert.Contains(first, Failure(() => GradientAssert.Agree(Witness, Right, wrong)), StringComparison.Ordinal);
@@ -52,7 +52,7 @@ public sealed class GradientAssertTests
     [Fact]
     public void The_message_names_quantity_layer_unit_place_values_tolerance_and_how_much_disagrees()
     {
-        var lines = Failure(() => GradientAssert.Agrees(Witness, GradientKind.Exact, Arrays(Trace(PlantedFaults.All.Single(fault => fault.Id == "C1"))))).Split('\n');
+        var lines = Failure(() => GradientAssert.Agrees(Witness, GradientKind.Exact, Arrays(Trace(KnownPlaces.Of("C1"))))).Split('\n');
         Assert.Equal("no-output-units, exact gradient: yours disagrees with the hand-derived one", lines[0]);
         Assert.Equal("  first divergence, in the order of derivation: layer2.c.e_s", lines[1]);
         Assert.Equal("    layer 2, unit c, quantity e_s", lines[2]);
@@ -112,7 +112,7 @@ public sealed class GradientAssertTests
 
     private static string Failure(Action assert) => Assert.Throws<GradientDisagreementException>(assert).Message;
 
-    private static GradientTrace Trace(PlantedFault fault) => new HandDerivedSource(fault.Equations).Differentiate(Witness, GradientKind.Exact);
+    private static GradientTrace Trace(KnownPlace fault) => fault.Source.Differentiate(Witness, GradientKind.Exact);
 
     private static Dictionary<string, double[]> Arrays(GradientTrace trace) => trace.Arrays.ToDictionary(array => array.Quantity.Name, array => array.Values);
 

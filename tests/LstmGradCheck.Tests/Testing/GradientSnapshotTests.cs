@@ -1,6 +1,6 @@
 using LstmGradCheck.Testing;
 using LstmGradCheck.Tests.Cli;
-using LstmGradCheck.Tests.Faults;
+using LstmGradCheck.Verification.Faults;
 using LstmGradCheck.Verification.Problems;
 using LstmGradCheck.Verification.Snapshots;
 using LstmGradCheck.Verification.Sources;
@@ -146,7 +146,7 @@ public sealed class GradientSnapshotTests : IDisposable
         Assert.Equal($"{Recorded()[0]}: line 1: found '<<<<<<< HEAD'; expected 'gradcheck snapshot'", refused.Message);
     }
 
-    private static HandDerivedSource Forgotten => new(PlantedFaults.All.Single(fault => fault.Id == "C1").Equations);
+    private static MutatedSource Forgotten => new(MutantCatalogue.Of("C1"));
 
     private static string Failure(Action verify) => Assert.Throws<GradientDisagreementException>(verify).Message;
 

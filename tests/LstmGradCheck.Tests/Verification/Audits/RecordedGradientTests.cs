@@ -1,8 +1,8 @@
 using System.Text;
 using System.Text.Json.Nodes;
 using LstmGradCheck.Cli;
-using LstmGradCheck.Tests.Faults;
 using LstmGradCheck.Tests.Oracle;
+using LstmGradCheck.Verification.Faults;
 using LstmGradCheck.Verification.Reports;
 using LstmGradCheck.Verification.Sources;
 using LstmGradCheck.Verification.Traces;
@@ -48,7 +48,7 @@ public sealed class RecordedGradientTests : IDisposable
     [Fact]
     public void The_gradient_of_a_forgotten_carry_is_found_in_the_state_error_one_step_before_the_last()
     {
-        var forgotten = PlantedFaults.All.Single(fault => fault.Id == "C1");
+        var forgotten = MutantCatalogue.Of("C1");
         var file = Case("stacked-2");
         file["expected"] = new JsonObject { ["exact"] = Trace(forgotten, "stacked-2") };
         var (status, problem, table) = Audit(file);
@@ -121,10 +121,10 @@ public sealed class RecordedGradientTests : IDisposable
 
     private static JsonNode Case(string name) => JsonNode.Parse(File.ReadAllText(TestCases.PathOf(name)))!;
 
-    private static JsonNode Trace(PlantedFault fault, string name)
+    private static JsonNode Trace(Mutant mutant, string name)
     {
         using var stream = new MemoryStream();
-        TraceJson.Write(stream, new HandDerivedSource(fault.Equations).Differentiate(TestCases.Read(name), GradientKind.Exact));
+        TraceJson.Write(stream, mutant.Differentiate(TestCases.Read(name), GradientKind.Exact));
         return JsonNode.Parse(Encoding.UTF8.GetString(stream.ToArray()))!["values"]!.DeepClone();
     }
 

@@ -1,4 +1,5 @@
-using LstmGradCheck.Tests.Faults;
+using LstmGradCheck.Tests.Verification.Faults;
+using LstmGradCheck.Verification.Faults;
 using LstmGradCheck.Verification.Snapshots;
 using LstmGradCheck.Verification.Sources;
 using LstmGradCheck.Verification.Traces;
@@ -13,7 +14,7 @@ public sealed class SnapshotVerifierTests : IDisposable
 
     private readonly DirectoryInfo folder = Directory.CreateTempSubdirectory("gradcheck-");
 
-    public static TheoryData<string> Faults => [.. PlantedFaults.All.Select(fault => fault.Id)];
+    public static TheoryData<string> Faults => [.. KnownPlaces.Exact.Select(place => place.Id)];
 
     public void Dispose() => folder.Delete(recursive: true);
 
@@ -21,8 +22,8 @@ public sealed class SnapshotVerifierTests : IDisposable
     [MemberData(nameof(Faults))]
     public void A_mistake_in_an_equation_is_found_where_it_enters(string id)
     {
-        var fault = PlantedFaults.All.Single(fault => fault.Id == id);
-        var check = Verify(new HandDerivedSource(fault.Equations));
+        var fault = KnownPlaces.Of(id);
+        var check = Verify(fault.Source);
         Assert.Equal(fault.Enters, check.Comparison.First!.Quantity!.Group);
         Assert.Contains(fault.Enters, check.Message, StringComparison.Ordinal);
     }
@@ -30,7 +31,7 @@ public sealed class SnapshotVerifierTests : IDisposable
     [Fact]
     public void The_carry_left_out_is_named_by_layer_quantity_step_and_both_values()
     {
-        var check = Verify(new HandDerivedSource(PlantedFaults.All.Single(fault => fault.Id == "C1").Equations));
+        var check = Verify(new MutatedSource(MutantCatalogue.Of("C1")));
         var lines = check.Message.Split('\n');
         Assert.Equal(check.File, lines[0]);
         Assert.Equal("  first difference, in the order of derivation:", lines[1]);
@@ -52,7 +53,7 @@ public sealed class SnapshotVerifierTests : IDisposable
     [InlineData("F1", "sequence1.layer1.in.delta at t = 134, norm")]
     public void Where_only_digests_are_recorded_the_last_steps_name_where_a_mistake_enters(string id, string expected)
     {
-        var check = Verify(new HandDerivedSource(PlantedFaults.All.Single(fault => fault.Id == id).Equations), Recorded.Large);
+        var check = Verify(new MutatedSource(MutantCatalogue.Of(id)), Recorded.Large);
         Assert.Equal($"    {expected}", check.Message.Split('\n')[2]);
     }
 
@@ -60,7 +61,7 @@ public sealed class SnapshotVerifierTests : IDisposable
     public void What_differs_is_left_beside_and_taken_away_when_it_agrees_again()
     {
         var right = new HandDerivedSource();
-        var check = Verify(new HandDerivedSource(PlantedFaults.All[0].Equations));
+        var check = Verify(KnownPlaces.Of("D1").Source);
         var received = SnapshotFiles.Received(check.File);
         Assert.EndsWith(".received.txt", received, StringComparison.Ordinal);
         Assert.False(SnapshotComparer.Compare(SnapshotReader.Read(received), SnapshotReader.Read(check.File)).Agrees);
@@ -94,7 +95,7 @@ public sealed class SnapshotVerifierTests : IDisposable
         Assert.Equal([name], folder.GetFiles().Select(file => file.Name));
     }
 
-    private SnapshotCheck Verify(HandDerivedSource source, string name = Witness)
+    private SnapshotCheck Verify(IGradientSource source, string name = Witness)
     {
         File.WriteAllText(Path.Combine(folder.FullName, SnapshotFiles.Name(name, GradientKind.Exact)), SnapshotText.Write(Recorded.Of(name)));
         return new SnapshotVerifier(folder.FullName, source).Verify(Recorded.Problem(name), GradientKind.Exact);

@@ -1,6 +1,6 @@
-using LstmGradCheck.Tests.Faults;
 using LstmGradCheck.Verification.Audits;
 using LstmGradCheck.Verification.Canonical;
+using LstmGradCheck.Verification.Faults;
 using LstmGradCheck.Verification.Problems;
 using LstmGradCheck.Verification.Reports.Checks;
 using LstmGradCheck.Verification.Sources;
@@ -16,7 +16,7 @@ public sealed class AuditChecksTests
     [Fact]
     public void A_recorded_mistake_is_placed_where_it_enters()
     {
-        var (report, audit) = Checked(new(), ProblemFile.Read(Example));
+        var (report, audit) = Checked(new HandDerivedSource(), ProblemFile.Read(Example));
         var only = Assert.Single(report.Cases);
         Assert.Equal(("forgotten-carry", "exact", Example, 390), (only.Problem, only.Gradient, only.File, only.ComparedValues));
         Assert.Equal((false, 39), (only.Agrees, only.ComparedQuantities));
@@ -41,7 +41,7 @@ public sealed class AuditChecksTests
     [Fact]
     public void A_problem_that_agrees_has_no_difference()
     {
-        var (report, _) = Checked(new(), CanonicalSuite.Problems()[0]);
+        var (report, _) = Checked(new HandDerivedSource(), CanonicalSuite.Problems()[0]);
         var only = Assert.Single(report.Cases);
         Assert.Equal((true, null, null), (only.Agrees, only.First, only.File));
         Assert.Empty(only.Disagreeing);
@@ -55,8 +55,8 @@ public sealed class AuditChecksTests
     [Fact]
     public void A_mistake_of_ours_in_a_built_in_problem_has_no_file()
     {
-        var fault = PlantedFaults.All.Single(fault => fault.Id == "C1");
-        var (report, _) = Checked(new(fault.Equations), CanonicalSuite.Problems()[0]);
+        var fault = new MutatedSource(MutantCatalogue.Of("C1"));
+        var (report, _) = Checked(fault, CanonicalSuite.Problems()[0]);
         var only = Assert.Single(report.Disagreements);
         Assert.Null(only.File);
         Assert.Equal(QuantityKind.StateError, only.First!.Kind);
@@ -64,7 +64,7 @@ public sealed class AuditChecksTests
         Assert.Contains(", complex-step ", only.First.Values, StringComparison.Ordinal);
     }
 
-    private static (CheckReport Report, ProblemAudit Audit) Checked(HandDerivedSource ours, Problem problem)
+    private static (CheckReport Report, ProblemAudit Audit) Checked(IGradientSource ours, Problem problem)
     {
         var oracle = new ComplexStepSource();
         var audit = new Auditor(ours, oracle).Audit(problem, GradientKind.Exact);

@@ -1,5 +1,5 @@
-using LstmGradCheck.Tests.Faults;
 using LstmGradCheck.Tests.Verification.Snapshots;
+using LstmGradCheck.Verification.Faults;
 using LstmGradCheck.Verification.Reports.Checks;
 using LstmGradCheck.Verification.Snapshots;
 using LstmGradCheck.Verification.Sources;
@@ -33,7 +33,7 @@ public sealed class SnapshotChecksTests : IDisposable
     public void A_wrong_value_is_placed_in_its_line_of_the_snapshot()
     {
         var file = Record();
-        var only = Case(new HandDerivedSource(PlantedFaults.All.Single(fault => fault.Id == "B1").Equations));
+        var only = Case(new MutatedSource(MutantCatalogue.Of("B1")));
         Assert.Equal((file, QuantityKind.WeightGradient), (only.File, only.First!.Kind));
         var lines = File.ReadAllLines(file);
         Assert.Equal("1", lines[only.Line - 1].Split(' ')[0]);
@@ -75,7 +75,7 @@ public sealed class SnapshotChecksTests : IDisposable
         return file;
     }
 
-    private CheckCase Case(HandDerivedSource source)
+    private CheckCase Case(IGradientSource source)
     {
         var problem = Recorded.Problem(Name) with { File = "mine.json" };
         var report = SnapshotChecks.Of(new("gradients", [new SnapshotVerifier(folder.FullName, source).Verify(problem, GradientKind.Exact)]));

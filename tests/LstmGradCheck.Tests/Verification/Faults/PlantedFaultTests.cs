@@ -1,13 +1,11 @@
 using System.Text.Json.Nodes;
 using LstmGradCheck.Cli;
-using LstmGradCheck.Numbers;
-using LstmGradCheck.Passes;
 using LstmGradCheck.Tests.Oracle;
 using LstmGradCheck.Verification.Sources;
 using LstmGradCheck.Verification.Traces;
 using Xunit;
 
-namespace LstmGradCheck.Tests.Faults;
+namespace LstmGradCheck.Tests.Verification.Faults;
 
 /// <summary>The checker against known mistakes: each is reported, at the place where it enters.</summary>
 public sealed class PlantedFaultTests
@@ -17,16 +15,14 @@ public sealed class PlantedFaultTests
 
     private const int T = 5;
 
-    private static IEnumerable<PlantedFault> All => PlantedFaults.All.Concat(TruncationFaults.All);
-
-    public static TheoryData<string> Ids => [.. All.Select(fault => fault.Id)];
+    public static TheoryData<string> Names => [.. KnownPlaces.All.Select(place => place.ToString())];
 
     [Theory]
-    [MemberData(nameof(Ids))]
-    public void A_planted_fault_is_reported_where_it_enters(string id)
+    [MemberData(nameof(Names))]
+    public void A_planted_fault_is_reported_where_it_enters(string name)
     {
-        var fault = All.Single(fault => fault.Id == id);
-        var (status, report) = Audit(fault.Equations, fault.Gradient.Name());
+        var fault = KnownPlaces.All.Single(place => place.ToString() == name);
+        var (status, report) = Audit(fault.Source, fault.Gradient.Name());
         Assert.Equal(ExitStatus.Disagrees, status);
         var problem = report["problems"]!.AsArray().Single(problem => (string)problem!["name"]! == Witness)!;
         var first = problem["firstDivergence"]!;
@@ -45,7 +41,7 @@ public sealed class PlantedFaultTests
     [Fact]
     public void The_right_equations_in_the_same_harness_give_no_finding()
     {
-        var (status, report) = Audit(new(), "all");
+        var (status, report) = Audit(new HandDerivedSource(), "all");
         Assert.Equal(ExitStatus.Agrees, status);
         Assert.All(report["problems"]!.AsArray(), problem => Assert.Null(problem!["firstDivergence"]));
         Assert.All(
@@ -53,12 +49,12 @@ public sealed class PlantedFaultTests
             quantity => Assert.True((bool)quantity!["agrees"]!));
     }
 
-    private static (int Status, JsonNode Report) Audit(BackwardEquations<Real> equations, string gradient)
+    private static (int Status, JsonNode Report) Audit(IGradientSource source, string gradient)
     {
         var oracle = RequiredOracle.Open().Name;
         using var output = new StringWriter();
         using var error = new StringWriter();
-        var command = new CommandLine(new(output, error), new HandDerivedSource(equations));
+        var command = new CommandLine(new(output, error), source);
         var status = command.Run(["audit", "--suite", "canonical", "--gradient", gradient, "--oracle", oracle, "--format", "json"]);
         Assert.Equal("", error.ToString());
         return (status, JsonNode.Parse(output.ToString())!);

@@ -1,0 +1,46 @@
+using System.CommandLine;
+using LstmGradCheck.Cli.Rendering;
+using LstmGradCheck.Verification.Canonical;
+using LstmGradCheck.Verification.Faults;
+using LstmGradCheck.Verification.Faults.Proof;
+using LstmGradCheck.Verification.Problems;
+using LstmGradCheck.Verification.Traces;
+
+namespace LstmGradCheck.Cli.Commands;
+
+/// <summary>The verb <c>prove</c>: known mistakes, planted one by one, and whether each is caught and located.</summary>
+/// <param name="terminal">Where it writes.</param>
+internal sealed class ProveCommand(Terminal terminal)
+{
+    private readonly Argument<string[]> problems = new("PROBLEM.json") { Description = "Problem files. Without any: the canonical suite.", Arity = ArgumentArity.ZeroOrMore };
+    private readonly Option<string?> suite = CommonOptions.Choice("--suite", "A built-in suite of problems.", ["canonical"], []);
+    private readonly Option<string?> gradient = CommonOptions.Gradient("all, each mistake in those in which it is one");
+    private readonly Option<string?> output = CommonOptions.Output();
+    private readonly Option<string?> oracle = CommonOptions.Oracle();
+    private readonly Option<string?> format = CommonOptions.Choice("--format", "How to write the report. Default: table.", [.. ProofWriter.Formats], []);
+
+    /// <summary>The command as the parser wants it.</summary>
+    internal Command Build()
+    {
+        var command = new Command("prove", "Plants known mistakes one by one and shows that each is caught, and where.") { problems, suite, gradient, oracle, format, output };
+        command.SetAction(Run);
+        return command;
+    }
+
+    private int Run(ParseResult parsed)
+    {
+        var (asked, files, path) = (parsed.GetValue(gradient), parsed.GetValue(problems) ?? [], parsed.GetValue(output));
+        CommonOptions.RefuseUnknownOptions(parsed, files);
+        OutputFile.Check(path);
+        var tried = files.Select(ProblemFile.Read).ToList();
+        if (files.Length == 0 || parsed.GetValue(suite) is not null)
+            tried.AddRange(CanonicalSuite.Problems());
+        var source = OracleSelection.Open(parsed.GetValue(oracle) ?? "auto", terminal.Error);
+        var gradients = GradientKinds.All.Where(kind => asked is null or "all" || kind.Name() == asked).ToList();
+        using var progress = new Progress(terminal, tried.Count * gradients.Count, "proving");
+        var matrix = new Prover(source, MutantCatalogue.All)
+            .Run(tried, gradients, (problem, kind) => progress.Begin($"{problem.Name}, {kind.Name()}"));
+        OutputFile.Write(path, terminal.Output, stream => ProofWriter.Write(stream, parsed.GetValue(format), matrix));
+        return matrix.Proves ? ExitStatus.Agrees : ExitStatus.Disagrees;
+    }
+}
