@@ -25,7 +25,7 @@ public static class ProofScore
     /// <returns>The score.</returns>
     public static string Score(KillMatrix matrix) => string.Create(
         CultureInfo.InvariantCulture,
-        $"{matrix.Rows.Count} mutants: {matrix.Killed.Count} killed, {matrix.Survivors.Count} survived; {matrix.Located.Count} of {matrix.Killed.Count} located where they were planted ({Math.Floor(1000 * matrix.LocatedShare) / 10:0.#} %).");
+        $"{matrix.Rows.Count} mutants: {matrix.Killed.Count} killed, {matrix.Survivors.Count} survived; {matrix.Located.Count} of {matrix.Killed.Count} located where planted ({Math.Floor(1000 * matrix.LocatedShare) / 10:0.#} %).");
 
     private static string Compared(KillMatrix matrix)
     {
