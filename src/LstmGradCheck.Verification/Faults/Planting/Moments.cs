@@ -44,6 +44,7 @@ internal static class Moments
             Next = next,
             Back = at.Back,
             BackNext = backNext,
+            HandsDown = at.HandsDown,
             Above = at.Above,
             Output = at.Output,
             OutputSource = at.OutputSource,

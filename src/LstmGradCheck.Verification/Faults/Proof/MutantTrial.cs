@@ -2,6 +2,7 @@ using System.IO.Hashing;
 using System.Runtime.InteropServices;
 using LstmGradCheck.Verification.Comparison;
 using LstmGradCheck.Verification.Problems;
+using LstmGradCheck.Verification.Rounding;
 using LstmGradCheck.Verification.Sources;
 using LstmGradCheck.Verification.Traces;
 
@@ -16,6 +17,7 @@ public sealed class MutantTrial
     private readonly Problem problem;
     private readonly GradientKind gradient;
     private readonly GradientTrace reference;
+    private readonly RoundingBounds referenceMayBe;
     private readonly string name;
 
     /// <summary>Differentiates the problem by the source that mutants are compared with.</summary>
@@ -27,6 +29,7 @@ public sealed class MutantTrial
     {
         (this.problem, this.gradient, this.name) = (problem, gradient, name ?? problem.Name);
         reference = oracle.Differentiate(problem, gradient);
+        referenceMayBe = RoundingBounds.Of(problem, reference);
     }
 
     /// <summary>The control: what the right equations differ by. A mutant's difference says nothing where this is not null.</summary>
@@ -48,7 +51,9 @@ public sealed class MutantTrial
     }
 
     /// <summary>The first value that disagrees, of the arrays that the trace has: partials carried forward have none with a time axis.</summary>
-    private Deviation? FirstDivergence(GradientTrace trace) => TraceComparer.CompareRecorded(trace, reference).FirstDivergence;
+    private Deviation? FirstDivergence(GradientTrace trace) => TraceComparer
+        .CompareRecorded(trace, reference, new RoundingTolerance(RoundingBounds.Of(problem, trace), referenceMayBe))
+        .FirstDivergence;
 
     private MutantLocation? LocationOf(Mutant mutant, Deviation? divergence, (Quantity Quantity, int Index)? expected)
     {

@@ -61,7 +61,7 @@ public sealed class MutantCatalogueTests
     {
         var single = Witness with { Sequences = [Witness.Sequences[0]] };
         var right = new HandDerivedSource().Differentiate(single, gradient);
-        Assert.True(TraceComparer.CompareRecorded(MutantCatalogue.Of(id).Differentiate(single, gradient), right).Agrees);
+        Assert.True(TraceComparer.CompareRecorded(single, MutantCatalogue.Of(id).Differentiate(single, gradient), right).Agrees);
     }
 
     [Fact]

@@ -1,10 +1,10 @@
 using LstmGradCheck.Numbers;
 using LstmGradCheck.Passes;
-using LstmGradCheck.Tests.Faults;
 using LstmGradCheck.Tests.Oracle;
 using LstmGradCheck.Tests.Passes;
 using LstmGradCheck.Verification.Canonical;
 using LstmGradCheck.Verification.Comparison;
+using LstmGradCheck.Verification.Faults;
 using LstmGradCheck.Verification.Problems;
 using LstmGradCheck.Verification.Rounding;
 using LstmGradCheck.Verification.Sources;
@@ -45,7 +45,7 @@ public sealed class RoundingBoundsTests
     public void A_wrong_value_does_not_excuse_what_is_computed_from_it()
     {
         var problem = Named("torch-lstm-2");
-        var wrong = new HandDerivedSource(PlantedFaults.All.Single(fault => fault.Id == "C1").Equations).Differentiate(problem, GradientKind.Exact);
+        var wrong = MutantCatalogue.Of("C1").Differentiate(problem, GradientKind.Exact);
         var comparison = TraceComparer.Compare(problem, wrong, problem.Exact());
         Assert.All(
             comparison.Findings.Where(finding => finding.Quantity is { Layer: 1, Kind: QuantityKind.WeightGradient }),
