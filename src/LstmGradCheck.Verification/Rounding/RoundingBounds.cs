@@ -43,6 +43,6 @@ public sealed record RoundingBounds(GradientTrace Shifts, GradientTrace Radii)
 
         // A number of single precision may be written with fewer digits than the double that it is read as.
         double Radius(Quantity quantity, int i, AnyOrder<TUnit> value) =>
-            value.Bound + (trace.Find(quantity.Name) is { } given ? Math.Abs(given.Values[i] - TUnit.Round(given.Values[i])) : 0);
+            value.Bound + (trace.Find(quantity.Name)?.Values[i] is { } given && double.IsFinite(given) ? Math.Abs(given - TUnit.Round(given)) : 0);
     }
 }
