@@ -13,7 +13,7 @@ public sealed class SensitivityCommandTests : IDisposable
     [Fact]
     public void The_report_has_every_array_with_its_numbers()
     {
-        var run = CommandRun.Of("sensitivity", problem.File, "--entries", "2", "--oracle", "complex-step", "--format", "json");
+        var run = CommandRun.Of("sensitivity", problem.Save(), "--entries", "2", "--oracle", "complex-step", "--format", "json");
         Assert.Equal(ExitStatus.Agrees, run.Status);
         var report = JsonNode.Parse(run.Output)!;
         Assert.Equal("lstm-gradcheck/sensitivity/1", (string?)report["schema"]);
@@ -28,7 +28,7 @@ public sealed class SensitivityCommandTests : IDisposable
     [Fact]
     public void Fewer_than_one_value_is_refused()
     {
-        var run = CommandRun.Of("sensitivity", problem.File, "--entries", "0");
+        var run = CommandRun.Of("sensitivity", problem.Save(), "--entries", "0");
         Assert.Equal(ExitStatus.WrongUse, run.Status);
         Assert.Contains("--entries: found 0, expected a number of at least 1", run.Error, StringComparison.Ordinal);
     }
