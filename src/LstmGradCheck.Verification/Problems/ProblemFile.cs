@@ -32,6 +32,9 @@ public static class ProblemFile
         return members.TryGetValue("expected", out var expected) ? problem with { Recorded = ReadRecorded(expected, problem) } : problem;
     }
 
+    /// <summary>The name of an objective in problem files.</summary>
+    internal static string NameOf(ObjectiveKind objective) => Objectives[(int)objective];
+
     private static ObjectiveKind ReadObjective(JsonMember member, LstmNetwork network)
     {
         var objective = (ObjectiveKind)Array.IndexOf(Objectives, member.OneOf(Objectives));

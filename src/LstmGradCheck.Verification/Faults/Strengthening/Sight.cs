@@ -1,0 +1,31 @@
+using LstmGradCheck.Verification.Comparison;
+using LstmGradCheck.Verification.Problems;
+using LstmGradCheck.Verification.Rounding;
+using LstmGradCheck.Verification.Sources;
+using LstmGradCheck.Verification.Traces;
+
+namespace LstmGradCheck.Verification.Faults.Strengthening;
+
+/// <summary>Which mutants make a difference on a problem: their gradients beside the right equations' own.</summary>
+internal sealed class Sight
+{
+    private readonly Problem problem;
+    private readonly GradientTrace right;
+    private readonly Lazy<RoundingBounds> rightMayBe;
+
+    internal Sight(Problem problem, GradientKind gradient)
+    {
+        this.problem = problem;
+        right = new HandDerivedSource().Differentiate(problem, gradient);
+        rightMayBe = new(() => RoundingBounds.Of(problem, right));
+    }
+
+    /// <summary>Whether a mutant's gradient differs from the right one by more than roundings.</summary>
+    internal bool Sees(Mutant mutant)
+    {
+        var wrong = mutant.Differentiate(problem, right.Gradient);
+        // Most of those that make no difference make none in any bit, which is found out much faster.
+        return !wrong.Arrays.All(array => array.Values.AsSpan().SequenceEqual(right[array.Quantity.Name]))
+            && !TraceComparer.CompareRecorded(wrong, right, new RoundingTolerance(RoundingBounds.Of(problem, wrong), rightMayBe.Value)).Agrees;
+    }
+}
