@@ -63,6 +63,7 @@ internal sealed class CommandLine(Terminal terminal, IGradientSource ours)
         {
             new AuditCommand(terminal, ours, Variables).Build(),
             new ProveCommand(terminal).Build(),
+            new StrengthenCommand(terminal).Build(),
             new MergeCommand(terminal).Build(),
             new GradientCommand(terminal).Build(),
             new ExplainCommand(terminal, ours).Build(),
@@ -74,7 +75,7 @@ internal sealed class CommandLine(Terminal terminal, IGradientSource ours)
             help.Action = new HelpWithExamples((HelpAction)help.Action!);
         foreach (var version in root.Options.OfType<VersionOption>())
             version.Action = new PrintVersion();
-        root.SetAction(Refuse("found no verb; expected audit, prove, sensitivity, merge, gradient, explain, snapshot or test. See ./gradcheck --help"));
+        root.SetAction(Refuse("found no verb; expected audit, prove, strengthen, sensitivity, merge, gradient, explain, snapshot or test. See ./gradcheck --help"));
         return root;
     }
 

@@ -16,6 +16,7 @@ internal sealed class HelpWithExamples(HelpAction help) : SynchronousCommandLine
           ./gradcheck audit mine.json --format json --output report.json
           ./gradcheck audit --oracle complex-step without any autograd engine
           ./gradcheck prove                       every known mistake, planted
+          ./gradcheck strengthen mine.json        what it cannot show, and the cure
           ./gradcheck audit *.json --shard 2/4 --format json --output 2.json
           ./gradcheck merge 1.json 2.json 3.json 4.json
           ./gradcheck gradient mine.json --source libtorch > trace.json

@@ -3,6 +3,7 @@ using LstmGradCheck.Cli.Rendering;
 using LstmGradCheck.Cli.Sharding;
 using LstmGradCheck.Verification.Audits;
 using LstmGradCheck.Verification.Canonical;
+using LstmGradCheck.Verification.Faults;
 using LstmGradCheck.Verification.Problems;
 using LstmGradCheck.Verification.Sources;
 using LstmGradCheck.Verification.Sweeps;
@@ -25,10 +26,13 @@ internal sealed class AuditCommand(Terminal terminal, IGradientSource ours, Func
     private readonly Option<string?> format = CommonOptions.Choice(
         "--format", "How to write the report. Default: table.", [.. AuditWriter.Formats], ["html"]);
 
+    private readonly Option<bool> adequacy = new("--adequacy") { Description = "Says of built-in and large problems too which known mistakes they could not show." };
+    private readonly Option<bool> requireAdequate = new("--require-adequate") { Description = "Fails if a problem could not show some known mistake." };
+
     /// <summary>The command as the parser wants it.</summary>
     internal Command Build()
     {
-        var command = new Command("audit", "Compares the hand-derived gradient with an oracle's, value by value.") { problems, suite, gradient, oracle, shard, format, output };
+        var command = new Command("audit", "Compares the hand-derived gradient with an oracle's, value by value.") { problems, suite, gradient, oracle, shard, format, adequacy, requireAdequate, output };
         command.SetAction(Run);
         return command;
     }
@@ -45,12 +49,25 @@ internal sealed class AuditCommand(Terminal terminal, IGradientSource ours, Func
         if (files.Length == 0 || parsed.GetValue(suite) is not null)
             audited.AddRange(CanonicalSuite.Problems());
         var source = OracleSelection.Open(parsed.GetValue(oracle) ?? "auto", terminal.Error);
-        var report = Audit(PlannedAudit.List(audited, problem => CommonOptions.GradientsOf(problem, asked)), part, source);
+        var everywhere = parsed.GetValue(adequacy) || parsed.GetValue(requireAdequate);
+        var report = Audit(PlannedAudit.List(audited, problem => CommonOptions.GradientsOf(problem, asked)), part, source, everywhere);
         OutputFile.Write(path, terminal.Output, stream => AuditWriter.Write(stream, parsed.GetValue(format), report, path is null ? terminal : Terminal.OfFile));
-        return report.Agrees ? ExitStatus.Agrees : ExitStatus.Disagrees;
+        return report.Agrees && (!parsed.GetValue(requireAdequate) || IsAdequate(report)) ? ExitStatus.Agrees : ExitStatus.Disagrees;
     }
 
-    private AuditReport Audit(IReadOnlyList<PlannedAudit> all, Shard? shard, IGradientSource source)
+    private bool IsAdequate(AuditReport report)
+    {
+        var blind = report.Problems.Where(problem => problem.Adequacy is { IsAdequate: false }).ToList();
+        foreach (var problem in blind)
+        {
+            var mend = problem.File is { } file ? $"; ./gradcheck strengthen {file} --gradient {problem.Gradient.Name()} mends it" : "";
+            terminal.Error.WriteLine($"gradcheck: {problem.Name}, {problem.Gradient.Name()} gradient: {problem.Adequacy!.BlindCount} known mistakes could not show{mend}");
+        }
+
+        return blind.Count == 0;
+    }
+
+    private AuditReport Audit(IReadOnlyList<PlannedAudit> all, Shard? shard, IGradientSource source, bool everywhere)
     {
         var part = shard is null ? null : SweepPart.Of([.. all.Select(audit => audit.ItemWith(source))], shard);
         var planned = part?.Of(all) ?? all;
@@ -60,7 +77,12 @@ internal sealed class AuditCommand(Terminal terminal, IGradientSource ours, Func
         foreach (var audit in planned)
         {
             progress.Begin($"{audit.Problem.Name}, {audit.Gradient.Name()}");
-            audits.Add(auditor.Audit(audit.Problem, audit.Gradient) with { NotChecked = audit.NotChecked });
+            var looks = everywhere || (audit.Problem.File is not null && Adequacy.IsCheap(audit.Problem, audit.Gradient));
+            audits.Add(auditor.Audit(audit.Problem, audit.Gradient) with
+            {
+                NotChecked = audit.NotChecked,
+                Adequacy = looks ? Adequacy.Of(audit.Problem, audit.Gradient) : null,
+            });
         }
 
         return new(source.Name, source.Version, audits) { Part = part };

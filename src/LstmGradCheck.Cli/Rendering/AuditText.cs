@@ -22,6 +22,8 @@ internal sealed class AuditText(AuditReport report, Terminal terminal)
             Write(text, Title(problem), AuditTable.Of(problem));
             foreach (var line in DisagreementText.Lines(problem, report))
                 Write(text, new Text(line, problem.Agrees ? Style.Plain : new Style(Color.Red)));
+            if (problem.Adequacy is { } adequacy)
+                Write(text, [.. AdequacyText.Lines(adequacy).Select(line => new Text("  " + line))]);
             text.WriteLine();
         }
 

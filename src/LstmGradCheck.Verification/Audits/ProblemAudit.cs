@@ -1,4 +1,5 @@
 using LstmGradCheck.Verification.Comparison;
+using LstmGradCheck.Verification.Faults;
 using LstmGradCheck.Verification.Traces;
 
 namespace LstmGradCheck.Verification.Audits;
@@ -17,6 +18,9 @@ public sealed record ProblemAudit(
 
     /// <summary>Gradients that were recorded but that no audit was asked for; they were not checked.</summary>
     public IReadOnlyList<GradientKind> NotChecked { get; init; } = [];
+
+    /// <summary>What the problem can show, or null if that was not looked at.</summary>
+    public Adequacy? Adequacy { get; init; }
 
     /// <summary>Whether every pair agrees.</summary>
     public bool Agrees => Pairs.All(pair => pair.Agrees);

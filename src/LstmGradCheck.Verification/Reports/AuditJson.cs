@@ -61,6 +61,8 @@ public static class AuditJson
 
         if (problem.NotChecked.Count > 0)
             WriteNames(json, "notChecked", problem.NotChecked.Select(kind => kind.Name()));
+        if (problem.Adequacy is { } adequacy)
+            AdequacyJson.Write(json, adequacy);
         json.WriteEndObject();
     }
 

@@ -23,7 +23,7 @@ public sealed class AuditJsonContractTests : IDisposable
         Assert.True((bool)audit["agrees"]!);
 
         var only = Assert.Single(audit["problems"]!.AsArray())!;
-        Assert.Equal(["name", "gradient", "agrees", "comparedValues", "undecidableValues", "quantities", "firstDivergence"], Names(only));
+        Assert.Equal(["name", "gradient", "agrees", "comparedValues", "undecidableValues", "quantities", "firstDivergence", "adequacy"], Names(only));
         Assert.Equal(("small", "exact", true), ((string?)only["name"], (string?)only["gradient"], (bool)only["agrees"]!));
         Assert.Equal(JsonValueKind.Array, Kind(only["quantities"]));
     }

@@ -26,7 +26,7 @@ public static class AuditChecks
             LargestDifference = problem.Pairs.SelectMany(each => each.Findings).Max(finding => (double?)finding.RelativeError),
             First = pair is { FirstDivergence: { } first } ? DifferenceOf(pair, first) : null,
             Disagreeing = pair is null ? [] : [.. pair.Findings.Where(finding => !finding.Agrees).Select(finding => finding.Name)],
-            LeftOut = [.. DisagreementText.LeftOut(problem)],
+            LeftOut = [.. DisagreementText.LeftOut(problem), .. AdequacyText.Sentence(problem.Adequacy)],
             Message = string.Join('\n', DisagreementText.Findings(problem, report).Select(line => line[2..])),
         };
     }
