@@ -1,3 +1,4 @@
+using LstmGradCheck.Network;
 using LstmGradCheck.Numbers;
 using LstmGradCheck.Steps;
 
@@ -15,6 +16,16 @@ public static class CellInput
     public static T Net<T>(LayerMoment<T> at, int c)
         where T : struct, IScalar<T> =>
         NetInput.Of(at, at.Weights.Cell, c);
+
+    /// <summary>T3: the net input's derivative along a direction.</summary>
+    /// <typeparam name="T">The number type.</typeparam>
+    /// <param name="at">The layer at time t, with its tangents.</param>
+    /// <param name="c">The cell.</param>
+    /// <returns>dnet_c(t).</returns>
+    [Equation("T3", "dnet_c(t) = sum_m (dW_c,m z_m(t) + W_c,m dz_m(t)) + sum_r (dU_c,r y_r(t-1) + U_c,r dy_r(t-1)) + db_c", "own")]
+    public static T NetTangent<T>(TangentMoment<T> at, int c)
+        where T : struct, IScalar<T> =>
+        NetInput.TangentOf(at, Unit.Cell, c);
 
     /// <summary>B5: the delta.</summary>
     /// <typeparam name="T">The number type.</typeparam>

@@ -20,6 +20,21 @@ public static class CellOutput
         return y_out * h.Of(s_c);
     }
 
+    /// <summary>T6: the cell output's derivative along a direction.</summary>
+    /// <typeparam name="T">The number type.</typeparam>
+    /// <param name="at">The layer at time t, with its tangents.</param>
+    /// <param name="c">The cell.</param>
+    /// <returns>dy^c(t).</returns>
+    [Equation("T6", "dy^c(t) = dy^out_j(t) h(s_c(t)) + y^out_j(t) h'(s_c(t)) ds_c(t)", "own")]
+    public static T ActivationTangent<T>(TangentMoment<T> at, int c)
+        where T : struct, IScalar<T>
+    {
+        var (j, h) = (at.Layer.BlockOf(c), at.Layer.Options.H);
+        var (y_out, s_c) = (at.Now.OutputGate.Y[j], at.Now.Cell.S[c]);
+        var (dy_out, ds_c) = (at.NowTangent.OutputGate.Y[j], at.NowTangent.Cell.S[c]);
+        return (dy_out * h.Of(s_c)) + (y_out * h.Prime(s_c) * ds_c);
+    }
+
     /// <summary>
     /// B2: the error that reaches the cell's output: from the output units, where the cell feeds them; from the layer
     /// above at the same t (its B9); from its own layer at t + 1; and what is given from outside.

@@ -21,6 +21,22 @@ public static class CellState
         return (y_phi * s_c_prev) + (y_in * g.Of(net_c));
     }
 
+    /// <summary>T4: the state's derivative along a direction.</summary>
+    /// <typeparam name="T">The number type.</typeparam>
+    /// <param name="at">The layer at time t, with its tangents.</param>
+    /// <param name="c">The cell.</param>
+    /// <returns>ds_c(t).</returns>
+    [Equation("T4", "ds_c(t) = dy^phi_j(t) s_c(t-1) + y^phi_j(t) ds_c(t-1) + dy^in_j(t) g(net_c) + y^in_j(t) g'(net_c) dnet_c(t)", "own")]
+    public static T StateTangent<T>(TangentMoment<T> at, int c)
+        where T : struct, IScalar<T>
+    {
+        var (j, g) = (at.Layer.BlockOf(c), at.Layer.Options.G);
+        var (y_phi, y_in, s_c_prev, net_c) = (at.Now.ForgetGate.Y[j], at.Now.InputGate.Y[j], at.Prev.Cell.S[c], at.Now.Cell.Net[c]);
+        var (dy_phi, dy_in) = (at.NowTangent.ForgetGate.Y[j], at.NowTangent.InputGate.Y[j]);
+        var (ds_c_prev, dnet_c) = (at.PrevTangent.Cell.S[c], at.NowTangent.Cell.Net[c]);
+        return (dy_phi * s_c_prev) + (y_phi * ds_c_prev) + (dy_in * g.Of(net_c)) + (y_in * g.Prime(net_c) * dnet_c);
+    }
+
     /// <summary>B4: the internal state error; an error given from outside on the last state enters here.</summary>
     /// <typeparam name="T">The number type.</typeparam>
     /// <param name="at">The layer at time t.</param>

@@ -27,6 +27,35 @@ public static class ForgetGate
         where T : struct, IScalar<T> =>
         at.Layer.Options.ForgetGates ? at.Layer.Options.F.Of(at.Now.ForgetGate.Net[j]) : T.FromDouble(1);
 
+    /// <summary>T2: the net input's derivative along a direction.</summary>
+    /// <typeparam name="T">The number type.</typeparam>
+    /// <param name="at">The layer at time t, with its tangents.</param>
+    /// <param name="j">The block.</param>
+    /// <returns>dnet_phi_j(t).</returns>
+    [Equation("T2", "dnet_phi_j(t) = sum_m (dW_phi,jm z_m(t) + W_phi,jm dz_m(t)) + sum_r (dU_phi,jr y_r(t-1) + U_phi,jr dy_r(t-1)) + sum_v (dP_phi,c s_c(t-1) + P_phi,c ds_c(t-1)) + db_phi,j", "own")]
+    public static T NetTangent<T>(TangentMoment<T> at, int j)
+        where T : struct, IScalar<T>
+    {
+        var (weights, dweights) = (at.Weights.ForgetGate, at.Direction.ForgetGate);
+        var Σ_v = NetInput.Peepholes(at, dweights, at.Prev.Cell.S, j) + NetInput.Peepholes(at, weights, at.PrevTangentSeen.Cell.S, j);
+        return NetInput.TangentOf(at, Unit.ForgetGate, j) + Σ_v;
+    }
+
+    /// <summary>T2, second part: the activation's derivative along a direction; 0 in a layer without forget gates.</summary>
+    /// <typeparam name="T">The number type.</typeparam>
+    /// <param name="at">The layer at time t, with its tangents.</param>
+    /// <param name="j">The block.</param>
+    /// <returns>dy^phi_j(t).</returns>
+    [Equation("T2.y", "dy^phi_j(t) = f'(net_phi_j) dnet_phi_j(t); 0 without forget gates", "own")]
+    public static T ActivationTangent<T>(TangentMoment<T> at, int j)
+        where T : struct, IScalar<T>
+    {
+        if (!at.Layer.Options.ForgetGates)
+            return default;
+        var (f, net_phi, dnet_phi) = (at.Layer.Options.F, at.Now.ForgetGate.Net[j], at.NowTangent.ForgetGate.Net[j]);
+        return f.Prime(net_phi) * dnet_phi;
+    }
+
     /// <summary>B7: the delta. It is the old state that the forget gate multiplies.</summary>
     /// <typeparam name="T">The number type.</typeparam>
     /// <param name="at">The layer at time t.</param>

@@ -27,6 +27,33 @@ public static class InputGate
         where T : struct, IScalar<T> =>
         at.Layer.Options.F.Of(at.Now.InputGate.Net[j]);
 
+    /// <summary>T1: the net input's derivative along a direction.</summary>
+    /// <typeparam name="T">The number type.</typeparam>
+    /// <param name="at">The layer at time t, with its tangents.</param>
+    /// <param name="j">The block.</param>
+    /// <returns>dnet_in_j(t).</returns>
+    [Equation("T1", "dnet_in_j(t) = sum_m (dW_in,jm z_m(t) + W_in,jm dz_m(t)) + sum_r (dU_in,jr y_r(t-1) + U_in,jr dy_r(t-1)) + sum_v (dP_in,c s_c(t-1) + P_in,c ds_c(t-1)) + db_in,j", "own")]
+    public static T NetTangent<T>(TangentMoment<T> at, int j)
+        where T : struct, IScalar<T>
+    {
+        var (weights, dweights) = (at.Weights.InputGate, at.Direction.InputGate);
+        var Σ_v = NetInput.Peepholes(at, dweights, at.Prev.Cell.S, j) + NetInput.Peepholes(at, weights, at.PrevTangentSeen.Cell.S, j);
+        return NetInput.TangentOf(at, Unit.InputGate, j) + Σ_v;
+    }
+
+    /// <summary>T1, second part: the activation's derivative along a direction.</summary>
+    /// <typeparam name="T">The number type.</typeparam>
+    /// <param name="at">The layer at time t, with its tangents.</param>
+    /// <param name="j">The block.</param>
+    /// <returns>dy^in_j(t).</returns>
+    [Equation("T1.y", "dy^in_j(t) = f'(net_in_j) dnet_in_j(t)", "own")]
+    public static T ActivationTangent<T>(TangentMoment<T> at, int j)
+        where T : struct, IScalar<T>
+    {
+        var (f, net_in, dnet_in) = (at.Layer.Options.F, at.Now.InputGate.Net[j], at.NowTangent.InputGate.Net[j]);
+        return f.Prime(net_in) * dnet_in;
+    }
+
     /// <summary>B6: the delta. The input gate acts before the state is updated, so its error comes through e_s.</summary>
     /// <typeparam name="T">The number type.</typeparam>
     /// <param name="at">The layer at time t.</param>

@@ -12,6 +12,16 @@ internal static class NetInput
         where T : struct, IScalar<T> =>
         Product(weights.W, u, at.Now.Sources) + Product(weights.U, u, at.PrevSeen.Recurrent) + Bias(weights, u);
 
+    /// <summary>The derivative of <see cref="Of"/> along a direction: the product rule, for each product of a weight and a source.</summary>
+    internal static T TangentOf<T>(TangentMoment<T> at, Unit unit, int u)
+        where T : struct, IScalar<T>
+    {
+        var (weights, dweights) = (at.Weights.Of(unit), at.Direction.Of(unit));
+        var Σ_m = Product(dweights.W, u, at.Now.Sources) + Product(weights.W, u, at.NowTangent.Sources);
+        var Σ_r = Product(dweights.U, u, at.Prev.Recurrent) + Product(weights.U, u, at.PrevTangentSeen.Recurrent);
+        return Σ_m + Σ_r + Bias(dweights, u);
+    }
+
     /// <summary>sum_v P_c s_c over the cells v of block j; 0 without peepholes.</summary>
     internal static T Peepholes<T>(LayerMoment<T> at, UnitWeights<T> weights, T[] s, int j)
         where T : struct, IScalar<T>

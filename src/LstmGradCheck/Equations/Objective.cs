@@ -59,6 +59,46 @@ public static class Objective
     }
 
     /// <summary>
+    /// T9 of one time step: E's derivative along a direction. The linear objective's terms in cells are
+    /// <see cref="Weighted{T}"/> of the tangents.
+    /// </summary>
+    /// <typeparam name="T">The number type.</typeparam>
+    /// <param name="at">The output units at time t, with their tangents.</param>
+    /// <returns>What step t adds to dE.</returns>
+    [Equation("T9", "dE = - sum_t sum_k e_k(t) dy^k(t), or - sum_t sum_k t_k dlog softmax_k, or sum_t sum_k a_k(t) dy^k(t)", "own")]
+    public static T TermTangent<T>(OutputTangentMoment<T> at)
+        where T : struct, IScalar<T>
+    {
+        T dE = default;
+        for (var k = 0; k < at.Targets.Length; k++)
+        {
+            dE += at.Objective switch
+            {
+                ObjectiveKind.SquaredError => (at.Now.Y[k] - at.Targets[k]) * at.NowTangent.Y[k],
+                ObjectiveKind.CrossEntropy => -(at.Targets[k] * LogSoftmaxTangent(at, k)),
+                _ => at.Targets[k] * at.NowTangent.Y[k],
+            };
+        }
+
+        return dE;
+    }
+
+    /// <summary>What T8 and T9 need of softmax: the derivative of its logarithm along a direction.</summary>
+    /// <typeparam name="T">The number type.</typeparam>
+    /// <param name="at">The output units at time t, with their tangents.</param>
+    /// <param name="k">The output unit.</param>
+    /// <returns>dlog softmax_k.</returns>
+    [Equation("T9.softmax", "dlog softmax_k(t) = dnet_k(t) - sum_i softmax_i(t) dnet_i(t)", "own")]
+    public static T LogSoftmaxTangent<T>(OutputTangentMoment<T> at, int k)
+        where T : struct, IScalar<T>
+    {
+        T Σ_i = default;
+        for (var i = 0; i < at.Now.Net.Length; i++)
+            Σ_i += T.Exp(LogSoftmax(at, i)) * at.NowTangent.Net[i];
+        return at.NowTangent.Net[k] - Σ_i;
+    }
+
+    /// <summary>
     /// log softmax_k, shifted by the largest net input so that no exponential overflows; what that net input carries along
     /// cancels.
     /// </summary>

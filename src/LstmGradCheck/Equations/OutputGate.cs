@@ -1,3 +1,4 @@
+using LstmGradCheck.Network;
 using LstmGradCheck.Numbers;
 using LstmGradCheck.Steps;
 
@@ -26,6 +27,33 @@ public static class OutputGate
         where T : struct, IScalar<T> =>
         at.Layer.Options.F.Of(at.Now.OutputGate.Net[j]);
 
+    /// <summary>T5: the net input's derivative along a direction.</summary>
+    /// <typeparam name="T">The number type.</typeparam>
+    /// <param name="at">The layer at time t, with its tangents.</param>
+    /// <param name="j">The block.</param>
+    /// <returns>dnet_out_j(t).</returns>
+    [Equation("T5", "dnet_out_j(t) = sum_m (dW_out,jm z_m(t) + W_out,jm dz_m(t)) + sum_r (dU_out,jr y_r(t-1) + U_out,jr dy_r(t-1)) + sum_v (dP_out,c s_c(t) + P_out,c ds_c(t)) + db_out,j", "own")]
+    public static T NetTangent<T>(TangentMoment<T> at, int j)
+        where T : struct, IScalar<T>
+    {
+        var (weights, dweights) = (at.Weights.OutputGate, at.Direction.OutputGate);
+        var Σ_v = NetInput.Peepholes(at, dweights, at.Now.Cell.S, j) + NetInput.Peepholes(at, weights, at.NowTangentSeen.Cell.S, j);
+        return NetInput.TangentOf(at, Unit.OutputGate, j) + Σ_v;
+    }
+
+    /// <summary>T5, second part: the activation's derivative along a direction.</summary>
+    /// <typeparam name="T">The number type.</typeparam>
+    /// <param name="at">The layer at time t, with its tangents.</param>
+    /// <param name="j">The block.</param>
+    /// <returns>dy^out_j(t).</returns>
+    [Equation("T5.y", "dy^out_j(t) = f'(net_out_j) dnet_out_j(t)", "own")]
+    public static T ActivationTangent<T>(TangentMoment<T> at, int j)
+        where T : struct, IScalar<T>
+    {
+        var (f, net_out, dnet_out) = (at.Layer.Options.F, at.Now.OutputGate.Net[j], at.NowTangent.OutputGate.Net[j]);
+        return f.Prime(net_out) * dnet_out;
+    }
+
     /// <summary>B3: the delta. The output gate acts after the state is updated, so its error comes from e_y at once.</summary>
     /// <typeparam name="T">The number type.</typeparam>
     /// <param name="at">The layer at time t.</param>
@@ -44,7 +72,7 @@ public static class OutputGate
             Σ_v += h.Of(s_c) * e_y;
         }
 
-        var R_out = RecurrentErrors.OfGate(at, Network.Unit.OutputGate, j);
+        var R_out = RecurrentErrors.OfGate(at, Unit.OutputGate, j);
         return f.Prime(net_out) * (Σ_v + R_out);
     }
 

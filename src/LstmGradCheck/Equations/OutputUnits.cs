@@ -27,6 +27,31 @@ public static class OutputUnits
         where T : struct, IScalar<T> =>
         at.Options.Squashing == Squashing.Softmax ? T.Exp(Objective.LogSoftmax(at, k)) : at.Options.Squashing.Of(at.Now.Net[k]);
 
+    /// <summary>T8: the net input's derivative along a direction.</summary>
+    /// <typeparam name="T">The number type.</typeparam>
+    /// <param name="at">The output units at time t, with their tangents.</param>
+    /// <param name="k">The output unit.</param>
+    /// <returns>dnet_k(t).</returns>
+    [Equation("T8", "dnet_k(t) = sum over the sources m of the output units of (dW_k,m y_m(t) + W_k,m dy_m(t)) + db_k", "own")]
+    public static T NetTangent<T>(OutputTangentMoment<T> at, int k)
+        where T : struct, IScalar<T> =>
+        NetInput.Product(at.Direction.W, k, at.Now.Sources) + NetInput.Product(at.Weights.W, k, at.NowTangent.Sources) + NetInput.Bias(at.Direction, k);
+
+    /// <summary>T8, second part: the activation's derivative along a direction.</summary>
+    /// <typeparam name="T">The number type.</typeparam>
+    /// <param name="at">The output units at time t, with their tangents.</param>
+    /// <param name="k">The output unit.</param>
+    /// <returns>dy^k(t).</returns>
+    [Equation("T8.y", "dy^k(t) = f_k'(net_k) dnet_k(t); softmax: y^k dlog softmax_k", "own")]
+    public static T ActivationTangent<T>(OutputTangentMoment<T> at, int k)
+        where T : struct, IScalar<T>
+    {
+        if (at.Options.Squashing == Squashing.Softmax)
+            return at.Now.Y[k] * Objective.LogSoftmaxTangent(at, k);
+        var (f_k, net_k, dnet_k) = (at.Options.Squashing, at.Now.Net[k], at.NowTangent.Net[k]);
+        return f_k.Prime(net_k) * dnet_k;
+    }
+
     /// <summary>B1: the delta, for an elementwise squashing; the two other forms of B1 are for softmax.</summary>
     /// <typeparam name="T">The number type.</typeparam>
     /// <param name="at">The output units at time t.</param>

@@ -136,7 +136,8 @@ public sealed class ForwardPass<T>(LstmNetwork network, Weights<T> weights, Obje
     public static T[] Convert(double[] values) => Array.ConvertAll(values, T.FromDouble);
 
     /// <summary>The layers at a step that is not computed yet, all 0, without output units.</summary>
-    internal NetworkStep<T> NoStep() => new([.. network.Layers.Select(layer => new LayerStep<T>(layer))], null);
+    /// <returns>The step.</returns>
+    public NetworkStep<T> NoStep() => new([.. network.Layers.Select(layer => new LayerStep<T>(layer))], null);
 
     /// <summary>The output units at a step that is not computed yet, all 0; null if there are none.</summary>
     internal OutputStep<T>? NoOutput() => network.Outputs is null ? null : new(network.Outputs.Units, network.OutputSources);

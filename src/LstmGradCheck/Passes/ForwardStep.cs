@@ -21,9 +21,7 @@ internal static class ForwardStep
     {
         for (var l = 0; l < layers.Count; l++)
         {
-            // F7: the sources of a layer are x, or the cells of the layer below and with skip connections x.
-            var sources = layers[l].Now.Sources;
-            _ = Put(x, sources, l == 0 ? 0 : Put(layers[l - 1].Now.Cell.Y, sources, 0));
+            SourceJoining.OfLayer(x, l == 0 ? null : layers[l - 1].Now, layers[l].Now);
             StepLayer(layers[l], probe);
         }
 
@@ -31,8 +29,8 @@ internal static class ForwardStep
             return;
         var next = 0;
         for (var l = network.SkipConnections ? 0 : layers.Count - 1; l < layers.Count; l++)
-            next = Put(layers[l].Now.Cell.Y, output.Now.Sources, next);
-        _ = Put(x, output.Now.Sources, next);
+            next = SourceJoining.Put(layers[l].Now.Cell.Y, output.Now.Sources, next);
+        _ = SourceJoining.Put(x, output.Now.Sources, next);
         StepOutput(output, probe);
     }
 
@@ -63,21 +61,10 @@ internal static class ForwardStep
 
         for (var c = 0; c < layer.Cells; c++)
             now.Cell.Y[c] = See(Unit.Cell, ForwardValue.Activation, c, CellOutput.Activation(at, c));
-        JoinRecurrent(layer, now);
+        SourceJoining.Recurrent(layer, now);
 
         T See(Unit unit, ForwardValue kind, int index, T value) =>
             probe is null ? value : probe.Observe(layer.Number, unit, kind, index, value);
-    }
-
-    /// <summary>The recurrent sources of the next step: the cells, then with gate recurrence the gates.</summary>
-    private static void JoinRecurrent<T>(Layer layer, LayerStep<T> now)
-    {
-        var next = Put(now.Cell.Y, now.Recurrent, 0);
-        foreach (var unit in layer.Units)
-        {
-            if (unit != Unit.Cell)
-                next = Put(now.Gate(unit).Y, now.Recurrent, next);
-        }
     }
 
     private static void StepOutput<T>(OutputMoment<T> at, IForwardProbe<T>? probe)
@@ -91,14 +78,5 @@ internal static class ForwardStep
 
         T See(ForwardValue kind, int index, T value) =>
             probe is null ? value : probe.Observe(0, Unit.OutputUnit, kind, index, value);
-    }
-
-    /// <summary>Copies a part to its place in an array, unless the array is full: then the network has no such connections.</summary>
-    private static int Put<T>(T[] part, T[] whole, int place)
-    {
-        if (place == whole.Length)
-            return place;
-        part.CopyTo(whole, place);
-        return place + part.Length;
     }
 }

@@ -45,11 +45,11 @@ public sealed partial class DerivationTests
             line => Assert.EndsWith($" | [{unit}Tests]({TestsFolder}/Equations/{unit}Tests.cs) |", line, StringComparison.Ordinal));
     }
 
-    /// <summary>F7 joins the arrays of one layer with those of the next; what does it is a part of the forward pass.</summary>
+    /// <summary>F7 and T7 join the arrays of one layer with those of the next; what does it is a part of the passes.</summary>
     [Fact]
     public void Every_equation_that_links_to_a_method_is_one_of_the_code() =>
         Assert.Equal(
-            EquationMethods.All.Select(entry => entry.Equation.Id).Append("F7").Order(StringComparer.Ordinal),
+            EquationMethods.All.Select(entry => entry.Equation.Id).Concat(["F7", "T7"]).Order(StringComparer.Ordinal),
             EquationLink().Matches(Text).Select(match => match.Groups["id"].Value).Distinct().Order(StringComparer.Ordinal));
 
     [Fact]

@@ -1,4 +1,5 @@
 using LstmGradCheck.Equations;
+using LstmGradCheck.Network;
 using LstmGradCheck.Numbers;
 using Xunit;
 
@@ -54,5 +55,22 @@ public sealed class CellInputTests
         var at = Moments.Of(Moments.AllOptions);
         at.Back.Cell.StateError.Set(2, 3, 5);
         CellInput.PartialTerm(at, 1, new Real(7)).AssertIs(3 * 7);
+    }
+
+    [Fact]
+    public void NetTangent_is_the_product_rule_over_sources_and_the_bias()
+    {
+        var at = TangentMoments.Of(Moments.AllOptions);
+        at.Direction.Cell.B.Set(41, 43, 47);
+        TangentMoments.SetSources(at, Unit.Cell, 2);
+        CellInput.NetTangent(at, 2).AssertIs(TangentMoments.SumOfSources + 47);
+    }
+
+    [Fact]
+    public void NetTangent_without_biases_is_the_product_rule_over_sources_alone()
+    {
+        var at = TangentMoments.Of(Moments.AllOptions with { CellBias = false });
+        TangentMoments.SetSources(at, Unit.Cell, 1);
+        CellInput.NetTangent(at, 1).AssertIs(TangentMoments.SumOfSources);
     }
 }

@@ -36,4 +36,16 @@ public sealed class CellOutputTests
         at.Back.RecurrentError.Set(19, 23, 29);
         CellOutput.Error(at, 1).AssertIs(23);
     }
+
+    [Fact]
+    public void ActivationTangent_has_a_term_for_the_gate_and_one_for_the_state()
+    {
+        var at = TangentMoments.Of(Moments.AllOptions);
+        at.Now.OutputGate.Y.Set(4, 8);
+        at.Now.Cell.S.Set(0, Moments.Ln3, Moments.Ln7);
+        at.NowTangent.OutputGate.Y.Set(6, 12);
+        at.NowTangent.Cell.S.Set(7, 16, 32);
+        CellOutput.ActivationTangent(at, 1).AssertIs((6 * 0.5) + (4 * 0.375 * 16));
+        CellOutput.ActivationTangent(at, 2).AssertIs((12 * 0.75) + (8 * (7 / 32.0) * 32));
+    }
 }

@@ -106,6 +106,23 @@ public sealed class CellStateTests
         CellState.InitialStateTerm(at, 2, new Real(7)).AssertIs(5 * 7);
     }
 
+    [Fact]
+    public void StateTangent_has_a_term_for_each_of_the_four_factors_of_the_state()
+    {
+        var at = TangentMoments.Of(Moments.AllOptions);
+        at.Now.ForgetGate.Y.Set(3, 2);
+        at.Now.InputGate.Y.Set(4, 8);
+        at.Prev.Cell.S.Set(6, 5, 11);
+        at.Now.Cell.Net.Set(-Moments.Ln3, Moments.Ln3, Moments.Ln7);
+        at.NowTangent.ForgetGate.Y.Set(7, 13);
+        at.NowTangent.InputGate.Y.Set(17, 20);
+        at.PrevTangent.Cell.S.Set(19, 23, 29);
+        at.NowTangent.Cell.Net.Set(12, 16, 32);
+        CellState.StateTangent(at, 0).AssertIs((7 * 6) + (3 * 19) + (17 * -1) + (4 * 0.75 * 12));
+        CellState.StateTangent(at, 1).AssertIs((7 * 5) + (3 * 23) + (17 * 1) + (4 * 0.75 * 16));
+        CellState.StateTangent(at, 2).AssertIs((13 * 11) + (2 * 29) + (20 * 1.5) + (8 * (7 / 16.0) * 32));
+    }
+
     private static BackwardMoment<Real> WithCarry(LayerOptions options, bool alone = false)
     {
         var at = alone ? Moments.Alone(options) : Moments.Of(options);

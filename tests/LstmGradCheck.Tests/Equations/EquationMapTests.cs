@@ -33,18 +33,19 @@ public sealed class EquationMapTests
     public void Every_id_is_unique_and_begins_with_the_letter_of_its_family()
     {
         Assert.Empty(Equations.GroupBy(entry => entry.Equation.Id).Where(group => group.Count() > 1).Select(group => group.Key));
-        Assert.All(Equations, entry => Assert.Matches("^([FBP][1-9]|R)(\\.[A-Za-z0-9.-]+)?$", entry.Equation.Id));
+        Assert.All(Equations, entry => Assert.Matches("^([FBPT][1-9]|R)(\\.[A-Za-z0-9.-]+)?$", entry.Equation.Id));
     }
 
     [Theory]
     [InlineData("F", 9)]
     [InlineData("B", 9)]
     [InlineData("P", 8)]
+    [InlineData("T", 9)]
     public void No_family_has_a_gap(string family, int last) =>
         Assert.All(
             Enumerable.Range(1, last),
-            // F7 joins the arrays of one layer with those of the next and computes nothing.
-            i => Assert.True((family, i) is ("F", 7) || Equations.Any(entry => entry.Equation.Id.Split('.')[0] == $"{family}{i}"), $"{family}{i}"));
+            // F7 and T7 join the arrays of one layer with those of the next and compute nothing.
+            i => Assert.True((family, i) is ("F" or "T", 7) || Equations.Any(entry => entry.Equation.Id.Split('.')[0] == $"{family}{i}"), $"{family}{i}"));
 
     [Theory]
     [MemberData(nameof(Ids))]

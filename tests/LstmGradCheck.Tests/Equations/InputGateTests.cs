@@ -103,6 +103,31 @@ public sealed class InputGateTests
         InputGate.PartialTerm(at, 1, partials, 1).AssertIs(5 * 13);
     }
 
+    [Fact]
+    public void NetTangent_is_the_product_rule_over_sources_peepholes_to_the_old_states_of_the_block_and_the_bias()
+    {
+        var at = TangentMoments.Of(Moments.AllOptions);
+        at.Direction.InputGate.P.Set(2, 3, 5);
+        at.Prev.Cell.S.Set(23, 29, 31);
+        at.Weights.InputGate.P.Set(17, 19, 11);
+        at.PrevTangentSeen.Cell.S.Set(7, 13, 37);
+        at.Direction.InputGate.B.Set(41, 43);
+        TangentMoments.SetSources(at, Unit.InputGate, 0);
+        InputGate.NetTangent(at, 0).AssertIs(TangentMoments.SumOfSources + (2 * 23) + (3 * 29) + (17 * 7) + (19 * 13) + 41);
+        TangentMoments.SetSources(at, Unit.InputGate, 1);
+        InputGate.NetTangent(at, 1).AssertIs(TangentMoments.SumOfSources + (5 * 31) + (11 * 37) + 43);
+    }
+
+    [Fact]
+    public void ActivationTangent_is_the_slope_at_the_net_input_times_its_tangent()
+    {
+        var at = TangentMoments.Of(Moments.AllOptions);
+        at.Now.InputGate.Net.Set(Moments.Ln3, Moments.Ln7);
+        at.NowTangent.InputGate.Net.Set(32, 128);
+        InputGate.ActivationTangent(at, 0).AssertIs(6);
+        InputGate.ActivationTangent(at, 1).AssertIs(14);
+    }
+
     private static BackwardMoment<Real> WithPartials()
     {
         var at = Moments.Of(Moments.AllOptions);

@@ -51,4 +51,34 @@ public sealed class ObjectiveTests
         Objective.Term(at).AssertIs(0);
         Objective.Error(at, 1).AssertIs(0);
     }
+
+    [Theory]
+    [InlineData(ObjectiveKind.SquaredError, (2 * 7) + (3 * 11) + (6 * 13))]
+    [InlineData(ObjectiveKind.Linear, (1 * 7) + (2 * 11) + (4 * 13))]
+    public void TermTangent_sums_over_the_output_units(ObjectiveKind objective, double expected)
+    {
+        var at = TangentMoments.OfOutput(Squashing.Logistic, objective);
+        at.Targets.Set(1, 2, 4);
+        at.Now.Y.Set(3, 5, 10);
+        at.NowTangent.Y.Set(7, 11, 13);
+        Objective.TermTangent(at).AssertIs(expected);
+    }
+
+    [Theory]
+    [InlineData(0)]
+    [InlineData(1000)]
+    public void LogSoftmaxTangent_takes_the_mean_tangent_off_however_large_the_net_inputs(double shift)
+    {
+        var at = TangentMoments.OfOutput(Squashing.Softmax, ObjectiveKind.CrossEntropy);
+        at.Now.Net.Set(shift, shift + Math.Log(2), shift + Math.Log(5));
+        at.NowTangent.Net.Set(8, 16, 24);
+        Objective.LogSoftmaxTangent(at, 0).AssertIs(8 - (1 + 4 + 15));
+        Objective.LogSoftmaxTangent(at, 2).AssertIs(24 - (1 + 4 + 15));
+        at.Targets.Set(1, 2, 4);
+        Objective.TermTangent(at).AssertIs(-((1 * -12) + (2 * -4) + (4 * 4)));
+    }
+
+    [Fact]
+    public void TermTangent_is_0_where_the_objective_does_not_see_the_output_units() =>
+        Objective.TermTangent(TangentMoments.OfOutput(Squashing.Logistic, ObjectiveKind.Linear, targets: false)).AssertIs(0);
 }

@@ -1,4 +1,5 @@
 using LstmGradCheck.Equations;
+using LstmGradCheck.Network;
 using Xunit;
 
 namespace LstmGradCheck.Tests.Equations;
@@ -58,5 +59,30 @@ public sealed class OutputGateTests
         OutputGate.PeepholeTerm(at, 0).AssertIs(3 * 2);
         OutputGate.PeepholeTerm(at, 1).AssertIs(3 * 5);
         OutputGate.PeepholeTerm(at, 2).AssertIs(7 * 11);
+    }
+
+    [Fact]
+    public void NetTangent_is_the_product_rule_over_sources_peepholes_to_the_new_states_of_the_block_and_the_bias()
+    {
+        var at = TangentMoments.Of(Moments.AllOptions);
+        at.Direction.OutputGate.P.Set(2, 3, 5);
+        at.Now.Cell.S.Set(23, 29, 31);
+        at.Weights.OutputGate.P.Set(17, 19, 11);
+        at.NowTangentSeen.Cell.S.Set(7, 13, 37);
+        at.Direction.OutputGate.B.Set(41, 43);
+        TangentMoments.SetSources(at, Unit.OutputGate, 0);
+        OutputGate.NetTangent(at, 0).AssertIs(TangentMoments.SumOfSources + (2 * 23) + (3 * 29) + (17 * 7) + (19 * 13) + 41);
+        TangentMoments.SetSources(at, Unit.OutputGate, 1);
+        OutputGate.NetTangent(at, 1).AssertIs(TangentMoments.SumOfSources + (5 * 31) + (11 * 37) + 43);
+    }
+
+    [Fact]
+    public void ActivationTangent_is_the_slope_at_the_net_input_times_its_tangent()
+    {
+        var at = TangentMoments.Of(Moments.AllOptions);
+        at.Now.OutputGate.Net.Set(Moments.Ln3, Moments.Ln7);
+        at.NowTangent.OutputGate.Net.Set(32, 128);
+        OutputGate.ActivationTangent(at, 0).AssertIs(6);
+        OutputGate.ActivationTangent(at, 1).AssertIs(14);
     }
 }

@@ -105,4 +105,38 @@ public sealed class OutputUnitsTests
         OutputUnits.WeightTerm(at, 2, 0).AssertIs(5 * 7);
         OutputUnits.BiasTerm(at, 1).AssertIs(3);
     }
+
+    [Theory]
+    [InlineData(true, (2 * 5) + (3 * 7) + (11 * 13) + (17 * 19) + 37)]
+    [InlineData(false, (2 * 5) + (3 * 7) + (11 * 13) + (17 * 19))]
+    public void NetTangent_is_the_product_rule_over_the_sources_and_the_bias(bool bias, double expected)
+    {
+        var at = TangentMoments.OfOutput(Squashing.Logistic, ObjectiveKind.SquaredError, bias);
+        at.Now.Sources.Set(2, 3);
+        at.Direction.W.SetRow(1, 5, 7);
+        at.NowTangent.Sources.Set(11, 17);
+        at.Weights.W.SetRow(1, 13, 19);
+        if (bias)
+            at.Direction.B.Set(31, 37, 41);
+        OutputUnits.NetTangent(at, 1).AssertIs(expected);
+    }
+
+    [Fact]
+    public void ActivationTangent_is_the_slope_at_the_net_input_times_its_tangent()
+    {
+        var at = TangentMoments.OfOutput(Squashing.Logistic, ObjectiveKind.SquaredError);
+        at.Now.Net.Set(0, Moments.Ln3);
+        at.NowTangent.Net.Set(8, 32);
+        OutputUnits.ActivationTangent(at, 1).AssertIs(6);
+    }
+
+    [Fact]
+    public void ActivationTangent_of_softmax_is_the_output_times_the_tangent_of_its_logarithm()
+    {
+        var at = TangentMoments.OfOutput(Squashing.Softmax, ObjectiveKind.Linear);
+        at.Now.Net.Set(0, Math.Log(2), Math.Log(5));
+        at.Now.Y.Set(3, 5, 7);
+        at.NowTangent.Net.Set(8, 16, 24);
+        OutputUnits.ActivationTangent(at, 2).AssertIs(7 * (24 - (1 + 4 + 15)));
+    }
 }

@@ -1,0 +1,16 @@
+using LstmGradCheck.Network;
+using LstmGradCheck.Numbers;
+
+namespace LstmGradCheck.Steps;
+
+/// <summary>All that a tangent equation of the output units may look at: one time step, and how far its values change along a direction.</summary>
+/// <typeparam name="T">The number type.</typeparam>
+public sealed class OutputTangentMoment<T> : OutputMoment<T>
+    where T : struct, IScalar<T>
+{
+    /// <summary>dW and db, the direction in the weights of the output units.</summary>
+    public required UnitWeights<T> Direction { get; init; }
+
+    /// <summary>The tangents at t, as far as they are computed.</summary>
+    public required OutputStep<T> NowTangent { get; init; }
+}
