@@ -42,7 +42,7 @@ public sealed class ComplexStepSource : IGradientSource
             if (quantity.Kind == QuantityKind.Energy)
                 return [problem.Sequences.Zip(steps, (sequence, run) => forward.Energy(sequence, run).Value).Sum()];
             if (quantity.Parameter is { } parameter)
-                return Measure(weights.Values(parameter), () => Enumerable.Range(1, steps.Count).Sum(i => Disturbed(i, quantity).From(steps[i - 1][0])));
+                return Measure(weights.Values(parameter), () => Enumerable.Range(1, steps.Count).Sum(i => Derivative(Disturbed(i, quantity).From(steps[i - 1][0]))));
             var (sequence, run) = (problem.Sequences[quantity.Sequence - 1], steps[quantity.Sequence - 1]);
             var disturbed = Disturbed(quantity.Sequence, quantity);
             return quantity.Kind switch
@@ -56,9 +56,12 @@ public sealed class ComplexStepSource : IGradientSource
             };
         }
 
-        DisturbedRun Disturbed(int sequence, Quantity quantity) =>
+        DisturbedRun<StepNumber> Disturbed(int sequence, Quantity quantity) =>
             new(forward, problem.Sequences[sequence - 1], steps[sequence - 1], gradient, quantity.Layer);
     }
+
+    /// <summary>dE/dv out of E(v + i h).</summary>
+    internal static double Derivative(StepNumber energy) => energy.Imaginary / H;
 
     /// <summary>Disturbs the values of an array one by one, measures each time, and puts them back.</summary>
     private static double[] Measure(StepNumber[] values, Func<double> derivative)
@@ -75,27 +78,27 @@ public sealed class ComplexStepSource : IGradientSource
         return measured;
     }
 
-    private static double[] OfInputs(DisturbedRun disturbed, Sequence sequence) =>
+    private static double[] OfInputs(DisturbedRun<StepNumber> disturbed, Sequence sequence) =>
     [
         .. Enumerable.Range(1, sequence.Length).SelectMany(t =>
         {
             var x = ForwardPass<StepNumber>.Convert(sequence.Inputs[t - 1]);
-            return Measure(x, () => disturbed.At(t, x));
+            return Measure(x, () => Derivative(disturbed.At(t, x)));
         }),
     ];
 
     private static double[] OfStart(
-        DisturbedRun disturbed, NetworkStep<StepNumber> start, Func<NetworkStep<StepNumber>, StepNumber[]> part) =>
-        Measure(part(start), () => disturbed.From(start));
+        DisturbedRun<StepNumber> disturbed, NetworkStep<StepNumber> start, Func<NetworkStep<StepNumber>, StepNumber[]> part) =>
+        Measure(part(start), () => Derivative(disturbed.From(start)));
 
-    private static double[] OfUnits(DisturbedRun disturbed, Sequence sequence, Quantity quantity)
+    private static double[] OfUnits(DisturbedRun<StepNumber> disturbed, Sequence sequence, Quantity quantity)
     {
         var measured = new double[quantity.Count];
         var units = quantity.Shape[1];
         for (var i = 0; i < measured.Length; i++)
         {
             var (t, probe) = ((i / units) + 1, new StepProbe(quantity, i % units));
-            measured[i] = -disturbed.At(t, ForwardPass<StepNumber>.Convert(sequence.Inputs[t - 1]), probe);
+            measured[i] = -Derivative(disturbed.At(t, ForwardPass<StepNumber>.Convert(sequence.Inputs[t - 1]), probe));
         }
 
         return measured;

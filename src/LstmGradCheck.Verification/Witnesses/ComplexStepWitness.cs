@@ -1,0 +1,46 @@
+using LstmGradCheck.Verification.Sources;
+using LstmGradCheck.Verification.Traces;
+
+namespace LstmGradCheck.Verification.Witnesses;
+
+/// <summary>Complex step: every derivative, those by intermediate values too, which no other witness measures; a forward pass for each value.</summary>
+public sealed class ComplexStepWitness : IWitness
+{
+    /// <summary>A complex forward pass costs some real ones, and rounds as often as they together.</summary>
+    private const double Complex = 3;
+
+    private readonly ComplexStepSource source = new();
+
+    /// <inheritdoc/>
+    public string Name => source.Name;
+
+    /// <inheritdoc/>
+    public string Title => "complex step";
+
+    /// <inheritdoc/>
+    public bool Judges(Quantity quantity) =>
+        GradientDirection.Has(quantity) || quantity.Kind is QuantityKind.OutputError or QuantityKind.StateError or QuantityKind.Delta;
+
+    /// <inheritdoc/>
+    public double PassesFor(int values) => Complex * values;
+
+    /// <inheritdoc/>
+    public IEnumerable<Testimony> Testify(Hearing hearing)
+    {
+        var measured = source.Differentiate(hearing.Problem, hearing.Gradient);
+        var errors = new RoundingErrors(hearing.Problem, hearing.Gradient);
+        foreach (var group in hearing.Groups(Judges))
+        {
+            foreach (var (party, trace) in hearing.PartiesWith(group))
+            {
+                var scale = Math.Max(WitnessTolerances.Scale(trace, group), WitnessTolerances.Magnitude(measured, group));
+                var judgement = group.SelectMany(quantity => Judge(trace, quantity, errors.Of(quantity), scale)).Together();
+                var difference = group.SelectMany(quantity => trace[quantity.Name].Zip(measured[quantity.Name], (a, b) => Math.Abs(a - b))).Max();
+                yield return new(Name, group[0], party, judgement, Testimony.Relative(difference, scale), Testimony.RelativeDifference);
+            }
+        }
+
+        IEnumerable<Judgement> Judge(GradientTrace trace, Quantity quantity, double rounding, double scale) =>
+            measured[quantity.Name].Zip(trace[quantity.Name], (value, of) => new Measurement(value, Complex * rounding).Judge(of, rounding, scale));
+    }
+}

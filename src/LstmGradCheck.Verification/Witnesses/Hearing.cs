@@ -1,0 +1,28 @@
+using LstmGradCheck.Verification.Problems;
+using LstmGradCheck.Verification.Traces;
+
+namespace LstmGradCheck.Verification.Witnesses;
+
+/// <summary>What witnesses are asked about: the gradients that some parties have of one problem.</summary>
+/// <param name="Problem">The problem.</param>
+/// <param name="Gradient">Which gradient.</param>
+/// <param name="Traces">The gradient of each party; a recorded one may lack arrays.</param>
+public sealed record Hearing(Problem Problem, GradientKind Gradient, IReadOnlyDictionary<Party, GradientTrace> Traces)
+{
+    /// <summary>The names, without the sequence, of the arrays that are asked about; null for all.</summary>
+    public IReadOnlySet<string>? Arrays { get; init; }
+
+    /// <summary>The arrays that are asked about, those of all sequences under one name together.</summary>
+    /// <param name="isJudged">Which kinds of arrays a witness can judge.</param>
+    /// <returns>The arrays that at least one party has, by name.</returns>
+    internal IEnumerable<IReadOnlyList<Quantity>> Groups(Func<Quantity, bool> isJudged) =>
+        Problem.QuantitiesOf(Gradient)
+            .Where(quantity => isJudged(quantity) && (Arrays is null || Arrays.Contains(quantity.Group)))
+            .Where(quantity => Traces.Values.Any(trace => trace.Find(quantity.Name) is not null))
+            .GroupBy(quantity => quantity.Group)
+            .Select(group => (IReadOnlyList<Quantity>)[.. group]);
+
+    /// <summary>The parties that have every array of a group, with their traces.</summary>
+    internal IEnumerable<(Party Party, GradientTrace Trace)> PartiesWith(IReadOnlyList<Quantity> group) =>
+        Traces.Where(party => group.All(quantity => party.Value.Find(quantity.Name) is not null)).Select(party => (party.Key, party.Value));
+}
