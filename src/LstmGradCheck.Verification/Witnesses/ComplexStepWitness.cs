@@ -33,14 +33,15 @@ public sealed class ComplexStepWitness : IWitness
         {
             foreach (var (party, trace) in hearing.PartiesWith(group))
             {
-                var scale = Math.Max(WitnessTolerances.Scale(trace, group), WitnessTolerances.Magnitude(measured, group));
-                var judgement = group.SelectMany(quantity => Judge(trace, quantity, errors.Of(quantity), scale)).Together();
+                var scale = Math.Max(WitnessTolerances.Scale(trace, group), WitnessTolerances.MagnitudeOf(measured, group));
+                var judgement = group.SelectMany(quantity =>
+                    Judge(quantity, trace, errors.Of(quantity), hearing.Precision[party], hearing.DecidableOf(party, scale))).Together();
                 var difference = group.SelectMany(quantity => trace[quantity.Name].Zip(measured[quantity.Name], (a, b) => Math.Abs(a - b))).Max();
                 yield return new(Name, group[0], party, judgement, Testimony.Relative(difference, scale), Testimony.RelativeDifference);
             }
         }
 
-        IEnumerable<Judgement> Judge(GradientTrace trace, Quantity quantity, double rounding, double scale) =>
-            measured[quantity.Name].Zip(trace[quantity.Name], (value, of) => new Measurement(value, Complex * rounding).Judge(of, rounding, scale));
+        IEnumerable<Judgement> Judge(Quantity quantity, GradientTrace trace, double rounding, double precision, double decidable) =>
+            measured[quantity.Name].Zip(trace[quantity.Name], (value, of) => new Measurement(value, Complex * rounding).Judge(of, precision * rounding, decidable));
     }
 }

@@ -42,7 +42,7 @@ internal sealed class EnergyAlong<T>(Problem problem, GradientKind gradient)
         internal Undisturbed(Problem problem)
         {
             Forward = new(problem.Network, problem.Weights.ConvertTo<T>(problem.Network), problem.Objective);
-            Steps = [.. problem.Sequences.Select(Forward.Run)];
+            Steps = [.. problem.Sequences.Select(sequence => Forward.Run(sequence))];
         }
 
         internal ForwardPass<T> Forward { get; }

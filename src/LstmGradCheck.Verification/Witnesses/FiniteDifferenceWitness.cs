@@ -41,11 +41,16 @@ public sealed class FiniteDifferenceWitness : IWitness
             var measured = Sample(hearing, group).Select(entry => (entry.Quantity, entry.Index, Measurement: Measure(entry.Quantity, entry.Index))).ToList();
             foreach (var (party, trace) in hearing.PartiesWith(group))
             {
-                var largest = Math.Max(WitnessTolerances.Scale(trace, group), measured.Max(each => Math.Abs(each.Measurement.Value)));
-                var judgement = measured.Select(each =>
-                    each.Measurement.Judge(trace[each.Quantity.Name][each.Index], errors.Of(each.Quantity), largest)).Together();
+                var scale = Math.Max(WitnessTolerances.Scale(trace, group), measured.Max(each => Math.Abs(each.Measurement.Value)));
+                var judgement = measured.Select(each => each.Measurement.Judge(
+                    trace[each.Quantity.Name][each.Index],
+                    hearing.Precision[party] * errors.Of(each.Quantity),
+                    hearing.DecidableOf(party, scale))).Together();
                 var difference = measured.Max(each => Math.Abs(trace[each.Quantity.Name][each.Index] - each.Measurement.Value));
-                yield return new(Name, group[0], party, judgement, Testimony.Relative(difference, largest), Testimony.RelativeDifference);
+                // What is not finite needs no measuring, wherever it is.
+                yield return group.All(quantity => Array.TrueForAll(trace[quantity.Name], double.IsFinite))
+                    ? new(Name, group[0], party, judgement, Testimony.Relative(difference, scale), Testimony.RelativeDifference)
+                    : new(Name, group[0], party, Judgement.Contradicts, double.PositiveInfinity, Testimony.RelativeDifference);
             }
         }
 

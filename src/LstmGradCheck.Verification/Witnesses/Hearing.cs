@@ -1,4 +1,5 @@
 using LstmGradCheck.Verification.Problems;
+using LstmGradCheck.Verification.Rounding;
 using LstmGradCheck.Verification.Traces;
 
 namespace LstmGradCheck.Verification.Witnesses;
@@ -9,6 +10,11 @@ namespace LstmGradCheck.Verification.Witnesses;
 /// <param name="Traces">The gradient of each party; a recorded one may lack arrays.</param>
 public sealed record Hearing(Problem Problem, GradientKind Gradient, IReadOnlyDictionary<Party, GradientTrace> Traces)
 {
+    /// <summary>For each party its unit of rounding, divided by that of double precision: 1, or 2^29 for numbers of single precision.</summary>
+    internal IReadOnlyDictionary<Party, double> Precision { get; } = Traces.ToDictionary(
+        party => party.Key,
+        party => SinglePrecision.Is(party.Value) ? Binary32.Unit / Binary64.Unit : 1);
+
     /// <summary>The names, without the sequence, of the arrays that are asked about; null for all.</summary>
     public IReadOnlySet<string>? Arrays { get; init; }
 
@@ -21,6 +27,10 @@ public sealed record Hearing(Problem Problem, GradientKind Gradient, IReadOnlyDi
             .Where(quantity => Traces.Values.Any(trace => trace.Find(quantity.Name) is not null))
             .GroupBy(quantity => quantity.Group)
             .Select(group => (IReadOnlyList<Quantity>)[.. group]);
+
+    /// <summary>The largest error of an array with which a witness still says that a party's array agrees.</summary>
+    internal double DecidableOf(Party party, double scale) =>
+        scale * (Precision[party] > 1 ? WitnessTolerances.SingleResolution : WitnessTolerances.Resolution);
 
     /// <summary>The parties that have every array of a group, with their traces.</summary>
     internal IEnumerable<(Party Party, GradientTrace Trace)> PartiesWith(IReadOnlyList<Quantity> group) =>

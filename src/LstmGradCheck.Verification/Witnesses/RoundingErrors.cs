@@ -1,6 +1,7 @@
 using LstmGradCheck.Network;
 using LstmGradCheck.Numbers;
 using LstmGradCheck.Verification.Problems;
+using LstmGradCheck.Verification.Rounding;
 using LstmGradCheck.Verification.Sources;
 using LstmGradCheck.Verification.Traces;
 
@@ -17,9 +18,6 @@ internal sealed class RoundingErrors
     /// of a whole array is rarely below a third of the largest error, and other programs' errors are of the same size.
     /// </summary>
     private const double Room = 16;
-
-    /// <summary>The unit of rounding of a double, 2^-53: the rounding of a value itself, which samples may all happen to lack.</summary>
-    private const double Unit = 1.1102230246251565e-16;
 
     /// <summary>How often everything is computed.</summary>
     private const int Samples = 4;
@@ -39,12 +37,13 @@ internal sealed class RoundingErrors
         scattered = [.. Enumerable.Range(0, Samples).Select(_ => new HandDerivedRun<RandomlyRounded>(Rounded(problem, random), gradient, new()))];
     }
 
-    /// <summary>How far any value of an array may be off.</summary>
+    /// <summary>How far any value of an array may be off, in double precision.</summary>
     internal double Of(Quantity quantity)
     {
         var values = right.Values(quantity);
         var scatter = scattered.SelectMany(sample => sample.Values(quantity).Zip(values, (other, value) => Math.Abs(other.Value - value.Value)));
-        return Room * scatter.Append(Unit * values.Max(value => Math.Abs(value.Value))).Max();
+        // The rounding of a value itself is there even if the samples all happen to lack it.
+        return Room * scatter.Append(Binary64.Unit * values.Max(value => Math.Abs(value.Value))).Max();
     }
 
     /// <summary>The problem with every weight rounded to a neighbour, so that no two samples have a number in common.</summary>

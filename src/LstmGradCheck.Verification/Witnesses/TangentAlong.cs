@@ -23,7 +23,7 @@ internal sealed class TangentAlong<T>
     {
         (this.problem, this.gradient) = (problem, gradient);
         forward = new(problem.Network, problem.Weights.ConvertTo<T>(problem.Network), problem.Objective);
-        steps = [.. problem.Sequences.Select(forward.Run)];
+        steps = [.. problem.Sequences.Select(sequence => forward.Run(sequence))];
     }
 
     /// <summary>dE along a direction.</summary>

@@ -45,7 +45,8 @@ public sealed class TangentWitness : IWitness
             foreach (var (party, trace) in hearing.PartiesWith(group))
             {
                 var scale = Math.Max(WitnessTolerances.Scale(trace, group), measured.Max(each => Math.Abs(each.Derivative.Value)));
-                var judgement = measured.Select(each => each.Derivative.Judge(each.Direction.Along(trace), each.Derivative.Error, scale)).Together();
+                var judgement = measured.Select(each => each.Derivative.Judge(
+                    each.Direction.Along(trace), hearing.Precision[party] * each.Derivative.Error, hearing.DecidableOf(party, scale))).Together();
                 var difference = measured.Max(each => Math.Abs(each.Direction.Along(trace) - each.Derivative.Value));
                 yield return new(Name, group[0], party, judgement, Testimony.Relative(difference, scale), Testimony.RelativeDifference);
             }

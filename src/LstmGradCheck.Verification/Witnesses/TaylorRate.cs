@@ -8,7 +8,7 @@ namespace LstmGradCheck.Verification.Witnesses;
 /// <param name="Power">The power of h; null if there is no remainder above rounding.</param>
 internal sealed record TaylorRate(Judgement Judgement, double? Power)
 {
-    /// <summary>h = 1, 1/2, .. 2^-23: at the last one h^2 is below the rounding of numbers near 1, for any h^2 that matters.</summary>
+    /// <summary>h = 1, 1/2, .. 2^-23: h^2 is 1e-14 at the last one, where the remainder of a right slope has drowned in the noise of E.</summary>
     internal const int Rungs = 24;
 
     /// <summary>
@@ -16,6 +16,9 @@ internal sealed record TaylorRate(Judgement Judgement, double? Power)
     /// cancel, single rates are anything, but none of them stays.
     /// </summary>
     private const int Points = 4;
+
+    /// <summary>How many times the remainder that the slope's own roundings make a remainder must exceed.</summary>
+    private const double RoundingsOfSlope = 4;
 
     /// <summary>The lowest last rate that counts as 2.</summary>
     private const double LowestOfTwo = 1.75;
@@ -28,25 +31,26 @@ internal sealed record TaylorRate(Judgement Judgement, double? Power)
 
     /// <summary>Measures a rate.</summary>
     /// <param name="changes">E(v + h d) - E(v) for each rung.</param>
-    /// <param name="slope">g d, the derivative along the direction as the gradient has it.</param>
+    /// <param name="slope">g d, the derivative along the direction as the gradient has it, and how far roundings may put it off.</param>
     /// <param name="noise">How far E is off by rounding.</param>
-    /// <param name="scale">The magnitude of derivatives along such directions.</param>
-    internal static TaylorRate Of(IReadOnlyList<double> changes, double slope, double noise, double scale)
+    /// <param name="decidable">The largest error of the slope with which an agreement says something.</param>
+    internal static TaylorRate Of(IReadOnlyList<double> changes, Measurement slope, double noise, double decidable)
     {
-        if (!double.IsFinite(slope))
+        if (!double.IsFinite(slope.Value))
             return new(Judgement.Contradicts, null);
-        var remainders = changes.Select((change, rung) => Math.Abs(change - (StepOf(rung) * slope))).ToList();
+        var remainders = changes.Select((change, rung) => Math.Abs(change - (StepOf(rung) * slope.Value))).ToList();
         var first = remainders.FindIndex(double.IsFinite);
         if (first < 0)
             return new(Judgement.CannotTell, null);
-        var clear = remainders.Skip(first).TakeWhile(remainder => remainder > WitnessTolerances.Noises * noise).ToList();
+        var clear = remainders.Skip(first).TakeWhile((remainder, i) => remainder > Drowning(first + i)).ToList();
         if (clear.Count >= Points)
             return OfLast([.. clear.TakeLast(Points)]);
         // All of E's change but rounding is the slope's, over a step at which a wrong one would show.
         var drowned = first + clear.Count;
-        var isSlope = drowned < remainders.Count
-            && (remainders[drowned] == 0 || remainders[drowned] <= WitnessTolerances.Resolution * StepOf(drowned) * scale);
+        var isSlope = drowned < remainders.Count && Drowning(drowned) <= StepOf(drowned) * decidable;
         return new(isSlope ? Judgement.Agrees : Judgement.CannotTell, null);
+
+        double Drowning(int rung) => (WitnessTolerances.Noises * noise) + (RoundingsOfSlope * StepOf(rung) * slope.Error);
     }
 
     private static TaylorRate OfLast(List<double> remainders)

@@ -31,6 +31,7 @@ public sealed class TaylorWitness : IWitness
     {
         var energy = new EnergyAlong<Real>(hearing.Problem, hearing.Gradient);
         var noise = EnergyNoise.Of(hearing.Problem, hearing.Gradient, energy);
+        var errors = new RoundingErrors(hearing.Problem, hearing.Gradient);
         var groups = hearing.Groups(Judges).ToList();
         foreach (var group in groups)
         {
@@ -48,7 +49,11 @@ public sealed class TaylorWitness : IWitness
             foreach (var (party, trace) in hearing.PartiesWith(quantities))
             {
                 var scale = WitnessTolerances.Scale(trace, quantities);
-                var rates = lines.Select(line => TaylorRate.Of(line.Changes, line.Direction.Along(trace), noise, scale)).ToList();
+                var rates = lines.Select(line => TaylorRate.Of(
+                    line.Changes,
+                    new(line.Direction.Along(trace), hearing.Precision[party] * line.Direction.RoundingAlong(errors)),
+                    noise,
+                    hearing.DecidableOf(party, scale))).ToList();
                 yield return new(Name, name, party, rates.Select(rate => rate.Judgement).Together(), rates.Min(rate => rate.Power), Testimony.Rate);
             }
         }

@@ -1,3 +1,4 @@
+using LstmGradCheck.Verification.Comparison;
 using LstmGradCheck.Verification.Traces;
 
 namespace LstmGradCheck.Verification.Witnesses;
@@ -10,6 +11,9 @@ internal static class WitnessTolerances
     /// agrees. The smallest known mistakes are larger by some orders.
     /// </summary>
     internal const double Resolution = 1e-6;
+
+    /// <summary>The same for numbers of single precision, whose roundings alone amount to more than a millionth.</summary>
+    internal const double SingleResolution = 1e-3;
 
     /// <summary>
     /// How many of its estimated errors a finite difference may be off. The estimate is the larger change from twice the step
@@ -28,9 +32,9 @@ internal static class WitnessTolerances
 
     /// <summary>The magnitude of an array of a gradient: its largest value, or <see cref="SmallArray"/> of the largest of all.</summary>
     internal static double Scale(GradientTrace trace, IEnumerable<Quantity> group) =>
-        Math.Max(Magnitude(trace, group), SmallArray * Magnitude(trace, trace.Arrays.Select(array => array.Quantity).Where(GradientDirection.Has)));
+        Math.Max(MagnitudeOf(trace, group), SmallArray * MagnitudeOf(trace, trace.Arrays.Select(array => array.Quantity).Where(GradientDirection.Has)));
 
-    /// <summary>The largest magnitude of some arrays; NaN if a value is not a number.</summary>
-    internal static double Magnitude(GradientTrace trace, IEnumerable<Quantity> group) =>
-        group.SelectMany(quantity => trace[quantity.Name]).Aggregate(0.0, (largest, value) => Math.Max(largest, Math.Abs(value)));
+    /// <summary>The largest magnitude of some arrays; what is not finite is left out.</summary>
+    internal static double MagnitudeOf(GradientTrace trace, IEnumerable<Quantity> group) =>
+        group.Select(quantity => Magnitude.Of(trace[quantity.Name])).DefaultIfEmpty().Max();
 }
