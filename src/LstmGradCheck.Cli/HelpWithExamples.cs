@@ -14,6 +14,7 @@ internal sealed class HelpWithExamples(HelpAction help) : SynchronousCommandLine
           ./gradcheck audit mine.json             a problem of yours
           ./gradcheck audit --gradient all        the papers' gradients as well
           ./gradcheck audit mine.json --format json --output report.json
+          ./gradcheck audit mine.json --witnesses all who is right, measured anew
           ./gradcheck audit --oracle complex-step without any autograd engine
           ./gradcheck prove                       every known mistake, planted
           ./gradcheck strengthen mine.json        what it cannot show, and the cure

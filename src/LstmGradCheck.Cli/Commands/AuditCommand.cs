@@ -23,6 +23,7 @@ internal sealed class AuditCommand(Terminal terminal, IGradientSource ours, Func
     private readonly Option<string?> shard = ShardOption.Build("Audits");
     private readonly Option<string?> output = CommonOptions.Output();
     private readonly Option<string?> oracle = CommonOptions.Oracle();
+    private readonly Option<string?> witnesses = WitnessOption.Build();
     private readonly Option<string?> format = CommonOptions.Choice(
         "--format", "How to write the report. Default: table.", [.. AuditWriter.Formats], ["html"]);
 
@@ -32,7 +33,7 @@ internal sealed class AuditCommand(Terminal terminal, IGradientSource ours, Func
     /// <summary>The command as the parser wants it.</summary>
     internal Command Build()
     {
-        var command = new Command("audit", "Compares the hand-derived gradient with an oracle's, value by value.") { problems, suite, gradient, oracle, shard, format, adequacy, requireAdequate, output };
+        var command = new Command("audit", "Compares the hand-derived gradient with an oracle's, value by value.") { problems, suite, gradient, oracle, witnesses, shard, format, adequacy, requireAdequate, output };
         command.SetAction(Run);
         return command;
     }
@@ -50,7 +51,8 @@ internal sealed class AuditCommand(Terminal terminal, IGradientSource ours, Func
             audited.AddRange(CanonicalSuite.Problems());
         var source = OracleSelection.Open(parsed.GetValue(oracle) ?? "auto", terminal.Error);
         var everywhere = parsed.GetValue(adequacy) || parsed.GetValue(requireAdequate);
-        var report = Audit(PlannedAudit.List(audited, problem => CommonOptions.GradientsOf(problem, asked)), part, source, everywhere);
+        var auditor = new Auditor(ours, source) { Witnesses = WitnessOption.Read(parsed.GetValue(witnesses)) };
+        var report = Audit(PlannedAudit.List(audited, problem => CommonOptions.GradientsOf(problem, asked)), part, auditor, everywhere);
         OutputFile.Write(path, terminal.Output, stream => AuditWriter.Write(stream, parsed.GetValue(format), report, path is null ? terminal : Terminal.OfFile));
         return report.Agrees && (!parsed.GetValue(requireAdequate) || IsAdequate(report)) ? ExitStatus.Agrees : ExitStatus.Disagrees;
     }
@@ -67,11 +69,10 @@ internal sealed class AuditCommand(Terminal terminal, IGradientSource ours, Func
         return blind.Count == 0;
     }
 
-    private AuditReport Audit(IReadOnlyList<PlannedAudit> all, Shard? shard, IGradientSource source, bool everywhere)
+    private AuditReport Audit(IReadOnlyList<PlannedAudit> all, Shard? shard, Auditor auditor, bool everywhere)
     {
-        var part = shard is null ? null : SweepPart.Of([.. all.Select(audit => audit.ItemWith(source))], shard);
+        var part = shard is null ? null : SweepPart.Of([.. all.Select(audit => audit.ItemWith(auditor.Oracle))], shard);
         var planned = part?.Of(all) ?? all;
-        var auditor = new Auditor(ours, source);
         var audits = new List<ProblemAudit>();
         using var progress = new Progress(terminal, planned.Count);
         foreach (var audit in planned)
@@ -85,6 +86,6 @@ internal sealed class AuditCommand(Terminal terminal, IGradientSource ours, Func
             });
         }
 
-        return new(source.Name, source.Version, audits) { Part = part };
+        return new(auditor.Oracle.Name, auditor.Oracle.Version, audits) { Part = part };
     }
 }

@@ -3,6 +3,7 @@ using LstmGradCheck.Verification.Problems;
 using LstmGradCheck.Verification.Rounding;
 using LstmGradCheck.Verification.Sources;
 using LstmGradCheck.Verification.Traces;
+using LstmGradCheck.Verification.Witnesses;
 
 namespace LstmGradCheck.Verification.Audits;
 
@@ -11,6 +12,12 @@ namespace LstmGradCheck.Verification.Audits;
 /// <param name="oracle">The source that it is compared with.</param>
 public sealed class Auditor(IGradientSource ours, IGradientSource oracle)
 {
+    /// <summary>The source that ours is compared with.</summary>
+    public IGradientSource Oracle => oracle;
+
+    /// <summary>The witnesses that are called; null for none.</summary>
+    public WitnessPanel? Witnesses { get; init; }
+
     /// <summary>Audits one problem.</summary>
     /// <param name="problem">The problem, with recorded gradients or without.</param>
     /// <param name="gradient">Which gradient.</param>
@@ -21,7 +28,7 @@ public sealed class Auditor(IGradientSource ours, IGradientSource oracle)
         var recorded = problem.Recorded.GetValueOrDefault(gradient);
         var (mayBe, theirsMayBe) = (RoundingBounds.Of(problem, mine), RoundingBounds.Of(problem, theirs));
         var recordedMayBe = recorded is null ? null : RoundingBounds.Of(problem, recorded);
-        return new(
+        var audit = new ProblemAudit(
             problem.Name,
             gradient,
             TraceComparer.Compare(mine, theirs, new RoundingTolerance(mayBe, theirsMayBe)),
@@ -30,5 +37,16 @@ public sealed class Auditor(IGradientSource ours, IGradientSource oracle)
         {
             File = problem.File,
         };
+        var traces = new Dictionary<Party, GradientTrace> { [Party.Ours] = mine, [Party.Oracle] = theirs };
+        if (recorded is not null)
+            traces[Party.Recorded] = recorded;
+        return audit with { Witnesses = Hear(new(problem, gradient, traces), audit) };
+    }
+
+    private WitnessReport? Hear(Hearing hearing, ProblemAudit audit)
+    {
+        if (Witnesses is not { OnlyInDispute: true })
+            return Witnesses?.Hear(hearing);
+        return audit.Oracle.Agrees ? null : Witnesses.Hear(hearing with { Arrays = audit.DisputedArrays });
     }
 }

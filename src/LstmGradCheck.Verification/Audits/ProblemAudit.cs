@@ -1,6 +1,7 @@
 using LstmGradCheck.Verification.Comparison;
 using LstmGradCheck.Verification.Faults;
 using LstmGradCheck.Verification.Traces;
+using LstmGradCheck.Verification.Witnesses;
 
 namespace LstmGradCheck.Verification.Audits;
 
@@ -22,8 +23,11 @@ public sealed record ProblemAudit(
     /// <summary>What the problem can show, or null if that was not looked at.</summary>
     public Adequacy? Adequacy { get; init; }
 
-    /// <summary>Whether every pair agrees.</summary>
-    public bool Agrees => Pairs.All(pair => pair.Agrees);
+    /// <summary>What the witnesses said; null if none was called.</summary>
+    public WitnessReport? Witnesses { get; init; }
+
+    /// <summary>Whether every pair agrees, and no witness contradicts any of them.</summary>
+    public bool Agrees => Pairs.All(pair => pair.Agrees) && Witnesses?.Contradictions.Any() != true;
 
     /// <summary>The pairs that were compared: ours and the oracle, then the recorded gradient with each.</summary>
     public IEnumerable<TraceComparison> Pairs => new[] { Oracle, Recorded, RecordedWithOracle }.OfType<TraceComparison>();
@@ -37,23 +41,32 @@ public sealed record ProblemAudit(
     /// <summary>The first pair that disagrees: ours and the oracle, else the recorded gradient and ours, else it and the oracle.</summary>
     public TraceComparison? Disagreement => Pairs.FirstOrDefault(pair => !pair.Agrees);
 
+    /// <summary>The names, without the sequence, of the arrays in which any pair disagrees.</summary>
+    public IReadOnlySet<string> DisputedArrays =>
+        Pairs.SelectMany(pair => pair.Findings).Where(finding => !finding.Agrees).Select(finding => finding.Name).ToHashSet();
+
     /// <summary>
-    /// The source that two others, agreeing with each other, contradict: the one to look at first. Null if all agree,
-    /// if there are only two, or if no two agree.
+    /// The source that two others, agreeing with each other, contradict, else the one that the witnesses contradict while they
+    /// agree with another: the one to look at first. Null if all agree or if there is no such one.
     /// </summary>
-    public string? StandsAlone
+    public string? StandsAlone => Agrees ? null : (AloneAmongThree ?? Witnesses?.StandsAlone) is { } party ? NameOf(party) : null;
+
+    /// <summary>The party that two others, agreeing with each other, contradict; null if all agree, if there are only two, or if no two agree.</summary>
+    public Party? AloneAmongThree => (Oracle.Agrees, Recorded?.Agrees, RecordedWithOracle?.Agrees) switch
     {
-        get
-        {
-            if (Agrees || Recorded is null || RecordedWithOracle is null)
-                return null;
-            return (Oracle.Agrees, Recorded.Agrees, RecordedWithOracle.Agrees) switch
-            {
-                (true, false, _) => Recorded.First,
-                (false, false, true) => Oracle.First,
-                (false, true, false) => Oracle.Second,
-                _ => null,
-            };
-        }
-    }
+        (true, false, _) => Party.Recorded,
+        (false, false, true) => Party.Ours,
+        (false, true, false) => Party.Oracle,
+        _ => null,
+    };
+
+    /// <summary>The name of a party's source, such as <c>libtorch</c>.</summary>
+    /// <param name="party">The party.</param>
+    /// <returns>The name; <c>recorded</c> for what was recorded.</returns>
+    public string NameOf(Party party) => party switch
+    {
+        Party.Ours => Oracle.First,
+        Party.Oracle => Oracle.Second,
+        _ => Recorded?.First ?? "recorded",
+    };
 }

@@ -51,14 +51,17 @@ public static class AuditJson
         var disagreement = problem.Disagreement;
         WriteDivergence(json, disagreement, disagreement == problem.Oracle ? ("ours", "oracle")
             : disagreement == problem.Recorded ? ("recorded", "ours") : ("recorded", "oracle"));
+        if (problem.Recorded is not null || problem.Witnesses is not null)
+            json.WriteString("standsAlone", problem.StandsAlone);
         if (problem.Recorded is { } recorded && problem.RecordedWithOracle is { } withOracle)
         {
-            json.WriteString("standsAlone", problem.StandsAlone);
             WritePair(json, "recordedWithOurs", recorded, ("recorded", "ours"));
             WritePair(json, "recordedWithOracle", withOracle, ("recorded", "oracle"));
             WriteNames(json, "notRecorded", recorded.NotRecorded);
         }
 
+        if (problem.Witnesses is { } witnesses)
+            WitnessJson.Write(json, problem, witnesses);
         if (problem.NotChecked.Count > 0)
             WriteNames(json, "notChecked", problem.NotChecked.Select(kind => kind.Name()));
         if (problem.Adequacy is { } adequacy)
@@ -129,7 +132,8 @@ public static class AuditJson
         json.WriteEndObject();
     }
 
-    private static void WriteQuantity(Utf8JsonWriter json, Quantity quantity)
+    /// <summary>Writes the members that say which array it is.</summary>
+    internal static void WriteQuantity(Utf8JsonWriter json, Quantity quantity)
     {
         json.WriteString("name", quantity.Group);
         if (quantity.Layer > 0)
@@ -140,7 +144,8 @@ public static class AuditJson
         json.WriteString("quantity", quantity.Symbol);
     }
 
-    private static void WriteNames(Utf8JsonWriter json, string member, IEnumerable<string> names)
+    /// <summary>Writes a member that is an array of names.</summary>
+    internal static void WriteNames(Utf8JsonWriter json, string member, IEnumerable<string> names)
     {
         json.WriteStartArray(member);
         foreach (var name in names)

@@ -32,8 +32,10 @@ public static class DisagreementText
 
         foreach (var line in LeftOut(problem).Concat(Undecidable(problem)))
             yield return "  " + line;
-        if (problem.StandsAlone is { } alone)
-            yield return $"  {alone} stands alone: the two others agree with each other.";
+        if (problem.AloneAmongThree is { } alone)
+            yield return $"  {problem.NameOf(alone)} stands alone: the two others agree with each other.";
+        foreach (var line in problem.Witnesses is { } witnesses ? WitnessText.Lines(problem, witnesses) : [])
+            yield return "  " + line;
         if (problem.Disagreement is { FirstDivergence: { } first } pair)
         {
             foreach (var line in Divergence(pair, first))

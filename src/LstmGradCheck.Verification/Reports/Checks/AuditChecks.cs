@@ -24,12 +24,18 @@ public static class AuditChecks
         {
             ComparedQuantities = (pair ?? problem.Oracle).Findings.Count,
             LargestDifference = problem.Pairs.SelectMany(each => each.Findings).Max(finding => (double?)finding.RelativeError),
-            First = pair is { FirstDivergence: { } first } ? DifferenceOf(pair, first) : null,
+            First = pair is { FirstDivergence: { } first } ? DifferenceOf(pair, first) : Contradiction(problem),
             Disagreeing = pair is null ? [] : [.. pair.Findings.Where(finding => !finding.Agrees).Select(finding => finding.Name)],
             LeftOut = [.. DisagreementText.LeftOut(problem), .. AdequacyText.Sentence(problem.Adequacy)],
             Message = string.Join('\n', DisagreementText.Findings(problem, report).Select(line => line[2..])),
         };
     }
+
+    /// <summary>The first contradiction by a witness, of parties that agree with each other; null if there is none.</summary>
+    private static CheckDifference? Contradiction(ProblemAudit problem) =>
+        problem.Witnesses?.Contradictions.FirstOrDefault() is { } said
+            ? new(said.Quantity?.Kind, said.Array, "", $"{said.Witness} contradicts {problem.NameOf(said.Party)}")
+            : null;
 
     private static CheckDifference DifferenceOf(TraceComparison pair, Deviation first) => new(
         first.Quantity.Kind,

@@ -55,7 +55,7 @@ public sealed class PlantedFaultTests
         using var output = new StringWriter();
         using var error = new StringWriter();
         var command = new CommandLine(new(output, error), source);
-        var status = command.Run(["audit", "--suite", "canonical", "--gradient", gradient, "--oracle", oracle, "--format", "json"]);
+        var status = command.Run(["audit", "--suite", "canonical", "--gradient", gradient, "--oracle", oracle, "--witnesses", "none", "--format", "json"]);
         Assert.Equal("", error.ToString());
         return (status, JsonNode.Parse(output.ToString())!);
     }

@@ -1,0 +1,46 @@
+using System.CommandLine;
+using LstmGradCheck.Verification.Witnesses;
+
+namespace LstmGradCheck.Cli.Commands;
+
+/// <summary>The option <c>--witnesses</c>: a list of names, all or none.</summary>
+internal static class WitnessOption
+{
+    private const string All = "all";
+
+    private const string None = "none";
+
+    private static readonly string[] Names = [None, .. WitnessPanel.All.Select(witness => witness.Name), All];
+
+    /// <summary>The option as the parser wants it.</summary>
+    internal static Option<string?> Build()
+    {
+        var option = new Option<string?>("--witnesses")
+        {
+            Description = $"Measures derivatives independently and says which side is right. A list of: {string.Join(", ", Names)}. Default: some of them, if ours and the oracle disagree.",
+            HelpName = "LIST",
+        };
+        option.Validators.Add(result =>
+        {
+            foreach (var name in result.Tokens.SelectMany(token => Split(token.Value)))
+            {
+                if (!Names.Contains(name))
+                    result.AddError($"--witnesses: found '{name}', expected one or more of: {string.Join(", ", Names)}, with commas between");
+                else if (name == None && result.Tokens.Any(token => token.Value != None))
+                    result.AddError("--witnesses: found 'none' and others, expected either");
+            }
+        });
+        return option;
+    }
+
+    /// <summary>The panel that was asked for; null for none.</summary>
+    internal static WitnessPanel? Read(string? list) => list switch
+    {
+        null => WitnessPanel.InDispute,
+        None => null,
+        _ when Split(list).Contains(All) => WitnessPanel.Of(WitnessPanel.All),
+        _ => WitnessPanel.Of([.. WitnessPanel.All.Where(witness => Split(list).Contains(witness.Name))]),
+    };
+
+    private static string[] Split(string list) => list.Split(',');
+}
