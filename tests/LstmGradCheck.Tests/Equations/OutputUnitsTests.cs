@@ -43,6 +43,19 @@ public sealed class OutputUnitsTests
     }
 
     [Theory]
+    [InlineData(0)]
+    [InlineData(1)]
+    [InlineData(2)]
+    public void Activation_of_softmax_does_not_overflow_wherever_the_largest_net_input_stands(int largest)
+    {
+        var at = OutputMoments.Of(Squashing.Softmax, ObjectiveKind.CrossEntropy);
+        at.Now.Net.Set(-1000, -1000, -1000);
+        at.Now.Net[largest] = new(1000);
+        for (var k = 0; k < 3; k++)
+            OutputUnits.Activation(at, k).AssertIs(k == largest ? 1 : 0);
+    }
+
+    [Theory]
     [InlineData(ObjectiveKind.SquaredError, 3 / 16.0 * (21 - 5))]
     [InlineData(ObjectiveKind.Linear, 3 / 16.0 * -21)]
     public void Delta_is_the_error_times_the_slope_at_the_net_input(ObjectiveKind objective, double expected)

@@ -1,6 +1,9 @@
+using LstmGradCheck.Numbers;
+using LstmGradCheck.Passes;
 using LstmGradCheck.Verification.Canonical;
 using LstmGradCheck.Verification.Comparison;
 using LstmGradCheck.Verification.Problems;
+using LstmGradCheck.Verification.Sources;
 using LstmGradCheck.Verification.Traces;
 using Xunit;
 
@@ -43,6 +46,26 @@ public sealed class OnlineBackwardPassTests
         var problem = CanonicalSuite.Problems().Single(problem => problem.Name == name);
         AssertDiffers(problem, GradientKind.Truncated, Real);
         AssertDiffers(problem, GradientKind.Exact, Real);
+    }
+
+    [Fact]
+    public void Only_the_errors_that_a_layer_hands_down_are_marked_as_such()
+    {
+        BackwardEquations<Real> right = new();
+        var marks = new HashSet<(string Errors, bool HandsDown)>();
+        var marking = right with
+        {
+            StateErrorNow = (at, c) => Mark("handed down", at.HandsDown, right.StateErrorNow(at, c)),
+            TruncatedStateError = (at, c) => Mark("own", at.HandsDown, right.TruncatedStateError(at, c)),
+        };
+        _ = new HandDerivedSource(marking).Differentiate(CanonicalSuite.Problems()[^1], GradientKind.Online);
+        Assert.Equal([("handed down", true), ("own", false)], marks.Order());
+
+        Real Mark(string errors, bool handsDown, Real value)
+        {
+            marks.Add((errors, handsDown));
+            return value;
+        }
     }
 
     private static void AssertDiffers(Problem problem, GradientKind other, double share)

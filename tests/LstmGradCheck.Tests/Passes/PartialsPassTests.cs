@@ -1,6 +1,7 @@
 using LstmGradCheck.Network;
 using LstmGradCheck.Numbers;
 using LstmGradCheck.Passes;
+using LstmGradCheck.Steps;
 using LstmGradCheck.Verification.Canonical;
 using LstmGradCheck.Verification.Comparison;
 using LstmGradCheck.Verification.Problems;
@@ -50,6 +51,22 @@ public sealed class PartialsPassTests
             foreach (var (quantity, found) in both.Arrays.Where(array => array.Quantity.Sequence == 0))
                 Gradients.AssertAgree(quantity.Name, [.. each[0][quantity.Name].Zip(each[1][quantity.Name], (a, b) => a + b)], found);
         });
+
+    [Fact]
+    public void All_its_errors_are_marked_as_those_that_a_layer_hands_down()
+    {
+        BackwardEquations<Real> right = new();
+        var marks = new HashSet<bool>();
+        var marking = right with { StateErrorNow = Marked };
+        _ = new ForwardPartialsSource(marking, Right).Differentiate(CanonicalSuite.Problems()[^1], GradientKind.Online);
+        Assert.Equal([true], marks);
+
+        Real Marked(BackwardMoment<Real> at, int c)
+        {
+            marks.Add(at.HandsDown);
+            return right.StateErrorNow(at, c);
+        }
+    }
 
     [Theory]
     [InlineData("P4", "dE/dlayer1.in.P")]
