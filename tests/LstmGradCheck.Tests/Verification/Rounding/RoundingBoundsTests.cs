@@ -1,5 +1,6 @@
 using LstmGradCheck.Numbers;
 using LstmGradCheck.Passes;
+using LstmGradCheck.Steps;
 using LstmGradCheck.Tests.Oracle;
 using LstmGradCheck.Tests.Passes;
 using LstmGradCheck.Verification.Canonical;
@@ -57,7 +58,7 @@ public sealed class RoundingBoundsTests
     {
         var problem = Named("torch-lstm-2");
         var right = problem.Exact();
-        var weights = new GradientTrace("recorded", GradientKind.Exact, [.. right.Arrays.Where(array => array.Quantity.Kind == QuantityKind.WeightGradient)]);
+        var weights = WeightsOf(right);
         var comparison = TraceComparer.CompareRecorded(problem, weights, right);
         Assert.Equal((true, 0), (comparison.Agrees, comparison.Undecidable));
         var changed = weights.Arrays[3] with { Values = [.. weights.Arrays[3].Values.Select((value, i) => i == 2 ? value * (1 + 1e-9) : value)] };
@@ -77,7 +78,7 @@ public sealed class RoundingBoundsTests
             Adjust = options => options with { G = LstmGradCheck.Network.Squashing.Tanh, H = LstmGradCheck.Network.Squashing.Tanh, F = LstmGradCheck.Network.Squashing.Logistic, GateRecurrence = true },
         }.Draw();
         var right = problem.Exact();
-        var weights = new GradientTrace("recorded", GradientKind.Exact, [.. right.Arrays.Where(array => array.Quantity.Kind == QuantityKind.WeightGradient)]);
+        var weights = WeightsOf(right);
         var alone = TraceComparer.CompareRecorded(problem, weights, right);
         Assert.True(alone.Agrees);
         Assert.NotEqual(0, alone.Undecidable);
@@ -86,6 +87,50 @@ public sealed class RoundingBoundsTests
             seen.Findings.Where(finding => finding.Quantity.Kind == QuantityKind.WeightGradient).Sum(finding => finding.Undecidable),
             0,
             alone.Undecidable / 10);
+    }
+
+    /// <summary>
+    /// A weight gradient of single precision, without the values that it follows from, may be off by more than a
+    /// millionth: all bounds are finite here, none overflows.
+    /// </summary>
+    [Fact]
+    public void Weight_gradients_alone_in_single_precision_are_undecidable()
+    {
+        var problem = Named("torch-lstm-2");
+        var single = WeightsOf(InSinglePrecision(problem, GradientKind.Exact, new()));
+        Assert.True(SinglePrecision.Is(single));
+        var radii = RoundingBounds.Of(problem, single).Radii;
+        Assert.All(single.Arrays, array => Assert.InRange(Magnitude.Of(radii[array.Quantity.Name]) / Magnitude.Of(array.Values), 0, 1e-2));
+        var comparison = TraceComparer.CompareRecorded(problem, single, problem.Exact());
+        Assert.True(comparison.Agrees);
+        Assert.InRange(comparison.Undecidable, comparison.ComparedValues / 2, comparison.ComparedValues);
+    }
+
+    /// <summary>On-line, a layer has two errors of the same name at each step: only its own stands in the trace.</summary>
+    [Fact]
+    public void The_errors_that_a_layer_hands_down_on_line_are_not_taken_for_its_own()
+    {
+        var problem = Named("torch-lstm-2");
+        var right = problem.Gradient(GradientKind.Online);
+        var other = new GradientTrace("other", GradientKind.Online, [.. right.Arrays.Select(array => array with { Values = [.. array.Values.Select(Math.BitIncrement)] })]);
+        var follower = new Follower<Binary64>(problem, other);
+        var (equations, looked) = (new BackwardEquations<AnyOrder<Binary64>>(), 0);
+        _ = new HandDerivedRun<AnyOrder<Binary64>>(problem, GradientKind.Online, (sequence, steps) => equations with { OutputGateDelta = Look(sequence, steps) }, _ => null);
+        Assert.Equal(problem.Network.Layers.Sum(layer => layer.Blocks) * problem.Sequences.Sum(sequence => sequence.Length), looked);
+
+        BackwardEquations<AnyOrder<Binary64>>.LayerEquation Look(int sequence, IReadOnlyList<NetworkStep<AnyOrder<Binary64>>> steps)
+        {
+            var followed = new FollowedEquations<Binary64>(follower, sequence, steps).All;
+            return (at, j) =>
+            {
+                var value = equations.OutputGateDelta(at, j);
+                if (!at.HandsDown)
+                    return value;
+                looked++;
+                Assert.Equal(value, followed.OutputGateDelta(at, j));
+                return value;
+            };
+        }
     }
 
     [Fact]
@@ -98,6 +143,9 @@ public sealed class RoundingBoundsTests
         });
 
     private static Problem Named(string name) => CanonicalSuite.Problems().Single(problem => problem.Name == name);
+
+    private static GradientTrace WeightsOf(GradientTrace trace) =>
+        new("recorded", trace.Gradient, [.. trace.Arrays.Where(array => array.Quantity.Kind == QuantityKind.WeightGradient)]);
 
     private static GradientTrace InSinglePrecision(Problem problem, GradientKind gradient, BackwardEquations<SingleNumber> equations)
     {

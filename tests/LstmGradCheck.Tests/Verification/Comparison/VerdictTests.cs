@@ -1,0 +1,61 @@
+using LstmGradCheck.Verification.Comparison;
+using LstmGradCheck.Verification.Traces;
+using Xunit;
+
+namespace LstmGradCheck.Tests.Verification.Comparison;
+
+public sealed class VerdictTests
+{
+    private static readonly Quantity Array = new(QuantityKind.Energy, 0, 0, null, ["i"], [3]);
+
+    [Theory]
+    [InlineData(1.0, 1.5, 0.5, 0.5, Verdict.Agrees)]
+    [InlineData(1.0, 1.5, 0.25, 0.5, Verdict.Disagrees)]
+    [InlineData(1.0, 1.5, 0.5, 0.25, Verdict.Undecidable)]
+    [InlineData(1.0, 1.5, 0.25, 0.125, Verdict.Disagrees)]
+    [InlineData(1.0, 1.0, 0.0, 0.0, Verdict.Agrees)]
+    [InlineData(1.0, 1.5, double.PositiveInfinity, 0.5, Verdict.Undecidable)]
+    [InlineData(1.0, double.NaN, double.PositiveInfinity, 0.5, Verdict.Undecidable)]
+    [InlineData(1.0, double.NaN, 0.25, 0.5, Verdict.Disagrees)]
+    public void A_difference_beyond_the_tolerance_disagrees_and_one_within_too_large_a_tolerance_says_nothing(
+        double first, double second, double tolerance, double decidable, Verdict expected)
+    {
+        var deviation = new Deviation(Array, 0, first, second, tolerance) { LargestDecidable = decidable };
+        Assert.Equal(expected, deviation.Verdict);
+        Assert.Equal(expected != Verdict.Disagrees, deviation.Agrees);
+    }
+
+    /// <summary>The array's largest magnitude is 8 in one trace and 4 in the other: 4 counts.</summary>
+    [Fact]
+    public void What_can_be_decided_is_a_share_of_the_arrays_largest_magnitude()
+    {
+        var comparison = Compared([1, 8, 2], [1, 4, 2], new Chosen([0.5, 4, 0.75], 0.125));
+        Assert.Equal((0, 2, 3), (comparison.Findings[0].Disagreeing, comparison.Undecidable, comparison.ComparedValues));
+        Assert.True(comparison.Agrees);
+    }
+
+    [Fact]
+    public void Where_all_values_are_0_only_a_tolerance_of_0_decides()
+    {
+        Assert.Equal(2, Compared([0, 0, 0], [0, 0, 0], new Chosen([0, 1e-300, 1], 1e-6)).Undecidable);
+        Assert.Equal(0, Compared([0, 0, 0], [0, 0, 0], new Chosen([0, 1e-300, 1], double.PositiveInfinity)).Undecidable);
+    }
+
+    [Fact]
+    public void Undecidable_values_do_not_hide_a_disagreement()
+    {
+        var comparison = Compared([1, 8, 2], [1, 8, 3], new Chosen([1, 1, 0.5], 1e-6));
+        Assert.Equal((1, 2), (comparison.Findings[0].Disagreeing, comparison.Undecidable));
+        Assert.Equal(2, comparison.FirstDivergence!.Index);
+        Assert.False(comparison.Agrees);
+    }
+
+    private static TraceComparison Compared(double[] first, double[] second, ITolerance tolerance) => TraceComparer.Compare(Trace(first), Trace(second), tolerance);
+
+    private static GradientTrace Trace(double[] values) => new("one", GradientKind.Exact, [new(Array, values)]);
+
+    private sealed record Chosen(double[] Tolerances, double LargestDecidable) : ITolerance
+    {
+        public double[] For(Quantity quantity, double[] first, double[] second) => Tolerances;
+    }
+}
