@@ -1,7 +1,6 @@
 using System.CommandLine;
 using LstmGradCheck.Cli.Rendering;
 using LstmGradCheck.Cli.Sharding;
-using LstmGradCheck.Verification.Comparison;
 using LstmGradCheck.Verification.Problems;
 using LstmGradCheck.Verification.Snapshots;
 using LstmGradCheck.Verification.Sources;
@@ -43,7 +42,7 @@ internal sealed class SnapshotCommand(Terminal terminal, IGradientSource ours, F
         FileBatch.Finish(selected.Directory);
         if (selected.Files.FirstOrDefault(File.Exists) is { } there)
             throw new UsageException($"{there}: found a snapshot already; expected none. See ./gradcheck snapshot accept --help");
-        var recorded = parsed.GetValue(tolerance) ?? Tolerances.Snapshot;
+        var recorded = parsed.GetValue(tolerance) ?? SnapshotTolerances.Default;
         var batch = selected.Gradients.Select(each => New(each.Problem, each.Gradient, recorded)).ToList();
         Directory.CreateDirectory(selected.Directory);
         FileBatch.Write(selected.Directory, batch);

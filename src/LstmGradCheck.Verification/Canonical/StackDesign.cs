@@ -11,7 +11,7 @@ namespace LstmGradCheck.Verification.Canonical;
 /// <param name="Seed">The seed of everything drawn.</param>
 /// <param name="Objective">squared-error, cross-entropy or linear.</param>
 /// <param name="OutputSquashing">The squashing of the output units; empty for a network without output units.</param>
-/// <param name="Switches">Any of: skip, shortcut, bias, initial, two-lengths, one-step.</param>
+/// <param name="Switches">Any of: skip, shortcut, bias, initial, weighted (targets that do not sum to 1), two-lengths, one-step.</param>
 /// <param name="Layers">For each layer: block sizes | switches | f g h.</param>
 internal sealed record StackDesign(string Name, uint Seed, string Objective, string OutputSquashing, string Switches, string[] Layers)
 {
@@ -53,7 +53,7 @@ internal sealed record StackDesign(string Name, uint Seed, string Objective, str
         return new()
         {
             Inputs = inputs,
-            Targets = Objective == "linear" ? null : [.. Rows(random, T, OutputUnits).Select(Probabilities)],
+            Targets = Objective == "linear" ? null : [.. Rows(random, T, OutputUnits).Select(row => Shares(row, Has("weighted") ? 1.5 : 1))],
             Coefficients = Objective == "linear" ? DrawCoefficients(network, random, T) : null,
             Initial = Has("initial")
                 ? network.Layers.ToDictionary(layer => layer.Number, layer => new InitialState(Row(random, layer.Cells), Row(random, layer.RecurrentSources)))
@@ -69,10 +69,11 @@ internal sealed record StackDesign(string Name, uint Seed, string Objective, str
         Outputs = network.Outputs is null ? null : Rows(random, T, OutputUnits),
     };
 
-    private static double[] Probabilities(double[] row)
+    /// <summary>Positive numbers of the given sum: probabilities where it is 1.</summary>
+    private static double[] Shares(double[] row, double sum)
     {
         var positive = Array.ConvertAll(row, value => (value + 1) / 2);
-        return Array.ConvertAll(positive, value => value / positive.Sum());
+        return Array.ConvertAll(positive, value => sum * (value / positive.Sum()));
     }
 
     private static double[][] Rows(NumpyRandom random, int rows, int columns) =>

@@ -71,7 +71,7 @@ internal static class Stacks
             "1,1 | recurrence cell-bias gate-bias | tanh logistic logistic",
             "2,1 | forget recurrence cell-bias | tanh logistic identity",
         ]),
-        new("stack-3f", 534, "cross-entropy", "softmax", "initial",
+        new("stack-3f", 534, "cross-entropy", "softmax", "initial weighted",
         [
             "3 | cell-bias gate-bias | logistic[-2,2] identity tanh",
             "2,1 | forget gate-bias | identity logistic tanh",

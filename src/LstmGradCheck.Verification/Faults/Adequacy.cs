@@ -14,7 +14,7 @@ namespace LstmGradCheck.Verification.Faults;
 /// <param name="Blind">The mutants that make none and would on another problem of the same network, by reasons.</param>
 /// <param name="NotInNetwork">
 /// The mutants that make none on any problem of this network: mistakes that need peepholes, forget gates, a second
-/// layer or the like where there are none, or the derivative of an identity.
+/// layer or the like where there are none, the derivative of an identity, or targets that do not sum to 1.
 /// </param>
 public sealed record Adequacy(
     GradientKind Gradient, IReadOnlyList<Mutant> Shown, IReadOnlyList<BlindSpot> Blind, IReadOnlyList<Mutant> NotInNetwork)

@@ -1,4 +1,3 @@
-using LstmGradCheck.Verification.Comparison;
 
 namespace LstmGradCheck.Verification.Snapshots;
 
@@ -85,7 +84,7 @@ internal sealed class ArrayComparer(double tolerance, List<SnapshotDifference> d
         for (var i = 0; i < Math.Min(before.Values.Count, now.Values.Count); i++)
         {
             ComparedValues++;
-            var allowed = Tolerances.ForRecorded(tolerance, scale, before.Values[i]);
+            var allowed = SnapshotTolerances.ForRecorded(tolerance, scale, before.Values[i]);
             var difference = Of(SnapshotDifferenceKind.Value, array, "", before.FileLine) with
             {
                 Index = IndexOf(array, now, index, i),

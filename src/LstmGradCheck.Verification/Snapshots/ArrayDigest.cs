@@ -65,6 +65,6 @@ public static class ArrayDigest
     {
         var magnitude = Magnitude.Of(values);
         // In an array that is 0 but for rounding every place is as good as the first.
-        return magnitude <= Tolerances.Floor ? 0 : Math.Max(0, Array.FindIndex(values, value => Math.Abs(value) >= magnitude * (1 - Tie)));
+        return magnitude <= SnapshotTolerances.Floor ? 0 : Math.Max(0, Array.FindIndex(values, value => Math.Abs(value) >= magnitude * (1 - Tie)));
     }
 }

@@ -50,7 +50,7 @@ public sealed class SnapshotVerifier
         var path = Path.Combine(directory, SnapshotFiles.Name(problem.Name, gradient));
         var recorded = File.Exists(path) ? SnapshotReader.Read(path) : null;
         var trace = source.Differentiate(problem, gradient);
-        var received = SnapshotMaker.Of(problem, trace, recorded?.Tolerance ?? Comparison.Tolerances.Snapshot);
+        var received = SnapshotMaker.Of(problem, trace, recorded?.Tolerance ?? SnapshotTolerances.Default);
         var comparison = recorded is null
             ? Whole(SnapshotDifferenceKind.MissingFile)
             : SnapshotComparer.Compare(recorded, received, tolerance);

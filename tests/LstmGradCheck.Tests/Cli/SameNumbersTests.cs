@@ -1,6 +1,7 @@
 using System.Reflection;
 using System.Text.Json.Nodes;
 using LstmGradCheck.Verification.Comparison;
+using LstmGradCheck.Verification.Snapshots;
 using Xunit;
 using Xunit.Abstractions;
 
@@ -17,7 +18,7 @@ public sealed class SameNumbersTests(ITestOutputHelper output) : IDisposable
     /// What another variant of the library's exponential function may change, in units of the snapshots' tolerance: some
     /// hundred units of rounding have been seen, and the snapshots' tolerance has room for ten thousand.
     /// </summary>
-    private const double MostInTolerances = 1e-13 / Tolerances.Snapshot;
+    private const double MostInTolerances = 1e-13 / SnapshotTolerances.Default;
 
     private static readonly Lazy<(string Verified, string Gradients)> WithoutSwitches = new(() => Numbers(StartedProgram.Built, []));
 
@@ -98,7 +99,7 @@ public sealed class SameNumbersTests(ITestOutputHelper output) : IDisposable
     /// <summary>The largest difference of two numbers in units of a snapshot's tolerance for their array.</summary>
     private static double LargestDifference(string first, string second) => Arrays(first).Zip(Arrays(second)).Max(pair =>
     {
-        var scale = Math.Max(Tolerances.Floor, Tolerances.Snapshot * Magnitude.Of(pair.First));
+        var scale = Math.Max(SnapshotTolerances.Floor, SnapshotTolerances.Default * Magnitude.Of(pair.First));
         return pair.First.Zip(pair.Second).Max(values => Math.Abs(values.First - values.Second)) / scale;
     });
 

@@ -1,4 +1,7 @@
+using LstmGradCheck.Equations;
 using LstmGradCheck.Network;
+using LstmGradCheck.Numbers;
+using LstmGradCheck.Steps;
 using LstmGradCheck.Verification.Faults.Planting;
 using static LstmGradCheck.Verification.Faults.Planting.WrongEquations;
 
@@ -38,5 +41,11 @@ internal static class DerivativeMutants
         Mutants.Of("D4.h", "1 + h^2 for 1 - h^2 in e_s", WithCellOutputPrime(WrongPrimes.WrongSign), Places.StateError),
         Mutants.Of("D6", "net (1 - net) for y (1 - y), all gates", WithGatePrime(WrongPrimes.OfUnsquashed, In, Phi, Out), AllGates),
         Mutants.Of("D6.g", "1 - net^2 for 1 - g^2 in delta_c", WithCellInputPrime(WrongPrimes.OfUnsquashed), DeltaC),
+        Mutants.Of("D7.k", "delta_k as if the targets sum to 1", new() { OutputDelta = TargetMinusOutput }, DeltaK),
     ];
+
+    /// <summary>B1.cross-entropy as it is written for probabilities: class weights or soft labels may sum to something else.</summary>
+    private static Real TargetMinusOutput(OutputMoment<Real> at, int k) => at is { Options.Squashing: Squashing.Softmax, Objective: ObjectiveKind.CrossEntropy }
+        ? at.Targets[k] - at.Now.Y[k]
+        : OutputUnits.Delta(at, k);
 }

@@ -16,7 +16,7 @@ internal static class SnapshotAssert
     /// <param name="gradient">Which gradient.</param>
     internal static Task Agrees(string folder, Problem problem, GradientKind gradient)
     {
-        var check = new SnapshotVerifier(folder, new HandDerivedSource()).Verify(problem, gradient, Tolerances.Snapshot);
+        var check = new SnapshotVerifier(folder, new HandDerivedSource()).Verify(problem, gradient, SnapshotTolerances.Default);
         Assert.True(check.Agrees, check.Message);
         return Task.CompletedTask;
     }

@@ -87,6 +87,20 @@ public sealed class TraceComparerTests
         Assert.Equal(values.Length - 1, TraceComparer.Compare(Witness, With(Name, values), Right).FirstDivergence!.Index);
     }
 
+    /// <summary>Time runs backward before layers do: a lower layer at the last step comes before a higher one at the first.</summary>
+    [Fact]
+    public void The_first_divergence_is_the_first_in_the_order_of_derivation_whatever_the_order_of_the_arrays()
+    {
+        var lower = Changed("sequence1.layer1.in.delta", Right["sequence1.layer1.in.delta"].Length - 1, 7);
+        var both = new GradientTrace("other", GradientKind.Exact, [.. lower.Arrays.Select(array => array.Quantity.Name == "sequence1.layer2.out.delta" ? array with { Values = [7, .. array.Values[1..]] } : array)]);
+        var backward = new GradientTrace("other", GradientKind.Exact, [.. both.Arrays.Reverse()]);
+        foreach (var comparison in new[] { TraceComparer.Compare(Witness, both, Right), TraceComparer.Compare(Witness, backward, Right) })
+        {
+            Assert.Equal(2, comparison.Findings.Count(finding => !finding.Agrees));
+            Assert.Equal("layer1.in.delta", comparison.FirstDivergence!.Quantity.Group);
+        }
+    }
+
     [Fact]
     public void An_array_that_only_one_of_two_computing_sources_has_is_a_disagreement()
     {

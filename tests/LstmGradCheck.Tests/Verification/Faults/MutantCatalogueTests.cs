@@ -10,9 +10,9 @@ namespace LstmGradCheck.Tests.Verification.Faults;
 
 public sealed class MutantCatalogueTests
 {
-    /// <summary>The mistakes that were gathered from public fixes and reports, and R and CEC, which are ours.</summary>
+    /// <summary>The mistakes that were gathered from public fixes and reports, and D7, R and CEC, which are ours.</summary>
     private const string Faults =
-        "D1 D2 D2b D3 D4 D6 C1 C2 C3 C4 C5 C6a C6b C7 H1 H2 H3 W1 W2 W3 W4 W5 F1 F2 F3 P1 P2 P2h P5 P3 B1 B2 B4 B5 L1 L3 L4 L5 C3p K1 T1 M1 S1 R CEC";
+        "D1 D2 D2b D3 D4 D6 D7 C1 C2 C3 C4 C5 C6a C6b C7 H1 H2 H3 W1 W2 W3 W4 W5 F1 F2 F3 P1 P2 P2h P5 P3 B1 B2 B4 B5 L1 L3 L4 L5 C3p K1 T1 M1 S1 R CEC";
 
     private static Problem Witness { get; } = CanonicalSuite.Problems().Single(problem => problem.Name == "no-output-units");
 

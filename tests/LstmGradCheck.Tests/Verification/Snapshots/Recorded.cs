@@ -21,7 +21,7 @@ internal static class Recorded
     internal static Snapshot Of(string name, GradientKind gradient = GradientKind.Exact)
     {
         var problem = Problem(name);
-        return SnapshotMaker.Of(problem, new HandDerivedSource().Differentiate(problem, gradient), Tolerances.Snapshot);
+        return SnapshotMaker.Of(problem, new HandDerivedSource().Differentiate(problem, gradient), SnapshotTolerances.Default);
     }
 
     /// <summary>Compares a changed text of a snapshot with the snapshot.</summary>

@@ -55,7 +55,7 @@ public sealed class HandDerivedThreadsTests
 
         string Text()
         {
-            var snapshot = SnapshotMaker.Of(problem, new HandDerivedSource().Differentiate(problem, gradient), Tolerances.Snapshot);
+            var snapshot = SnapshotMaker.Of(problem, new HandDerivedSource().Differentiate(problem, gradient), SnapshotTolerances.Default);
             var text = SnapshotText.Write(snapshot);
             Assert.True(SnapshotComparer.Compare(SnapshotReader.Read("a.txt", text), snapshot).Agrees);
             return text;

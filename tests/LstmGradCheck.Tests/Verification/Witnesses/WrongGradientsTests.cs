@@ -71,6 +71,21 @@ public sealed class WrongGradientsTests
         Assert.Equal((Judgement.Contradicts, Judgement.Agrees), (said[Party.Ours], said[Party.Oracle]));
     }
 
+    /// <summary>Finite differences measure some entries of an array, and the one in which two parties differ most.</summary>
+    [Fact]
+    public void A_single_value_of_a_large_array_is_contradicted_wherever_it_is()
+    {
+        var (witness, right) = (new FiniteDifferenceWitness(), Problem.Exact());
+        var (quantity, values) = right.Arrays.Where(array => array.Quantity.Kind == QuantityKind.WeightGradient).MaxBy(array => array.Values.Length)!;
+        Assert.True(values.Length > FiniteDifferenceWitness.Entries + 1);
+        for (var wrong = 0; wrong < values.Length; wrong++)
+        {
+            var ours = right.With(quantity.Group, (value, i) => i == wrong ? value + (1e-6 * Magnitude.Of(values)) : value);
+            var said = Hearings.Of(witness, Problem, ours, right).Where(each => each.Array == quantity.Group).ToDictionary(each => each.Party, each => each.Judgement);
+            Assert.Equal((Judgement.Contradicts, Judgement.Agrees), (said[Party.Ours], said[Party.Oracle]));
+        }
+    }
+
     [Theory]
     [InlineData(double.NaN)]
     [InlineData(double.PositiveInfinity)]

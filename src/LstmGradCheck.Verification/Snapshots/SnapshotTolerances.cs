@@ -1,7 +1,7 @@
-namespace LstmGradCheck.Verification.Comparison;
+namespace LstmGradCheck.Verification.Snapshots;
 
-/// <summary>The tolerances of snapshots, each with its reason. Traces have none: see <see cref="RoundingTolerance"/>.</summary>
-public static class Tolerances
+/// <summary>The tolerances of snapshots, each with its reason. Traces have none: see <see cref="Comparison.RoundingTolerance"/>.</summary>
+public static class SnapshotTolerances
 {
     /// <summary>
     /// What a recorded value may always differ by, absolutely: where a whole array is 0 but for rounding, its own largest
@@ -15,7 +15,7 @@ public static class Tolerances
     /// with 1; two machines, whose exponential functions round differently, have been seen to add some hundred units of
     /// rounding, which is <c>1e-14</c>. Their sum is about half of this.
     /// </summary>
-    public const double Snapshot = 1e-11;
+    public const double Default = 1e-11;
 
     /// <summary>
     /// The closest that a value of twelve digits can be asked to be, relative to itself, whatever smaller tolerance is
