@@ -29,6 +29,19 @@ public sealed class ObjectiveTests
         Objective.Term(at).AssertIs(-(Math.Log(1 / 8.0) + (2 * Math.Log(2 / 8.0)) + (4 * Math.Log(5 / 8.0))));
     }
 
+    /// <summary>exp(2000) is infinite: the largest net has to be taken off, wherever it stands.</summary>
+    [Theory]
+    [InlineData(0)]
+    [InlineData(1)]
+    [InlineData(2)]
+    public void Term_of_cross_entropy_takes_the_largest_net_off_wherever_it_stands(int largest)
+    {
+        var at = OutputMoments.Of(Squashing.Softmax, ObjectiveKind.CrossEntropy);
+        at.Targets.Set(1, 2, 4);
+        at.Now.Net.Set([.. Enumerable.Range(0, 3).Select(k => k == largest ? 2000.0 : 0.0)]);
+        Objective.Term(at).AssertIs(2000 * (7 - at.Targets[largest].Value));
+    }
+
     [Fact]
     public void Weighted_is_the_sum_of_coefficients_times_values() =>
         Objective.Weighted([2, 3, 7], new Real[] { new(5), new(11), new(13) }).AssertIs((2 * 5) + (3 * 11) + (7 * 13));

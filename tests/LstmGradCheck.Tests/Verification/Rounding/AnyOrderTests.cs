@@ -33,6 +33,24 @@ public sealed class AnyOrderTests
         Assert.InRange(shares[shares.Count / 2], 1, MostOfError);
     }
 
+    /// <summary>What is known of an argument moves the value along the slope; what remains unknown is of second order.</summary>
+    [Fact]
+    public void A_known_deviation_goes_through_a_function_along_its_slope()
+    {
+        const double Moved = 1e-6;
+        var x = AnyOrder<Binary64>.Term(0.3, Moved, 0);
+        AssertMoved(AnyOrder<Binary64>.Exp(x), Math.Exp);
+        AssertMoved(AnyOrder<Binary64>.Log(x), Math.Log);
+        AssertMoved(AnyOrder<Binary64>.Tanh(x), Math.Tanh);
+        AssertMoved(AnyOrder<Binary64>.Logistic(x), value => 1 / (1 + Math.Exp(-value)));
+
+        static void AssertMoved(AnyOrder<Binary64> y, Func<double, double> function)
+        {
+            Assert.Equal(function(0.3 + Moved) - function(0.3), y.Deviation, 20 * Moved * Moved);
+            Assert.InRange(y.Bound, 0, 20 * Moved * Moved);
+        }
+    }
+
     [Fact]
     public void The_double_is_the_one_that_is_computed_without_bounds() =>
         Seeds.ForAll(200, seed =>
