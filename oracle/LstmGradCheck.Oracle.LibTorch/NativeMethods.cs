@@ -5,7 +5,7 @@ using System.Runtime.InteropServices;
 
 namespace LstmGradCheck.Oracle.LibTorch;
 
-/// <summary>The functions of <c>native/lstmgradcheck_torch.cpp</c>; a status other than 0 means <see cref="LastError"/>.</summary>
+/// <summary>The functions of <c>native/</c>, file by file; a status other than 0 means <see cref="LastError"/>.</summary>
 internal static partial class NativeMethods
 {
     /// <summary>The name under which the functions are imported; <see cref="NativePart"/> says which file it is.</summary>
@@ -83,4 +83,43 @@ internal static partial class NativeMethods
 
     [LibraryImport(Library, EntryPoint = "lstmgradcheck_gradients")]
     internal static partial int Gradients(TensorHandle scalar, ReadOnlySpan<nint> tensors, long count, Span<double> gradients, long length);
+
+    [LibraryImport(Library, EntryPoint = "lstmgradcheck_blas")]
+    internal static partial nint Blas();
+
+    [LibraryImport(Library, EntryPoint = "lstmgradcheck_get_threads")]
+    internal static partial int GetThreads(out int threads);
+
+    [LibraryImport(Library, EntryPoint = "lstmgradcheck_set_threads")]
+    internal static partial int SetThreads(int threads);
+
+    [LibraryImport(Library, EntryPoint = "lstmgradcheck_lstm_make")]
+    internal static partial int LstmMake(long inputs, long hidden, long layers, long steps, long batch, int isFloat, out nint result);
+
+    [LibraryImport(Library, EntryPoint = "lstmgradcheck_lstm_free")]
+    internal static partial int LstmFree(nint lstm);
+
+    [LibraryImport(Library, EntryPoint = "lstmgradcheck_lstm_set")]
+    internal static partial int LstmSet(LstmHandle lstm, long number, ReadOnlySpan<double> values, long count);
+
+    [LibraryImport(Library, EntryPoint = "lstmgradcheck_lstm_run")]
+    internal static partial int LstmRun(LstmHandle lstm);
+
+    [LibraryImport(Library, EntryPoint = "lstmgradcheck_lstm_energy")]
+    internal static partial int LstmEnergy(LstmHandle lstm, out double energy);
+
+    [LibraryImport(Library, EntryPoint = "lstmgradcheck_lstm_gradient")]
+    internal static partial int LstmGradient(LstmHandle lstm, long number, Span<double> values, long count);
+
+    [LibraryImport(Library, EntryPoint = "lstmgradcheck_product_make")]
+    internal static partial int ProductMake(long n, int isFloat, double a, double b, out nint result);
+
+    [LibraryImport(Library, EntryPoint = "lstmgradcheck_product_free")]
+    internal static partial int ProductFree(nint product);
+
+    [LibraryImport(Library, EntryPoint = "lstmgradcheck_product_run")]
+    internal static partial int ProductRun(ProductHandle product);
+
+    [LibraryImport(Library, EntryPoint = "lstmgradcheck_product_values")]
+    internal static partial int ProductValues(ProductHandle product, Span<double> values, long count);
 }

@@ -1,15 +1,13 @@
 // The autograd port (IAutogradEngine.cs) on libtorch, as a flat C interface: one function for each operation.
 //
 // A function returns 0 and writes its result through the last pointer, or it returns 1 and leaves the reason in
-// lstmgradcheck_last_error(). No C++ exception leaves this file. Tensors hold doubles; the caller owns every tensor
+// lstmgradcheck_last_error(). No C++ exception leaves it (guarded.h). Tensors hold doubles; the caller owns every tensor
 // it is given and hands it back to lstmgradcheck_free(). lstmgradcheck_torch.map lists what is exported.
 
 #define AT_PER_OPERATOR_HEADERS
 
 #include <algorithm>
 #include <cstdint>
-#include <exception>
-#include <string>
 #include <vector>
 
 #include <ATen/core/Tensor.h>
@@ -17,46 +15,24 @@
 #include <ATen/ops/empty.h>
 #include <ATen/ops/log_softmax.h>
 #include <ATen/ops/zeros.h>
-#include <c10/util/Exception.h>
 #include <torch/csrc/autograd/autograd.h>
 #include <torch/version.h>
+
+#include "guarded.h"
 
 // The header of Debian's libtorch 1.13.1 says 1.13.0: whoever compiles this file may know better.
 #ifndef LSTMGRADCHECK_TORCH_VERSION
 #define LSTMGRADCHECK_TORCH_VERSION TORCH_VERSION
 #endif
 
+using lstmgradcheck::guarded;
+
 namespace {
 
 using at::Tensor;
 using Tensors = const Tensor* const*;
 
-thread_local std::string last_error;
 thread_local int64_t live_tensors = 0;
-
-int fail(const char* reason) noexcept {
-    try {
-        last_error = reason;
-    } catch (...) {
-        last_error.clear();
-    }
-    return 1;
-}
-
-// The one place where C++ exceptions end.
-template <typename Action>
-int guarded(Action&& action) noexcept {
-    try {
-        action();
-        return 0;
-    } catch (const c10::Error& error) {
-        return fail(error.what_without_backtrace());
-    } catch (const std::exception& error) {
-        return fail(error.what());
-    } catch (...) {
-        return fail("an exception that is not a std::exception");
-    }
-}
 
 // Runs an operation that makes a tensor and hands the tensor over to the caller.
 template <typename Operation>
@@ -104,7 +80,7 @@ std::vector<Tensor> list(Tensors tensors, int64_t count) {
 extern "C" {
 
 const char* lstmgradcheck_version() { return LSTMGRADCHECK_TORCH_VERSION; }
-const char* lstmgradcheck_last_error() { return last_error.c_str(); }
+const char* lstmgradcheck_last_error() { return lstmgradcheck::last_error(); }
 
 // Tensors made minus tensors freed by the calling thread.
 int64_t lstmgradcheck_live_tensors() { return live_tensors; }
