@@ -1,4 +1,5 @@
 using LstmGradCheck.Network;
+using LstmGradCheck.Verification.Timings;
 
 namespace LstmGradCheck.Oracle.LibTorch;
 
@@ -15,7 +16,7 @@ public sealed class LibTorchLstm : IDisposable
     /// <param name="sizes">The sizes.</param>
     /// <param name="isFloat">Whether the tensors hold floats; doubles otherwise.</param>
     /// <exception cref="LibTorchException">libtorch refuses a size.</exception>
-    public LibTorchLstm(LibTorchLstmSizes sizes, bool isFloat)
+    public LibTorchLstm(StackSizes sizes, bool isFloat)
     {
         Sizes = sizes;
         LibTorchException.ThrowIfFailed(NativeMethods.LstmMake(
@@ -24,7 +25,7 @@ public sealed class LibTorchLstm : IDisposable
     }
 
     /// <summary>The sizes.</summary>
-    public LibTorchLstmSizes Sizes { get; }
+    public StackSizes Sizes { get; }
 
     /// <summary>E = the sum over steps, sequences and cells of the top layer's outputs times their coefficients, as the last run found it.</summary>
     /// <exception cref="LibTorchException">It has not run.</exception>

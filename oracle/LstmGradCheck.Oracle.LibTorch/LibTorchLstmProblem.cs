@@ -1,5 +1,6 @@
 using LstmGradCheck.Network;
 using LstmGradCheck.Verification.Problems;
+using LstmGradCheck.Verification.Timings;
 
 namespace LstmGradCheck.Oracle.LibTorch;
 
@@ -17,10 +18,10 @@ public static class LibTorchLstmProblem
     /// <param name="problem">The problem.</param>
     /// <returns>The sizes.</returns>
     /// <exception cref="ArgumentException">libtorch's own LSTM cannot compute the problem.</exception>
-    public static LibTorchLstmSizes SizesOf(Problem problem)
+    public static StackSizes SizesOf(Problem problem)
     {
         (LstmNetwork network, Sequence first) = (problem.Network, problem.Sequences[0]);
-        LibTorchLstmSizes sizes = new(network.Inputs, network.Layers[0].Cells, network.Layers.Count, first.Length, problem.Sequences.Count);
+        StackSizes sizes = new(network.Inputs, network.Layers[0].Cells, network.Layers.Count, first.Length, problem.Sequences.Count);
         bool fits = network is { Outputs: null, SkipConnections: false }
             && problem.Objective == ObjectiveKind.Linear
             && network.Layers.All(layer => layer.Cells == sizes.Hidden && layer.Blocks == layer.Cells && Fits(layer.Options))
@@ -35,7 +36,7 @@ public static class LibTorchLstmProblem
     /// <exception cref="ArgumentException">libtorch's own LSTM cannot compute the problem.</exception>
     public static LibTorchLstm Make(Problem problem, bool isFloat)
     {
-        LibTorchLstmSizes sizes = SizesOf(problem);
+        StackSizes sizes = SizesOf(problem);
         LibTorchLstm lstm = new(sizes, isFloat);
         foreach (ParameterKind kind in (ParameterKind[])[ParameterKind.W, ParameterKind.U, ParameterKind.B])
         {

@@ -69,13 +69,14 @@ internal sealed class CommandLine(Terminal terminal, IGradientSource ours)
             new ExplainCommand(terminal, ours).Build(),
             new SnapshotCommand(terminal, ours, Variables).Build(),
             new SensitivityCommand(terminal, ours).Build(),
+            new BenchCommand(terminal, ours).Build(),
             TestCommand(),
         };
         foreach (var help in root.Options.OfType<HelpOption>())
             help.Action = new HelpWithExamples((HelpAction)help.Action!);
         foreach (var version in root.Options.OfType<VersionOption>())
             version.Action = new PrintVersion();
-        root.SetAction(Refuse("found no verb; expected audit, prove, strengthen, sensitivity, merge, gradient, explain, snapshot or test. See ./gradcheck --help"));
+        root.SetAction(Refuse("found no verb; expected audit, prove, strengthen, sensitivity, merge, gradient, explain, snapshot, bench or test. See ./gradcheck --help"));
         return root;
     }
 

@@ -25,6 +25,7 @@ internal sealed class HelpWithExamples(HelpAction help) : SynchronousCommandLine
           ./gradcheck sensitivity                 how small a mistake an audit sees
           ./gradcheck snapshot verify snapshots   the canonical suite as recorded
           ./gradcheck snapshot create DIR mine.json
+          ./gradcheck bench                       how fast, beside libtorch's LSTM
 
         Exit status: 0 everything agrees; 1 something disagrees; 2 wrong use or
         unreadable input; 3 the oracle asked for is not there.

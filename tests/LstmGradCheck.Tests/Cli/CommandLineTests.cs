@@ -12,7 +12,7 @@ public sealed class CommandLineTests : IDisposable
     public void Dispose() => problem.Dispose();
 
     [Theory]
-    [InlineData("", "found no verb; expected audit, prove, strengthen, sensitivity, merge, gradient, explain, snapshot or test. See ./gradcheck --help")]
+    [InlineData("", "found no verb; expected audit, prove, strengthen, sensitivity, merge, gradient, explain, snapshot, bench or test. See ./gradcheck --help")]
     [InlineData("check", "Unrecognized command or argument 'check'.\nSee ./gradcheck --help")]
     [InlineData("audit --colour", "--colour: found no such option; see --help (a file of that name goes behind --)")]
     [InlineData("audit a.json --colour red", "--colour: found no such option; see --help (a file of that name goes behind --)")]

@@ -2,6 +2,7 @@ using LstmGradCheck.Network;
 using LstmGradCheck.Oracle.LibTorch;
 using LstmGradCheck.Verification.Problems;
 using LstmGradCheck.Verification.Sources;
+using LstmGradCheck.Verification.Timings;
 using LstmGradCheck.Verification.Traces;
 using Xunit;
 
@@ -15,9 +16,9 @@ public sealed class LibTorchLstmTests
     private const double FloatTolerance = 1e-4;
 
     /// <summary>All sizes differ, so that no two axes can be exchanged unseen.</summary>
-    private static readonly LibTorchLstmSizes Sizes = new(Inputs: 3, Hidden: 4, Layers: 2, Steps: 5, Batch: 3);
+    private static readonly StackSizes Sizes = new(Inputs: 3, Hidden: 4, Layers: 2, Steps: 5, Batch: 3);
 
-    private readonly Problem problem = TorchLstmProblem.Draw(Sizes, seed: 610);
+    private readonly Problem problem = Sizes.Draw("seed 610", 610);
 
     [Theory]
     [InlineData(false, DoubleTolerance)]

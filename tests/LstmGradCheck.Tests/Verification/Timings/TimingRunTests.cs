@@ -1,0 +1,86 @@
+using LstmGradCheck.Verification.Timings;
+using Xunit;
+
+namespace LstmGradCheck.Tests.Verification.Timings;
+
+public sealed class TimingRunTests
+{
+    private readonly FakeClock clock = new();
+    private readonly List<string> log = [];
+    private long allocated;
+
+    [Fact]
+    public void Contestants_take_turns_in_every_round_when_all_are_warm()
+    {
+        Measure(3, Steady("A", 0.3), Steady("B", 0.3));
+        Assert.Equal("AABBABABAB", string.Concat(log));
+    }
+
+    [Fact]
+    public void A_run_that_is_short_is_repeated_until_it_fills_a_sample()
+    {
+        var timing = Assert.Single(Measure(2, Steady("A", 0.001)));
+        Assert.Equal(2, timing.Samples.Count);
+        Assert.All(timing.Samples, sample => Assert.Equal(0.001, sample, 1e-12));
+        Assert.Equal((TimingRun.WarmUpTime / TimeSpan.FromSeconds(0.001)) + (2 * (TimingRun.SampleTime / TimeSpan.FromSeconds(0.001))), log.Count);
+    }
+
+    [Fact]
+    public void The_time_is_the_median_of_the_rounds_without_the_warm_up()
+    {
+        double[] times = [9, 1, 5, 2];
+        var calls = 0;
+        var timing = Assert.Single(Measure(3, new Contestant(ContestantKind.HandDerived, () => clock.Advance(times[calls++]))));
+        Assert.Equal([1, 5, 2], timing.Samples);
+        Assert.Equal(2, timing.Seconds);
+    }
+
+    [Fact]
+    public void Allocated_bytes_are_those_of_one_run()
+    {
+        var timing = Assert.Single(Measure(3, new Contestant(ContestantKind.HandDerived, () => Allocate(48, 0.002))));
+        Assert.Equal(48, timing.AllocatedBytes);
+
+        void Allocate(int bytes, double seconds)
+        {
+            allocated += bytes;
+            clock.Advance(seconds);
+        }
+    }
+
+    [Fact]
+    public void What_would_take_too_long_is_left_out_with_an_estimate()
+    {
+        var slow = Steady("S", 1, new(() => clock.Advance(1), 1 / 100.0));
+        var timings = Measure(2, slow, Steady("A", 1));
+        Assert.Equal("AAA", string.Concat(log));
+        Assert.Equal(100, timings[0].Estimate!.Value, 1e-9);
+        Assert.Null(timings[0].Seconds);
+        Assert.Null(timings[0].AllocatedBytes);
+        Assert.Equal(1, timings[1].Seconds);
+    }
+
+    [Fact]
+    public void The_first_trial_does_not_count()
+    {
+        var trials = 0;
+        var contestant = Steady("A", 1, new(() => clock.Advance(trials++ == 0 ? 1 : 0.1), 1 / 100.0));
+        var timing = Assert.Single(Measure(1, contestant));
+        Assert.Null(timing.Estimate);
+        Assert.Equal(1, timing.Seconds);
+    }
+
+    private Contestant Steady(string name, double seconds, Trial? trial = null)
+    {
+        return new(ContestantKind.HandDerived, Run) { Trial = trial };
+
+        void Run()
+        {
+            log.Add(name);
+            clock.Advance(seconds);
+        }
+    }
+
+    private IReadOnlyList<Timing> Measure(int rounds, params Contestant[] contestants) =>
+        new TimingRun(clock, () => allocated, rounds).Measure(contestants);
+}
