@@ -1,3 +1,5 @@
+using System.Numerics;
+using LstmGradCheck.Fused;
 using LstmGradCheck.Oracle.LibTorch;
 using LstmGradCheck.Verification.Problems;
 using LstmGradCheck.Verification.Sources;
@@ -15,13 +17,14 @@ internal sealed class BenchContestants : IContestants, IDisposable
     private readonly IGradientSource handDerived;
     private readonly IGradientSource? primitives;
     private readonly int threadsBefore;
+    private readonly int threads;
 
     /// <summary>Finds out what is there.</summary>
     /// <param name="handDerived">The hand-derived source.</param>
     /// <param name="threads">The number of threads that each contestant may use, at least 1.</param>
     internal BenchContestants(IGradientSource handDerived, int threads)
     {
-        this.handDerived = handDerived;
+        (this.handDerived, this.threads) = (handDerived, threads);
         _ = new LibTorchProvider().TryOpen(out primitives, out var reason);
         WhyNoLibTorch = reason;
         if (primitives is null)
@@ -39,6 +42,8 @@ internal sealed class BenchContestants : IContestants, IDisposable
     /// <inheritdoc/>
     public Contestant? Make(ContestantKind kind, Workload workload) => kind switch
     {
+        ContestantKind.FusedDouble => Fused<double>(kind, workload.Problem),
+        ContestantKind.FusedFloat => Fused<float>(kind, workload.Problem),
         ContestantKind.LibTorchDouble or ContestantKind.LibTorchFloat when LibTorch is not null => OwnLstm(kind, workload),
         ContestantKind.LibTorchPrimitives when primitives is not null => BySource(kind, primitives, workload),
         ContestantKind.HandDerived => BySource(kind, handDerived, workload),
@@ -46,19 +51,40 @@ internal sealed class BenchContestants : IContestants, IDisposable
     };
 
     /// <inheritdoc/>
-    public Contestant? MakeProduct(ContestantKind kind, int n)
+    public Contestant? MakeProduct(ContestantKind kind, int n) => kind switch
     {
-        if (kind is not (ContestantKind.LibTorchDouble or ContestantKind.LibTorchFloat) || LibTorch is null)
-            return null;
-        var product = new LibTorchMatrixProduct(n, kind.IsFloat());
-        return new(kind, product.Run) { Held = product };
-    }
+        ContestantKind.FusedDouble => OwnProduct<double>(kind, n),
+        ContestantKind.FusedFloat => OwnProduct<float>(kind, n),
+        ContestantKind.LibTorchDouble or ContestantKind.LibTorchFloat when LibTorch is not null => LibTorchProduct(kind, n),
+        _ => null,
+    };
 
     /// <summary>Gives libtorch the threads back that it had.</summary>
     public void Dispose()
     {
         if (LibTorch is not null)
             LibTorchThreads.Count = threadsBefore;
+    }
+
+    private Contestant Fused<T>(ContestantKind kind, Problem problem)
+        where T : unmanaged
+    {
+        var fused = new FusedGradient<T>(problem.Network, problem.Objective, problem.Sequences, truncated: false, threads);
+        fused.Load(problem.Weights);
+        return new(kind, fused.Run) { Held = fused, WorkspaceBytes = fused.WorkspaceBytes };
+    }
+
+    private Contestant OwnProduct<T>(ContestantKind kind, int n)
+        where T : unmanaged, IBinaryFloatingPointIeee754<T>
+    {
+        var product = new MatrixProduct<T>(n, n, n, threads);
+        return new(kind, product.Run) { Held = product };
+    }
+
+    private static Contestant LibTorchProduct(ContestantKind kind, int n)
+    {
+        var product = new LibTorchMatrixProduct(n, kind.IsFloat());
+        return new(kind, product.Run) { Held = product };
     }
 
     private static Contestant OwnLstm(ContestantKind kind, Workload workload)

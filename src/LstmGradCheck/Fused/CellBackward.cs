@@ -1,0 +1,121 @@
+using LstmGradCheck.Fused.Kernels;
+using System.Numerics;
+using LstmGradCheck.Network;
+
+namespace LstmGradCheck.Fused;
+
+/// <summary>B2 to B7 of a layer, step by step: the recurrent product of a step, then one pass over the errors.</summary>
+internal sealed unsafe class CellBackward<V, T>(FusedLayer<V, T> layer, Rows rows, bool truncated)
+    where V : unmanaged, IWide<V, T>
+    where T : unmanaged, IBinaryFloatingPointIeee754<T>
+{
+    private readonly LayerOptions options = layer.Layer.Options;
+    private readonly Shape<T> f = Shape<T>.Of(layer.Layer.Options.F);
+    private readonly Shape<T> g = Shape<T>.Of(layer.Layer.Options.G);
+    private readonly Shape<T> h = Shape<T>.Of(layer.Layer.Options.H);
+    private readonly PeepholeSums<V, T> peepholes = new(layer);
+
+    /// <summary>R of some panels of the recurrent sources, from the deltas of the step after t.</summary>
+    internal void Recurrent(int t, (int From, int To) panels)
+    {
+        if (!truncated && rows.At(t + 1) > 0)
+            layer.U.Backward(layer.Delta.From(rows.First(t + 1)), rows.At(t + 1), layer.RecurrentError, add: false, panels);
+    }
+
+    /// <summary>The errors of a step of all sequences that have it, for some groups of cells.</summary>
+    internal void Step(int t, (int From, int To) groups)
+    {
+        if (groups.From == groups.To)
+            return;
+        for (var b = 0; b < rows.At(t); b++)
+        {
+            var row = rows.First(t) + b;
+            var prev = t == 1 ? layer.InitialState.Row(b) : layer.State.Row(rows.First(t - 1) + b);
+            Outputs(row, b, groups);
+            layer.JoinCopies(layer.Delta.Row(row), 2);
+            if (options.Peepholes)
+                peepholes.Back(2, layer.Delta.Row(row), layer.State.Row(row), groups);
+            States(row, b, prev, groups);
+            layer.JoinCopies(layer.Delta.Row(row), 0);
+            layer.JoinCopies(layer.Delta.Row(row), 1);
+            if (options.Peepholes)
+                SeenBefore(row, b, prev, groups);
+            Biases(layer.Delta.Row(row), groups);
+        }
+    }
+
+    /// <summary>B2 and B3: e_y and delta_out.</summary>
+    private void Outputs(int row, int b, (int From, int To) groups)
+    {
+        T* raw = layer.Raw.Row(row), h_s = layer.H.Row(row), e_y = layer.OutputError.Row(row), delta = layer.Delta.Row(row), R = layer.RecurrentError.Row(b);
+        for (var at = groups.From; at < groups.To; at++)
+        {
+            var (c, out_) = (at * V.Count, ((at * 4) + 2) * V.Count);
+            var e = V.Load(e_y + c);
+            if (!truncated)
+                e += V.Load(R + c);
+            var sum = h.Value(V.Load(h_s + c)) * e;
+            if (options.GateRecurrence && !truncated)
+                sum += V.Load(R + (((3 * layer.Groups) + at) * V.Count));
+            e.Store(e_y + c);
+            (f.Prime(V.Load(raw + out_)) * sum).Store(delta + out_);
+        }
+    }
+
+    /// <summary>B4 to B7: e_s, delta_c, delta_in, delta_phi, and what the carousels carry to the step before.</summary>
+    private void States(int row, int b, T* prev, (int From, int To) groups)
+    {
+        T* raw = layer.Raw.Row(row), h_s = layer.H.Row(row), e_y = layer.OutputError.Row(row), e_s = layer.StateError.Row(row);
+        T* delta = layer.Delta.Row(row), carry = layer.Carry.Row(b), R = layer.RecurrentError.Row(b);
+        var gates = options.GateRecurrence && !truncated;
+        for (var at = groups.From; at < groups.To; at++)
+        {
+            var (c, u) = (at * V.Count, at * 4 * V.Count);
+            V raw_in = V.Load(raw + u), raw_c = V.Load(raw + u + (3 * V.Count));
+            var y_out = f.Value(V.Load(raw + u + (2 * V.Count)));
+            var e = V.MultiplyAdd(y_out * h.Prime(V.Load(h_s + c)), V.Load(e_y + c), V.Load(carry + c));
+            if (options.Peepholes && !truncated)
+                e = V.MultiplyAdd(V.Load(layer.P.Row(2) + c), V.Load(layer.Seen.Row(2) + c), e);
+            e.Store(e_s + c);
+            var delta_c = f.Value(raw_in) * g.Prime(raw_c) * e;
+            var sum_in = g.Value(raw_c) * e;
+            if (gates)
+                sum_in += V.Load(R + ((layer.Groups + at) * V.Count));
+            var delta_in = f.Prime(raw_in) * sum_in;
+            delta_in.Store(delta + u);
+            delta_c.Store(delta + u + (3 * V.Count));
+            if (options.ForgetGates)
+            {
+                var raw_phi = V.Load(raw + u + V.Count);
+                var sum_phi = V.Load(prev + c) * e;
+                if (gates)
+                    sum_phi += V.Load(R + (((2 * layer.Groups) + at) * V.Count));
+                (f.Prime(raw_phi) * sum_phi).Store(delta + u + V.Count);
+                e = f.Value(raw_phi) * e;
+            }
+
+            e.Store(carry + c);
+        }
+    }
+
+    /// <summary>The peepholes of the input and forget gates saw the state before: their part of B4.carry.</summary>
+    private void SeenBefore(int row, int b, T* prev, (int From, int To) groups)
+    {
+        for (var gate = 0; gate < (options.ForgetGates ? 2 : 1); gate++)
+        {
+            peepholes.Back(gate, layer.Delta.Row(row), prev, groups);
+            if (truncated)
+                continue;
+            T* P = layer.P.Row(gate), seen = layer.Seen.Row(gate), carry = layer.Carry.Row(b);
+            for (var c = groups.From * V.Count; c < groups.To * V.Count; c += V.Count)
+                V.MultiplyAdd(V.Load(P + c), V.Load(seen + c), V.Load(carry + c)).Store(carry + c);
+        }
+    }
+
+    /// <summary>B8.b: adds the deltas to the sums of the biases.</summary>
+    private void Biases(T* delta, (int From, int To) groups)
+    {
+        for (var u = groups.From * 4 * V.Count; u < groups.To * 4 * V.Count; u += V.Count)
+            (V.Load(layer.BiasGradient + u) + V.Load(delta + u)).Store(layer.BiasGradient + u);
+    }
+}

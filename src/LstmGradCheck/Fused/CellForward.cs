@@ -1,0 +1,105 @@
+using LstmGradCheck.Fused.Kernels;
+using System.Numerics;
+using LstmGradCheck.Network;
+
+namespace LstmGradCheck.Fused;
+
+/// <summary>F1 to F6 of a layer, step by step: the recurrent product of a step, then one pass over nets, gates, state and output.</summary>
+internal sealed unsafe class CellForward<V, T>(FusedLayer<V, T> layer, Rows rows)
+    where V : unmanaged, IWide<V, T>
+    where T : unmanaged, IBinaryFloatingPointIeee754<T>
+{
+    private readonly LayerOptions options = layer.Layer.Options;
+    private readonly Shape<T> f = Shape<T>.Of(layer.Layer.Options.F);
+    private readonly Shape<T> g = Shape<T>.Of(layer.Layer.Options.G);
+    private readonly Shape<T> h = Shape<T>.Of(layer.Layer.Options.H);
+    private readonly PeepholeSums<V, T> peepholes = new(layer);
+
+    /// <summary>A step of all sequences that have it, for some groups of cells.</summary>
+    internal void Step(int t, (int From, int To) groups)
+    {
+        if (groups.From == groups.To)
+            return;
+        var (first, count) = (rows.First(t), rows.At(t));
+        layer.U.Forward(layer.Recurrent.From(first), count, layer.Net.From(first), add: true, groups);
+        for (var b = 0; b < count; b++)
+        {
+            var row = first + b;
+            var prev = t == 1 ? layer.InitialState.Row(b) : layer.State.Row(rows.First(t - 1) + b);
+            States(row, prev, groups);
+            Outputs(row, b < rows.At(t + 1) ? rows.First(t + 1) + b : -1, groups);
+        }
+    }
+
+    /// <summary>F1 to F4: the input and forget gates, the cell input, the state.</summary>
+    private void States(int row, T* prev, (int From, int To) groups)
+    {
+        var (count, step, first) = (groups.To - groups.From, 4 * V.Count, groups.From * 4 * V.Count);
+        T* net = layer.Net.Row(row) + first, raw = layer.Raw.Row(row) + first, s = layer.State.Row(row);
+        AddBiases(net, layer.B + first, 4 * count);
+        if (options.Peepholes)
+        {
+            AddPeepholes(0, net, prev, groups);
+            AddPeepholes(1, net, prev, groups);
+        }
+
+        Squash<V, T>.Apply(options.F, net, raw, count, step);
+        if (options.ForgetGates)
+            Squash<V, T>.Apply(options.F, net + V.Count, raw + V.Count, count, step);
+        Squash<V, T>.Apply(options.G, net + (3 * V.Count), raw + (3 * V.Count), count, step);
+        for (var c = groups.From * V.Count; c < groups.To * V.Count; c += V.Count, raw += step)
+        {
+            V y_in = f.Value(V.Load(raw)), g_c = g.Value(V.Load(raw + (3 * V.Count))), kept = V.Load(prev + c);
+            if (options.ForgetGates)
+                kept *= f.Value(V.Load(raw + V.Count));
+            V.MultiplyAdd(y_in, g_c, kept).Store(s + c);
+        }
+    }
+
+    /// <summary>F5 and F6: the output gate, the output, and what the next step sees of this one.</summary>
+    private void Outputs(int row, int next, (int From, int To) groups)
+    {
+        var (count, step, first) = (groups.To - groups.From, 4 * V.Count, groups.From * 4 * V.Count);
+        T* net = layer.Net.Row(row) + first, raw = layer.Raw.Row(row) + first, s = layer.State.Row(row), h_s = layer.H.Row(row), y = layer.Y.Row(row);
+        if (options.Peepholes)
+            AddPeepholes(2, net, s, groups);
+        Squash<V, T>.Apply(options.F, net + (2 * V.Count), raw + (2 * V.Count), count, step);
+        Squash<V, T>.Apply(options.H, s + (groups.From * V.Count), h_s + (groups.From * V.Count), count, V.Count);
+        var recurrent = next >= 0 ? layer.Recurrent.Row(next) : y;
+        var out_ = raw + (2 * V.Count);
+        for (var c = groups.From * V.Count; c < groups.To * V.Count; c += V.Count, out_ += step)
+        {
+            var y_c = f.Value(V.Load(out_)) * h.Value(V.Load(h_s + c));
+            y_c.Store(y + c);
+            y_c.Store(recurrent + c);
+        }
+
+        if (next >= 0 && options.GateRecurrence)
+            Gates(layer.Raw.Row(row), recurrent, groups);
+    }
+
+    /// <summary>The gates as recurrent sources of the next step.</summary>
+    private void Gates(T* raw, T* next, (int From, int To) groups)
+    {
+        for (var kind = 0; kind < 3; kind++)
+        {
+            for (var at = groups.From; at < groups.To; at++)
+                f.Value(V.Load(raw + (((at * 4) + kind) * V.Count))).Store(next + ((((kind + 1) * layer.Groups) + at) * V.Count));
+        }
+    }
+
+    private void AddPeepholes(int gate, T* net, T* s, (int From, int To) groups)
+    {
+        peepholes.Ahead(gate, s, groups);
+        var seen = layer.Seen.Row(gate) + (groups.From * V.Count);
+        net += gate * V.Count;
+        for (var at = groups.From; at < groups.To; at++, net += 4 * V.Count, seen += V.Count)
+            (V.Load(net) + V.Load(seen)).Store(net);
+    }
+
+    private static void AddBiases(T* net, T* bias, int vectors)
+    {
+        for (var at = 0; at < vectors * V.Count; at += V.Count)
+            (V.Load(net + at) + V.Load(bias + at)).Store(net + at);
+    }
+}

@@ -1,0 +1,75 @@
+using LstmGradCheck.Fused.Kernels;
+using System.Numerics;
+
+namespace LstmGradCheck.Fused;
+
+/// <summary>
+/// The weights from some sources into some units, row-major, with what the pass needs of them: rearranged for the products
+/// with the sources and with the deltas, and the gradient.
+/// </summary>
+/// <typeparam name="V">The vector.</typeparam>
+/// <typeparam name="T">double or float.</typeparam>
+internal sealed unsafe class Factor<V, T>
+    where V : unmanaged, IWide<V, T>
+    where T : unmanaged, IBinaryFloatingPointIeee754<T>
+{
+    private readonly T* forward;
+    private readonly T* backward;
+    private readonly T* sources;
+    private readonly int rows;
+
+    /// <summary>Takes the memory.</summary>
+    /// <param name="arena">Where from.</param>
+    /// <param name="units">The number of units, those that fill up vectors among them.</param>
+    /// <param name="width">The number of sources.</param>
+    /// <param name="rows">The number of rows of a run, steps times sequences.</param>
+    internal Factor(Arena arena, int units, int width, int rows)
+    {
+        (Units, Width, this.rows) = (units, width, rows);
+        (Weights, Gradient) = (arena.Matrix<T>(units, width), arena.Matrix<T>(units, width));
+        forward = arena.Take<T>(Panels<V, T>.Room(width, units));
+        backward = arena.Take<T>(Panels<V, T>.Room(units, width));
+        sources = arena.Take<T>(Panels<V, T>.Room(rows, width));
+    }
+
+    internal int Units { get; }
+
+    internal int Width { get; }
+
+    /// <summary>W, a row for each unit.</summary>
+    internal Strided<T> Weights { get; }
+
+    /// <summary>-dE/dW.</summary>
+    internal Strided<T> Gradient { get; }
+
+    /// <summary>Rearranges the weights.</summary>
+    internal void Pack(Team team, int thread)
+    {
+        var (from, to) = team.Share(thread, Panels<V, T>.Of(Units));
+        Panels<V, T>.Pack(Weights.Transposed, Width, Units, forward, from, to);
+        (from, to) = team.Share(thread, Panels<V, T>.Of(Width));
+        Panels<V, T>.Pack(Weights, Units, Width, backward, from, to);
+    }
+
+    /// <summary>net = W z, or net += W z, for the units of some panels.</summary>
+    internal void Forward(Strided<T> z, int count, Strided<T> net, bool add, (int From, int To) panels) =>
+        Product<V, T>.Run(z, count, forward, Width, Units, net, add, panels.From, panels.To);
+
+    /// <summary>The errors of some panels of the sources: W^T delta.</summary>
+    internal void Backward(Strided<T> delta, int count, Strided<T> errors, bool add, (int From, int To) panels) =>
+        Product<V, T>.Run(delta, count, backward, Units, Width, errors, add, panels.From, panels.To);
+
+    /// <summary>Rearranges all rows of the sources for <see cref="Sum"/>.</summary>
+    internal void PackSources(Strided<T> z, Team team, int thread)
+    {
+        var (from, to) = team.Share(thread, Panels<V, T>.Of(Width));
+        Panels<V, T>.Pack(z, rows, Width, sources, from, to);
+    }
+
+    /// <summary>B8: -dE/dW = sum over all rows of delta z^T, as one product.</summary>
+    internal void Sum(Strided<T> delta, Team team, int thread)
+    {
+        var (from, to) = team.Share(thread, Units);
+        Product<V, T>.Run(delta.FromColumn(from).Transposed, to - from, sources, rows, Width, Gradient.From(from), add: false, 0, Panels<V, T>.Of(Width));
+    }
+}

@@ -1,0 +1,75 @@
+using System.Numerics;
+using System.Runtime.Intrinsics;
+using LstmGradCheck.Fused.Kernels;
+using LstmGradCheck.Network;
+using LstmGradCheck.Numbers;
+
+namespace LstmGradCheck.Fused;
+
+/// <summary>
+/// The exact or truncated gradient of all sequences at once, as matrix kernels: what the equations of this library say, value
+/// by value within rounding, for speed. Everything is allocated once; a run allocates nothing.
+/// </summary>
+/// <remarks>
+/// Not for use by several threads at once. The last digits depend on the width of the processor's vectors, and not on the number of
+/// threads.
+/// </remarks>
+/// <typeparam name="T">double or float: the precision of every number of the pass.</typeparam>
+public sealed class FusedGradient<T> : IDisposable
+    where T : unmanaged
+{
+    /// <summary>Multiply-adds of a step's recurrent product below which waiting for each other takes longer than the work: about a microsecond's.</summary>
+    private const long LeastShared = 8192;
+
+    private readonly IFusedPass pass;
+
+    /// <summary>Takes the memory for some sequences.</summary>
+    /// <param name="network">The network, with any of its options.</param>
+    /// <param name="objective">The objective.</param>
+    /// <param name="sequences">The sequences, at least one; their lengths may differ.</param>
+    /// <param name="truncated">Whether to cut where the papers cut: the truncated gradient in the place of the exact one.</param>
+    /// <param name="threads">How many threads share the work, the caller's among them, at least 1; a network whose steps are too small to be shared takes one.</param>
+    /// <exception cref="ArgumentException">T is neither double nor float, there is no sequence, or a number is below 1.</exception>
+    public FusedGradient(LstmNetwork network, ObjectiveKind objective, IReadOnlyList<Sequence> sequences, bool truncated = false, int threads = 1)
+    {
+        Preconditions.Require(typeof(T) == typeof(double) || typeof(T) == typeof(float), "the number type", typeof(T).Name, "Double or Single");
+        Preconditions.Require(sequences.Count >= 1, "sequences", sequences.Count, "at least one sequence");
+        Preconditions.Require(threads >= 1, "threads", threads, "at least 1");
+        var useful = IsWorthSharing(network, sequences.Count) ? threads : 1;
+        pass = typeof(T) == typeof(double)
+            ? OfWidth<double>(network, objective, sequences, truncated, useful)
+            : OfWidth<float>(network, objective, sequences, truncated, useful);
+    }
+
+    /// <summary>E, summed over all sequences, of the last run.</summary>
+    public double Energy => pass.Energy;
+
+    /// <summary>What the last run left: every value that a trace has.</summary>
+    public IFusedValues Values => pass.Values;
+
+    /// <summary>The memory that was taken, in bytes: all that a run uses.</summary>
+    public long WorkspaceBytes => pass.Bytes;
+
+    /// <summary>Copies weights in.</summary>
+    /// <param name="weights">The weights of the network, rounded to T.</param>
+    public void Load(Weights<Real> weights) => pass.Load(weights);
+
+    /// <summary>The forward and the backward pass: all weight gradients and -dE/dx.</summary>
+    public void Run() => pass.Run();
+
+    /// <summary>Ends the other threads and frees the memory.</summary>
+    public void Dispose() => pass.Dispose();
+
+    private static bool IsWorthSharing(LstmNetwork network, int sequences) =>
+        network.Layers.Max(layer => 4L * layer.Cells * layer.RecurrentSources) * sequences >= LeastShared;
+
+    /// <summary>The widest vectors that the processor has and the largest layer fills.</summary>
+    private static IFusedPass OfWidth<TNumber>(LstmNetwork network, ObjectiveKind objective, IReadOnlyList<Sequence> sequences, bool truncated, int threads)
+        where TNumber : unmanaged, IBinaryFloatingPointIeee754<TNumber>
+    {
+        var cells = network.Layers.Max(layer => layer.Cells);
+        return Vector512.IsHardwareAccelerated && cells > Vector256<TNumber>.Count ? new FusedPass<Wide512<TNumber>, TNumber>(network, objective, sequences, truncated, threads)
+            : Vector256.IsHardwareAccelerated && cells > Vector128<TNumber>.Count ? new FusedPass<Wide256<TNumber>, TNumber>(network, objective, sequences, truncated, threads)
+            : new FusedPass<Wide128<TNumber>, TNumber>(network, objective, sequences, truncated, threads);
+    }
+}

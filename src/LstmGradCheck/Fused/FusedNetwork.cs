@@ -1,0 +1,133 @@
+using LstmGradCheck.Fused.Kernels;
+using System.Numerics;
+using LstmGradCheck.Network;
+using LstmGradCheck.Numbers;
+
+namespace LstmGradCheck.Fused;
+
+/// <summary>The memory of all layers, the output units and the inputs, and what feeds what.</summary>
+internal sealed unsafe class FusedNetwork<V, T> : IDisposable
+    where V : unmanaged, IWide<V, T>
+    where T : unmanaged, IBinaryFloatingPointIeee754<T>
+{
+    private readonly Arena arena = new();
+    private readonly LstmNetwork network;
+    private readonly Strided<T> inputs;
+    private readonly Strided<T> inputErrors;
+    private readonly LinearParts<V, T> linear;
+
+    internal FusedNetwork(LstmNetwork network, ObjectiveKind objective, IReadOnlyList<Sequence> sequences)
+    {
+        this.network = network;
+        Rows = new(sequences);
+        (inputs, inputErrors) = (arena.Matrix<T>(Rows.Count, network.Inputs), arena.Matrix<T>(Rows.Count, network.Inputs));
+        Layers = [.. network.Layers.Select(layer => new FusedLayer<V, T>(arena, layer, Rows))];
+        Outputs = network.Outputs is null ? null : new(arena, network.Outputs, objective, Rows);
+        foreach (var layer in Layers)
+        {
+            foreach (var source in SourcesOf(layer))
+                layer.Sources.Add((source, new(arena, layer.U.Units, source.Width, Rows.Count)));
+        }
+
+        foreach (var source in Outputs is null ? [] : SourcesOfOutputs())
+            Outputs!.Sources.Add((source, new(arena, network.Outputs!.Units, source.Width, Rows.Count)));
+        linear = new(arena, this);
+        Values = new FusedReading<V, T>(this, inputErrors);
+        Start();
+    }
+
+    internal Rows Rows { get; }
+
+    internal FusedLayer<V, T>[] Layers { get; }
+
+    internal FusedOutputs<V, T>? Outputs { get; }
+
+    /// <summary>What a pass left.</summary>
+    internal IFusedValues Values { get; }
+
+    internal long Bytes => arena.Bytes;
+
+    /// <summary>Copies weights in; a gate's go to each of its copies.</summary>
+    internal void Load(Weights<Real> weights)
+    {
+        foreach (var parameter in network.Parameters)
+            WeightPlaces<V, T>.Load(this, parameter, weights.Values(parameter));
+    }
+
+    /// <summary>Rearranges the weights and sets all sums to where they begin.</summary>
+    internal void Prepare(Team team, int thread)
+    {
+        foreach (var layer in Layers)
+        {
+            layer.U.Pack(team, thread);
+            foreach (var (_, w) in layer.Sources)
+                w.Pack(team, thread);
+        }
+
+        if (Outputs is not null)
+        {
+            foreach (var (_, w) in Outputs.Sources)
+                w.Pack(team, thread);
+        }
+
+        var (from, to) = team.Share(thread, Rows.Count);
+        inputErrors.From(from).Clear(to - from);
+        linear.Begin(from, to);
+        if (thread == 0)
+            linear.BeginSums();
+    }
+
+    /// <summary>E (F9).</summary>
+    internal double Energy()
+    {
+        var E = linear.Energy();
+        if (Outputs is null)
+            return E;
+        var sum = V.Of(T.Zero);
+        for (var row = 0; row < Rows.Count; row++)
+            sum += V.Load(Outputs.Terms.Row(row));
+        var lanes = stackalloc T[V.Count];
+        sum.Store(lanes);
+        for (var lane = 0; lane < V.Count; lane++)
+            E += double.CreateChecked(lanes[lane]);
+        return E;
+    }
+
+    public void Dispose() => arena.Dispose();
+
+    private IEnumerable<Source<T>> SourcesOf(FusedLayer<V, T> layer)
+    {
+        var below = layer.Layer.Number > 1 ? Layers[layer.Layer.Number - 2] : null;
+        if (below is not null)
+            yield return new(below.Y, below.OutputError, below.Layer.Cells, 0);
+        if (below is null || network.SkipConnections)
+            yield return new(inputs, inputErrors, network.Inputs, below?.Layer.Cells ?? 0);
+    }
+
+    private IEnumerable<Source<T>> SourcesOfOutputs()
+    {
+        for (var l = 0; l < Layers.Length; l++)
+            if (network.OutputSourceOf(l) >= 0)
+                yield return new(Layers[l].Y, Layers[l].OutputError, Layers[l].Layer.Cells, network.OutputSourceOf(l));
+        if (network.Outputs!.Shortcut)
+            yield return new(inputs, inputErrors, network.Inputs, network.OutputSources - network.Inputs);
+    }
+
+    /// <summary>The inputs and what is there before the first step.</summary>
+    private void Start()
+    {
+        for (var b = 0; b < Rows.Batch; b++)
+        {
+            var sequence = Rows.Sequences[b];
+            for (var t = 1; t <= sequence.Length; t++)
+                inputs.Set(Rows.First(t) + b, sequence.Inputs[t - 1]);
+            foreach (var (number, initial) in sequence.Initial)
+            {
+                var layer = Layers[number - 1];
+                layer.InitialState.Set(b, initial.S);
+                for (var r = 0; r < initial.Y.Length; r++)
+                    layer.Recurrent.Row(b)[layer.RecurrentColumn(r)] = T.CreateChecked(initial.Y[r]);
+            }
+        }
+    }
+}

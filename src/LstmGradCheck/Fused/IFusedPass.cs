@@ -1,0 +1,18 @@
+using LstmGradCheck.Network;
+using LstmGradCheck.Numbers;
+
+namespace LstmGradCheck.Fused;
+
+/// <summary>A pass of one vector width and precision.</summary>
+internal interface IFusedPass : IDisposable
+{
+    long Bytes { get; }
+
+    double Energy { get; }
+
+    IFusedValues Values { get; }
+
+    void Load(Weights<Real> weights);
+
+    void Run();
+}

@@ -1,0 +1,42 @@
+using System.Numerics;
+
+namespace LstmGradCheck.Fused.Kernels;
+
+/// <summary>Memory that no collector moves, on the boundaries of cache lines; all of it is freed at once.</summary>
+internal sealed unsafe class Arena : IDisposable
+{
+    private const int Line = 64;
+
+    /// <summary>Rows a multiple of this many bytes apart would all want the same few places of a cache.</summary>
+    private const int Alias = 2048;
+
+    private readonly List<AlignedBlock> blocks = [];
+
+    /// <summary>How much was taken.</summary>
+    internal long Bytes { get; private set; }
+
+    /// <summary>Takes memory, filled with 0.</summary>
+    internal T* Take<T>(long count)
+        where T : unmanaged
+    {
+        var bytes = ((Math.Max(1, count) * sizeof(T)) + Line - 1) / Line * Line;
+        var block = new AlignedBlock((nuint)bytes, Line);
+        blocks.Add(block);
+        Bytes += bytes;
+        return (T*)block.Start;
+    }
+
+    /// <summary>Takes a matrix, its rows on the boundaries of cache lines, filled with 0.</summary>
+    internal Strided<T> Matrix<T>(long rows, int columns)
+        where T : unmanaged, IBinaryFloatingPointIeee754<T>
+    {
+        var line = Line / sizeof(T);
+        var stride = (columns + line - 1) / line * line;
+        if (rows > 1 && stride * sizeof(T) % Alias == 0)
+            stride += line;
+        return new((nint)Take<T>(rows * stride), stride);
+    }
+
+    /// <inheritdoc/>
+    public void Dispose() => blocks.ForEach(block => block.Dispose());
+}

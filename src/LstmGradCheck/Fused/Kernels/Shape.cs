@@ -1,0 +1,38 @@
+using System.Numerics;
+using System.Runtime.CompilerServices;
+using LstmGradCheck.Network;
+
+namespace LstmGradCheck.Fused.Kernels;
+
+/// <summary>
+/// What a squashing makes of its raw value r (see <see cref="Squash{V, T}"/>): y = scale r + offset, y' = m r (n - r) + p.
+/// For the logistic functions y' is scale r (1 - r), for tanh 1 - r^2, for the identity 1, with no more roundings than these have.
+/// </summary>
+/// <typeparam name="T">double or float.</typeparam>
+internal sealed record Shape<T>(T Scale, T Offset, T M, T N, T P)
+    where T : unmanaged, IBinaryFloatingPointIeee754<T>
+{
+    private static readonly T One = T.One;
+
+    /// <summary>The shape of a squashing.</summary>
+    internal static Shape<T> Of(Squashing f) => f switch
+    {
+        Squashing.Tanh => new(One, T.Zero, One, T.Zero, One),
+        Squashing.Identity => new(One, T.Zero, T.Zero, T.Zero, One),
+        Squashing.LogisticFromMinusTwoToTwo => Logistic(T.CreateChecked(4), T.CreateChecked(-2)),
+        Squashing.LogisticFromMinusOneToOne => Logistic(T.CreateChecked(2), -One),
+        _ => Logistic(One, T.Zero),
+    };
+
+    /// <summary>y.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    internal V Value<V>(V raw)
+        where V : unmanaged, IWide<V, T> => V.MultiplyAdd(V.Of(Scale), raw, V.Of(Offset));
+
+    /// <summary>y'.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    internal V Prime<V>(V raw)
+        where V : unmanaged, IWide<V, T> => V.MultiplyAdd(V.Of(M) * raw, V.Of(N) - raw, V.Of(P));
+
+    private static Shape<T> Logistic(T scale, T offset) => new(scale, offset, scale, One, T.Zero);
+}

@@ -1,0 +1,92 @@
+namespace LstmGradCheck.Fused.Kernels;
+
+/// <summary>
+/// A fixed number of threads that run the same program side by side, each its own share of every phase, and wait for each
+/// other between phases. Waiting takes a fraction of a microsecond while all of them run; after some time it gives way.
+/// </summary>
+internal sealed class Team : IDisposable
+{
+    private const int SpinsBeforeYield = 4000;
+    private readonly Action<int> program;
+    private readonly Thread[] others;
+    private readonly SemaphoreSlim[] starts;
+    private int arrived;
+    private int phase;
+    private volatile bool ended;
+
+    /// <summary>Makes a team and its threads, which sleep until they are called.</summary>
+    /// <param name="size">The number of threads, the caller's among them.</param>
+    /// <param name="program">What each runs, given its number from 0.</param>
+    internal Team(int size, Action<int> program)
+    {
+        (Size, this.program) = (size, program);
+        others = new Thread[size - 1];
+        starts = [.. Enumerable.Range(1, size - 1).Select(_ => new SemaphoreSlim(0))];
+        for (var i = 0; i < others.Length; i++)
+        {
+            var number = i + 1;
+            others[i] = new(() => Work(number)) { IsBackground = true, Name = $"fused {number}" };
+            others[i].Start();
+        }
+    }
+
+    /// <summary>The number of threads.</summary>
+    internal int Size { get; }
+
+    /// <summary>Runs the program on all threads.</summary>
+    internal void Run()
+    {
+        foreach (var start in starts)
+            start.Release();
+        program(0);
+        Meet();
+    }
+
+    /// <summary>Waits until every thread is here.</summary>
+    internal void Meet()
+    {
+        if (Size == 1)
+            return;
+        var now = Volatile.Read(ref phase);
+        if (Interlocked.Increment(ref arrived) == Size)
+        {
+            arrived = 0;
+            Volatile.Write(ref phase, now + 1);
+            return;
+        }
+
+        for (var spins = 0; Volatile.Read(ref phase) == now; spins++)
+        {
+            if (spins < SpinsBeforeYield)
+                Thread.SpinWait(4);
+            else
+                Thread.Yield();
+        }
+    }
+
+    /// <summary>A thread's share of a number of equal pieces: from one to before another.</summary>
+    internal (int From, int To) Share(int thread, int pieces) => ((int)((long)pieces * thread / Size), (int)((long)pieces * (thread + 1) / Size));
+
+    public void Dispose()
+    {
+        ended = true;
+        foreach (var start in starts)
+            start.Release();
+        foreach (var other in others)
+            other.Join();
+        foreach (var start in starts)
+            start.Dispose();
+    }
+
+    private void Work(int number)
+    {
+        while (true)
+        {
+            starts[number - 1].Wait();
+            if (ended)
+                return;
+            program(number);
+            Meet();
+        }
+    }
+}

@@ -1,0 +1,49 @@
+using System.Numerics;
+using System.Runtime.CompilerServices;
+using System.Runtime.Intrinsics;
+using System.Runtime.Intrinsics.X86;
+
+namespace LstmGradCheck.Fused.Kernels;
+
+/// <summary>A vector of 256 bits.</summary>
+/// <typeparam name="T">double or float.</typeparam>
+/// <param name="Value">The register.</param>
+internal readonly unsafe record struct Wide256<T>(Vector256<T> Value) : IWide<Wide256<T>, T>
+    where T : unmanaged, IBinaryFloatingPointIeee754<T>
+{
+    public static int Count => Vector256<T>.Count;
+
+    public static int TileRows => Avx512F.VL.IsSupported ? 6 : 2;
+
+    public static Wide256<T> Load(T* from) => new(Vector256.Load(from));
+
+    public static Wide256<T> Of(T value) => new(Vector256.Create(value));
+
+    public static Wide256<T> operator +(Wide256<T> a, Wide256<T> b) => new(a.Value + b.Value);
+
+    public static Wide256<T> operator -(Wide256<T> a, Wide256<T> b) => new(a.Value - b.Value);
+
+    public static Wide256<T> operator *(Wide256<T> a, Wide256<T> b) => new(a.Value * b.Value);
+
+    public static Wide256<T> operator /(Wide256<T> a, Wide256<T> b) => new(a.Value / b.Value);
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static Wide256<T> MultiplyAdd(Wide256<T> a, Wide256<T> b, Wide256<T> c) => typeof(T) == typeof(double)
+        ? new(Vector256.MultiplyAddEstimate(a.Value.AsDouble(), b.Value.AsDouble(), c.Value.AsDouble()).As<double, T>())
+        : new(Vector256.MultiplyAddEstimate(a.Value.AsSingle(), b.Value.AsSingle(), c.Value.AsSingle()).As<float, T>());
+
+    public static Wide256<T> AtMost(Wide256<T> limit, Wide256<T> x) => new(Vector256.MinNative(limit.Value, x.Value));
+
+    public static Wide256<T> AtLeast(Wide256<T> limit, Wide256<T> x) => new(Vector256.MaxNative(limit.Value, x.Value));
+
+    public static Wide256<T> Abs(Wide256<T> x) => new(Vector256.Abs(x.Value));
+
+    public static Wide256<T> WithSign(Wide256<T> x, Wide256<T> sign) => new(Vector256.CopySign(x.Value, sign.Value));
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static Wide256<T> PowerOfTwo(Wide256<T> shifted) => typeof(T) == typeof(double)
+        ? new(((shifted.Value.AsInt64() << 52) + Vector256.Create(1.0).AsInt64()).As<long, T>())
+        : new(((shifted.Value.AsInt32() << 23) + Vector256.Create(1f).AsInt32()).As<int, T>());
+
+    public void Store(T* to) => Value.Store(to);
+}

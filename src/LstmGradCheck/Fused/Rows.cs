@@ -1,0 +1,55 @@
+using LstmGradCheck.Network;
+
+namespace LstmGradCheck.Fused;
+
+/// <summary>
+/// Where the steps of several sequences stand in a matrix with a row for each: all sequences at t = 1, then all that have a
+/// step 2, and so on. The longest sequence comes first, so that those that go on are always the first ones of a step.
+/// </summary>
+internal sealed class Rows
+{
+    private readonly int[] first;
+    private readonly int[] place;
+
+    /// <summary>Lays out sequences.</summary>
+    /// <param name="sequences">The sequences.</param>
+    internal Rows(IReadOnlyList<Sequence> sequences)
+    {
+        Order = [.. Enumerable.Range(0, sequences.Count).OrderByDescending(i => sequences[i].Length)];
+        Sequences = [.. Order.Select(i => sequences[i])];
+        place = new int[sequences.Count];
+        for (var b = 0; b < Order.Length; b++)
+            place[Order[b]] = b;
+        Steps = Sequences[0].Length;
+        first = new int[Steps + 2];
+        for (var t = 1; t <= Steps; t++)
+            first[t + 1] = first[t] + Sequences.Count(sequence => sequence.Length >= t);
+    }
+
+    /// <summary>The sequences, the longest first.</summary>
+    internal Sequence[] Sequences { get; }
+
+    /// <summary>Which of the given sequences, counted from 0, each of <see cref="Sequences"/> is.</summary>
+    internal int[] Order { get; }
+
+    /// <summary>The length of the longest sequence.</summary>
+    internal int Steps { get; }
+
+    /// <summary>The number of sequences.</summary>
+    internal int Batch => Order.Length;
+
+    /// <summary>The number of all rows.</summary>
+    internal int Count => first[Steps + 1];
+
+    /// <summary>The first row of a step.</summary>
+    internal int First(int t) => first[t];
+
+    /// <summary>How many sequences have a step t; 0 after the last one.</summary>
+    internal int At(int t) => t > Steps ? 0 : first[t + 1] - first[t];
+
+    /// <summary>The row of a step of one of the given sequences.</summary>
+    internal int Of(int sequence, int t) => first[t] + place[sequence];
+
+    /// <summary>Where a given sequence stands among those of a step.</summary>
+    internal int PlaceOf(int sequence) => place[sequence];
+}

@@ -1,0 +1,13 @@
+using LstmGradCheck.Fused.Kernels;
+using System.Numerics;
+
+namespace LstmGradCheck.Fused;
+
+/// <summary>What feeds a layer or the output units: x, or the cells of a layer.</summary>
+/// <typeparam name="T">double or float.</typeparam>
+/// <param name="Values">z_m(t), a row for each step of each sequence.</param>
+/// <param name="Errors">-dE/dz_m(t), which what is fed adds to.</param>
+/// <param name="Width">How many sources.</param>
+/// <param name="Column">The place of the first one among the columns of the weights.</param>
+internal sealed record Source<T>(Strided<T> Values, Strided<T> Errors, int Width, int Column)
+    where T : unmanaged, IBinaryFloatingPointIeee754<T>;

@@ -1,0 +1,100 @@
+using LstmGradCheck.Fused;
+using LstmGradCheck.Network;
+using LstmGradCheck.Verification.Canonical;
+using LstmGradCheck.Verification.Comparison;
+using LstmGradCheck.Verification.Problems;
+using LstmGradCheck.Verification.Rounding;
+using LstmGradCheck.Verification.Sources;
+using LstmGradCheck.Verification.Traces;
+using Xunit;
+
+namespace LstmGradCheck.Tests.Fused;
+
+/// <summary>The fused gradient is the hand-derived one, value by value, within what roundings explain.</summary>
+public sealed class FusedGradientTests
+{
+    private static readonly GradientKind[] Kinds = [GradientKind.Exact, GradientKind.Truncated];
+
+    public static TheoryData<string> Names => [.. CanonicalSuite.Problems().Select(problem => problem.Name)];
+
+    [Theory]
+    [MemberData(nameof(Names))]
+    public void On_the_canonical_suite_every_value_agrees_in_both_precisions(string name)
+    {
+        var problem = CanonicalSuite.Problems().Single(problem => problem.Name == name);
+        foreach (var gradient in Kinds)
+        {
+            AssertAgrees(problem, new FusedSource<double>(1).Differentiate(problem, gradient));
+            var single = new FusedSource<float>(1).Differentiate(problem, gradient);
+            Assert.True(SinglePrecision.Is(single));
+            AssertAgrees(problem, single);
+        }
+    }
+
+    [Fact]
+    public void With_1_to_33_of_everything_every_value_agrees() =>
+        Seeds.ForAll(150, seed =>
+        {
+            var problem = FusedProblems.Draw(seed);
+            foreach (var gradient in Kinds)
+                AssertAgrees(problem, new FusedSource<double>(1).Differentiate(problem, gradient));
+            AssertAgrees(problem, new FusedSource<float>(1).Differentiate(problem, Kinds[seed % 2]));
+        });
+
+    [Theory]
+    [InlineData(1)]
+    [InlineData(2)]
+    public void A_second_run_is_the_same_and_allocates_nothing(int threads) =>
+        Seeds.ForAll(20, seed =>
+        {
+            var problem = FusedProblems.Draw(seed);
+            using var fused = new FusedGradient<double>(problem.Network, problem.Objective, problem.Sequences, truncated: false, threads);
+            fused.Load(problem.Weights);
+            fused.Run();
+            var (energy, first) = (fused.Energy, Gradients(fused, problem));
+            var before = GC.GetAllocatedBytesForCurrentThread();
+            fused.Run();
+            Assert.Equal(0, GC.GetAllocatedBytesForCurrentThread() - before);
+            Assert.Equal(energy, fused.Energy);
+            Assert.Equal(first, Gradients(fused, problem));
+        });
+
+    [Fact]
+    public void Other_weights_give_what_they_give_to_a_new_one()
+    {
+        var problem = FusedProblems.Draw(5);
+        var other = problem with { Weights = WeightDrawing.Draw(problem.Network, new NumpyRandom(6), 0.3) };
+        using var fused = new FusedGradient<double>(problem.Network, problem.Objective, problem.Sequences);
+        fused.Load(problem.Weights);
+        fused.Run();
+        fused.Load(other.Weights);
+        fused.Run();
+        Assert.Equal(new FusedSource<double>(1).Differentiate(other, GradientKind.Exact).Arrays.Where(array => array.Quantity.Kind == QuantityKind.WeightGradient).Select(array => array.Values), Gradients(fused, problem));
+    }
+
+    [Fact]
+    public void The_on_line_gradient_is_refused() =>
+        Assert.StartsWith(
+            "gradient: found online, expected exact or truncated",
+            Assert.Throws<ArgumentException>(() => new FusedSource<double>(1).Differentiate(FusedProblems.Draw(1), GradientKind.Online)).Message,
+            StringComparison.Ordinal);
+
+    [Fact]
+    public void What_cannot_be_is_refused()
+    {
+        var problem = FusedProblems.Draw(1);
+        Assert.StartsWith("the number type: found Decimal, expected Double or Single", Refused(() => new FusedGradient<decimal>(problem.Network, problem.Objective, problem.Sequences)), StringComparison.Ordinal);
+        Assert.StartsWith("sequences: found 0, expected at least one sequence", Refused(() => new FusedGradient<double>(problem.Network, problem.Objective, [])), StringComparison.Ordinal);
+        Assert.StartsWith("threads: found 0, expected at least 1", Refused(() => new FusedGradient<double>(problem.Network, problem.Objective, problem.Sequences, threads: 0)), StringComparison.Ordinal);
+    }
+
+    internal static void AssertAgrees(Problem problem, GradientTrace fused)
+    {
+        var comparison = TraceComparer.Compare(problem, fused, new HandDerivedSource().Differentiate(problem, fused.Gradient));
+        Assert.True(comparison.Agrees, $"{problem.Name}, {fused.Gradient}: {comparison.FirstDivergence}");
+    }
+
+    private static string Refused(Func<IDisposable> make) => Assert.Throws<ArgumentException>(make).Message;
+
+    private static List<double[]> Gradients(FusedGradient<double> fused, Problem problem) => [.. problem.Network.Parameters.Select(fused.Values.Gradient)];
+}
