@@ -26,8 +26,8 @@ public sealed class Auditor(IGradientSource ours, IGradientSource oracle)
     {
         var (mine, theirs) = (ours.Differentiate(problem, gradient), oracle.Differentiate(problem, gradient));
         var recorded = problem.Recorded.GetValueOrDefault(gradient);
-        var (mayBe, theirsMayBe) = (RoundingBounds.Of(problem, mine), RoundingBounds.Of(problem, theirs));
-        var recordedMayBe = recorded is null ? null : RoundingBounds.Of(problem, recorded);
+        var bounds = RoundingBounds.Of(problem, recorded is null ? [mine, theirs] : [mine, theirs, recorded]);
+        var (mayBe, theirsMayBe, recordedMayBe) = (bounds[0], bounds[1], bounds.ElementAtOrDefault(2));
         var audit = new ProblemAudit(
             problem.Name,
             gradient,

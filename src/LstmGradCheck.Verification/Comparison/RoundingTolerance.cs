@@ -21,8 +21,11 @@ public sealed record RoundingTolerance(RoundingBounds First, RoundingBounds Seco
     /// <param name="first">The first trace.</param>
     /// <param name="second">The second trace.</param>
     /// <returns>The tolerance.</returns>
-    public static RoundingTolerance Of(Problem problem, GradientTrace first, GradientTrace second) =>
-        new(RoundingBounds.Of(problem, first), RoundingBounds.Of(problem, second));
+    public static RoundingTolerance Of(Problem problem, GradientTrace first, GradientTrace second)
+    {
+        var bounds = RoundingBounds.Of(problem, [first, second]);
+        return new(bounds[0], bounds[1]);
+    }
 
     /// <inheritdoc/>
     public double[] For(Quantity quantity, double[] first, double[] second)

@@ -1,13 +1,21 @@
 using LstmGradCheck.Verification.Problems;
+using LstmGradCheck.Verification.Rounding.Local;
+using LstmGradCheck.Verification.Sweeps;
 using LstmGradCheck.Verification.Traces;
 
 namespace LstmGradCheck.Verification.Rounding;
 
 /// <summary>What the values of a trace may be, if nothing but roundings makes them differ from the hand-derived ones.</summary>
-/// <param name="Shifts">What the trace's earlier values make of each value: how far it is expected from the hand-derived one, with its sign.</param>
+/// <param name="Shifts">
+/// What the trace's other values make of each value: how far it is expected from the hand-derived one, with its sign, or
+/// for bounds that confirm a trace what it is expected to be. Of two traces' shifts only the differences count.
+/// </param>
 /// <param name="Radii">How far it may be from there by the roundings of its own equation; infinite where nothing is known, as after an overflow.</param>
 public sealed record RoundingBounds(GradientTrace Shifts, GradientTrace Radii)
 {
+    /// <summary>The cost of a gradient from which on its traces are confirmed rather than followed; following takes about a second there.</summary>
+    private const double LargestFollowed = 3e7;
+
     /// <summary>The bounds of a trace: in single precision if its numbers are (<see cref="SinglePrecision"/>), else in double precision.</summary>
     /// <param name="problem">The problem.</param>
     /// <param name="trace">
@@ -19,6 +27,38 @@ public sealed record RoundingBounds(GradientTrace Shifts, GradientTrace Radii)
         trace.IsMeasured ? Of<ComplexBinary64>(problem, Nothing(trace.Gradient))
         : SinglePrecision.Is(trace) ? Of<Binary32>(problem, trace)
         : Of<Binary64>(problem, trace);
+
+    /// <summary>
+    /// The bounds of traces that are compared with each other. Those of large problems are computed from each trace's own
+    /// numbers, all steps at once; where that does not confirm every value of every trace, they are followed from equation
+    /// to equation like those of small problems.
+    /// </summary>
+    /// <param name="problem">The problem.</param>
+    /// <param name="traces">Traces of the same gradient of it.</param>
+    /// <returns>The bounds of each; only those of one call go together.</returns>
+    public static IReadOnlyList<RoundingBounds> Of(Problem problem, IReadOnlyList<GradientTrace> traces) =>
+        (AuditCost.OfGradient(problem, traces[0].Gradient) >= LargestFollowed ? Confirming(problem, traces) : null)
+        ?? [.. traces.Select(trace => Of(problem, trace))];
+
+    /// <summary>The bounds of traces by their own numbers, whatever the problem's size.</summary>
+    /// <param name="problem">The problem.</param>
+    /// <param name="traces">Traces of the same gradient of it.</param>
+    /// <returns>The bounds of each; null unless they confirm every value of every trace.</returns>
+    internal static IReadOnlyList<RoundingBounds>? Confirming(Problem problem, IReadOnlyList<GradientTrace> traces)
+    {
+        var names = problem.QuantitiesOf(traces[0].Gradient).Select(quantity => quantity.Name).ToList();
+        if (traces[0].Gradient == GradientKind.Online || traces.Any(trace => trace.IsMeasured || names.Exists(name => trace.Find(name) is null)))
+            return null;
+        var bounds = new List<RoundingBounds>();
+        foreach (var trace in traces)
+        {
+            if ((SinglePrecision.Is(trace) ? LocalBounds<Binary32>.Confirm(problem, trace) : LocalBounds<Binary64>.Confirm(problem, trace)) is not { } confirmed)
+                return null;
+            bounds.Add(confirmed);
+        }
+
+        return bounds;
+    }
 
     /// <summary>
     /// How far the hand-derived values may be from the exact ones: their running error bounds through all equations.

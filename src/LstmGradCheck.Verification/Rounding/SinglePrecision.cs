@@ -13,11 +13,9 @@ public static class SinglePrecision
     /// </summary>
     /// <param name="trace">The trace.</param>
     /// <returns>Whether it is judged by the rounding of single precision.</returns>
-    public static bool Is(GradientTrace trace)
-    {
-        var values = trace.Arrays.SelectMany(array => array.Values).Where(double.IsFinite).ToList();
-        return values.TrueForAll(IsSingle) && values.Exists(value => !IsHalf(value));
-    }
+    public static bool Is(GradientTrace trace) =>
+        trace.Arrays.All(array => Array.TrueForAll(array.Values, value => !double.IsFinite(value) || IsSingle(value)))
+        && trace.Arrays.Any(array => Array.Exists(array.Values, value => double.IsFinite(value) && !IsHalf(value)));
 
     private static bool IsHalf(double value) => (double)(Half)value == value;
 

@@ -67,21 +67,12 @@ internal sealed class HandDerivedRun<T>
     internal T Energy { get; }
 
     /// <summary>The values of a quantity of the trace, row-major, with the trace's signs.</summary>
-    internal T[] Values(Quantity quantity)
+    internal T[] Values(Quantity quantity) => quantity.Kind switch
     {
-        var (ahead, back) = quantity.Sequence == 0 ? ([], null!) : (Steps[quantity.Sequence - 1], Errors[quantity.Sequence - 1]);
-        return quantity.Kind switch
-        {
-            QuantityKind.Energy => [Energy],
-            QuantityKind.WeightGradient => Gradient.Values(quantity.Parameter!),
-            QuantityKind.InputGradient => Negative(TraceValues.Stack(quantity, t => back.Steps[t - 1].InputError)),
-            QuantityKind.InitialStateGradient => Negative(back.InitialStateErrors[quantity.Layer - 1]),
-            QuantityKind.InitialOutputGradient => Negative(back.InitialOutputErrors[quantity.Layer - 1]),
-            QuantityKind.Net or QuantityKind.Activation or QuantityKind.State =>
-                TraceValues.Stack(quantity, t => TraceValues.Forward(ahead[t], quantity)),
-            _ => TraceValues.Stack(quantity, t => TraceValues.Backward(back.Steps[t - 1], quantity)),
-        };
-    }
+        QuantityKind.Energy => [Energy],
+        QuantityKind.WeightGradient => Gradient.Values(quantity.Parameter!),
+        _ => TraceValues.OfSequence(quantity, Steps[quantity.Sequence - 1], Errors[quantity.Sequence - 1]),
+    };
 
     private IBackwardPass<T> Backward(GradientKind gradient, BackwardEquations<T> equations) => gradient switch
     {
@@ -89,6 +80,4 @@ internal sealed class HandDerivedRun<T>
         GradientKind.Truncated => new TruncatedBackwardPass<T>(Forward, equations),
         _ => new OnlineBackwardPass<T>(Forward, equations),
     };
-
-    private static T[] Negative(T[] errors) => Array.ConvertAll(errors, error => -error);
 }

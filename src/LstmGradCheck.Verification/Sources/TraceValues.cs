@@ -1,5 +1,6 @@
 using LstmGradCheck.Network;
 using LstmGradCheck.Numbers;
+using LstmGradCheck.Passes;
 using LstmGradCheck.Steps;
 using LstmGradCheck.Verification.Traces;
 
@@ -8,6 +9,21 @@ namespace LstmGradCheck.Verification.Sources;
 /// <summary>Finds the values of a trace's quantity in what the engine's passes leave.</summary>
 internal static class TraceValues
 {
+    /// <summary>The values of a quantity of one sequence, row-major, with the trace's signs.</summary>
+    /// <typeparam name="T">The number type.</typeparam>
+    /// <param name="quantity">The quantity.</param>
+    /// <param name="steps">The sequence's steps, from 0 to T.</param>
+    /// <param name="errors">Its errors.</param>
+    internal static T[] OfSequence<T>(Quantity quantity, IReadOnlyList<NetworkStep<T>> steps, SequenceErrors<T> errors)
+        where T : struct, IScalar<T> => quantity.Kind switch
+        {
+            QuantityKind.InputGradient => Negative(Stack(quantity, t => errors.Steps[t - 1].InputError)),
+            QuantityKind.InitialStateGradient => Negative(errors.InitialStateErrors[quantity.Layer - 1]),
+            QuantityKind.InitialOutputGradient => Negative(errors.InitialOutputErrors[quantity.Layer - 1]),
+            QuantityKind.Net or QuantityKind.Activation or QuantityKind.State => Stack(quantity, t => Forward(steps[t], quantity)),
+            _ => Stack(quantity, t => Backward(errors.Steps[t - 1], quantity)),
+        };
+
     /// <summary>The row of a forward quantity at one time step.</summary>
     internal static T[] Forward<T>(NetworkStep<T> step, Quantity quantity)
         where T : struct, IScalar<T>
@@ -44,4 +60,8 @@ internal static class TraceValues
     internal static T[] Stack<T>(Quantity quantity, Func<int, T[]> row)
         where T : struct, IScalar<T> =>
         [.. Enumerable.Range(1, quantity.Shape[0]).SelectMany(t => row(t))];
+
+    private static T[] Negative<T>(T[] errors)
+        where T : struct, IScalar<T> =>
+        Array.ConvertAll(errors, error => -error);
 }

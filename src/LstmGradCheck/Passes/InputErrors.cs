@@ -5,13 +5,16 @@ using LstmGradCheck.Steps;
 namespace LstmGradCheck.Passes;
 
 /// <summary>-dE/dx(t), collected from every place that x(t) feeds.</summary>
-internal static class InputErrors
+public static class InputErrors
 {
     /// <summary>
     /// Adds what layer 1 hands to x (B9), and what comes through skip connections and the shortcut, where x stands
     /// behind the cells.
     /// </summary>
-    internal static void Collect<T>(LstmNetwork network, NetworkErrors<T> back)
+    /// <typeparam name="T">The number type.</typeparam>
+    /// <param name="network">The network.</param>
+    /// <param name="back">The errors of one time step, of which <see cref="NetworkErrors{T}.InputError"/> is filled; it starts from 0.</param>
+    public static void Collect<T>(LstmNetwork network, NetworkErrors<T> back)
         where T : struct, IScalar<T>
     {
         Add(back.Layers[0].SourceError, 0, back.InputError);
