@@ -1,4 +1,5 @@
 using System.CommandLine;
+using System.Diagnostics;
 using LstmGradCheck.Cli.Rendering;
 using LstmGradCheck.Cli.Sharding;
 using LstmGradCheck.Verification.Audits;
@@ -20,6 +21,7 @@ internal sealed class AuditCommand(Terminal terminal, IGradientSource ours, Func
     private readonly Argument<string[]> problems = new("PROBLEM.json") { Description = "Problem files. Without any: the canonical suite.", Arity = ArgumentArity.ZeroOrMore };
     private readonly Option<string?> suite = CommonOptions.Choice("--suite", "A built-in suite of problems.", ["canonical"], []);
     private readonly Option<string?> gradient = CommonOptions.Gradient("what the problem asks for, else those it recorded, else exact");
+    private readonly Option<string?> source = SourceOption.Build();
     private readonly Option<string?> shard = ShardOption.Build("Audits");
     private readonly Option<string?> output = CommonOptions.Output();
     private readonly Option<string?> oracle = CommonOptions.Oracle();
@@ -33,13 +35,14 @@ internal sealed class AuditCommand(Terminal terminal, IGradientSource ours, Func
     /// <summary>The command as the parser wants it.</summary>
     internal Command Build()
     {
-        var command = new Command("audit", "Compares the hand-derived gradient with an oracle's, value by value.") { problems, suite, gradient, oracle, witnesses, shard, format, adequacy, requireAdequate, output };
+        var command = new Command("audit", "Compares the hand-derived gradient with an oracle's, value by value.") { problems, suite, gradient, source, oracle, witnesses, shard, format, adequacy, requireAdequate, output };
         command.SetAction(Run);
         return command;
     }
 
     private int Run(ParseResult parsed)
     {
+        var watch = Stopwatch.StartNew();
         var (asked, files) = (parsed.GetValue(gradient), parsed.GetValue(problems) ?? []);
         var path = parsed.GetValue(output);
         CommonOptions.RefuseUnknownOptions(parsed, files);
@@ -49,12 +52,22 @@ internal sealed class AuditCommand(Terminal terminal, IGradientSource ours, Func
         var audited = files.Select(ProblemFile.Read).ToList();
         if (files.Length == 0 || parsed.GetValue(suite) is not null)
             audited.AddRange(CanonicalSuite.Problems());
-        var source = OracleSelection.Open(parsed.GetValue(oracle) ?? "auto", terminal.Error);
+        var planned = PlannedAudit.List(audited, problem => CommonOptions.GradientsOf(problem, asked));
+        var audits = SourceOption.Read(parsed.GetValue(source), ours, planned);
+        var compared = OracleSelection.Open(parsed.GetValue(oracle) ?? "auto", terminal.Error);
         var everywhere = parsed.GetValue(adequacy) || parsed.GetValue(requireAdequate);
-        var auditor = new Auditor(ours, source) { Witnesses = WitnessOption.Read(parsed.GetValue(witnesses)) };
-        var report = Audit(PlannedAudit.List(audited, problem => CommonOptions.GradientsOf(problem, asked)), part, auditor, everywhere);
+        var auditor = new Auditor(audits, compared) { Witnesses = WitnessOption.Read(parsed.GetValue(witnesses)) };
+        var report = Audit(planned, part, auditor, everywhere);
+        if (report.ComparedValues >= AuditReport.Large)
+            report = report with { Effort = new(watch.Elapsed.TotalSeconds, PeakMemory()) };
         OutputFile.Write(path, terminal.Output, stream => AuditWriter.Write(stream, parsed.GetValue(format), report, path is null ? terminal : Terminal.OfFile));
         return report.Agrees && (!parsed.GetValue(requireAdequate) || IsAdequate(report)) ? ExitStatus.Agrees : ExitStatus.Disagrees;
+    }
+
+    private static long PeakMemory()
+    {
+        using var process = Process.GetCurrentProcess();
+        return process.PeakWorkingSet64;
     }
 
     private bool IsAdequate(AuditReport report)

@@ -17,7 +17,7 @@ internal sealed class GradientCommand(Terminal terminal)
     private readonly Option<string?> gradient = CommonOptions.Gradient("what the problem asks for, else exact");
     private readonly Option<string?> output = CommonOptions.Output();
     private readonly Option<string?> source = CommonOptions.Choice(
-        "--source", "Who computes it. Default: hand-derived.", [Ours, Forward, .. OracleSelection.Names], ["fused", "finite-difference"]);
+        "--source", "Who computes it. Default: hand-derived.", [Ours, SourceOption.Fused, Forward, .. OracleSelection.Names], ["finite-difference"]);
 
     /// <summary>The command as the parser wants it.</summary>
     internal Command Build()
@@ -37,9 +37,12 @@ internal sealed class GradientCommand(Terminal terminal)
         var read = ProblemFile.Read(file);
         var name = parsed.GetValue(source) ?? Ours;
         var kinds = CommonOptions.GradientsToWrite(read, name == Forward ? OnlyOnline(parsed.GetValue(gradient)) : parsed.GetValue(gradient));
+        if (name == SourceOption.Fused && kinds.Contains(GradientKind.Online))
+            throw new UsageException(SourceOption.Refusal($"the {GradientKind.Online.Name()} gradient"));
         IGradientSource chosen = name switch
         {
             Ours => new HandDerivedSource(),
+            SourceOption.Fused => SourceOption.OnAllProcessors(),
             Forward => new ForwardPartialsSource(),
             _ => OracleSelection.Open(name, terminal.Error),
         };

@@ -12,6 +12,8 @@ namespace LstmGradCheck.Cli.Rendering;
 /// <param name="terminal">The terminal that it is laid out for.</param>
 internal sealed class AuditText(AuditReport report, Terminal terminal)
 {
+    private const double Megabyte = 1e6;
+
     /// <summary>Renders the audit.</summary>
     /// <returns>The text; its lines have no trailing spaces.</returns>
     internal string Render()
@@ -69,7 +71,8 @@ internal sealed class AuditText(AuditReport report, Terminal terminal)
         var problems = kinds.Count > 1 ? $"{report.Problems.Count} gradients ({string.Join(", ", kinds.Select(kind => kind.Name()))})"
             : report.Problems.Count == 1 ? "1 problem" : $"{report.Problems.Count} problems";
         var part = report.Part is { } shard ? $"{shard.Name}: {Count(shard.Positions.Count)} of {Count(shard.Total)} audits\n" : "";
-        return new($"{part}{problems}, {Count(report.ComparedValues)} values compared with {Markup.Escape(report.OracleName)} {Markup.Escape(report.OracleVersion)}:\n{verdict}");
+        var took = report.Effort is { } effort ? string.Create(CultureInfo.InvariantCulture, $"\n{Count((long)Math.Round(effort.Seconds))} s, {effort.PeakMemoryBytes / Megabyte:N0} MB of memory at most") : "";
+        return new($"{part}{problems}, {Count(report.ComparedValues)} values compared with {Markup.Escape(report.OracleName)} {Markup.Escape(report.OracleVersion)}:\n{verdict}{took}");
 
         string Name(ProblemAudit problem) => kinds.Count > 1 ? $"{problem.Name} ({problem.Gradient.Name()})" : problem.Name;
     }

@@ -8,6 +8,12 @@ namespace LstmGradCheck.Verification.Audits;
 /// <param name="Problems">The audits.</param>
 public sealed record AuditReport(string OracleName, string OracleVersion, IReadOnlyList<ProblemAudit> Problems)
 {
+    /// <summary>The number of values from which on a report says what it took; the reports of smaller audits are the same every time.</summary>
+    public const long Large = 1_000_000;
+
+    /// <summary>What the audit took, or null if that is not said.</summary>
+    public AuditEffort? Effort { get; init; }
+
     /// <summary>Which part of a sweep these audits are, or null if they are the whole.</summary>
     public SweepPart? Part { get; init; }
 

@@ -23,6 +23,12 @@ public static class AuditJson
         json.WriteEndArray();
         if (report.Part is { } part)
             SweepPartJson.Write(json, part);
+        if (report.Effort is { } effort)
+        {
+            json.WriteNumber("seconds", Math.Round(effort.Seconds, 3));
+            json.WriteNumber("peakMemoryBytes", effort.PeakMemoryBytes);
+        }
+
         json.WriteEndObject();
     }
 

@@ -25,8 +25,8 @@ public static class DisagreementText
     {
         if (problem.Recorded is { } recorded && problem.RecordedWithOracle is { } withOracle)
         {
-            yield return Pair("hand-derived", $"{report.OracleName} {report.OracleVersion}", problem.Oracle);
-            yield return Pair("recorded", "hand-derived", recorded);
+            yield return Pair(problem.Oracle.First, $"{report.OracleName} {report.OracleVersion}", problem.Oracle);
+            yield return Pair("recorded", problem.Oracle.First, recorded);
             yield return Pair("recorded", $"{report.OracleName} {report.OracleVersion}", withOracle);
         }
 
