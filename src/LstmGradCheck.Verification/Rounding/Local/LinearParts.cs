@@ -67,7 +67,12 @@ internal sealed class LinearParts<TUnit>
         var columns = parameter.IsMatrix ? parameter.Columns : 1;
         var gradient = new AnyOrder<TUnit>[parameter.Count];
         for (var i = 0; i < gradient.Length; i++)
-            gradient[i] = -part.Sums[row + (i / columns), column + (i % columns)];
+        {
+            var sum = part.Sums[row + (i / columns), column + (i % columns)];
+            // What a bias multiplies is 1: its terms are deltas as they are.
+            gradient[i] = -(parameter.Kind == ParameterKind.B ? sum with { Inherited = 0 } : sum);
+        }
+
         return gradient;
     }
 

@@ -142,6 +142,25 @@ public sealed class RoundingBoundsTests
             Assert.True(comparison.Agrees, $"{problem.Name}: {comparison.FirstDivergence}");
         });
 
+    /// <summary>Large enough that right traces are confirmed by their own numbers; a mistake is still found where it enters, as on small problems.</summary>
+    [Fact]
+    public void A_large_problem_is_confirmed_and_a_mistake_in_it_is_followed()
+    {
+        var problem = new ProblemDrawing(3) { Layers = 1, Objective = LstmGradCheck.Network.ObjectiveKind.Linear, Lengths = [170], WeightScale = 0.05, Adjust = Wide }.Draw();
+        var right = new FusedSource<double>(1).Differentiate(problem, GradientKind.Exact);
+        var e_s = right.Arrays.First(array => array.Quantity is { Kind: QuantityKind.StateError });
+        var wrong = new GradientTrace("wrong", GradientKind.Exact, [.. right.Arrays.Select(array => array == e_s
+            ? array with { Values = [.. array.Values.Select((value, i) => i == 4321 ? value * (1 + 1e-9) : value)] }
+            : array)]);
+        var confirmed = RoundingBounds.Of(problem, [right, right]);
+        Assert.All(right.Arrays, array => Assert.Equal(Magnitude.Of(array.Values), Magnitude.Of(confirmed[0].Shifts[array.Quantity.Name]), Magnitude.Of(array.Values) * 1e-9));
+        var first = TraceComparer.Compare(problem, wrong, right).FirstDivergence!;
+        Assert.Equal((e_s.Quantity.Name, 4321), (first.Quantity.Name, first.Index));
+
+        static LstmGradCheck.Network.LayerOptions Wide(LstmGradCheck.Network.LayerOptions options) =>
+            options with { Blocks = [.. Enumerable.Repeat(1, 120)], ForgetGates = true, Peepholes = true, GateRecurrence = false, G = LstmGradCheck.Network.Squashing.Tanh, H = LstmGradCheck.Network.Squashing.Tanh, F = LstmGradCheck.Network.Squashing.Logistic };
+    }
+
     private static Problem Named(string name) => CanonicalSuite.Problems().Single(problem => problem.Name == name);
 
     private static GradientTrace WeightsOf(GradientTrace trace) =>

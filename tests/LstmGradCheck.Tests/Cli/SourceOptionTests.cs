@@ -1,0 +1,43 @@
+using System.Text.Json.Nodes;
+using Xunit;
+
+namespace LstmGradCheck.Tests.Cli;
+
+/// <summary>Whose gradient an audit looks at and <c>gradient</c> writes.</summary>
+public sealed class SourceOptionTests : IDisposable
+{
+    private readonly SmallProblem problem = new();
+
+    public void Dispose() => problem.Dispose();
+
+    [Theory]
+    [InlineData("exact")]
+    [InlineData("truncated")]
+    public void The_fused_gradient_is_audited_and_named(string gradient)
+    {
+        var trace = JsonNode.Parse(CommandRun.Of("gradient", problem.Save(), "--source", "fused", "--gradient", gradient).Output)!;
+        Assert.Equal("fused", (string)trace["source"]!);
+        problem.Root["expected"] = new JsonObject { [gradient] = trace["values"]!.DeepClone() };
+        var run = CommandRun.Audit(problem.Save(), "--source", "fused", "--gradient", gradient);
+        Assert.Equal(0, run.Status);
+        Assert.Contains("\n  recorded and fused: agree (", run.Output, StringComparison.Ordinal);
+        Assert.Contains("\n  fused and complex-step ", run.Output, StringComparison.Ordinal);
+    }
+
+    [Theory]
+    [InlineData("audit", "--gradient online", "--source fused: found small, the online gradient, expected exact or truncated")]
+    [InlineData("audit", "--gradient all", "--source fused: found small, the online gradient, expected exact or truncated")]
+    [InlineData("gradient", "--gradient online", "--source fused: found the online gradient, expected exact or truncated")]
+    [InlineData("gradient", "--gradient all", "--source fused: found the online gradient, expected exact or truncated")]
+    public void The_fused_on_line_gradient_is_refused(string verb, string options, string message)
+    {
+        var run = CommandRun.Of([verb, problem.Save(), "--source", "fused", .. options.Split(' ')]);
+        Assert.Equal((2, "", $"gradcheck: {message}\n"), (run.Status, run.Output, run.Error));
+    }
+
+    [Theory]
+    [InlineData("auto")]
+    [InlineData("hand-derived")]
+    public void A_small_problem_is_audited_by_the_hand_derived_source(string source) =>
+        Assert.Equal(CommandRun.Audit(problem.Save(), "--format", "json").Output, CommandRun.Audit(problem.Save(), "--source", source, "--format", "json").Output);
+}
