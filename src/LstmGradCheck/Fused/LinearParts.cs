@@ -1,5 +1,5 @@
-using LstmGradCheck.Fused.Kernels;
 using System.Numerics;
+using LstmGradCheck.Fused.Kernels;
 
 namespace LstmGradCheck.Fused;
 
