@@ -11,8 +11,8 @@ namespace LstmGradCheck.Cli;
 /// <summary>The one place that knows what the contestants of a bench are made of. libtorch's threads are its own again at the end.</summary>
 internal sealed class BenchContestants : IContestants, IDisposable
 {
-    /// <summary>The steps of a trial, of one sequence: enough for every equation to be called.</summary>
-    private const int TrialSteps = 2;
+    /// <summary>The steps of a trial, of one sequence.</summary>
+    private static readonly (int Small, int Large) TrialSteps = (4, 12);
 
     private readonly IGradientSource handDerived;
     private readonly IGradientSource? primitives;
@@ -95,8 +95,9 @@ internal sealed class BenchContestants : IContestants, IDisposable
 
     private static Contestant BySource(ContestantKind kind, IGradientSource source, Workload workload)
     {
-        var beginning = workload.Beginning(TrialSteps);
-        return new(kind, () => Differentiate(workload.Problem)) { Trial = new(() => Differentiate(beginning), TrialSteps / (double)workload.Steps) };
+        var (small, large) = (workload.Beginning(TrialSteps.Small), workload.Beginning(TrialSteps.Large));
+        var times = (workload.Steps - TrialSteps.Small) / (double)(TrialSteps.Large - TrialSteps.Small);
+        return new(kind, () => Differentiate(workload.Problem)) { Trial = new(() => Differentiate(small), () => Differentiate(large), times) };
 
         void Differentiate(Problem problem) => source.Differentiate(problem, GradientKind.Exact);
     }

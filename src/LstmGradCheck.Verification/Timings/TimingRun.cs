@@ -8,22 +8,26 @@ namespace LstmGradCheck.Verification.Timings;
 /// </summary>
 /// <param name="clock">The clock.</param>
 /// <param name="allocatedBytes">The managed bytes that the process has allocated up to now.</param>
+/// <param name="rest">Lets the machine come to rest.</param>
 /// <param name="rounds">The number of rounds, at least 1.</param>
-public sealed class TimingRun(TimeProvider clock, Func<long> allocatedBytes, int rounds)
+public sealed class TimingRun(TimeProvider clock, Func<long> allocatedBytes, Action rest, int rounds)
 {
     /// <summary>What takes longer is not timed, if it has a trial that tells so.</summary>
-    public static readonly TimeSpan LongestRun = TimeSpan.FromSeconds(20);
+    public static readonly TimeSpan LongestRun = TimeSpan.FromSeconds(5);
 
     /// <summary>Long enough for the runtime to compile what is called often a second time, at its best.</summary>
     public static readonly TimeSpan WarmUpTime = TimeSpan.FromSeconds(0.5);
 
     /// <summary>Many times the clock's resolution and what an interrupt takes.</summary>
-    public static readonly TimeSpan SampleTime = TimeSpan.FromSeconds(0.02);
+    public static readonly TimeSpan SampleTime = TimeSpan.FromSeconds(0.1);
+
+    /// <summary>Longer than the threads of OpenMP and of OpenBLAS look for new work, busily, on a processor that the next contestant needs.</summary>
+    public static readonly TimeSpan RestTime = TimeSpan.FromSeconds(0.25);
 
     /// <summary>A run with the machine's own clock.</summary>
     /// <param name="rounds">The number of rounds, at least 1.</param>
     public TimingRun(int rounds)
-        : this(TimeProvider.System, () => GC.GetTotalAllocatedBytes(precise: true), rounds)
+        : this(TimeProvider.System, () => GC.GetTotalAllocatedBytes(precise: true), () => Thread.Sleep(RestTime), rounds)
     {
     }
 
@@ -54,8 +58,9 @@ public sealed class TimingRun(TimeProvider clock, Func<long> allocatedBytes, int
         if (contestant.Trial is not { } trial)
             return null;
         // The first time much of it is compiled and loaded.
-        trial.Run();
-        var seconds = Seconds(trial.Run, 1) / trial.Share;
+        trial.Small();
+        var small = Seconds(trial.Small, 1);
+        var seconds = small + (trial.Times * Math.Max(0, Seconds(trial.Large, 1) - small));
         return seconds > LongestRun.TotalSeconds ? seconds : null;
     }
 
@@ -74,8 +79,10 @@ public sealed class TimingRun(TimeProvider clock, Func<long> allocatedBytes, int
 
     private void Take(Samples samples)
     {
-        // What others left behind is not this one's to collect.
+        // What others left behind is not this one's to collect, nor to share a processor with, nor to fetch into the caches.
         GC.Collect();
+        rest();
+        samples.Contestant.Run();
         var before = allocatedBytes();
         var seconds = Seconds(samples.Contestant.Run, samples.Repetitions);
         samples.Bytes.Add((allocatedBytes() - before) / samples.Repetitions);

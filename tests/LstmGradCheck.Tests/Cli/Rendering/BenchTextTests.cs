@@ -43,7 +43,7 @@ public sealed class BenchTextTests
 
     private BenchReport Report(Func<ContestantKind, double?> seconds)
     {
-        var bench = new Bench(new FakeContestants(clock, seconds), new(clock, () => 123456, 1), _ => { });
+        var bench = new Bench(new FakeContestants(clock, seconds), new(clock, () => 123456, () => { }, 1), _ => { });
         return new(2, 1, bench.Products(), [bench.Time(Workloads.Draw("2x64"))], bench.Grow());
     }
 }

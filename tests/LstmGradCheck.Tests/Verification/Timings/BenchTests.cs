@@ -62,5 +62,5 @@ public sealed class BenchTests
         static int Value(string against, StackSizes sizes) => against switch { "T" => sizes.Steps, "H" => sizes.Hidden, _ => sizes.Batch };
     }
 
-    private Bench Bench(FakeContestants contestants) => new(contestants, new(clock, () => 0, 1), begun.Add);
+    private Bench Bench(FakeContestants contestants) => new(contestants, new(clock, () => 0, () => { }, 1), begun.Add);
 }

@@ -10,10 +10,10 @@ public sealed class TimingRunTests
     private long allocated;
 
     [Fact]
-    public void Contestants_take_turns_in_every_round_when_all_are_warm()
+    public void When_all_are_warm_contestants_take_turns_each_after_a_rest_and_a_run_that_does_not_count()
     {
         Measure(3, Steady("A", 0.3), Steady("B", 0.3));
-        Assert.Equal("AABBABABAB", string.Concat(log));
+        Assert.Equal("AABB-AA-BB-AA-BB-AA-BB", string.Concat(log));
     }
 
     [Fact]
@@ -22,13 +22,13 @@ public sealed class TimingRunTests
         var timing = Assert.Single(Measure(2, Steady("A", 0.001)));
         Assert.Equal(2, timing.Samples.Count);
         Assert.All(timing.Samples, sample => Assert.Equal(0.001, sample, 1e-12));
-        Assert.Equal((TimingRun.WarmUpTime / TimeSpan.FromSeconds(0.001)) + (2 * (TimingRun.SampleTime / TimeSpan.FromSeconds(0.001))), log.Count);
+        Assert.Equal((TimingRun.WarmUpTime / TimeSpan.FromSeconds(0.001)) + (2 * (1 + 1 + (TimingRun.SampleTime / TimeSpan.FromSeconds(0.001)))), log.Count);
     }
 
     [Fact]
     public void The_time_is_the_median_of_the_rounds_without_the_warm_up()
     {
-        double[] times = [9, 1, 5, 2];
+        double[] times = [9, 8, 1, 7, 5, 6, 2];
         var calls = 0;
         var timing = Assert.Single(Measure(3, new Contestant(ContestantKind.HandDerived, () => clock.Advance(times[calls++]))));
         Assert.Equal([1, 5, 2], timing.Samples);
@@ -51,20 +51,20 @@ public sealed class TimingRunTests
     [Fact]
     public void What_would_take_too_long_is_left_out_with_an_estimate()
     {
-        var slow = Steady("S", 1, new(() => clock.Advance(1), 1 / 100.0));
+        var slow = Steady("S", 1, new(() => clock.Advance(1), () => clock.Advance(3), 49));
         var timings = Measure(2, slow, Steady("A", 1));
-        Assert.Equal("AAA", string.Concat(log));
-        Assert.Equal(100, timings[0].Estimate!.Value, 1e-9);
+        Assert.Equal("A-AA-AA", string.Concat(log));
+        Assert.Equal(1 + (49 * 2), timings[0].Estimate!.Value, 1e-9);
         Assert.Null(timings[0].Seconds);
         Assert.Null(timings[0].AllocatedBytes);
         Assert.Equal(1, timings[1].Seconds);
     }
 
     [Fact]
-    public void The_first_trial_does_not_count()
+    public void The_first_trial_does_not_count_and_a_time_that_every_run_takes_counts_once()
     {
         var trials = 0;
-        var contestant = Steady("A", 1, new(() => clock.Advance(trials++ == 0 ? 1 : 0.1), 1 / 100.0));
+        var contestant = Steady("A", 1, new(() => clock.Advance(trials++ == 0 ? 9 : 1), () => clock.Advance(1.01), 100));
         var timing = Assert.Single(Measure(1, contestant));
         Assert.Null(timing.Estimate);
         Assert.Equal(1, timing.Seconds);
@@ -82,5 +82,5 @@ public sealed class TimingRunTests
     }
 
     private IReadOnlyList<Timing> Measure(int rounds, params Contestant[] contestants) =>
-        new TimingRun(clock, () => allocated, rounds).Measure(contestants);
+        new TimingRun(clock, () => allocated, () => log.Add("-"), rounds).Measure(contestants);
 }

@@ -1,0 +1,42 @@
+using BenchmarkDotNet.Attributes;
+using LstmGradCheck.Fused;
+using LstmGradCheck.Verification.Timings;
+
+namespace LstmGradCheck.Benchmarks;
+
+/// <summary>A fused forward and backward pass of each workload of the verb <c>bench</c>, by number of threads.</summary>
+[MemoryDiagnoser]
+public sealed class FusedBenchmarks : IDisposable
+{
+    private FusedGradient<double> inDouble = null!;
+    private FusedGradient<float> inFloat = null!;
+
+    [Params("cerg-4x2", "2x64", "2x256", "2x512")]
+    public string Name { get; set; } = "";
+
+    [Params(1, 2)]
+    public int Threads { get; set; }
+
+    [GlobalSetup]
+    public void Setup()
+    {
+        var problem = Workloads.Draw(Name).Problem;
+        inDouble = new(problem.Network, problem.Objective, problem.Sequences, threads: Threads);
+        inFloat = new(problem.Network, problem.Objective, problem.Sequences, threads: Threads);
+        inDouble.Load(problem.Weights);
+        inFloat.Load(problem.Weights);
+    }
+
+    [Benchmark(Baseline = true)]
+    public void InDouble() => inDouble.Run();
+
+    [Benchmark]
+    public void InFloat() => inFloat.Run();
+
+    [GlobalCleanup]
+    public void Dispose()
+    {
+        inDouble.Dispose();
+        inFloat.Dispose();
+    }
+}
