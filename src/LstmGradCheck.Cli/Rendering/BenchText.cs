@@ -22,7 +22,7 @@ internal static class BenchText
         if (report.Workloads.Count == 0)
             yield break;
         yield return "Time of a gradient: forward, backward, all weight gradients and dE/dx.";
-        yield return string.Create(CultureInfo.InvariantCulture, $"Median of rounds ({report.Rounds}); threads that each may use: {report.Threads}.");
+        yield return string.Create(CultureInfo.InvariantCulture, $"Median of rounds ({report.Rounds}); threads that each may use: {report.Threads}; vectors of {report.VectorBits} bits.");
         yield return "";
         yield return TimesRow("", ["fused", "fused", "libtorch", "libtorch", "libtorch's", "hand-derived"]);
         yield return TimesRow("workload", ["double", "float", "double", "float", "primitives", "equations"]);

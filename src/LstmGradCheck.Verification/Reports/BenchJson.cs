@@ -18,6 +18,7 @@ public static class BenchJson
         json.WriteStartObject();
         json.WriteString("schema", "lstm-gradcheck/bench/1");
         json.WriteNumber("threads", report.Threads);
+        json.WriteNumber("vectorBits", report.VectorBits);
         json.WriteNumber("rounds", report.Rounds);
         WriteLibTorch(json, report);
         json.WriteStartObject("roof");

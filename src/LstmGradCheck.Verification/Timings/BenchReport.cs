@@ -1,3 +1,5 @@
+using System.Runtime.Intrinsics;
+
 namespace LstmGradCheck.Verification.Timings;
 
 /// <summary>Everything that was timed in one run.</summary>
@@ -9,6 +11,9 @@ namespace LstmGradCheck.Verification.Timings;
 public sealed record BenchReport(
     int Threads, int Rounds, IReadOnlyList<ProductTiming> Products, IReadOnlyList<WorkloadTimings> Workloads, IReadOnlyList<GrowthTable> Growth)
 {
+    /// <summary>The width of the processor's vectors, as far as the runtime uses them: 512, 256 or 128 bits.</summary>
+    public int VectorBits { get; init; } = Vector512.IsHardwareAccelerated ? 512 : Vector256.IsHardwareAccelerated ? 256 : 128;
+
     /// <summary>Which libtorch was timed; null if there is none.</summary>
     public LibTorchDescription? LibTorch { get; init; }
 

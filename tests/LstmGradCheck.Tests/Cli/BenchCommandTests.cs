@@ -14,6 +14,7 @@ public sealed class BenchCommandTests
         var report = JsonNode.Parse(run.Output)!;
         Assert.Equal("lstm-gradcheck/bench/1", (string?)report["schema"]);
         Assert.Equal((1, 1), ((int)report["threads"]!, (int)report["rounds"]!));
+        Assert.True((int)report["vectorBits"]! is 128 or 256 or 512);
         Assert.Empty(report["growth"]!.AsArray());
         var workload = Assert.Single(report["workloads"]!.AsArray())!;
         Assert.Equal("cerg-4x2", (string?)workload["name"]);

@@ -35,6 +35,13 @@ public sealed class BenchTextTests
     }
 
     [Fact]
+    public void The_heading_says_what_each_may_use()
+    {
+        var text = BenchText.Render(Report(_ => 2) with { Threads = 3, VectorBits = 256 });
+        Assert.Contains("threads that each may use: 3; vectors of 256 bits.", text, StringComparison.Ordinal);
+    }
+
+    [Fact]
     public void A_library_near_the_roof_is_not_called_slow()
     {
         var text = BenchText.Render(Report(_ => 2));
