@@ -11,7 +11,7 @@ public sealed record GrowthRow(int Value, StackSizes Sizes, WorkloadTimings Timi
     /// <returns>The median divided by N T; null if it was not timed.</returns>
     public double? SecondsPerStep(ContestantKind kind) => Timings.Of(kind)?.Seconds / Timings.Workload.Steps;
 
-    /// <summary>The bytes that a gradient in double needs by <see cref="WorkspaceFormula"/>.</summary>
+    /// <summary>The bytes that the fused gradient in double keeps by <see cref="WorkspaceFormula"/>.</summary>
     public long FormulaBytes => WorkspaceFormula.Bytes(Timings.Workload.Problem, isFloat: false);
 
     /// <summary>The bytes that the fused engine holds, in double; null if it is not there.</summary>
