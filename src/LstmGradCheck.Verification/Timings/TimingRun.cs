@@ -24,6 +24,9 @@ public sealed class TimingRun(TimeProvider clock, Func<long> allocatedBytes, Act
     /// <summary>Longer than the threads of OpenMP and of OpenBLAS look for new work, busily, on a processor that the next contestant needs.</summary>
     public static readonly TimeSpan RestTime = TimeSpan.FromSeconds(0.25);
 
+    /// <summary>What takes longer is not the faster for a run before.</summary>
+    public static readonly TimeSpan LongRun = TimeSpan.FromSeconds(2);
+
     /// <summary>A run with the machine's own clock.</summary>
     /// <param name="rounds">The number of rounds, at least 1.</param>
     public TimingRun(int rounds)
@@ -42,7 +45,7 @@ public sealed class TimingRun(TimeProvider clock, Func<long> allocatedBytes, Act
         List<Samples> all = [.. contestants.Select(contestant => new Samples(contestant, Estimate(contestant)))];
         List<Samples> timed = [.. all.Where(samples => samples.Estimate is null)];
         foreach (var samples in timed)
-            samples.Repetitions = WarmUp(samples.Contestant);
+            samples.One = WarmUp(samples.Contestant);
         for (var round = 0; round < rounds; round++)
         {
             foreach (var samples in timed)
@@ -64,8 +67,8 @@ public sealed class TimingRun(TimeProvider clock, Func<long> allocatedBytes, Act
         return seconds > LongestRun.TotalSeconds ? seconds : null;
     }
 
-    /// <summary>Warms up and finds out how many runs make a sample.</summary>
-    private int WarmUp(Contestant contestant)
+    /// <summary>Warms up and finds out how many seconds a run takes.</summary>
+    private double WarmUp(Contestant contestant)
     {
         double last, all = 0;
         do
@@ -74,7 +77,7 @@ public sealed class TimingRun(TimeProvider clock, Func<long> allocatedBytes, Act
             all += last;
         }
         while (all < WarmUpTime.TotalSeconds);
-        return Math.Max(1, (int)Math.Ceiling(SampleTime.TotalSeconds / last));
+        return last;
     }
 
     private void Take(Samples samples)
@@ -82,7 +85,8 @@ public sealed class TimingRun(TimeProvider clock, Func<long> allocatedBytes, Act
         // What others left behind is not this one's to collect, nor to share a processor with, nor to fetch into the caches.
         GC.Collect();
         rest();
-        samples.Contestant.Run();
+        if (samples.One < LongRun.TotalSeconds)
+            samples.Contestant.Run();
         var before = allocatedBytes();
         var seconds = Seconds(samples.Contestant.Run, samples.Repetitions);
         samples.Bytes.Add((allocatedBytes() - before) / samples.Repetitions);
@@ -99,7 +103,11 @@ public sealed class TimingRun(TimeProvider clock, Func<long> allocatedBytes, Act
 
     private sealed record Samples(Contestant Contestant, double? Estimate)
     {
-        public int Repetitions { get; set; }
+        /// <summary>The seconds of one run.</summary>
+        public double One { get; set; }
+
+        /// <summary>How many runs make a sample.</summary>
+        public int Repetitions => Math.Max(1, (int)Math.Ceiling(SampleTime.TotalSeconds / One));
 
         public List<double> Seconds { get; } = [];
 

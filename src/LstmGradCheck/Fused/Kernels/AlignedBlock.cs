@@ -2,17 +2,23 @@ using System.Runtime.InteropServices;
 
 namespace LstmGradCheck.Fused.Kernels;
 
-/// <summary>A block of native memory, freed when it is disposed of or forgotten.</summary>
+/// <summary>A block of native memory, freed when it is disposed of or forgotten, with a guard behind it: nothing else checks where kernels write.</summary>
 internal sealed unsafe class AlignedBlock : SafeHandle
 {
+    private const int GuardBytes = 64;
+    private const byte Guard = 0xA5;
+    private readonly nuint bytes;
+
     /// <summary>Takes memory, filled with 0.</summary>
     /// <param name="bytes">How much.</param>
     /// <param name="alignment">What its address is a multiple of.</param>
     internal AlignedBlock(nuint bytes, nuint alignment)
         : base(0, ownsHandle: true)
     {
-        var block = NativeMemory.AlignedAlloc(bytes, alignment);
+        this.bytes = bytes;
+        var block = NativeMemory.AlignedAlloc(bytes + GuardBytes, alignment);
         NativeMemory.Clear(block, bytes);
+        NativeMemory.Fill((byte*)block + bytes, GuardBytes, Guard);
         SetHandle((nint)block);
     }
 
@@ -21,6 +27,9 @@ internal sealed unsafe class AlignedBlock : SafeHandle
 
     /// <summary>Where it begins.</summary>
     internal void* Start => (void*)handle;
+
+    /// <summary>Whether nobody wrote past its end.</summary>
+    internal bool IsIntact => !new ReadOnlySpan<byte>((byte*)handle + bytes, GuardBytes).ContainsAnyExcept(Guard);
 
     /// <inheritdoc/>
     protected override bool ReleaseHandle()

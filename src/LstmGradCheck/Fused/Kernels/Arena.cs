@@ -37,6 +37,14 @@ internal sealed unsafe class Arena : IDisposable
         return new((nint)Take<T>(rows * stride), stride);
     }
 
-    /// <inheritdoc/>
-    public void Dispose() => blocks.ForEach(block => block.Dispose());
+    /// <summary>Frees all of it.</summary>
+    /// <exception cref="InvalidOperationException">A kernel wrote past the end of a block: what was computed may be wrong.</exception>
+    public void Dispose()
+    {
+        var areIntact = blocks.TrueForAll(block => block.IsIntact);
+        blocks.ForEach(block => block.Dispose());
+        blocks.Clear();
+        if (!areIntact)
+            throw new InvalidOperationException("a kernel of the fused gradient wrote past the end of its memory: what it computed may be wrong; please report this");
+    }
 }

@@ -28,11 +28,18 @@ public sealed class TimingRunTests
     [Fact]
     public void The_time_is_the_median_of_the_rounds_without_the_warm_up()
     {
-        double[] times = [9, 8, 1, 7, 5, 6, 2];
+        double[] times = [0.9, 0.8, 0.1, 0.7, 0.5, 0.6, 0.2];
         var calls = 0;
         var timing = Assert.Single(Measure(3, new Contestant(ContestantKind.HandDerived, () => clock.Advance(times[calls++]))));
-        Assert.Equal([1, 5, 2], timing.Samples);
-        Assert.Equal(2, timing.Seconds);
+        Assert.Equal([0.1, 0.5, 0.2], timing.Samples);
+        Assert.Equal(0.2, timing.Seconds);
+    }
+
+    [Fact]
+    public void A_run_of_seconds_counts_at_once()
+    {
+        Measure(2, Steady("A", 3));
+        Assert.Equal("A-A-A", string.Concat(log));
     }
 
     [Fact]
