@@ -51,12 +51,11 @@ public sealed class FusedGradientTests
             using var fused = new FusedGradient<double>(problem.Network, problem.Objective, problem.Sequences, truncated: false, threads);
             fused.Load(problem.Weights);
             fused.Run();
-            var (energy, first) = (fused.Energy, Gradients(fused, problem));
+            var first = Values(fused, problem);
             var before = GC.GetAllocatedBytesForCurrentThread();
             fused.Run();
             Assert.Equal(0, GC.GetAllocatedBytesForCurrentThread() - before);
-            Assert.Equal(energy, fused.Energy);
-            Assert.Equal(first, Gradients(fused, problem));
+            Assert.Equal(first, Values(fused, problem));
         });
 
     [Fact]
@@ -69,7 +68,7 @@ public sealed class FusedGradientTests
         fused.Run();
         fused.Load(other.Weights);
         fused.Run();
-        Assert.Equal(new FusedSource<double>(1).Differentiate(other, GradientKind.Exact).Arrays.Where(array => array.Quantity.Kind == QuantityKind.WeightGradient).Select(array => array.Values), Gradients(fused, problem));
+        Assert.Equal(new FusedSource<double>(1).Differentiate(other, GradientKind.Exact).Arrays.Select(array => array.Values), Values(fused, problem));
     }
 
     [Fact]
@@ -96,5 +95,7 @@ public sealed class FusedGradientTests
 
     private static string Refused(Func<IDisposable> make) => Assert.Throws<ArgumentException>(make).Message;
 
-    private static List<double[]> Gradients(FusedGradient<double> fused, Problem problem) => [.. problem.Network.Parameters.Select(fused.Values.Gradient)];
+    /// <summary>Every array of the trace.</summary>
+    private static List<double[]> Values(FusedGradient<double> fused, Problem problem) =>
+        [.. FusedTrace.Of(problem, GradientKind.Exact, fused.Energy, fused.Values).Arrays.Select(array => array.Values)];
 }
