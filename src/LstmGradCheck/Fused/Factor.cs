@@ -16,16 +16,15 @@ internal sealed unsafe class Factor<V, T>
     private readonly T* forward;
     private readonly T* backward;
     private readonly T* sources;
-    private readonly int rows;
 
     /// <summary>Takes the memory.</summary>
     /// <param name="arena">Where from.</param>
     /// <param name="units">The number of units, those that fill up vectors among them.</param>
     /// <param name="width">The number of sources.</param>
-    /// <param name="rows">The number of rows of a run, steps times sequences.</param>
+    /// <param name="rows">The most rows whose gradients are summed at once.</param>
     internal Factor(Arena arena, int units, int width, int rows)
     {
-        (Units, Width, this.rows) = (units, width, rows);
+        (Units, Width) = (units, width);
         (Weights, Gradient) = (arena.Matrix<T>(units, width), arena.Matrix<T>(units, width));
         forward = arena.Take<T>(Panels<V, T>.Room(width, units));
         backward = arena.Take<T>(Panels<V, T>.Room(units, width));
@@ -59,17 +58,17 @@ internal sealed unsafe class Factor<V, T>
     internal void Backward(Strided<T> delta, int count, Strided<T> errors, bool add, (int From, int To) panels) =>
         Product<V, T>.Run(delta, count, backward, Units, Width, errors, add, panels.From, panels.To);
 
-    /// <summary>Rearranges all rows of the sources for <see cref="Sum"/>.</summary>
-    internal void PackSources(Strided<T> z, Team team, int thread)
+    /// <summary>Rearranges some rows of the sources for <see cref="Sum"/>.</summary>
+    internal void PackSources(Strided<T> z, int rows, Team team, int thread)
     {
         var (from, to) = team.Share(thread, Panels<V, T>.Of(Width));
         Panels<V, T>.Pack(z, rows, Width, sources, from, to);
     }
 
-    /// <summary>B8: -dE/dW = sum over all rows of delta z^T, as one product.</summary>
-    internal void Sum(Strided<T> delta, Team team, int thread)
+    /// <summary>B8: -dE/dW = sum over all rows of delta z^T, as one product for the rows that were rearranged.</summary>
+    internal void Sum(Strided<T> delta, int rows, bool add, Team team, int thread)
     {
         var (from, to) = team.Share(thread, Units);
-        Product<V, T>.Run(delta.FromColumn(from).Transposed, to - from, sources, rows, Width, Gradient.From(from), add: false, 0, Panels<V, T>.Of(Width));
+        Product<V, T>.Run(delta.FromColumn(from).Transposed, to - from, sources, rows, Width, Gradient.From(from), add, 0, Panels<V, T>.Of(Width));
     }
 }

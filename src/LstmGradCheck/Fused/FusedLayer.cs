@@ -22,7 +22,7 @@ internal sealed unsafe class FusedLayer<V, T>
         Groups = (layer.Cells + V.Count - 1) / V.Count;
         var (cells, units) = (Groups * V.Count, Groups * V.Count * 4);
         RecurrentWidth = layer.Options.GateRecurrence ? units : layer.Cells;
-        U = new(arena, units, RecurrentWidth, rows.Count);
+        U = new(arena, units, RecurrentWidth, rows.LargestChunk);
         B = arena.Take<T>(units);
         BiasGradient = arena.Take<T>(units);
         (P, PeepholeGradient) = (arena.Matrix<T>(3, cells), arena.Matrix<T>(3, cells));

@@ -26,11 +26,11 @@ internal sealed unsafe class FusedNetwork<V, T> : IDisposable
         foreach (var layer in Layers)
         {
             foreach (var source in SourcesOf(layer))
-                layer.Sources.Add((source, new(arena, layer.U.Units, source.Width, Rows.Count)));
+                layer.Sources.Add((source, new(arena, layer.U.Units, source.Width, Rows.LargestChunk)));
         }
 
         foreach (var source in Outputs is null ? [] : SourcesOfOutputs())
-            Outputs!.Sources.Add((source, new(arena, network.Outputs!.Units, source.Width, Rows.Count)));
+            Outputs!.Sources.Add((source, new(arena, network.Outputs!.Units, source.Width, Rows.LargestChunk)));
         linear = new(arena, this);
         Values = new FusedReading<V, T>(this, inputErrors);
         Start();

@@ -8,6 +8,12 @@ namespace LstmGradCheck.Fused;
 /// </summary>
 internal sealed class Rows
 {
+    /// <summary>
+    /// So many rows or a few more are a chunk: enough for products to be as fast as they get, and few enough for what one phase leaves
+    /// to be in the caches for the next. Without chunks a step of 2 layers of 64 takes a seventh longer at 5,000 steps than at 500.
+    /// </summary>
+    private const int ChunkRows = 256;
+
     private readonly int[] first;
     private readonly int[] place;
 
@@ -24,6 +30,7 @@ internal sealed class Rows
         first = new int[Steps + 2];
         for (var t = 1; t <= Steps; t++)
             first[t + 1] = first[t] + Sequences.Count(sequence => sequence.Length >= t);
+        Chunks = [.. Divide()];
     }
 
     /// <summary>The sequences, the longest first.</summary>
@@ -41,8 +48,17 @@ internal sealed class Rows
     /// <summary>The number of all rows.</summary>
     internal int Count => first[Steps + 1];
 
+    /// <summary>The steps of each chunk, from one to another, in the order of time.</summary>
+    internal (int From, int To)[] Chunks { get; }
+
+    /// <summary>The rows of the largest chunk.</summary>
+    internal int LargestChunk => Chunks.Max(chunk => Of(chunk).Count);
+
     /// <summary>The first row of a step.</summary>
     internal int First(int t) => first[t];
+
+    /// <summary>The first row of a chunk, and how many it has.</summary>
+    internal (int First, int Count) Of((int From, int To) chunk) => (first[chunk.From], first[chunk.To + 1] - first[chunk.From]);
 
     /// <summary>How many sequences have a step t; 0 after the last one.</summary>
     internal int At(int t) => t > Steps ? 0 : first[t + 1] - first[t];
@@ -52,4 +68,14 @@ internal sealed class Rows
 
     /// <summary>Where a given sequence stands among those of a step.</summary>
     internal int PlaceOf(int sequence) => place[sequence];
+
+    private IEnumerable<(int From, int To)> Divide()
+    {
+        for (var (from, to) = (1, 1); from <= Steps; (from, to) = (to + 1, to + 1))
+        {
+            while (to < Steps && first[to + 1] - first[from] < ChunkRows)
+                to++;
+            yield return (from, to);
+        }
+    }
 }
