@@ -69,7 +69,7 @@ internal sealed class BenchContestants : IContestants, IDisposable
     private Contestant Fused<T>(ContestantKind kind, Problem problem)
         where T : unmanaged
     {
-        var fused = new FusedGradient<T>(problem.Network, problem.Objective, problem.Sequences, truncated: false, threads);
+        var fused = new FusedGradient<T>(problem.Network, problem.Objective, problem.Sequences, keepsTrace: false, threads: threads);
         fused.Load(problem.Weights);
         return new(kind, fused.Run) { Held = fused, WorkspaceBytes = fused.WorkspaceBytes };
     }

@@ -23,7 +23,7 @@ internal static class BenchNotes
         }
 
         if (report.Growth.Count > 0)
-            yield return "Memory by formula: 8 (16 C S + N T (18 C + S + 2 I + Y)) bytes, summed over layers of C cells with S sources, recurrent ones among them; Y outputs of E. Measured: what the fused gradient took.";
+            yield return "Memory by formula: 8 (16 C S + N T (10 C + 2 I + Y) + 256 S) bytes, summed over layers of C cells with S sources, recurrent ones among them; Y outputs of E. Measured: what the fused gradient took.";
         foreach (var timings in report.Workloads)
         {
             foreach (var timing in timings.Timings.Where(timing => timing.Estimate is not null))

@@ -22,7 +22,7 @@ public sealed class FusedSource<T>(int threads) : IGradientSource
     {
         if (gradient == GradientKind.Online)
             throw new ArgumentException("gradient: found online, expected exact or truncated, the gradients that are fused", nameof(gradient));
-        using var fused = new FusedGradient<T>(problem.Network, problem.Objective, problem.Sequences, gradient == GradientKind.Truncated, threads);
+        using var fused = new FusedGradient<T>(problem.Network, problem.Objective, problem.Sequences, gradient == GradientKind.Truncated, threads: threads);
         fused.Load(problem.Weights);
         fused.Run();
         return FusedTrace.Of(problem, gradient, fused.Energy, fused.Values);

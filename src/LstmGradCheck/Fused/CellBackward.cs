@@ -44,36 +44,37 @@ internal sealed unsafe class CellBackward<V, T>(FusedLayer<V, T> layer, Rows row
         }
     }
 
-    /// <summary>B2 and B3: e_y and delta_out.</summary>
+    /// <summary>B2 and B3: e_y and delta_out; y_out h'(s), which B4 multiplies e_y with, waits where e_s will be.</summary>
     private void Outputs(int row, int b, (int From, int To) groups)
     {
-        T* raw = layer.Raw.Row(row), h_s = layer.H.Row(row), e_y = layer.OutputError.Row(row), delta = layer.Delta.Row(row), R = layer.RecurrentError.Row(b);
+        T* raw = layer.Raw.Row(row), h_s = layer.H.Row(row), e_y = layer.OutputError.Row(row), e_s = layer.StateError.Row(row), delta = layer.Delta.Row(row), R = layer.RecurrentError.Row(b);
         for (var at = groups.From; at < groups.To; at++)
         {
             var (c, out_) = (at * V.Count, ((at * 4) + 2) * V.Count);
             var e = V.Load(e_y + c);
             if (!truncated)
                 e += V.Load(R + c);
-            var sum = h.Value(V.Load(h_s + c)) * e;
+            V raw_out = V.Load(raw + out_), raw_h = V.Load(h_s + c);
+            var sum = h.Value(raw_h) * e;
             if (options.GateRecurrence && !truncated)
                 sum += V.Load(R + (((3 * layer.Groups) + at) * V.Count));
             e.Store(e_y + c);
-            (f.Prime(V.Load(raw + out_)) * sum).Store(delta + out_);
+            (f.Value(raw_out) * h.Prime(raw_h)).Store(e_s + c);
+            (f.Prime(raw_out) * sum).Store(delta + out_);
         }
     }
 
     /// <summary>B4 to B7: e_s, delta_c, delta_in, delta_phi, and what the carousels carry to the step before.</summary>
     private void States(int row, int b, T* prev, (int From, int To) groups)
     {
-        T* raw = layer.Raw.Row(row), h_s = layer.H.Row(row), e_y = layer.OutputError.Row(row), e_s = layer.StateError.Row(row);
+        T* raw = layer.Raw.Row(row), e_y = layer.OutputError.Row(row), e_s = layer.StateError.Row(row);
         T* delta = layer.Delta.Row(row), carry = layer.Carry.Row(b), R = layer.RecurrentError.Row(b);
         var gates = options.GateRecurrence && !truncated;
         for (var at = groups.From; at < groups.To; at++)
         {
             var (c, u) = (at * V.Count, at * 4 * V.Count);
             V raw_in = V.Load(raw + u), raw_c = V.Load(raw + u + (3 * V.Count));
-            var y_out = f.Value(V.Load(raw + u + (2 * V.Count)));
-            var e = V.MultiplyAdd(y_out * h.Prime(V.Load(h_s + c)), V.Load(e_y + c), V.Load(carry + c));
+            var e = V.MultiplyAdd(V.Load(e_s + c), V.Load(e_y + c), V.Load(carry + c));
             if (options.Peepholes && !truncated)
                 e = V.MultiplyAdd(V.Load(layer.P.Row(2) + c), V.Load(layer.Seen.Row(2) + c), e);
             e.Store(e_s + c);
@@ -82,8 +83,6 @@ internal sealed unsafe class CellBackward<V, T>(FusedLayer<V, T> layer, Rows row
             if (gates)
                 sum_in += V.Load(R + ((layer.Groups + at) * V.Count));
             var delta_in = f.Prime(raw_in) * sum_in;
-            delta_in.Store(delta + u);
-            delta_c.Store(delta + u + (3 * V.Count));
             if (options.ForgetGates)
             {
                 var raw_phi = V.Load(raw + u + V.Count);
@@ -94,6 +93,8 @@ internal sealed unsafe class CellBackward<V, T>(FusedLayer<V, T> layer, Rows row
                 e = f.Value(raw_phi) * e;
             }
 
+            delta_in.Store(delta + u);
+            delta_c.Store(delta + u + (3 * V.Count));
             e.Store(carry + c);
         }
     }

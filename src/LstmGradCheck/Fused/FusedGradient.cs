@@ -28,23 +28,27 @@ public sealed class FusedGradient<T> : IDisposable
     /// <param name="objective">The objective.</param>
     /// <param name="sequences">The sequences, at least one; their lengths may differ.</param>
     /// <param name="truncated">Whether to cut where the papers cut: the truncated gradient in the place of the exact one.</param>
+    /// <param name="keepsTrace">
+    /// Whether nets, gates and deltas of the layers are kept for <see cref="Values"/>. Without them long sequences take half the
+    /// memory, and less time, as it is memory that they wait for.
+    /// </param>
     /// <param name="threads">How many threads share the work, the caller's among them, at least 1; a network whose steps are too small to be shared takes one.</param>
     /// <exception cref="ArgumentException">T is neither double nor float, there is no sequence, or a number is below 1.</exception>
-    public FusedGradient(LstmNetwork network, ObjectiveKind objective, IReadOnlyList<Sequence> sequences, bool truncated = false, int threads = 1)
+    public FusedGradient(LstmNetwork network, ObjectiveKind objective, IReadOnlyList<Sequence> sequences, bool truncated = false, bool keepsTrace = true, int threads = 1)
     {
         Preconditions.Require(typeof(T) == typeof(double) || typeof(T) == typeof(float), "the number type", typeof(T).Name, "Double or Single");
         Preconditions.Require(sequences.Count >= 1, "sequences", sequences.Count, "at least one sequence");
         Preconditions.Require(threads >= 1, "threads", threads, "at least 1");
         var useful = IsWorthSharing(network, sequences.Count) ? threads : 1;
         pass = typeof(T) == typeof(double)
-            ? OfWidth<double>(network, objective, sequences, truncated, useful)
-            : OfWidth<float>(network, objective, sequences, truncated, useful);
+            ? OfWidth<double>(network, objective, sequences, truncated, keepsTrace, useful)
+            : OfWidth<float>(network, objective, sequences, truncated, keepsTrace, useful);
     }
 
     /// <summary>E, summed over all sequences, of the last run.</summary>
     public double Energy => pass.Energy;
 
-    /// <summary>What the last run left: every value that a trace has.</summary>
+    /// <summary>What the last run left: every value that a trace has, or what was kept of them.</summary>
     public IFusedValues Values => pass.Values;
 
     /// <summary>The memory that was taken, in bytes: all that a run uses.</summary>
@@ -64,12 +68,12 @@ public sealed class FusedGradient<T> : IDisposable
         network.Layers.Max(layer => 4L * layer.Cells * layer.RecurrentSources) * sequences >= LeastShared;
 
     /// <summary>The widest vectors that the processor has and the largest layer fills.</summary>
-    private static IFusedPass OfWidth<TNumber>(LstmNetwork network, ObjectiveKind objective, IReadOnlyList<Sequence> sequences, bool truncated, int threads)
+    private static IFusedPass OfWidth<TNumber>(LstmNetwork network, ObjectiveKind objective, IReadOnlyList<Sequence> sequences, bool truncated, bool keepsTrace, int threads)
         where TNumber : unmanaged, IBinaryFloatingPointIeee754<TNumber>
     {
         var cells = network.Layers.Max(layer => layer.Cells);
-        return Vector512.IsHardwareAccelerated && cells > Vector256<TNumber>.Count ? new FusedPass<Wide512<TNumber>, TNumber>(network, objective, sequences, truncated, threads)
-            : Vector256.IsHardwareAccelerated && cells > Vector128<TNumber>.Count ? new FusedPass<Wide256<TNumber>, TNumber>(network, objective, sequences, truncated, threads)
-            : new FusedPass<Wide128<TNumber>, TNumber>(network, objective, sequences, truncated, threads);
+        return Vector512.IsHardwareAccelerated && cells > Vector256<TNumber>.Count ? new FusedPass<Wide512<TNumber>, TNumber>(network, objective, sequences, truncated, keepsTrace, threads)
+            : Vector256.IsHardwareAccelerated && cells > Vector128<TNumber>.Count ? new FusedPass<Wide256<TNumber>, TNumber>(network, objective, sequences, truncated, keepsTrace, threads)
+            : new FusedPass<Wide128<TNumber>, TNumber>(network, objective, sequences, truncated, keepsTrace, threads);
     }
 }

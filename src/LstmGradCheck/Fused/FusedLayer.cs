@@ -16,7 +16,7 @@ internal sealed unsafe class FusedLayer<V, T>
     where V : unmanaged, IWide<V, T>
     where T : unmanaged, IBinaryFloatingPointIeee754<T>
 {
-    internal FusedLayer(Arena arena, Layer layer, Rows rows)
+    internal FusedLayer(Arena arena, Layer layer, Rows rows, bool keepsTrace)
     {
         Layer = layer;
         Groups = (layer.Cells + V.Count - 1) / V.Count;
@@ -26,7 +26,8 @@ internal sealed unsafe class FusedLayer<V, T>
         B = arena.Take<T>(units);
         BiasGradient = arena.Take<T>(units);
         (P, PeepholeGradient) = (arena.Matrix<T>(3, cells), arena.Matrix<T>(3, cells));
-        (Net, Raw, Delta) = (arena.Matrix<T>(rows.Count, units), arena.Matrix<T>(rows.Count, units), arena.Matrix<T>(rows.Count, units));
+        Raw = arena.Matrix<T>(rows.Count, units);
+        (Net, Delta) = keepsTrace ? (arena.Matrix<T>(rows.Count, units), arena.Matrix<T>(rows.Count, units)) : (Raw, Raw);
         (State, H, Y) = (arena.Matrix<T>(rows.Count, cells), arena.Matrix<T>(rows.Count, cells), arena.Matrix<T>(rows.Count, cells));
         (OutputError, StateError) = (arena.Matrix<T>(rows.Count, cells), arena.Matrix<T>(rows.Count, cells));
         Recurrent = arena.Matrix<T>(rows.Count, Math.Max(cells, RecurrentWidth));
@@ -57,11 +58,13 @@ internal sealed unsafe class FusedLayer<V, T>
 
     internal Strided<T> PeepholeGradient { get; }
 
+    /// <summary>The nets; the same memory as <see cref="Raw"/> unless a trace is kept.</summary>
     internal Strided<T> Net { get; }
 
     /// <summary>What the squashings left, see <see cref="Squash{V, T}"/>.</summary>
     internal Strided<T> Raw { get; }
 
+    /// <summary>The deltas; the same memory as <see cref="Raw"/> unless a trace is kept: nobody needs a raw value again when its delta is known.</summary>
     internal Strided<T> Delta { get; }
 
     internal Strided<T> State { get; }

@@ -16,12 +16,12 @@ internal sealed unsafe class FusedNetwork<V, T> : IDisposable
     private readonly Strided<T> inputErrors;
     private readonly LinearParts<V, T> linear;
 
-    internal FusedNetwork(LstmNetwork network, ObjectiveKind objective, IReadOnlyList<Sequence> sequences)
+    internal FusedNetwork(LstmNetwork network, ObjectiveKind objective, IReadOnlyList<Sequence> sequences, bool keepsTrace)
     {
         this.network = network;
         Rows = new(sequences);
         (inputs, inputErrors) = (arena.Matrix<T>(Rows.Count, network.Inputs), arena.Matrix<T>(Rows.Count, network.Inputs));
-        Layers = [.. network.Layers.Select(layer => new FusedLayer<V, T>(arena, layer, Rows))];
+        Layers = [.. network.Layers.Select(layer => new FusedLayer<V, T>(arena, layer, Rows, keepsTrace))];
         Outputs = network.Outputs is null ? null : new(arena, network.Outputs, objective, Rows);
         foreach (var layer in Layers)
         {
@@ -32,7 +32,7 @@ internal sealed unsafe class FusedNetwork<V, T> : IDisposable
         foreach (var source in Outputs is null ? [] : SourcesOfOutputs())
             Outputs!.Sources.Add((source, new(arena, network.Outputs!.Units, source.Width, Rows.LargestChunk)));
         linear = new(arena, this);
-        Values = new FusedReading<V, T>(this, inputErrors);
+        Values = new FusedReading<V, T>(this, inputErrors, keepsTrace);
         Start();
     }
 

@@ -23,9 +23,9 @@ internal sealed unsafe class FusedPass<V, T> : IFusedPass
     private readonly CellForward<V, T>[] forward;
     private readonly CellBackward<V, T>[] backward;
 
-    internal FusedPass(LstmNetwork network, ObjectiveKind objective, IReadOnlyList<Sequence> sequences, bool truncated, int threads)
+    internal FusedPass(LstmNetwork network, ObjectiveKind objective, IReadOnlyList<Sequence> sequences, bool truncated, bool keepsTrace, int threads)
     {
-        this.network = new(network, objective, sequences);
+        this.network = new(network, objective, sequences, keepsTrace);
         this.truncated = truncated;
         forward = [.. this.network.Layers.Select(layer => new CellForward<V, T>(layer, this.network.Rows))];
         backward = [.. this.network.Layers.Select(layer => new CellBackward<V, T>(layer, this.network.Rows, truncated))];

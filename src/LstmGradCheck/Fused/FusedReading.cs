@@ -5,7 +5,7 @@ using LstmGradCheck.Network;
 namespace LstmGradCheck.Fused;
 
 /// <summary>Reads what a pass left: out of vectors and copies of gates into the papers' order.</summary>
-internal sealed unsafe class FusedReading<V, T>(FusedNetwork<V, T> network, Strided<T> inputErrors) : IFusedValues
+internal sealed unsafe class FusedReading<V, T>(FusedNetwork<V, T> network, Strided<T> inputErrors, bool keepsTrace) : IFusedValues
     where V : unmanaged, IWide<V, T>
     where T : unmanaged, IBinaryFloatingPointIeee754<T>
 {
@@ -62,6 +62,8 @@ internal sealed unsafe class FusedReading<V, T>(FusedNetwork<V, T> network, Stri
     /// <summary>A value that all copies of a gate share.</summary>
     private double[] First(Strided<T> matrix, int sequence, int t, int layer, Unit unit)
     {
+        if (!keepsTrace)
+            throw new InvalidOperationException("nets, gates and deltas of layers were not kept; keepsTrace keeps them");
         var (of, ofCells) = (network.Layers[layer - 1].Layer, OfCells(matrix, sequence, t, layer, unit));
         return unit == Unit.Cell ? ofCells : [.. Enumerable.Range(0, of.Blocks).Select(j => ofCells[of.FirstCellOf(j)])];
     }

@@ -48,7 +48,7 @@ public sealed class FusedGradientTests
         Seeds.ForAll(20, seed =>
         {
             var problem = FusedProblems.Draw(seed);
-            using var fused = new FusedGradient<double>(problem.Network, problem.Objective, problem.Sequences, truncated: false, threads);
+            using var fused = new FusedGradient<double>(problem.Network, problem.Objective, problem.Sequences, truncated: false, threads: threads);
             fused.Load(problem.Weights);
             fused.Run();
             var first = Values(fused, problem);
@@ -69,6 +69,38 @@ public sealed class FusedGradientTests
         fused.Load(other.Weights);
         fused.Run();
         Assert.Equal(new FusedSource<double>(1).Differentiate(other, GradientKind.Exact).Arrays.Select(array => array.Values), Values(fused, problem));
+    }
+
+    [Theory]
+    [InlineData(1, false)]
+    [InlineData(2, false)]
+    [InlineData(1, true)]
+    [InlineData(2, true)]
+    public void Without_a_trace_all_that_is_left_is_the_same_to_the_last_bit(int threads, bool truncated) =>
+        Seeds.ForAll(60, seed =>
+        {
+            var problem = FusedProblems.Draw(seed);
+            using var kept = new FusedGradient<double>(problem.Network, problem.Objective, problem.Sequences, truncated);
+            using var fused = new FusedGradient<double>(problem.Network, problem.Objective, problem.Sequences, truncated, keepsTrace: false, threads);
+            kept.Load(problem.Weights);
+            fused.Load(problem.Weights);
+            kept.Run();
+            fused.Run();
+            fused.Run();
+            Assert.True(fused.WorkspaceBytes < kept.WorkspaceBytes);
+            Assert.Equal(Left(kept, problem), Left(fused, problem));
+        });
+
+    [Fact]
+    public void Without_a_trace_what_was_not_kept_is_refused()
+    {
+        var problem = FusedProblems.Draw(1);
+        using var fused = new FusedGradient<double>(problem.Network, problem.Objective, problem.Sequences, keepsTrace: false);
+        fused.Load(problem.Weights);
+        fused.Run();
+        Func<int, int, int, Unit, double[]>[] notKept = [fused.Values.Net, fused.Values.Delta, fused.Values.Activation];
+        Assert.All(notKept, read => Assert.Contains("keepsTrace keeps them", Assert.Throws<InvalidOperationException>(() => read(1, 1, 1, Unit.InputGate)).Message, StringComparison.Ordinal));
+        Assert.Equal(problem.Network.Layers[0].Cells, fused.Values.Activation(1, 1, 1, Unit.Cell).Length);
     }
 
     [Fact]
@@ -94,6 +126,26 @@ public sealed class FusedGradientTests
     }
 
     private static string Refused(Func<IDisposable> make) => Assert.Throws<ArgumentException>(make).Message;
+
+    /// <summary>E, all gradients and everything that the cells have.</summary>
+    private static List<double[]> Left(FusedGradient<double> fused, Problem problem)
+    {
+        var (values, layers) = (fused.Values, Enumerable.Range(1, problem.Network.Layers.Count).ToList());
+        List<double[]> left = [[fused.Energy], .. problem.Network.Parameters.Select(values.Gradient)];
+        for (var i = 1; i <= problem.Sequences.Count; i++)
+        {
+            foreach (var l in layers)
+                left.AddRange([values.InitialStateError(i, l), values.InitialOutputError(i, l)]);
+            for (var t = 1; t <= problem.Sequences[i - 1].Length; t++)
+            {
+                left.Add(values.InputError(i, t));
+                foreach (var l in layers)
+                    left.AddRange([values.State(i, t, l), values.Activation(i, t, l, Unit.Cell), values.OutputError(i, t, l), values.StateError(i, t, l)]);
+            }
+        }
+
+        return left;
+    }
 
     /// <summary>Every array of the trace.</summary>
     private static List<double[]> Values(FusedGradient<double> fused, Problem problem) =>

@@ -68,7 +68,7 @@ public sealed class FusedPassTests
         where V : unmanaged, IWide<V, T>
         where T : unmanaged, IBinaryFloatingPointIeee754<T>
     {
-        using var pass = new FusedPass<V, T>(problem.Network, problem.Objective, problem.Sequences, gradient == GradientKind.Truncated, threads);
+        using var pass = new FusedPass<V, T>(problem.Network, problem.Objective, problem.Sequences, gradient == GradientKind.Truncated, keepsTrace: true, threads);
         pass.Load(problem.Weights);
         pass.Run();
         return FusedTrace.Of(problem, gradient, pass.Energy, pass.Values);
