@@ -98,12 +98,14 @@ internal sealed unsafe class FusedPass<V, T> : IFusedPass
     {
         var layer = network.Layers[l];
         var panels = team.Share(thread, Panels<V, T>.Of(layer.RecurrentWidth));
+        var groups = MeetsBetween(layer) ? GroupsOf(layer, thread) : (Math.Min(layer.Groups, panels.From * 4), Math.Min(layer.Groups, panels.To * 4));
         for (var t = chunk.To; t >= chunk.From; t--)
         {
+            backward[l].Fetch(t, groups);
             backward[l].Recurrent(t, panels);
             if (MeetsBetween(layer))
                 team.Meet();
-            backward[l].Step(t, MeetsBetween(layer) ? GroupsOf(layer, thread) : (Math.Min(layer.Groups, panels.From * 4), Math.Min(layer.Groups, panels.To * 4)));
+            backward[l].Step(t, groups);
             team.Meet();
         }
 
