@@ -10,7 +10,7 @@ internal sealed class Rows
 {
     /// <summary>
     /// So many rows or a few more are a chunk: enough for products to be as fast as they get, and few enough for what one phase leaves
-    /// to be in the caches for the next. Without chunks a step of 2 layers of 64 takes a seventh longer at 5,000 steps than at 500.
+    /// to be in the caches for the next. Takes 5 percent off a step of 2 layers of 64 cells in sequences of 5,000 steps.
     /// </summary>
     private const int ChunkRows = 256;
 
