@@ -41,6 +41,15 @@ public sealed class FusedGradientTests
             AssertAgrees(problem, new FusedSource<float>(1).Differentiate(problem, Kinds[seed % 2]));
         });
 
+    [Fact]
+    public void With_several_chunks_of_steps_every_value_agrees() =>
+        Seeds.ForAll(12, seed =>
+        {
+            var problem = FusedProblems.DrawLong(seed);
+            foreach (var gradient in Kinds)
+                AssertAgrees(problem, new FusedSource<double>(1).Differentiate(problem, gradient));
+        });
+
     [Theory]
     [InlineData(1)]
     [InlineData(2)]

@@ -9,26 +9,31 @@ internal static class FusedProblems
     private const int Largest = 33;
 
     /// <summary>A problem drawn from a seed.</summary>
-    internal static Problem Draw(uint seed)
+    internal static Problem Draw(uint seed) => Draw(seed, Largest, 5);
+
+    /// <summary>A small network with sequences of several chunks (<see cref="LstmGradCheck.Fused.Rows.Chunks"/>).</summary>
+    internal static Problem DrawLong(uint seed) => Draw(seed, 6, 400);
+
+    private static Problem Draw(uint seed, int largest, int steps)
     {
         var random = new NumpyRandom(seed);
         var objective = (ObjectiveKind)Below(3);
         LayerOptions[] layers = [.. Enumerable.Range(0, 1 + Below(2)).Select(_ => DrawLayer())];
         var outputs = objective == ObjectiveKind.Linear && Flip() ? null : new OutputOptions
         {
-            Units = 1 + Below(Largest),
+            Units = 1 + Below(largest),
             Squashing = objective == ObjectiveKind.CrossEntropy ? Squashing.Softmax : (Squashing)Below(6),
             Bias = Flip(),
             Shortcut = Flip(),
         };
-        var network = new LstmNetwork(1 + Below(Largest), layers, outputs, Flip());
+        var network = new LstmNetwork(1 + Below(largest), layers, outputs, Flip());
         return new()
         {
             Name = $"seed {seed}",
             Network = network,
             Weights = WeightDrawing.Draw(network, random, 0.3),
             Objective = objective,
-            Sequences = [.. Enumerable.Range(0, Flip() ? 1 : 1 + Below(Largest)).Select(_ => DrawSequence())],
+            Sequences = [.. Enumerable.Range(0, Flip() ? 1 : 1 + Below(largest)).Select(_ => DrawSequence())],
         };
 
         LayerOptions DrawLayer()
@@ -36,7 +41,7 @@ internal static class FusedProblems
             var single = Flip();
             return new()
             {
-                Blocks = [.. Enumerable.Range(0, single ? 1 + Below(Largest) : 1 + Below(8)).Select(_ => single ? 1 : 1 + Below(4))],
+                Blocks = [.. Enumerable.Range(0, single ? 1 + Below(largest) : 1 + Below(8)).Select(_ => single ? 1 : 1 + Below(4))],
                 ForgetGates = Flip(),
                 Peepholes = Flip(),
                 GateRecurrence = Flip(),
@@ -50,7 +55,7 @@ internal static class FusedProblems
 
         Sequence DrawSequence()
         {
-            var length = 1 + Below(5);
+            var length = 1 + Below(steps);
             return new()
             {
                 Inputs = Matrix(length, network.Inputs),
