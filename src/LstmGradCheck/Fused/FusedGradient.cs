@@ -33,12 +33,13 @@ public sealed class FusedGradient<T> : IDisposable
     /// memory, and less time, as it is memory that they wait for.
     /// </param>
     /// <param name="threads">How many threads share the work, the caller's among them, at least 1; a network whose steps are too small to be shared takes one.</param>
-    /// <exception cref="ArgumentException">T is neither double nor float, there is no sequence, or a number is below 1.</exception>
+    /// <exception cref="ArgumentException">T is neither double nor float, there is no sequence, a sequence does not fit the network, or a number is below 1.</exception>
     public FusedGradient(LstmNetwork network, ObjectiveKind objective, IReadOnlyList<Sequence> sequences, bool truncated = false, bool keepsTrace = true, int threads = 1)
     {
         Preconditions.Require(typeof(T) == typeof(double) || typeof(T) == typeof(float), "the number type", typeof(T).Name, "Double or Single");
         Preconditions.Require(sequences.Count >= 1, "sequences", sequences.Count, "at least one sequence");
         Preconditions.Require(threads >= 1, "threads", threads, "at least 1");
+        SequenceShapes.Require(network, sequences);
         var useful = IsWorthSharing(network, sequences.Count) ? threads : 1;
         pass = typeof(T) == typeof(double)
             ? OfWidth<double>(network, objective, sequences, truncated, keepsTrace, useful)
@@ -49,6 +50,7 @@ public sealed class FusedGradient<T> : IDisposable
     public double Energy => pass.Energy;
 
     /// <summary>What the last run left: every value that a trace has, or what was kept of them.</summary>
+    /// <remarks>Reading them after <see cref="Dispose"/> is an <see cref="ObjectDisposedException"/>.</remarks>
     public IFusedValues Values => pass.Values;
 
     /// <summary>The memory that was taken, in bytes: all that a run uses.</summary>
@@ -56,9 +58,11 @@ public sealed class FusedGradient<T> : IDisposable
 
     /// <summary>Copies weights in.</summary>
     /// <param name="weights">The weights of the network, rounded to T.</param>
+    /// <exception cref="ObjectDisposedException">Its memory was freed.</exception>
     public void Load(Weights<Real> weights) => pass.Load(weights);
 
     /// <summary>The forward and the backward pass: all weight gradients and -dE/dx.</summary>
+    /// <exception cref="ObjectDisposedException">Its memory was freed.</exception>
     public void Run() => pass.Run();
 
     /// <summary>Ends the other threads and frees the memory.</summary>

@@ -15,14 +15,17 @@ internal sealed unsafe class FusedNetwork<V, T> : IDisposable
     private readonly Strided<T> inputs;
     private readonly Strided<T> inputErrors;
     private readonly LinearParts<V, T> linear;
+    private readonly FusedLayer<V, T>[] layers;
+    private readonly FusedOutputs<V, T>? outputs;
+    private bool isDisposed;
 
     internal FusedNetwork(LstmNetwork network, ObjectiveKind objective, IReadOnlyList<Sequence> sequences, bool keepsTrace)
     {
         this.network = network;
         Rows = new(sequences);
         (inputs, inputErrors) = (arena.Matrix<T>(Rows.Count, network.Inputs), arena.Matrix<T>(Rows.Count, network.Inputs));
-        Layers = [.. network.Layers.Select(layer => new FusedLayer<V, T>(arena, layer, Rows, keepsTrace))];
-        Outputs = network.Outputs is null ? null : new(arena, network.Outputs, objective, Rows);
+        layers = [.. network.Layers.Select(layer => new FusedLayer<V, T>(arena, layer, Rows, keepsTrace))];
+        outputs = network.Outputs is null ? null : new(arena, network.Outputs, objective, Rows);
         foreach (var layer in Layers)
         {
             foreach (var source in SourcesOf(layer))
@@ -38,9 +41,9 @@ internal sealed unsafe class FusedNetwork<V, T> : IDisposable
 
     internal Rows Rows { get; }
 
-    internal FusedLayer<V, T>[] Layers { get; }
+    internal FusedLayer<V, T>[] Layers => isDisposed ? throw Freed() : layers;
 
-    internal FusedOutputs<V, T>? Outputs { get; }
+    internal FusedOutputs<V, T>? Outputs => isDisposed ? throw Freed() : outputs;
 
     /// <summary>What a pass left.</summary>
     internal IFusedValues Values { get; }
@@ -93,7 +96,13 @@ internal sealed unsafe class FusedNetwork<V, T> : IDisposable
         return E;
     }
 
-    public void Dispose() => arena.Dispose();
+    public void Dispose()
+    {
+        isDisposed = true;
+        arena.Dispose();
+    }
+
+    private static ObjectDisposedException Freed() => new("FusedGradient", "the memory of the fused gradient was freed");
 
     private IEnumerable<Source<T>> SourcesOf(FusedLayer<V, T> layer)
     {

@@ -16,6 +16,7 @@ public sealed class MatrixProduct<T> : IDisposable
     private readonly Strided<T> c;
     private readonly (int M, int K, int N) sizes;
     private readonly Team team;
+    private bool isDisposed;
 
     /// <summary>Takes the memory.</summary>
     /// <param name="M">The rows of A and C.</param>
@@ -34,6 +35,7 @@ public sealed class MatrixProduct<T> : IDisposable
     /// <param name="second">B, row-major.</param>
     public void Load(ReadOnlySpan<T> first, ReadOnlySpan<T> second)
     {
+        ObjectDisposedException.ThrowIf(isDisposed, this);
         for (var row = 0; row < sizes.M; row++)
             first.Slice(row * sizes.K, sizes.K).CopyTo(a.RowSpan(row, sizes.K));
         for (var row = 0; row < sizes.K; row++)
@@ -47,6 +49,7 @@ public sealed class MatrixProduct<T> : IDisposable
     /// <returns>M times N numbers.</returns>
     public T[] Result()
     {
+        ObjectDisposedException.ThrowIf(isDisposed, this);
         var result = new T[sizes.M * sizes.N];
         for (var row = 0; row < sizes.M; row++)
             c.RowSpan(row, sizes.N).CopyTo(result.AsSpan(row * sizes.N));
@@ -56,6 +59,7 @@ public sealed class MatrixProduct<T> : IDisposable
     /// <summary>Ends the other threads and frees the memory.</summary>
     public void Dispose()
     {
+        isDisposed = true;
         team.Dispose();
         arena.Dispose();
     }

@@ -36,6 +36,7 @@ internal sealed class Team : IDisposable
     /// <summary>Runs the program on all threads.</summary>
     internal void Run()
     {
+        ObjectDisposedException.ThrowIf(ended, this);
         foreach (var start in starts)
             start.Release();
         program(0);
@@ -69,6 +70,8 @@ internal sealed class Team : IDisposable
 
     public void Dispose()
     {
+        if (ended)
+            return;
         ended = true;
         foreach (var start in starts)
             start.Release();

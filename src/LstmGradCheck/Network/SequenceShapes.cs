@@ -1,0 +1,47 @@
+namespace LstmGradCheck.Network;
+
+/// <summary>The check that sequences fit a network: for programs that write into memory of their own, where nothing else would notice.</summary>
+internal static class SequenceShapes
+{
+    /// <summary>Demands that every array of the sequences has as many numbers as the network has places for them.</summary>
+    /// <param name="network">The network.</param>
+    /// <param name="sequences">The sequences.</param>
+    /// <exception cref="ArgumentException">An array has more or fewer, or belongs to a layer that is not there.</exception>
+    internal static void Require(LstmNetwork network, IReadOnlyList<Sequence> sequences)
+    {
+        for (var i = 0; i < sequences.Count; i++)
+        {
+            var (sequence, name) = (sequences[i], $"sequence {i + 1}");
+            Preconditions.Require(sequence.Length >= 1, $"{name}, inputs", "no steps", "at least one");
+            Rows($"{name}, inputs", sequence.Inputs, sequence.Length, network.Inputs);
+            Rows($"{name}, targets", sequence.Targets, sequence.Length, network.Outputs?.Units);
+            Rows($"{name}, coefficients of the output units", sequence.Coefficients?.Outputs, sequence.Length, network.Outputs?.Units);
+            foreach (var (number, rows) in sequence.Coefficients?.LayerOutputs ?? new Dictionary<int, double[][]>())
+                Rows($"{name}, coefficients of layer {number}", rows, sequence.Length, LayerOf(network, name, number).Cells);
+            foreach (var (number, values) in sequence.Coefficients?.LastStates ?? new Dictionary<int, double[]>())
+                Preconditions.RequireLength($"{name}, coefficients of the last states of layer {number}", values.Length, LayerOf(network, name, number).Cells);
+            foreach (var (number, initial) in sequence.Initial)
+            {
+                var layer = LayerOf(network, name, number);
+                Preconditions.RequireLength($"{name}, initial states of layer {number}", initial.S.Length, layer.Cells);
+                Preconditions.RequireLength($"{name}, initial outputs of layer {number}", initial.Y.Length, layer.RecurrentSources);
+            }
+        }
+    }
+
+    private static Layer LayerOf(LstmNetwork network, string name, int number)
+    {
+        Preconditions.Require(number >= 1 && number <= network.Layers.Count, $"{name}, layer", number, $"1 to {network.Layers.Count}");
+        return network.Layers[number - 1];
+    }
+
+    private static void Rows(string name, double[][]? rows, int steps, int? columns)
+    {
+        if (rows is null)
+            return;
+        Preconditions.Require(columns is not null, name, "some", "none, as the network has no output units");
+        Preconditions.Require(rows.Length == steps, name, $"{rows.Length} rows", $"{steps}, a row for each step");
+        for (var t = 1; t <= steps; t++)
+            Preconditions.RequireLength($"{name}, t = {t}", rows[t - 1].Length, columns.Value);
+    }
+}
