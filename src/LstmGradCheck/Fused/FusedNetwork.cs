@@ -14,7 +14,7 @@ internal sealed unsafe class FusedNetwork<V, T> : IDisposable
     private readonly LstmNetwork network;
     private readonly Strided<T> inputs;
     private readonly Strided<T> inputErrors;
-    private readonly LinearParts<V, T> linear;
+    private readonly LinearObjective<V, T> linear;
     private readonly FusedLayer<V, T>[] layers;
     private readonly FusedOutputs<V, T>? outputs;
     private bool isDisposed;

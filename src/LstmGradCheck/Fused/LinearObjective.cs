@@ -4,7 +4,7 @@ using LstmGradCheck.Fused.Kernels;
 namespace LstmGradCheck.Fused;
 
 /// <summary>What the linear objective sees of cells and last states (F9.linear), and where all errors begin: at -dE/d of it.</summary>
-internal sealed unsafe class LinearParts<V, T>
+internal sealed unsafe class LinearObjective<V, T>
     where V : unmanaged, IWide<V, T>
     where T : unmanaged, IBinaryFloatingPointIeee754<T>
 {
@@ -12,7 +12,7 @@ internal sealed unsafe class LinearParts<V, T>
     private readonly Strided<T>?[] ofOutputs;
     private readonly Strided<T>?[] ofStates;
 
-    internal LinearParts(Arena arena, FusedNetwork<V, T> network)
+    internal LinearObjective(Arena arena, FusedNetwork<V, T> network)
     {
         this.network = network;
         var sequences = network.Rows.Sequences;
