@@ -57,7 +57,7 @@ internal sealed class BenchCommand(Terminal terminal, IGradientSource ours)
         {
             IReadOnlyList<string> names = name is null ? Workloads.Names : [.. Workloads.Names.Where(each => each == name)];
             var products = name == OfGrowth ? [] : bench.Products();
-            List<WorkloadTimings> timings = [.. names.Select(each => bench.Time(Workloads.Draw(each)))];
+            List<WorkloadTimings> timings = [.. names.Select(each => bench.Time(Workloads.Draw(each), products))];
             var growth = name is null or OfGrowth ? bench.Grow() : [];
             return new(threadCount, roundCount, products, timings, growth) { LibTorch = contestants.LibTorch, WhyNoLibTorch = contestants.WhyNoLibTorch };
         }

@@ -39,11 +39,11 @@ internal static class BenchText
         yield return ComparisonRow("workload", _ => ("double", "float"));
         yield return Rule;
         foreach (var timings in report.Workloads)
-            yield return ComparisonRow(timings.Workload.Name, InBoth(report, timings));
+            yield return ComparisonRow(timings.Workload.Name, InBoth(timings));
     }
 
     /// <summary>What stands in the pairs of columns of a comparison, from left to right, in double and in float.</summary>
-    private static Func<int, (string Double, string Float)> InBoth(BenchReport report, WorkloadTimings timings)
+    private static Func<int, (string Double, string Float)> InBoth(WorkloadTimings timings)
     {
         return pair => (Of(pair, ContestantKind.FusedDouble), Of(pair, ContestantKind.FusedFloat));
 
@@ -51,7 +51,7 @@ internal static class BenchText
         {
             0 => Quantities.Ratio(timings.Ratio(kind.IsFloat())),
             1 => Quantities.Number(timings.Gigaflops(kind)),
-            2 => Quantities.Percent(report.ShareOfRoof(timings, kind)),
+            2 => Quantities.Percent(timings.ShareOfRoof(kind)),
             _ => Quantities.Bytes(timings.Of(kind)?.AllocatedBytes),
         };
     }

@@ -21,12 +21,9 @@ public static class BenchJson
         json.WriteNumber("vectorBits", report.VectorBits);
         json.WriteNumber("rounds", report.Rounds);
         WriteLibTorch(json, report);
-        json.WriteStartObject("roof");
-        JsonNumbers.Write(json, "double", report.Roof(isFloat: false));
-        JsonNumbers.Write(json, "float", report.Roof(isFloat: true));
-        json.WriteEndObject();
+        WriteInBoth(json, "roof", report.Roof);
         WriteArray(json, "products", report.Products, product => WriteProduct(json, product));
-        WriteArray(json, "workloads", report.Workloads, timings => WriteWorkload(json, report, timings));
+        WriteArray(json, "workloads", report.Workloads, timings => WriteWorkload(json, timings));
         WriteArray(json, "growth", report.Growth, table => WriteTable(json, table));
         json.WriteEndObject();
     }
@@ -47,23 +44,21 @@ public static class BenchJson
         JsonNumbers.Write(json, "gigaflops", product.Gigaflops);
     }
 
-    private static void WriteWorkload(Utf8JsonWriter json, BenchReport report, WorkloadTimings timings)
+    private static void WriteWorkload(Utf8JsonWriter json, WorkloadTimings timings)
     {
         var (name, problem, _) = timings.Workload;
         json.WriteString("name", name);
         json.WriteNumber("inputs", problem.Network.Inputs);
         WriteNumbers(json, "cells", problem.Network.Layers.Select(layer => layer.Cells));
         WriteNumbers(json, "steps", problem.Sequences.Select(sequence => sequence.Length));
-        json.WriteStartObject("libtorchTimeToFused");
-        JsonNumbers.Write(json, "double", timings.Ratio(isFloat: false));
-        JsonNumbers.Write(json, "float", timings.Ratio(isFloat: true));
-        json.WriteEndObject();
+        WriteInBoth(json, "libtorchTimeToFused", timings.Ratio);
+        WriteInBoth(json, "roof", timings.RoofGigaflops);
         WriteArray(json, "contestants", timings.Timings, timing =>
         {
             WriteTiming(json, timing);
             json.WriteNumber("operations", timings.Workload.FlopsOf(timing.Kind));
             JsonNumbers.Write(json, "gigaflops", timings.Gigaflops(timing.Kind));
-            JsonNumbers.Write(json, "shareOfRoof", report.ShareOfRoof(timings, timing.Kind));
+            JsonNumbers.Write(json, "shareOfRoof", timings.ShareOfRoof(timing.Kind));
         });
     }
 
@@ -94,6 +89,14 @@ public static class BenchJson
         json.WriteEndArray();
         JsonNumbers.Write(json, "estimatedSeconds", timing.Estimate);
         JsonNumbers.Write(json, "allocatedBytes", timing.AllocatedBytes);
+    }
+
+    private static void WriteInBoth(Utf8JsonWriter json, string name, Func<bool, double?> ofElement)
+    {
+        json.WriteStartObject(name);
+        JsonNumbers.Write(json, "double", ofElement(false));
+        JsonNumbers.Write(json, "float", ofElement(true));
+        json.WriteEndObject();
     }
 
     private static void WriteArray<T>(Utf8JsonWriter json, string name, IEnumerable<T> items, Action<T> write)

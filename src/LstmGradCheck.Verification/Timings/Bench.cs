@@ -13,16 +13,17 @@ public sealed class Bench(IContestants contestants, TimingRun run, Action<string
     public IReadOnlyList<ProductTiming> Products() => [.. ProductSizes.SelectMany(n =>
     {
         begin($"matrix product {n}");
-        return Measure(ContestantKinds.Rivals, kind => contestants.MakeProduct(kind, n)).Select(timing => new ProductTiming(n, timing));
+        return Measure(ContestantKinds.Rivals.Select(kind => contestants.MakeProduct(kind, n))).Select(timing => new ProductTiming(n, timing));
     })];
 
-    /// <summary>Times all contestants on a workload.</summary>
+    /// <summary>Times all contestants on a workload, and beside them, in the same rounds, the fastest product in double and in float.</summary>
     /// <param name="workload">The workload.</param>
+    /// <param name="products">The products to choose from, as <see cref="Products"/> found them.</param>
     /// <returns>What was found.</returns>
-    public WorkloadTimings Time(Workload workload)
+    public WorkloadTimings Time(Workload workload, IReadOnlyList<ProductTiming> products)
     {
         begin(workload.Name);
-        return Time(workload, ContestantKinds.All);
+        return Time(workload, ContestantKinds.All, [.. products.GroupBy(product => product.Timing.Kind.IsFloat()).Select(same => same.MaxBy(product => product.Gigaflops)!)]);
     }
 
     /// <summary>Times those who exist in double and in float on stacks that grow.</summary>
@@ -34,23 +35,24 @@ public sealed class Bench(IContestants contestants, TimingRun run, Action<string
     private WorkloadTimings Grown(string name, StackSizes sizes)
     {
         begin(name);
-        return Time(Workloads.Draw(name, sizes), ContestantKinds.Rivals);
+        return Time(Workloads.Draw(name, sizes), ContestantKinds.Rivals, []);
     }
 
-    private WorkloadTimings Time(Workload workload, IReadOnlyList<ContestantKind> kinds) =>
-        new(workload, Measure(kinds, kind => contestants.Make(kind, workload)));
+    private WorkloadTimings Time(Workload workload, IReadOnlyList<ContestantKind> kinds, IReadOnlyList<ProductTiming> products)
+    {
+        var timings = Measure(kinds.Select(kind => contestants.Make(kind, workload)).Concat(products.Select(product => contestants.MakeProduct(product.Timing.Kind, product.N))));
+        var own = timings.Count - products.Count;
+        return new(workload, [.. timings.Take(own)]) { Roof = [.. products.Zip(timings.Skip(own), (product, timing) => new ProductTiming(product.N, timing))] };
+    }
 
-    private IReadOnlyList<Timing> Measure(IReadOnlyList<ContestantKind> kinds, Func<ContestantKind, Contestant?> make)
+    /// <summary>Times those that are there. They are made here, one by one, so that all are freed if one of them cannot be made.</summary>
+    private IReadOnlyList<Timing> Measure(IEnumerable<Contestant?> making)
     {
         var made = new List<Contestant>();
         try
         {
-            foreach (var kind in kinds)
-            {
-                if (make(kind) is { } contestant)
-                    made.Add(contestant);
-            }
-
+            foreach (var contestant in making.OfType<Contestant>())
+                made.Add(contestant);
             return run.Measure(made);
         }
         finally

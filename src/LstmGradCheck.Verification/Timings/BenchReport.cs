@@ -29,10 +29,4 @@ public sealed record BenchReport(
     /// <param name="kind">Who.</param>
     /// <returns>GFLOP/s; null if none of its products was timed.</returns>
     public double? FastestProduct(ContestantKind kind) => Products.Where(product => product.Timing.Kind == kind).Max(product => product.Gigaflops);
-
-    /// <summary>The share of the roof that a contestant reaches on a workload.</summary>
-    /// <param name="timings">The workload.</param>
-    /// <param name="kind">Who.</param>
-    /// <returns>A number that is 1 at the roof; null if either was not timed.</returns>
-    public double? ShareOfRoof(WorkloadTimings timings, ContestantKind kind) => timings.Gigaflops(kind) / Roof(kind.IsFloat());
 }

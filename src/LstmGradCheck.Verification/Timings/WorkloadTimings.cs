@@ -5,6 +5,9 @@ namespace LstmGradCheck.Verification.Timings;
 /// <param name="Timings">The contestants that are there, timed or left out.</param>
 public sealed record WorkloadTimings(Workload Workload, IReadOnlyList<Timing> Timings)
 {
+    /// <summary>The fastest matrix products, one in double and one in float, timed in the same rounds: what the processor could do meanwhile.</summary>
+    public IReadOnlyList<ProductTiming> Roof { get; init; } = [];
+
     /// <summary>What was found of one contestant.</summary>
     /// <param name="kind">Who.</param>
     /// <returns>The timing, or null if the contestant is not there.</returns>
@@ -21,4 +24,14 @@ public sealed record WorkloadTimings(Workload Workload, IReadOnlyList<Timing> Ti
     /// <param name="kind">Who.</param>
     /// <returns>GFLOP/s by <see cref="FlopCount"/>; null if it was not timed.</returns>
     public double? Gigaflops(ContestantKind kind) => Of(kind)?.GigaflopsOf(Workload.FlopsOf(kind));
+
+    /// <summary>The roof over this workload.</summary>
+    /// <param name="isFloat">Whether in float; in double otherwise.</param>
+    /// <returns>GFLOP/s; null if no product was timed in the same rounds.</returns>
+    public double? RoofGigaflops(bool isFloat) => Roof.FirstOrDefault(product => product.Timing.Kind.IsFloat() == isFloat)?.Gigaflops;
+
+    /// <summary>The share of the roof that a contestant reaches.</summary>
+    /// <param name="kind">Who.</param>
+    /// <returns>A number that is 1 at the roof; null if either was not timed.</returns>
+    public double? ShareOfRoof(ContestantKind kind) => Gigaflops(kind) / RoofGigaflops(kind.IsFloat());
 }

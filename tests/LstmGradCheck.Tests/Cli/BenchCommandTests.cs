@@ -24,6 +24,7 @@ public sealed class BenchCommandTests
         {
             Assert.True((double)contestant!["seconds"]! > 0);
             Assert.True((double)contestant["gigaflops"]! > 0);
+            Assert.True((double)contestant["shareOfRoof"]! > 0);
             Assert.Single(contestant["samples"]!.AsArray());
         });
         var hasLibTorch = report["libtorch"]!["version"] is not null;

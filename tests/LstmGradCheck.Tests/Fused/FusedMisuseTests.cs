@@ -71,10 +71,12 @@ public sealed class FusedMisuseTests
         Assert.Throws<ObjectDisposedException>(() => values.State(1, 1, 1));
     }
 
-    [Fact]
-    public void Nor_is_a_product_that_was_freed()
+    [Theory]
+    [InlineData(1)]
+    [InlineData(2)]
+    public void Nor_is_a_product_that_was_freed(int threads)
     {
-        var product = new MatrixProduct<double>(2, 3, 4, threads: 2);
+        var product = new MatrixProduct<double>(2, 3, 4, threads);
         product.Dispose();
         product.Dispose();
         Assert.Throws<ObjectDisposedException>(product.Run);

@@ -35,6 +35,17 @@ public sealed class BenchTextTests
     }
 
     [Fact]
+    public void A_note_says_where_the_roof_was_meanwhile()
+    {
+        var report = Report(kind => kind.IsFloat() ? 0.5 : 1);
+        Assert.Contains("It came to 2.15 GFLOP/s in double, 4.29 in float.", Notes(report), StringComparison.Ordinal);
+        var other = report.Workloads[0] with { Roof = [.. report.Workloads[0].Roof.Select(product => product with { N = 512 })] };
+        Assert.Contains("It came to 0.27 to 2.15 GFLOP/s in double, 0.54 to 4.29 in float.", Notes(report with { Workloads = [.. report.Workloads, other] }), StringComparison.Ordinal);
+
+        static string Notes(BenchReport report) => BenchText.Render(report).Replace('\n', ' ');
+    }
+
+    [Fact]
     public void The_heading_says_what_each_may_use()
     {
         var text = BenchText.Render(Report(_ => 2) with { Threads = 3, VectorBits = 256 });
@@ -51,6 +62,7 @@ public sealed class BenchTextTests
     private BenchReport Report(Func<ContestantKind, double?> seconds)
     {
         var bench = new Bench(new FakeContestants(clock, seconds), new(clock, () => 123456, () => { }, 1), _ => { });
-        return new(2, 1, bench.Products(), [bench.Time(Workloads.Draw("2x64"))], bench.Grow());
+        var products = bench.Products();
+        return new(2, 1, products, [bench.Time(Workloads.Draw("2x64"), products)], bench.Grow());
     }
 }

@@ -12,7 +12,7 @@ public sealed class BenchTests
     public void A_workload_is_timed_by_everyone_who_is_there_and_everything_is_freed()
     {
         var contestants = new FakeContestants(clock, kind => kind == ContestantKind.FusedDouble ? null : 1 + (int)kind);
-        var timings = Bench(contestants).Time(Workloads.Draw("2x64"));
+        var timings = Bench(contestants).Time(Workloads.Draw("2x64"), []);
         Assert.Equal(ContestantKinds.All.Skip(1), timings.Timings.Select(timing => timing.Kind));
         Assert.All(timings.Timings, timing => Assert.Equal(1.0 + (int)timing.Kind, timing.Seconds));
         Assert.Equal((5, 0), (contestants.Made, contestants.Alive));
@@ -34,14 +34,37 @@ public sealed class BenchTests
     }
 
     [Fact]
-    public void The_share_of_the_roof_is_that_of_the_same_element_type()
+    public void The_fastest_products_are_timed_again_beside_a_workload_and_are_its_roof()
     {
-        var contestants = new FakeContestants(clock, kind => kind.IsFloat() ? 0.25 : 0.5);
+        var slow = 1.0;
+        var contestants = new FakeContestants(clock, kind => kind.IsFloat() ? 0.25 * slow : kind == ContestantKind.FusedDouble ? 2 * slow : 1 * slow);
         var bench = Bench(contestants);
-        var timings = bench.Time(Workloads.Draw("2x64"));
-        var report = new BenchReport(1, 1, bench.Products(), [timings], []);
-        Assert.Equal(17203200 / (2.0 * 1024 * 1024 * 1024), report.ShareOfRoof(timings, ContestantKind.FusedFloat)!.Value, 1e-15);
-        Assert.Equal(17203200 / (2.0 * 1024 * 1024 * 1024), report.ShareOfRoof(timings, ContestantKind.FusedDouble)!.Value, 1e-15);
+        var products = bench.Products();
+        slow = 4;
+        var timings = bench.Time(Workloads.Draw("2x64"), products);
+        Assert.Equal([(ContestantKind.LibTorchDouble, 1024), (ContestantKind.FusedFloat, 1024)], timings.Roof.Select(product => (product.Timing.Kind, product.N)));
+        Assert.Equal(ContestantKinds.All, timings.Timings.Select(timing => timing.Kind));
+        const double product = 2.0 * 1024 * 1024 * 1024;
+        Assert.Equal((product / 4e9, product / 1e9), (timings.RoofGigaflops(isFloat: false), timings.RoofGigaflops(isFloat: true)));
+        Assert.Equal(17203200 / product / 2, timings.ShareOfRoof(ContestantKind.FusedDouble)!.Value, 1e-15);
+        Assert.Equal(17203200 / product, timings.ShareOfRoof(ContestantKind.FusedFloat)!.Value, 1e-15);
+        Assert.Equal(0, contestants.Alive);
+    }
+
+    [Fact]
+    public void If_one_cannot_be_made_those_before_it_are_freed()
+    {
+        var contestants = new FakeContestants(clock, kind => kind == ContestantKind.HandDerived ? throw new NotSupportedException() : 1);
+        Assert.Throws<NotSupportedException>(() => Bench(contestants).Time(Workloads.Draw("2x64"), []));
+        Assert.Equal((5, 0), (contestants.Made, contestants.Alive));
+    }
+
+    [Fact]
+    public void Without_products_there_is_no_roof()
+    {
+        var timings = Bench(new(clock, _ => 1.0)).Time(Workloads.Draw("2x64"), []);
+        Assert.Null(timings.RoofGigaflops(isFloat: false));
+        Assert.Null(timings.ShareOfRoof(ContestantKind.FusedDouble));
     }
 
     [Fact]
