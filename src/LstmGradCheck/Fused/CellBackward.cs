@@ -4,8 +4,8 @@ using LstmGradCheck.Network;
 
 namespace LstmGradCheck.Fused;
 
-/// <summary>B2 to B7 of a layer, step by step: the recurrent product of a step, then one pass over the errors.</summary>
-internal sealed unsafe class CellBackward<V, T>(FusedLayer<V, T> layer, Rows rows, bool truncated)
+/// <summary>B2 to B7 of a layer, for the cells of a thread, step by step: the recurrent product of a step, then one pass over the errors.</summary>
+internal sealed unsafe class CellBackward<V, T>(FusedLayer<V, T> layer, Rows rows, bool truncated, int thread)
     where V : unmanaged, IWide<V, T>
     where T : unmanaged, IBinaryFloatingPointIeee754<T>
 {
@@ -13,56 +13,64 @@ internal sealed unsafe class CellBackward<V, T>(FusedLayer<V, T> layer, Rows row
     private readonly Shape<T> f = Shape<T>.Of(layer.Layer.Options.F);
     private readonly Shape<T> g = Shape<T>.Of(layer.Layer.Options.G);
     private readonly Shape<T> h = Shape<T>.Of(layer.Layer.Options.H);
-    private readonly PeepholeSums<V, T> peepholes = new(layer);
+    private readonly (int From, int To) groups = layer.Shares[thread];
+    private readonly Strided<T> states = layer.State.Of(thread);
+    private readonly Strided<T> hs = layer.H.Of(thread);
+    private readonly Strided<T> outputErrors = layer.OutputError.Of(thread);
+    private readonly Strided<T> stateErrors = layer.StateError.Of(thread);
+    private readonly Strided<T> carries = layer.Carry.Of(thread);
+    private readonly Strided<T> recurrentErrors = layer.RecurrentError.Of(thread);
+    private readonly (int From, int To) panels = layer.ErrorPanels(thread);
+    private readonly PeepholeSums<V, T> peepholes = new(layer, layer.Shares[thread]);
 
     /// <summary>Asks for what <see cref="Step"/> will need, to come while the product is made: a tenth of the time of long sequences.</summary>
-    internal void Fetch(int t, (int From, int To) groups)
+    internal void Fetch(int t)
     {
         var (first, count) = (groups.From * V.Count, (groups.To - groups.From) * V.Count);
         for (var b = 0; b < rows.At(t); b++)
         {
             var row = rows.First(t) + b;
             Ahead.Fetch(layer.Raw, row, 4 * first, 4 * count);
-            Ahead.Fetch(layer.H, row, first, count);
-            Ahead.Fetch(layer.State, rows.First(Math.Max(1, t - 1)) + b, first, count);
-            Ahead.Fetch(layer.OutputError, row, first, count);
-            Ahead.Fetch(layer.StateError, row, first, count);
+            Ahead.Fetch(hs, row, first, count);
+            Ahead.Fetch(states, rows.First(Math.Max(1, t - 1)) + b, first, count);
+            Ahead.Fetch(outputErrors, row, first, count);
+            Ahead.Fetch(stateErrors, row, first, count);
         }
     }
 
-    /// <summary>R of some panels of the recurrent sources, from the deltas of the step after t.</summary>
-    internal void Recurrent(int t, (int From, int To) panels)
+    /// <summary>R of the thread's panels of recurrent sources, from the deltas of the step after t.</summary>
+    internal void Recurrent(int t)
     {
         if (!truncated && rows.At(t + 1) > 0)
-            layer.U.Backward(layer.Delta.From(rows.First(t + 1)), rows.At(t + 1), layer.RecurrentError, add: false, panels);
+            layer.U.Backward(layer.Delta.From(rows.First(t + 1)), rows.At(t + 1), recurrentErrors, panels);
     }
 
-    /// <summary>The errors of a step of all sequences that have it, for some groups of cells.</summary>
-    internal void Step(int t, (int From, int To) groups)
+    /// <summary>The errors of a step of all sequences that have it.</summary>
+    internal void Step(int t)
     {
         if (groups.From == groups.To)
             return;
         for (var b = 0; b < rows.At(t); b++)
         {
             var row = rows.First(t) + b;
-            var prev = t == 1 ? layer.InitialState.Row(b) : layer.State.Row(rows.First(t - 1) + b);
-            Outputs(row, b, groups);
+            var prev = t == 1 ? layer.InitialState.Row(b) : states.Row(rows.First(t - 1) + b);
+            Outputs(row, b);
             layer.JoinCopies(layer.Delta.Row(row), 2);
             if (options.Peepholes)
-                peepholes.Back(2, layer.Delta.Row(row), layer.State.Row(row), groups);
-            States(row, b, prev, groups);
+                peepholes.Back(2, layer.Delta.Row(row), states.Row(row));
+            States(row, b, prev);
             layer.JoinCopies(layer.Delta.Row(row), 0);
             layer.JoinCopies(layer.Delta.Row(row), 1);
             if (options.Peepholes)
-                SeenBefore(row, b, prev, groups);
-            Biases(layer.Delta.Row(row), groups);
+                SeenBefore(row, b, prev);
+            Biases(layer.Delta.Row(row));
         }
     }
 
     /// <summary>B2 and B3: e_y and delta_out; y_out h'(s), which B4 multiplies e_y with, waits where e_s will be.</summary>
-    private void Outputs(int row, int b, (int From, int To) groups)
+    private void Outputs(int row, int b)
     {
-        T* raw = layer.Raw.Row(row), h_s = layer.H.Row(row), e_y = layer.OutputError.Row(row), e_s = layer.StateError.Row(row), delta = layer.Delta.Row(row), R = layer.RecurrentError.Row(b);
+        T* raw = layer.Raw.Row(row), h_s = hs.Row(row), e_y = outputErrors.Row(row), e_s = stateErrors.Row(row), delta = layer.Delta.Row(row), R = recurrentErrors.Row(b);
         for (var at = groups.From; at < groups.To; at++)
         {
             var (c, out_) = (at * V.Count, ((at * 4) + 2) * V.Count);
@@ -80,10 +88,10 @@ internal sealed unsafe class CellBackward<V, T>(FusedLayer<V, T> layer, Rows row
     }
 
     /// <summary>B4 to B7: e_s, delta_c, delta_in, delta_phi, and what the carousels carry to the step before.</summary>
-    private void States(int row, int b, T* prev, (int From, int To) groups)
+    private void States(int row, int b, T* prev)
     {
-        T* raw = layer.Raw.Row(row), e_y = layer.OutputError.Row(row), e_s = layer.StateError.Row(row);
-        T* delta = layer.Delta.Row(row), carry = layer.Carry.Row(b), R = layer.RecurrentError.Row(b);
+        T* raw = layer.Raw.Row(row), e_y = outputErrors.Row(row), e_s = stateErrors.Row(row);
+        T* delta = layer.Delta.Row(row), carry = carries.Row(b), R = recurrentErrors.Row(b);
         var gates = options.GateRecurrence && !truncated;
         for (var at = groups.From; at < groups.To; at++)
         {
@@ -115,21 +123,21 @@ internal sealed unsafe class CellBackward<V, T>(FusedLayer<V, T> layer, Rows row
     }
 
     /// <summary>The peepholes of the input and forget gates saw the state before: their part of B4.carry.</summary>
-    private void SeenBefore(int row, int b, T* prev, (int From, int To) groups)
+    private void SeenBefore(int row, int b, T* prev)
     {
         for (var gate = 0; gate < (options.ForgetGates ? 2 : 1); gate++)
         {
-            peepholes.Back(gate, layer.Delta.Row(row), prev, groups);
+            peepholes.Back(gate, layer.Delta.Row(row), prev);
             if (truncated)
                 continue;
-            T* P = layer.P.Row(gate), seen = layer.Seen.Row(gate), carry = layer.Carry.Row(b);
+            T* P = layer.P.Row(gate), seen = layer.Seen.Row(gate), carry = carries.Row(b);
             for (var c = groups.From * V.Count; c < groups.To * V.Count; c += V.Count)
                 V.MultiplyAdd(V.Load(P + c), V.Load(seen + c), V.Load(carry + c)).Store(carry + c);
         }
     }
 
     /// <summary>B8.b: adds the deltas to the sums of the biases.</summary>
-    private void Biases(T* delta, (int From, int To) groups)
+    private void Biases(T* delta)
     {
         for (var u = groups.From * 4 * V.Count; u < groups.To * 4 * V.Count; u += V.Count)
             (V.Load(layer.BiasGradient + u) + V.Load(delta + u)).Store(layer.BiasGradient + u);

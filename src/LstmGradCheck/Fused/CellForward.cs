@@ -4,8 +4,8 @@ using LstmGradCheck.Network;
 
 namespace LstmGradCheck.Fused;
 
-/// <summary>F1 to F6 of a layer, step by step: the recurrent product of a step, then one pass over nets, gates, state and output.</summary>
-internal sealed unsafe class CellForward<V, T>(FusedLayer<V, T> layer, Rows rows)
+/// <summary>F1 to F6 of a layer, for the cells of a thread, step by step: the recurrent product of a step, then one pass over nets, gates, state and output.</summary>
+internal sealed unsafe class CellForward<V, T>(FusedLayer<V, T> layer, Rows rows, int thread)
     where V : unmanaged, IWide<V, T>
     where T : unmanaged, IBinaryFloatingPointIeee754<T>
 {
@@ -13,10 +13,13 @@ internal sealed unsafe class CellForward<V, T>(FusedLayer<V, T> layer, Rows rows
     private readonly Shape<T> f = Shape<T>.Of(layer.Layer.Options.F);
     private readonly Shape<T> g = Shape<T>.Of(layer.Layer.Options.G);
     private readonly Shape<T> h = Shape<T>.Of(layer.Layer.Options.H);
-    private readonly PeepholeSums<V, T> peepholes = new(layer);
+    private readonly (int From, int To) groups = layer.Shares[thread];
+    private readonly Strided<T> states = layer.State.Of(thread);
+    private readonly Strided<T> hs = layer.H.Of(thread);
+    private readonly PeepholeSums<V, T> peepholes = new(layer, layer.Shares[thread]);
 
-    /// <summary>A step of all sequences that have it, for some groups of cells.</summary>
-    internal void Step(int t, (int From, int To) groups)
+    /// <summary>A step of all sequences that have it.</summary>
+    internal void Step(int t)
     {
         if (groups.From == groups.To)
             return;
@@ -25,22 +28,22 @@ internal sealed unsafe class CellForward<V, T>(FusedLayer<V, T> layer, Rows rows
         for (var b = 0; b < count; b++)
         {
             var row = first + b;
-            var prev = t == 1 ? layer.InitialState.Row(b) : layer.State.Row(rows.First(t - 1) + b);
-            States(row, prev, groups);
-            Outputs(row, b < rows.At(t + 1) ? rows.First(t + 1) + b : -1, groups);
+            var prev = t == 1 ? layer.InitialState.Row(b) : states.Row(rows.First(t - 1) + b);
+            States(row, prev);
+            Outputs(row, b < rows.At(t + 1) ? rows.First(t + 1) + b : -1);
         }
     }
 
     /// <summary>F1 to F4: the input and forget gates, the cell input, the state.</summary>
-    private void States(int row, T* prev, (int From, int To) groups)
+    private void States(int row, T* prev)
     {
         var (count, step, first) = (groups.To - groups.From, 4 * V.Count, groups.From * 4 * V.Count);
-        T* net = layer.Net.Row(row) + first, raw = layer.Raw.Row(row) + first, s = layer.State.Row(row);
+        T* net = layer.Net.Row(row) + first, raw = layer.Raw.Row(row) + first, s = states.Row(row);
         AddBiases(net, layer.B + first, 4 * count);
         if (options.Peepholes)
         {
-            AddPeepholes(0, net, prev, groups);
-            AddPeepholes(1, net, prev, groups);
+            AddPeepholes(0, net, prev);
+            AddPeepholes(1, net, prev);
         }
 
         Squash<V, T>.Apply(options.F, net, raw, count, step);
@@ -57,12 +60,12 @@ internal sealed unsafe class CellForward<V, T>(FusedLayer<V, T> layer, Rows rows
     }
 
     /// <summary>F5 and F6: the output gate, the output, and what the next step sees of this one.</summary>
-    private void Outputs(int row, int next, (int From, int To) groups)
+    private void Outputs(int row, int next)
     {
         var (count, step, first) = (groups.To - groups.From, 4 * V.Count, groups.From * 4 * V.Count);
-        T* net = layer.Net.Row(row) + first, raw = layer.Raw.Row(row) + first, s = layer.State.Row(row), h_s = layer.H.Row(row), y = layer.Y.Row(row);
+        T* net = layer.Net.Row(row) + first, raw = layer.Raw.Row(row) + first, s = states.Row(row), h_s = hs.Row(row), y = layer.Y.Row(row);
         if (options.Peepholes)
-            AddPeepholes(2, net, s, groups);
+            AddPeepholes(2, net, s);
         Squash<V, T>.Apply(options.F, net + (2 * V.Count), raw + (2 * V.Count), count, step);
         Squash<V, T>.Apply(options.H, s + (groups.From * V.Count), h_s + (groups.From * V.Count), count, V.Count);
         var recurrent = next >= 0 ? layer.Recurrent.Row(next) : y;
@@ -75,11 +78,11 @@ internal sealed unsafe class CellForward<V, T>(FusedLayer<V, T> layer, Rows rows
         }
 
         if (next >= 0 && options.GateRecurrence)
-            Gates(layer.Raw.Row(row), recurrent, groups);
+            Gates(layer.Raw.Row(row), recurrent);
     }
 
     /// <summary>The gates as recurrent sources of the next step.</summary>
-    private void Gates(T* raw, T* next, (int From, int To) groups)
+    private void Gates(T* raw, T* next)
     {
         for (var kind = 0; kind < 3; kind++)
         {
@@ -88,9 +91,9 @@ internal sealed unsafe class CellForward<V, T>(FusedLayer<V, T> layer, Rows rows
         }
     }
 
-    private void AddPeepholes(int gate, T* net, T* s, (int From, int To) groups)
+    private void AddPeepholes(int gate, T* net, T* s)
     {
-        peepholes.Ahead(gate, s, groups);
+        peepholes.Ahead(gate, s);
         var seen = layer.Seen.Row(gate) + (groups.From * V.Count);
         net += gate * V.Count;
         for (var at = groups.From; at < groups.To; at++, net += 4 * V.Count, seen += V.Count)

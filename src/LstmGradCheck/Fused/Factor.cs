@@ -55,8 +55,15 @@ internal sealed unsafe class Factor<V, T>
         Product<V, T>.Run(z, count, forward, Width, Units, net, add, panels.From, panels.To);
 
     /// <summary>The errors of some panels of the sources: W^T delta.</summary>
-    internal void Backward(Strided<T> delta, int count, Strided<T> errors, bool add, (int From, int To) panels) =>
-        Product<V, T>.Run(delta, count, backward, Units, Width, errors, add, panels.From, panels.To);
+    internal void Backward(Strided<T> delta, int count, Strided<T> errors, (int From, int To) panels) =>
+        Product<V, T>.Run(delta, count, backward, Units, Width, errors, add: false, panels.From, panels.To);
+
+    /// <summary>Adds W^T delta to some rows of the errors of all sources.</summary>
+    internal void AddErrors(Strided<T> delta, int count, Divided<T> errors, int row)
+    {
+        foreach (var (from, to, view) in errors.Parts)
+            Product<V, T>.Run(delta, count, backward, Units, Width, view.From(row), add: true, from / Panels<V, T>.Width, Panels<V, T>.Of(to));
+    }
 
     /// <summary>Rearranges some rows of the sources for <see cref="Sum"/>.</summary>
     internal void PackSources(Strided<T> z, int rows, Team team, int thread)

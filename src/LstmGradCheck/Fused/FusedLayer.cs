@@ -16,10 +16,12 @@ internal sealed unsafe class FusedLayer<V, T>
     where V : unmanaged, IWide<V, T>
     where T : unmanaged, IBinaryFloatingPointIeee754<T>
 {
-    internal FusedLayer(Arena arena, Layer layer, Rows rows, bool keepsTrace)
+    internal FusedLayer(Arena arena, Layer layer, Rows rows, bool keepsTrace, int threads)
     {
         Layer = layer;
         Groups = (layer.Cells + V.Count - 1) / V.Count;
+        HandsErrorsOver = layer.Options.GateRecurrence || HasCopies || Panels<V, T>.Of(layer.Cells) < threads;
+        Shares = [.. Enumerable.Range(0, threads).Select(thread => ShareOf(thread, threads))];
         var (cells, units) = (Groups * V.Count, Groups * V.Count * 4);
         RecurrentWidth = layer.Options.GateRecurrence ? units : layer.Cells;
         U = new(arena, units, RecurrentWidth, rows.LargestChunk);
@@ -28,18 +30,27 @@ internal sealed unsafe class FusedLayer<V, T>
         (P, PeepholeGradient) = (arena.Matrix<T>(3, cells), arena.Matrix<T>(3, cells));
         Raw = arena.Matrix<T>(rows.Count, units);
         (Net, Delta) = keepsTrace ? (arena.Matrix<T>(rows.Count, units), arena.Matrix<T>(rows.Count, units)) : (Raw, Raw);
-        (State, H, Y) = (arena.Matrix<T>(rows.Count, cells), arena.Matrix<T>(rows.Count, cells), arena.Matrix<T>(rows.Count, cells));
-        (OutputError, StateError) = (arena.Matrix<T>(rows.Count, cells), arena.Matrix<T>(rows.Count, cells));
+        var columns = Shares.Select(groups => (groups.From * V.Count, groups.To * V.Count)).ToList();
+        (State, H, StateError, Carry) = (new(arena, rows.Count, columns), new(arena, rows.Count, columns), new(arena, rows.Count, columns), new(arena, rows.Batch, columns));
+        OutputError = HandsErrorsOver ? Whole(rows.Count, cells) : new(arena, rows.Count, columns);
+        RecurrentError = HandsErrorsOver ? Whole(rows.Batch, Math.Max(cells, RecurrentWidth)) : new(arena, rows.Batch, columns);
+        (InitialState, Y) = (arena.Matrix<T>(rows.Batch, cells), arena.Matrix<T>(rows.Count, cells));
         Recurrent = arena.Matrix<T>(rows.Count, Math.Max(cells, RecurrentWidth));
-        (InitialState, Carry) = (arena.Matrix<T>(rows.Batch, cells), arena.Matrix<T>(rows.Batch, cells));
-        RecurrentError = arena.Matrix<T>(rows.Batch, Math.Max(cells, RecurrentWidth));
         Seen = arena.Matrix<T>(3, cells);
+
+        Divided<T> Whole(int count, int width) => new(arena.Matrix<T>(count, width), width, threads);
     }
 
     internal Layer Layer { get; }
 
     /// <summary>The number of vectors of cells.</summary>
     internal int Groups { get; }
+
+    /// <summary>The groups of cells that each thread passes over. The cells of a block are not divided among threads.</summary>
+    internal (int From, int To)[] Shares { get; }
+
+    /// <summary>Whether a thread needs of R what another one computes; else its panels of R are those of its own cells.</summary>
+    internal bool HandsErrorsOver { get; }
 
     /// <summary>The number of recurrent sources, copies and what fills up vectors among them.</summary>
     internal int RecurrentWidth { get; }
@@ -67,16 +78,16 @@ internal sealed unsafe class FusedLayer<V, T>
     /// <summary>The deltas; the same memory as <see cref="Raw"/> unless a trace is kept: nobody needs a raw value again when its delta is known.</summary>
     internal Strided<T> Delta { get; }
 
-    internal Strided<T> State { get; }
+    internal Divided<T> State { get; }
 
     /// <summary>What h left of the state.</summary>
-    internal Strided<T> H { get; }
+    internal Divided<T> H { get; }
 
     internal Strided<T> Y { get; }
 
-    internal Strided<T> OutputError { get; }
+    internal Divided<T> OutputError { get; }
 
-    internal Strided<T> StateError { get; }
+    internal Divided<T> StateError { get; }
 
     /// <summary>y_r(t-1) in the row of t.</summary>
     internal Strided<T> Recurrent { get; }
@@ -84,16 +95,21 @@ internal sealed unsafe class FusedLayer<V, T>
     internal Strided<T> InitialState { get; }
 
     /// <summary>carry_c, a row for each sequence; before the last step what E sees of the last state, after the first -dE/ds0.</summary>
-    internal Strided<T> Carry { get; }
+    internal Divided<T> Carry { get; }
 
     /// <summary>R_r, a row for each sequence; after the first step -dE/dy0.</summary>
-    internal Strided<T> RecurrentError { get; }
+    internal Divided<T> RecurrentError { get; }
 
     /// <summary>What peepholes hand over at the moment, a row for each kind of gate.</summary>
     internal Strided<T> Seen { get; }
 
     /// <summary>Whether gates have copies.</summary>
     internal bool HasCopies => Layer.Blocks < Layer.Cells;
+
+    /// <summary>The panels of R that a thread computes.</summary>
+    internal (int From, int To) ErrorPanels(int thread) => HandsErrorsOver
+        ? Team.Share(thread, Shares.Length, Panels<V, T>.Of(RecurrentWidth))
+        : (Shares[thread].From / 4, (Shares[thread].To + 3) / 4);
 
     /// <summary>Puts what the copies of each gate have together into the first copy; the others have 0.</summary>
     internal void JoinCopies(T* units, int kind)
@@ -130,5 +146,15 @@ internal sealed unsafe class FusedLayer<V, T>
             return r;
         var (gate, j) = ((r - Layer.Cells) / Layer.Blocks, (r - Layer.Cells) % Layer.Blocks);
         return ((1 + KindOf(Layer.Units[gate])) * Groups * V.Count) + Layer.FirstCellOf(j);
+    }
+
+    private (int From, int To) ShareOf(int thread, int threads)
+    {
+        if (HasCopies)
+            return (0, thread == 0 ? Groups : 0);
+        if (HandsErrorsOver)
+            return Team.Share(thread, threads, Groups);
+        var (from, to) = Team.Share(thread, threads, Panels<V, T>.Of(Layer.Cells));
+        return (Math.Min(Groups, from * 4), Math.Min(Groups, to * 4));
     }
 }

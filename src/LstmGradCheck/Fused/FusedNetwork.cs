@@ -13,18 +13,18 @@ internal sealed unsafe class FusedNetwork<V, T> : IDisposable
     private readonly Arena arena = new();
     private readonly LstmNetwork network;
     private readonly Strided<T> inputs;
-    private readonly Strided<T> inputErrors;
+    private readonly Divided<T> inputErrors;
     private readonly LinearObjective<V, T> linear;
     private readonly FusedLayer<V, T>[] layers;
     private readonly FusedOutputs<V, T>? outputs;
     private bool isDisposed;
 
-    internal FusedNetwork(LstmNetwork network, ObjectiveKind objective, IReadOnlyList<Sequence> sequences, bool keepsTrace)
+    internal FusedNetwork(LstmNetwork network, ObjectiveKind objective, IReadOnlyList<Sequence> sequences, bool keepsTrace, int threads)
     {
         this.network = network;
         Rows = new(sequences);
-        (inputs, inputErrors) = (arena.Matrix<T>(Rows.Count, network.Inputs), arena.Matrix<T>(Rows.Count, network.Inputs));
-        layers = [.. network.Layers.Select(layer => new FusedLayer<V, T>(arena, layer, Rows, keepsTrace))];
+        (inputs, inputErrors) = (arena.Matrix<T>(Rows.Count, network.Inputs), new(arena.Matrix<T>(Rows.Count, network.Inputs), network.Inputs, threads));
+        layers = [.. network.Layers.Select(layer => new FusedLayer<V, T>(arena, layer, Rows, keepsTrace, threads))];
         outputs = network.Outputs is null ? null : new(arena, network.Outputs, objective, Rows);
         foreach (var layer in Layers)
         {
@@ -74,8 +74,8 @@ internal sealed unsafe class FusedNetwork<V, T> : IDisposable
         }
 
         var (from, to) = team.Share(thread, Rows.Count);
-        inputErrors.From(from).Clear(to - from);
-        linear.Begin(from, to);
+        inputErrors.Of(thread).From(from).Clear(to - from);
+        linear.Begin(thread);
         if (thread == 0)
             linear.BeginSums();
     }

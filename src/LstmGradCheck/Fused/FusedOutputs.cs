@@ -72,7 +72,7 @@ internal sealed unsafe class FusedOutputs<V, T>
         }
 
         foreach (var (source, w) in Sources)
-            w.Backward(Delta.From(from), to - from, source.Errors.From(from), add: true, (0, Panels<V, T>.Of(source.Width)));
+            w.AddErrors(Delta.From(from), to - from, source.Errors, from);
     }
 
     /// <summary>B8.b: the sum of all deltas.</summary>

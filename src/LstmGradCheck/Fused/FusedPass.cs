@@ -19,16 +19,15 @@ internal sealed unsafe class FusedPass<V, T> : IFusedPass
 {
     private readonly FusedNetwork<V, T> network;
     private readonly Team team;
-    private readonly bool truncated;
-    private readonly CellForward<V, T>[] forward;
-    private readonly CellBackward<V, T>[] backward;
+    private readonly CellForward<V, T>[][] forward;
+    private readonly CellBackward<V, T>[][] backward;
 
     internal FusedPass(LstmNetwork network, ObjectiveKind objective, IReadOnlyList<Sequence> sequences, bool truncated, bool keepsTrace, int threads)
     {
-        this.network = new(network, objective, sequences, keepsTrace);
-        this.truncated = truncated;
-        forward = [.. this.network.Layers.Select(layer => new CellForward<V, T>(layer, this.network.Rows))];
-        backward = [.. this.network.Layers.Select(layer => new CellBackward<V, T>(layer, this.network.Rows, truncated))];
+        this.network = new(network, objective, sequences, keepsTrace, threads);
+        var (layers, rows, all) = (this.network.Layers, this.network.Rows, Enumerable.Range(0, threads).ToList());
+        forward = [.. layers.Select(layer => all.ConvertAll(thread => new CellForward<V, T>(layer, rows, thread)).ToArray())];
+        backward = [.. layers.Select(layer => all.ConvertAll(thread => new CellBackward<V, T>(layer, rows, truncated, thread)).ToArray())];
         team = new(threads, Program);
     }
 
@@ -83,37 +82,37 @@ internal sealed unsafe class FusedPass<V, T> : IFusedPass
     private void Forward(int l, (int From, int To) chunk, int thread)
     {
         var layer = network.Layers[l];
-        var (from, to) = RowsOf(chunk, thread);
+        var (first, count) = network.Rows.Of(chunk);
+        var panels = layer.HasCopies ? team.Share(thread, layer.Groups) : layer.Shares[thread];
         foreach (var (source, w) in layer.Sources)
-            w.Forward(source.Values.From(from), to - from, layer.Net.From(from), add: source != layer.Sources[0].Source, (0, Panels<V, T>.Of(w.Units)));
-        team.Meet();
+            w.Forward(source.Values.From(first), count, layer.Net.From(first), add: source != layer.Sources[0].Source, panels);
+        if (layer.HasCopies)
+            team.Meet();
         for (var t = chunk.From; t <= chunk.To; t++)
         {
-            forward[l].Step(t, GroupsOf(layer, thread));
+            forward[l][thread].Step(t);
             team.Meet();
         }
     }
 
     private void Backward(int l, (int From, int To) chunk, int thread)
     {
-        var layer = network.Layers[l];
-        var panels = team.Share(thread, Panels<V, T>.Of(layer.RecurrentWidth));
-        var groups = MeetsBetween(layer) ? GroupsOf(layer, thread) : (Math.Min(layer.Groups, panels.From * 4), Math.Min(layer.Groups, panels.To * 4));
+        var (layer, cells) = (network.Layers[l], backward[l][thread]);
         for (var t = chunk.To; t >= chunk.From; t--)
         {
-            backward[l].Fetch(t, groups);
-            backward[l].Recurrent(t, panels);
-            if (MeetsBetween(layer))
+            cells.Fetch(t);
+            cells.Recurrent(t);
+            if (layer.HandsErrorsOver)
                 team.Meet();
-            backward[l].Step(t, groups);
+            cells.Step(t);
             team.Meet();
         }
 
         if (chunk.From == 1)
-            backward[l].Recurrent(0, panels);
+            cells.Recurrent(0);
         var (from, to) = RowsOf(chunk, thread);
         foreach (var (source, w) in layer.Sources)
-            w.Backward(layer.Delta.From(from), to - from, source.Errors.From(from), add: true, (0, Panels<V, T>.Of(w.Width)));
+            w.AddErrors(layer.Delta.From(from), to - from, source.Errors, from);
         var (first, count) = network.Rows.Of(chunk);
         layer.U.PackSources(layer.Recurrent.From(first), count, team, thread);
         Gradients(layer.Sources, layer.Delta, chunk, thread);
@@ -141,11 +140,4 @@ internal sealed unsafe class FusedPass<V, T> : IFusedPass
         var (from, to) = team.Share(thread, count);
         return (first + from, first + to);
     }
-
-    /// <summary>The cells of a block are not divided among threads.</summary>
-    private (int From, int To) GroupsOf(FusedLayer<V, T> layer, int thread) =>
-        !layer.HasCopies ? team.Share(thread, layer.Groups) : thread == 0 ? (0, layer.Groups) : (0, 0);
-
-    /// <summary>Whether a thread needs of R what another one computes; else its panels of R are those of its own cells.</summary>
-    private static bool MeetsBetween(FusedLayer<V, T> layer) => layer.Layer.Options.GateRecurrence || layer.HasCopies;
 }

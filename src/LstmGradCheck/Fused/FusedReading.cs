@@ -5,7 +5,7 @@ using LstmGradCheck.Network;
 namespace LstmGradCheck.Fused;
 
 /// <summary>Reads what a pass left: out of vectors and copies of gates into the papers' order.</summary>
-internal sealed unsafe class FusedReading<V, T>(FusedNetwork<V, T> network, Strided<T> inputErrors, bool keepsTrace) : IFusedValues
+internal sealed unsafe class FusedReading<V, T>(FusedNetwork<V, T> network, Divided<T> inputErrors, bool keepsTrace) : IFusedValues
     where V : unmanaged, IWide<V, T>
     where T : unmanaged, IBinaryFloatingPointIeee754<T>
 {
@@ -50,7 +50,7 @@ internal sealed unsafe class FusedReading<V, T>(FusedNetwork<V, T> network, Stri
 
     private int RowOf(int sequence, int t) => network.Rows.Of(sequence - 1, t);
 
-    private double[] Cells(Strided<T> matrix, int row, int layer) => matrix.Get(row, network.Layers[layer - 1].Layer.Cells);
+    private double[] Cells(Divided<T> matrix, int row, int layer) => matrix.Get(row, network.Layers[layer - 1].Layer.Cells);
 
     private double[] OfCells(Strided<T> matrix, int sequence, int t, int layer, Unit unit)
     {

@@ -30,20 +30,18 @@ internal sealed unsafe class LinearObjective<V, T>
         }
     }
 
-    /// <summary>e_y of some rows: what E sees of y, with the sign of an error.</summary>
-    internal void Begin(int from, int to)
+    /// <summary>e_y and the errors of the last states of a thread's cells: what E sees of them, with the sign of an error.</summary>
+    internal void Begin(int thread)
     {
         for (var l = 0; l < network.Layers.Length; l++)
         {
-            var errors = network.Layers[l].OutputError;
-            if (ofOutputs[l] is { } coefficients)
-                Negate(coefficients.From(from), errors.From(from), to - from);
-            else
-                errors.From(from).Clear(to - from);
+            var layer = network.Layers[l];
+            Begin(ofOutputs[l], layer.OutputError.Of(thread), network.Rows.Count, layer.Shares[thread]);
+            Begin(ofStates[l], layer.Carry.Of(thread), network.Rows.Batch, layer.Shares[thread]);
         }
     }
 
-    /// <summary>The errors of the last states, and the sums that every step adds to.</summary>
+    /// <summary>The sums that every step adds to.</summary>
     internal void BeginSums()
     {
         for (var l = 0; l < network.Layers.Length; l++)
@@ -52,10 +50,6 @@ internal sealed unsafe class LinearObjective<V, T>
             layer.RecurrentError.Clear(network.Rows.Batch);
             layer.PeepholeGradient.Clear(3);
             new Span<T>(layer.BiasGradient, layer.U.Units).Clear();
-            if (ofStates[l] is { } coefficients)
-                Negate(coefficients, layer.Carry, network.Rows.Batch);
-            else
-                layer.Carry.Clear(network.Rows.Batch);
         }
     }
 
@@ -67,9 +61,9 @@ internal sealed unsafe class LinearObjective<V, T>
         {
             var layer = network.Layers[l];
             for (var row = 0; ofOutputs[l] is { } coefficients && row < rows.Count; row++)
-                E += Dot(coefficients.Row(row), layer.Y.Row(row), layer.Layer.Cells);
+                E += Dot(coefficients.Row(row), layer.Y.Row(row), 0, layer.Layer.Cells, 0);
             for (var b = 0; ofStates[l] is { } coefficients && b < rows.Batch; b++)
-                E += Dot(coefficients.Row(b), layer.State.Row(rows.First(rows.Sequences[b].Length) + b), layer.Layer.Cells);
+                E += OfState(layer, coefficients.Row(b), rows.First(rows.Sequences[b].Length) + b);
         }
 
         return E;
@@ -88,17 +82,36 @@ internal sealed unsafe class LinearObjective<V, T>
             ofStates[l]!.Value.Set(b, last);
     }
 
-    private static void Negate(Strided<T> from, Strided<T> to, int rows)
+    private static void Begin(Strided<T>? coefficients, Strided<T> errors, int rows, (int From, int To) groups)
     {
-        var count = rows * from.Stride;
-        for (nint i = 0; i < count; i += V.Count)
-            (V.Of(T.Zero) - V.Load(from.Start + i)).Store(to.Start + i);
+        var (from, to) = (groups.From * V.Count, groups.To * V.Count);
+        for (var row = 0; row < rows; row++)
+        {
+            if (coefficients is { } seen)
+                Negate(seen.Row(row), errors.Row(row), from, to);
+            else
+                new Span<T>(errors.Row(row) + from, to - from).Clear();
+        }
     }
 
-    private static double Dot(T* a, T* b, int count)
+    private static void Negate(T* seen, T* errors, int from, int to)
+    {
+        for (var c = from; c < to; c += V.Count)
+            (V.Of(T.Zero) - V.Load(seen + c)).Store(errors + c);
+    }
+
+    private static double OfState(FusedLayer<V, T> layer, T* coefficients, int row)
     {
         var sum = 0.0;
-        for (var i = 0; i < count; i++)
+        foreach (var (from, to, view) in layer.State.Parts)
+            sum = Dot(coefficients, view.Row(row), from, Math.Min(to, layer.Layer.Cells), sum);
+        return sum;
+    }
+
+    /// <summary>A sum and the products of some columns, one by one.</summary>
+    private static double Dot(T* a, T* b, int from, int to, double sum)
+    {
+        for (var i = from; i < to; i++)
             sum += double.CreateTruncating(a[i]) * double.CreateTruncating(b[i]);
         return sum;
     }

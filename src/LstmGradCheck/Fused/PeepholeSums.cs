@@ -4,12 +4,12 @@ using LstmGradCheck.Fused.Kernels;
 namespace LstmGradCheck.Fused;
 
 /// <summary>What peepholes hand over, for each cell's copy of a gate: a sum over the cells of its block.</summary>
-internal sealed unsafe class PeepholeSums<V, T>(FusedLayer<V, T> layer)
+internal sealed unsafe class PeepholeSums<V, T>(FusedLayer<V, T> layer, (int From, int To) groups)
     where V : unmanaged, IWide<V, T>
     where T : unmanaged, IBinaryFloatingPointIeee754<T>
 {
     /// <summary>sum_v P_c s_c of each copy of a gate, into the gate's row of <see cref="FusedLayer{V, T}.Seen"/>.</summary>
-    internal void Ahead(int gate, T* s, (int From, int To) groups)
+    internal void Ahead(int gate, T* s)
     {
         T* P = layer.P.Row(gate), sum = layer.Seen.Row(gate);
         for (var c = groups.From * V.Count; c < groups.To * V.Count; c += V.Count)
@@ -22,7 +22,7 @@ internal sealed unsafe class PeepholeSums<V, T>(FusedLayer<V, T> layer)
     /// The delta of a gate, at each of its copies: into the gate's row of <see cref="FusedLayer{V, T}.Seen"/>.
     /// Adds its terms of B8.P.
     /// </summary>
-    internal void Back(int gate, T* delta, T* s, (int From, int To) groups)
+    internal void Back(int gate, T* delta, T* s)
     {
         T* sum = layer.Seen.Row(gate), gradient = layer.PeepholeGradient.Row(gate);
         for (var g = groups.From; g < groups.To; g++)

@@ -66,7 +66,10 @@ internal sealed class Team : IDisposable
     }
 
     /// <summary>A thread's share of a number of equal pieces: from one to before another.</summary>
-    internal (int From, int To) Share(int thread, int pieces) => ((int)((long)pieces * thread / Size), (int)((long)pieces * (thread + 1) / Size));
+    internal (int From, int To) Share(int thread, int pieces) => Share(thread, Size, pieces);
+
+    /// <summary>The same in a team of some size.</summary>
+    internal static (int From, int To) Share(int thread, int size, int pieces) => ((int)((long)pieces * thread / size), (int)((long)pieces * (thread + 1) / size));
 
     public void Dispose()
     {
