@@ -7,8 +7,9 @@ namespace LstmGradCheck.Fused;
 /// <summary>The memory of a layer. A gate has a copy for each cell of its block, so that all that is done to a cell is done to vectors.</summary>
 /// <remarks>
 /// The copies have the same weights and values, and a block of one cell has one. The delta of a gate, to which each cell of its
-/// block gives a part, stands in the first copy, and the others have 0; as a recurrent source the first copy alone has weights. The units of as many cells as a vector holds stand together: their in,
-/// phi, out and c, a vector each, which is one panel of a product.
+/// block gives a part, stands in the first copy, and the others have 0; as a recurrent source the first copy alone has weights.
+/// The units of as many cells as a vector holds stand together: their in, phi, out and c, a vector each, which is one panel of a
+/// product. What only the passes over the cells use is <see cref="Divided{T}"/> as the cells are among the threads.
 /// </remarks>
 /// <typeparam name="V">The vector.</typeparam>
 /// <typeparam name="T">double or float.</typeparam>
@@ -20,7 +21,7 @@ internal sealed unsafe class FusedLayer<V, T>
     {
         Layer = layer;
         Groups = (layer.Cells + V.Count - 1) / V.Count;
-        HandsErrorsOver = layer.Options.GateRecurrence || HasCopies || Panels<V, T>.Of(layer.Cells) < threads;
+        HandsErrorsOver = layer.Options.GateRecurrence || HasCopies;
         Shares = [.. Enumerable.Range(0, threads).Select(thread => ShareOf(thread, threads))];
         var (cells, units) = (Groups * V.Count, Groups * V.Count * 4);
         RecurrentWidth = layer.Options.GateRecurrence ? units : layer.Cells;
@@ -33,7 +34,8 @@ internal sealed unsafe class FusedLayer<V, T>
         var columns = Shares.Select(groups => (groups.From * V.Count, groups.To * V.Count)).ToList();
         (State, H, StateError, Carry) = (new(arena, rows.Count, columns), new(arena, rows.Count, columns), new(arena, rows.Count, columns), new(arena, rows.Batch, columns));
         OutputError = HandsErrorsOver ? Whole(rows.Count, cells) : new(arena, rows.Count, columns);
-        RecurrentError = HandsErrorsOver ? Whole(rows.Batch, Math.Max(cells, RecurrentWidth)) : new(arena, rows.Batch, columns);
+        RecurrentError = HandsErrorsOver ? Whole(rows.Batch, Math.Max(cells, RecurrentWidth))
+            : new(arena, rows.Batch, columns);
         (InitialState, Y) = (arena.Matrix<T>(rows.Batch, cells), arena.Matrix<T>(rows.Count, cells));
         Recurrent = arena.Matrix<T>(rows.Count, Math.Max(cells, RecurrentWidth));
         Seen = arena.Matrix<T>(3, cells);
@@ -152,8 +154,6 @@ internal sealed unsafe class FusedLayer<V, T>
     {
         if (HasCopies)
             return (0, thread == 0 ? Groups : 0);
-        if (HandsErrorsOver)
-            return Team.Share(thread, threads, Groups);
         var (from, to) = Team.Share(thread, threads, Panels<V, T>.Of(Layer.Cells));
         return (Math.Min(Groups, from * 4), Math.Min(Groups, to * 4));
     }

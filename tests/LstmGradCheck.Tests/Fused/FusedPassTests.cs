@@ -35,6 +35,7 @@ public sealed class FusedPassTests
         AssertSameBits<Wide512<double>, double>(40, FusedProblems.Draw, 3);
         AssertSameBits<Wide256<double>, double>(40, FusedProblems.Draw, 3);
         AssertSameBits<Wide128<float>, float>(40, FusedProblems.Draw, 3);
+        AssertSameBits<Wide128<double>, double>(40, FusedProblems.Draw, 3);
     }
 
     [Fact]

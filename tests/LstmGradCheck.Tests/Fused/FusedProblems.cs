@@ -12,7 +12,7 @@ internal static class FusedProblems
     internal static Problem Draw(uint seed) => Draw(seed, Largest, 5);
 
     /// <summary>A small network with sequences of several chunks (<see cref="LstmGradCheck.Fused.Rows.Chunks"/>).</summary>
-    internal static Problem DrawLong(uint seed) => Draw(seed, 6, 400);
+    internal static Problem DrawLong(uint seed) => Draw(seed, 12, 400);
 
     private static Problem Draw(uint seed, int largest, int steps)
     {
