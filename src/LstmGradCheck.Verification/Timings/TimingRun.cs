@@ -42,10 +42,10 @@ public sealed class TimingRun(TimeProvider clock, Func<long> allocatedBytes, Act
     /// <returns>What was found of each, in their order.</returns>
     public IReadOnlyList<Timing> Measure(IReadOnlyList<Contestant> contestants)
     {
-        List<Samples> all = [.. contestants.Select(contestant => new Samples(contestant, Estimate(contestant)))];
+        List<Samples> all = [.. contestants.Select(contestant => new Samples(contestant) { Estimate = Estimate(contestant) })];
+        foreach (var samples in all.Where(samples => samples.Estimate is null))
+            WarmUp(samples);
         List<Samples> timed = [.. all.Where(samples => samples.Estimate is null)];
-        foreach (var samples in timed)
-            samples.One = WarmUp(samples.Contestant);
         for (var round = 0; round < rounds; round++)
         {
             foreach (var samples in timed)
@@ -67,17 +67,18 @@ public sealed class TimingRun(TimeProvider clock, Func<long> allocatedBytes, Act
         return seconds > LongestRun.TotalSeconds ? seconds : null;
     }
 
-    /// <summary>Warms up and finds out how many seconds a run takes.</summary>
-    private double WarmUp(Contestant contestant)
+    /// <summary>Warms up and finds out how many seconds a run takes, which may be more than its trial said.</summary>
+    private void WarmUp(Samples samples)
     {
-        double last, all = 0;
+        var all = 0.0;
         do
         {
-            last = Seconds(contestant.Run, 1);
-            all += last;
+            samples.One = Seconds(samples.Contestant.Run, 1);
+            all += samples.One;
         }
         while (all < WarmUpTime.TotalSeconds);
-        return last;
+        if (samples.Contestant.Trial is not null && samples.One > LongestRun.TotalSeconds)
+            samples.Estimate = samples.One;
     }
 
     private void Take(Samples samples)
@@ -101,8 +102,11 @@ public sealed class TimingRun(TimeProvider clock, Func<long> allocatedBytes, Act
         return clock.GetElapsedTime(start).TotalSeconds;
     }
 
-    private sealed record Samples(Contestant Contestant, double? Estimate)
+    private sealed record Samples(Contestant Contestant)
     {
+        /// <summary>The seconds of one run that is too long to be timed; null for one that is timed.</summary>
+        public double? Estimate { get; set; }
+
         /// <summary>The seconds of one run.</summary>
         public double One { get; set; }
 

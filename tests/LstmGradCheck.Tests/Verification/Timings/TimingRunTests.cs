@@ -77,6 +77,19 @@ public sealed class TimingRunTests
         Assert.Equal(1, timing.Seconds);
     }
 
+    [Fact]
+    public void What_takes_too_long_although_its_trial_did_not_is_run_once()
+    {
+        var timings = Measure(2, Steady("S", 6, new(() => clock.Advance(0.1), () => clock.Advance(0.1), 49)), Steady("A", 1));
+        Assert.Equal("SA-AA-AA", string.Concat(log));
+        Assert.Equal(6, timings[0].Estimate);
+        Assert.Null(timings[0].Seconds);
+    }
+
+    [Fact]
+    public void Without_a_trial_a_run_is_timed_however_long_it_takes() =>
+        Assert.Equal(6, Assert.Single(Measure(1, Steady("S", 6))).Seconds);
+
     private Contestant Steady(string name, double seconds, Trial? trial = null)
     {
         return new(ContestantKind.HandDerived, Run) { Trial = trial };
