@@ -1,4 +1,5 @@
 using LstmGradCheck.Network;
+using LstmGradCheck.Tests.Passes;
 using LstmGradCheck.Verification.Problems;
 
 namespace LstmGradCheck.Tests.Fused;
@@ -16,66 +17,47 @@ internal static class FusedProblems
 
     private static Problem Draw(uint seed, int largest, int steps)
     {
-        var random = new NumpyRandom(seed);
-        var objective = (ObjectiveKind)Below(3);
-        LayerOptions[] layers = [.. Enumerable.Range(0, 1 + Below(2)).Select(_ => DrawLayer())];
-        var outputs = objective == ObjectiveKind.Linear && Flip() ? null : new OutputOptions
+        var draw = new Draws(seed);
+        var objective = (ObjectiveKind)draw.Below(3);
+        LayerOptions[] layers = [.. Enumerable.Range(0, 1 + draw.Below(2)).Select(_ => DrawLayer())];
+        var outputs = objective == ObjectiveKind.Linear && draw.Flip() ? null : new OutputOptions
         {
-            Units = 1 + Below(largest),
-            Squashing = objective == ObjectiveKind.CrossEntropy ? Squashing.Softmax : (Squashing)Below(6),
-            Bias = Flip(),
-            Shortcut = Flip(),
+            Units = 1 + draw.Below(largest),
+            Squashing = objective == ObjectiveKind.CrossEntropy ? Squashing.Softmax : (Squashing)draw.Below(6),
+            Bias = draw.Flip(),
+            Shortcut = draw.Flip(),
         };
-        var network = new LstmNetwork(1 + Below(largest), layers, outputs, Flip());
+        var network = new LstmNetwork(1 + draw.Below(largest), layers, outputs, draw.Flip());
         return new()
         {
             Name = $"seed {seed}",
             Network = network,
-            Weights = WeightDrawing.Draw(network, random, 0.3),
+            Weights = WeightDrawing.Draw(network, draw.Random, 0.3),
             Objective = objective,
-            Sequences = [.. Enumerable.Range(0, Flip() ? 1 : 1 + Below(largest)).Select(_ => DrawSequence())],
+            Sequences = [.. Enumerable.Range(0, draw.Flip() ? 1 : 1 + draw.Below(largest)).Select(_ => DrawSequence())],
         };
 
         LayerOptions DrawLayer()
         {
-            var single = Flip();
-            return new()
-            {
-                Blocks = [.. Enumerable.Range(0, single ? 1 + Below(largest) : 1 + Below(8)).Select(_ => single ? 1 : 1 + Below(4))],
-                ForgetGates = Flip(),
-                Peepholes = Flip(),
-                GateRecurrence = Flip(),
-                CellBias = Flip(),
-                GateBias = Flip(),
-                F = (Squashing)Below(5),
-                G = (Squashing)Below(5),
-                H = (Squashing)Below(5),
-            };
+            var single = draw.Flip();
+            return draw.Layer([.. Enumerable.Range(0, single ? 1 + draw.Below(largest) : 1 + draw.Below(8)).Select(_ => single ? 1 : 1 + draw.Below(4))]);
         }
 
         Sequence DrawSequence()
         {
-            var length = 1 + Below(steps);
+            var length = 1 + draw.Below(steps);
             return new()
             {
-                Inputs = Matrix(length, network.Inputs),
-                Targets = objective == ObjectiveKind.Linear ? null : Matrix(length, outputs!.Units),
+                Inputs = draw.Rows(length, network.Inputs),
+                Targets = objective == ObjectiveKind.Linear ? null : draw.Rows(length, outputs!.Units),
                 Coefficients = objective != ObjectiveKind.Linear ? null : new()
                 {
-                    LayerOutputs = network.Layers.Where(_ => Flip()).ToDictionary(layer => layer.Number, layer => Matrix(length, layer.Cells)),
-                    LastStates = network.Layers.Where(_ => Flip()).ToDictionary(layer => layer.Number, layer => Row(layer.Cells)),
-                    Outputs = outputs is null || Flip() ? null : Matrix(length, outputs.Units),
+                    LayerOutputs = network.Layers.Where(_ => draw.Flip()).ToDictionary(layer => layer.Number, layer => draw.Rows(length, layer.Cells)),
+                    LastStates = network.Layers.Where(_ => draw.Flip()).ToDictionary(layer => layer.Number, layer => draw.Row(layer.Cells)),
+                    Outputs = outputs is null || draw.Flip() ? null : draw.Rows(length, outputs.Units),
                 },
-                Initial = Flip() ? [] : network.Layers.ToDictionary(layer => layer.Number, layer => new InitialState(Row(layer.Cells), Row(layer.RecurrentSources))),
+                Initial = draw.Flip() ? [] : draw.Initial(network),
             };
         }
-
-        double[][] Matrix(int rows, int columns) => [.. Enumerable.Range(0, rows).Select(_ => Row(columns))];
-
-        double[] Row(int length) => [.. Enumerable.Range(0, length).Select(_ => random.Uniform(1))];
-
-        bool Flip() => Below(2) == 1;
-
-        int Below(int bound) => (int)(bound * random.NextDouble());
     }
 }

@@ -13,7 +13,7 @@ internal sealed record ProblemDrawing(uint Seed)
     /// </summary>
     public double WeightScale { get; init; } = 0.7;
 
-    private readonly NumpyRandom random = new(Seed);
+    private readonly Draws draw = new(Seed);
 
     /// <summary>The objective, or null to draw it.</summary>
     public ObjectiveKind? Objective { get; init; }
@@ -32,15 +32,15 @@ internal sealed record ProblemDrawing(uint Seed)
 
     internal Problem Draw()
     {
-        var objective = Objective ?? (ObjectiveKind)Below(3);
-        var (inputs, skip) = (1 + Below(3), Flip());
-        LayerOptions[] layers = [.. Enumerable.Range(0, Layers ?? (1 + Below(3))).Select(_ => Adjust(DrawLayer()))];
+        var objective = Objective ?? (ObjectiveKind)draw.Below(3);
+        var (inputs, skip) = (1 + draw.Below(3), draw.Flip());
+        LayerOptions[] layers = [.. Enumerable.Range(0, Layers ?? (1 + draw.Below(3))).Select(_ => Adjust(DrawLayer()))];
         var network = new LstmNetwork(inputs, layers, DrawOutputs(objective), skip);
         return new()
         {
             Name = $"seed {Seed}",
             Network = network,
-            Weights = WeightDrawing.Draw(network, random, WeightScale),
+            Weights = WeightDrawing.Draw(network, draw.Random, WeightScale),
             Objective = objective,
             Sequences = [.. Lengths.Select(length => DrawSequence(network, objective, length))],
         };
@@ -48,44 +48,23 @@ internal sealed record ProblemDrawing(uint Seed)
 
     private OutputOptions? DrawOutputs(ObjectiveKind objective)
     {
-        var squashing = objective == ObjectiveKind.CrossEntropy ? Squashing.Softmax : (Squashing)Below(6);
-        var none = objective == ObjectiveKind.Linear && Below(4) == 0;
-        return none ? null : new() { Units = 1 + Below(3), Squashing = squashing, Bias = Flip(), Shortcut = Flip() };
+        var squashing = objective == ObjectiveKind.CrossEntropy ? Squashing.Softmax : (Squashing)draw.Below(6);
+        var none = objective == ObjectiveKind.Linear && draw.Below(4) == 0;
+        return none ? null : new() { Units = 1 + draw.Below(3), Squashing = squashing, Bias = draw.Flip(), Shortcut = draw.Flip() };
     }
 
-    private LayerOptions DrawLayer() => new()
-    {
-        Blocks = [.. Enumerable.Range(0, 1 + Below(2)).Select(_ => 1 + Below(2))],
-        ForgetGates = Flip(),
-        Peepholes = Flip(),
-        GateRecurrence = Flip(),
-        CellBias = Flip(),
-        GateBias = Flip(),
-        F = (Squashing)Below(5),
-        G = (Squashing)Below(5),
-        H = (Squashing)Below(5),
-    };
+    private LayerOptions DrawLayer() => draw.Layer([.. Enumerable.Range(0, 1 + draw.Below(2)).Select(_ => 1 + draw.Below(2))]);
 
     private Sequence DrawSequence(LstmNetwork network, ObjectiveKind objective, int length) => new()
     {
-        Inputs = Rows(length, network.Inputs),
-        Targets = objective == ObjectiveKind.Linear ? null : Rows(length, network.Outputs!.Units),
+        Inputs = draw.Rows(length, network.Inputs),
+        Targets = objective == ObjectiveKind.Linear ? null : draw.Rows(length, network.Outputs!.Units),
         Coefficients = objective != ObjectiveKind.Linear ? null : new()
         {
-            LayerOutputs = network.Layers.ToDictionary(layer => layer.Number, layer => Rows(length, layer.Cells)),
-            LastStates = network.Layers.ToDictionary(layer => layer.Number, layer => Row(layer.Cells)),
-            Outputs = network.Outputs is null ? null : Rows(length, network.Outputs.Units),
+            LayerOutputs = network.Layers.ToDictionary(layer => layer.Number, layer => draw.Rows(length, layer.Cells)),
+            LastStates = network.Layers.ToDictionary(layer => layer.Number, layer => draw.Row(layer.Cells)),
+            Outputs = network.Outputs is null ? null : draw.Rows(length, network.Outputs.Units),
         },
-        Initial = Initial
-            ? network.Layers.ToDictionary(layer => layer.Number, layer => new InitialState(Row(layer.Cells), Row(layer.RecurrentSources)))
-            : [],
+        Initial = Initial ? draw.Initial(network) : [],
     };
-
-    private double[][] Rows(int rows, int columns) => [.. Enumerable.Range(0, rows).Select(_ => Row(columns))];
-
-    private double[] Row(int length) => [.. Enumerable.Range(0, length).Select(_ => random.Uniform(1))];
-
-    private bool Flip() => Below(2) == 1;
-
-    private int Below(int bound) => (int)(bound * random.NextDouble());
 }
