@@ -6,7 +6,7 @@ namespace LstmGradCheck.Benchmarks;
 
 /// <summary>A fused forward and backward pass of each workload of the verb <c>bench</c>, by number of threads.</summary>
 [MemoryDiagnoser]
-public sealed class FusedBenchmarks : IDisposable
+public class FusedBenchmarks : IDisposable
 {
     private FusedGradient<double> inDouble = null!;
     private FusedGradient<float> inFloat = null!;
@@ -21,8 +21,8 @@ public sealed class FusedBenchmarks : IDisposable
     public void Setup()
     {
         var problem = Workloads.Draw(Name).Problem;
-        inDouble = new(problem.Network, problem.Objective, problem.Sequences, threads: Threads);
-        inFloat = new(problem.Network, problem.Objective, problem.Sequences, threads: Threads);
+        inDouble = new(problem.Network, problem.Objective, problem.Sequences, keepsTrace: false, threads: Threads);
+        inFloat = new(problem.Network, problem.Objective, problem.Sequences, keepsTrace: false, threads: Threads);
         inDouble.Load(problem.Weights);
         inFloat.Load(problem.Weights);
     }
@@ -36,6 +36,15 @@ public sealed class FusedBenchmarks : IDisposable
     [GlobalCleanup]
     public void Dispose()
     {
+        Dispose(isDisposing: true);
+        GC.SuppressFinalize(this);
+    }
+
+    /// <summary>BenchmarkDotNet derives from the classes that it runs: they cannot be sealed.</summary>
+    protected virtual void Dispose(bool isDisposing)
+    {
+        if (!isDisposing)
+            return;
         inDouble.Dispose();
         inFloat.Dispose();
     }

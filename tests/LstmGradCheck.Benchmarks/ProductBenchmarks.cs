@@ -8,7 +8,7 @@ namespace LstmGradCheck.Benchmarks;
 /// The matrix kernels, one thread, in the shapes of a pass: a few rows (a step of a batch) times a square matrix of weights, and
 /// square matrices; beside MathNet's managed product, the library that could stand in their place.
 /// </summary>
-public sealed class ProductBenchmarks : IDisposable
+public class ProductBenchmarks : IDisposable
 {
     private MatrixProduct<double> product = null!;
     private Matrix<double> a = null!;
@@ -37,5 +37,17 @@ public sealed class ProductBenchmarks : IDisposable
     public void MathNetManaged() => a.Multiply(b, c);
 
     [GlobalCleanup]
-    public void Dispose() => product.Dispose();
+    public void Dispose()
+    {
+        Dispose(isDisposing: true);
+        GC.SuppressFinalize(this);
+    }
+
+    /// <summary>BenchmarkDotNet derives from the classes that it runs: they cannot be sealed.</summary>
+    protected virtual void Dispose(bool isDisposing)
+    {
+        if (!isDisposing)
+            return;
+        product.Dispose();
+    }
 }
