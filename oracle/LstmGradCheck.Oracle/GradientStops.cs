@@ -1,9 +1,9 @@
 namespace LstmGradCheck.Oracle;
 
 /// <summary>Where no gradient flows back: all that distinguishes the three gradients on the oracle's side.</summary>
-/// <param name="Recurrent">Whether the y_r(t-1) that net inputs see are cut off.</param>
-/// <param name="Peepholes">Whether the states that peepholes see are cut off.</param>
-/// <param name="StatesAbove">The layer above which s(t-1) is cut off wherever it is used.</param>
+/// <param name="Recurrent">Whether the y_r(t-1) that net inputs see are detached.</param>
+/// <param name="Peepholes">Whether the states that peepholes see are detached.</param>
+/// <param name="StatesAbove">The layer above which s(t-1) is detached wherever it is used.</param>
 internal sealed record GradientStops(bool Recurrent, bool Peepholes, int StatesAbove)
 {
     /// <summary>The stops of the exact gradient: none.</summary>

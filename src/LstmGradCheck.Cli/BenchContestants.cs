@@ -1,6 +1,5 @@
 using System.Numerics;
 using LstmGradCheck.Fused;
-using LstmGradCheck.Oracle.LibTorch;
 using LstmGradCheck.Verification.Problems;
 using LstmGradCheck.Verification.Sources;
 using LstmGradCheck.Verification.Timings;
@@ -8,44 +7,31 @@ using LstmGradCheck.Verification.Traces;
 
 namespace LstmGradCheck.Cli;
 
-/// <summary>The one place that knows what the contestants of a bench are made of. libtorch's threads are its own again at the end.</summary>
-internal sealed class BenchContestants : IContestants, IDisposable
+/// <summary>The one place that knows what the contestants of a bench are made of.</summary>
+internal sealed class BenchContestants : IContestants
 {
     /// <summary>The steps of a trial, of one sequence.</summary>
     private static readonly (int Small, int Large) TrialSteps = (4, 12);
 
     private readonly IGradientSource handDerived;
-    private readonly IGradientSource? primitives;
-    private readonly int threadsBefore;
     private readonly int threads;
 
     /// <summary>Finds out what is there.</summary>
     /// <param name="handDerived">The hand-derived source.</param>
     /// <param name="threads">The number of threads that each contestant may use, at least 1.</param>
-    internal BenchContestants(IGradientSource handDerived, int threads)
-    {
-        (this.handDerived, this.threads) = (handDerived, threads);
-        _ = new LibTorchProvider().TryOpen(out primitives, out var reason);
-        WhyNoLibTorch = reason;
-        if (primitives is null)
-            return;
-        LibTorch = new(primitives.Version, LibTorchThreads.Blas);
-        (threadsBefore, LibTorchThreads.Count) = (LibTorchThreads.Count, threads);
-    }
+    internal BenchContestants(IGradientSource handDerived, int threads) => (this.handDerived, this.threads) = (handDerived, threads);
 
     /// <summary>Which libtorch there is, or null.</summary>
-    internal LibTorchDescription? LibTorch { get; }
+    internal static LibTorchDescription? LibTorch => null;
 
     /// <summary>Why there is no libtorch, in sentences; empty if there is.</summary>
-    internal string WhyNoLibTorch { get; }
+    internal static string WhyNoLibTorch => "TorchSharp's LSTM is not timed yet.";
 
     /// <inheritdoc/>
     public Contestant? Make(ContestantKind kind, Workload workload) => kind switch
     {
         ContestantKind.FusedDouble => Fused<double>(kind, workload.Problem),
         ContestantKind.FusedFloat => Fused<float>(kind, workload.Problem),
-        ContestantKind.LibTorchDouble or ContestantKind.LibTorchFloat when LibTorch is not null => OwnLstm(kind, workload),
-        ContestantKind.LibTorchPrimitives when primitives is not null => BySource(kind, primitives, workload),
         ContestantKind.HandDerived => BySource(kind, handDerived, workload),
         _ => null,
     };
@@ -55,16 +41,8 @@ internal sealed class BenchContestants : IContestants, IDisposable
     {
         ContestantKind.FusedDouble => OwnProduct<double>(kind, n),
         ContestantKind.FusedFloat => OwnProduct<float>(kind, n),
-        ContestantKind.LibTorchDouble or ContestantKind.LibTorchFloat when LibTorch is not null => LibTorchProduct(kind, n),
         _ => null,
     };
-
-    /// <summary>Gives libtorch the threads back that it had.</summary>
-    public void Dispose()
-    {
-        if (LibTorch is not null)
-            LibTorchThreads.Count = threadsBefore;
-    }
 
     private Contestant Fused<T>(ContestantKind kind, Problem problem)
         where T : unmanaged
@@ -79,18 +57,6 @@ internal sealed class BenchContestants : IContestants, IDisposable
     {
         var product = new MatrixProduct<T>(n, n, n, threads);
         return new(kind, product.Run) { Held = product };
-    }
-
-    private static Contestant LibTorchProduct(ContestantKind kind, int n)
-    {
-        var product = new LibTorchMatrixProduct(n, kind.IsFloat());
-        return new(kind, product.Run) { Held = product };
-    }
-
-    private static Contestant OwnLstm(ContestantKind kind, Workload workload)
-    {
-        var lstm = LibTorchLstmProblem.Make(workload.ForLibTorch, kind.IsFloat());
-        return new(kind, lstm.Run) { Held = lstm };
     }
 
     private static Contestant BySource(ContestantKind kind, IGradientSource source, Workload workload)

@@ -1,5 +1,4 @@
-using LstmGradCheck.Oracle;
-using LstmGradCheck.Oracle.LibTorch;
+using System.Diagnostics.CodeAnalysis;
 using LstmGradCheck.Verification.Sources;
 
 namespace LstmGradCheck.Cli;
@@ -8,43 +7,38 @@ namespace LstmGradCheck.Cli;
 internal static class OracleSelection
 {
     /// <summary>The names that <c>--oracle</c> takes, best first behind <c>auto</c>.</summary>
-    internal static readonly string[] Names = ["auto", "torchsharp", "libtorch", "complex-step"];
+    internal static readonly string[] Names = ["auto", TorchSharp, "complex-step"];
 
-    private const string TorchSharpProvider = "LstmGradCheck.Oracle.TorchSharp.TorchSharpProvider, LstmGradCheck.Oracle.TorchSharp";
+    /// <summary>TorchSharp's autograd.</summary>
+    internal const string TorchSharp = "torchsharp";
+
+    /// <summary>The oracle of earlier versions, in whose place stands <see cref="TorchSharp"/>.</summary>
+    internal const string Former = "libtorch";
 
     /// <summary>Opens an oracle.</summary>
     /// <param name="name">A name out of <see cref="Names"/>.</param>
-    /// <param name="messages">Where it is said that a better oracle is not there, and how to get one.</param>
+    /// <param name="messages">Where it is said that TorchSharp is not there, and how to get it.</param>
     /// <returns>The oracle.</returns>
     /// <exception cref="UsageException">The oracle asked for by name is not there.</exception>
     internal static IGradientSource Open(string name, TextWriter messages)
     {
         if (name == "complex-step")
             return new ComplexStepSource();
-        var reasons = new List<string>();
-        foreach (var candidate in Names.Skip(1).SkipLast(1).Where(candidate => name == "auto" || name == candidate))
-        {
-            if (TryOpen(candidate, out var oracle, out var reason))
-                return oracle!;
-            reasons.Add($"{candidate}: {reason}");
-        }
-
-        if (name != "auto")
-            throw new UsageException($"the oracle {name} is not there.\n{reasons[0]}", ExitStatus.OracleMissing);
-        messages.WriteLine("No autograd engine is there; complex step takes its place.");
-        foreach (var reason in reasons)
-            messages.WriteLine(reason);
+        if (TryOpenTorchSharp(out var oracle, out var reason))
+            return oracle;
+        if (name == TorchSharp)
+            throw new UsageException($"the oracle {name} is not there. {reason}", ExitStatus.OracleMissing);
+        messages.WriteLine($"{reason}\nComplex step takes its place.");
         return new ComplexStepSource();
     }
 
-    private static bool TryOpen(string name, out IGradientSource? oracle, out string reason)
+    private static bool TryOpenTorchSharp([NotNullWhen(true)] out IGradientSource? oracle, out string reason)
     {
-        IAutogradProvider? provider = name == "libtorch"
-            ? new LibTorchProvider()
-            : Type.GetType(TorchSharpProvider) is { } type ? (IAutogradProvider)Activator.CreateInstance(type)! : null;
-        if (provider is not null)
-            return provider.TryOpen(out oracle, out reason);
-        (oracle, reason) = (null, "this build is without TorchSharp. Where the package feed has TorchSharp-cpu, delete artifacts/ and run ./gradcheck again, or build with -p:TorchSharp=true.");
-        return false;
+#if TORCHSHARP
+        oracle = Oracle.TorchSharpSource.TryOpen(out reason);
+#else
+        (oracle, reason) = (null, "This build is without TorchSharp. Where the package feed has TorchSharp-cpu, delete artifacts/ and run ./gradcheck again, or build with -p:TorchSharp=true.");
+#endif
+        return oracle is not null;
     }
 }

@@ -51,7 +51,7 @@ internal sealed class BenchCommand(Terminal terminal, IGradientSource ours)
 
     private BenchReport Measure(string? name, int threadCount, int roundCount)
     {
-        using var contestants = new BenchContestants(ours, threadCount);
+        var contestants = new BenchContestants(ours, threadCount);
         var bench = new Bench(contestants, new(roundCount), Say);
         try
         {
@@ -59,7 +59,7 @@ internal sealed class BenchCommand(Terminal terminal, IGradientSource ours)
             var products = name == OfGrowth ? [] : bench.Products();
             List<WorkloadTimings> timings = [.. names.Select(each => bench.Time(Workloads.Draw(each), products))];
             var growth = name is null or OfGrowth ? bench.Grow() : [];
-            return new(threadCount, roundCount, products, timings, growth) { LibTorch = contestants.LibTorch, WhyNoLibTorch = contestants.WhyNoLibTorch };
+            return new(threadCount, roundCount, products, timings, growth) { LibTorch = BenchContestants.LibTorch, WhyNoLibTorch = BenchContestants.WhyNoLibTorch };
         }
         finally
         {

@@ -50,7 +50,9 @@ internal static class CommonOptions
         {
             foreach (var value in result.Tokens.Select(token => token.Value))
             {
-                if (notYet.Contains(value))
+                if (value == OracleSelection.Former && values.Contains(OracleSelection.TorchSharp))
+                    result.AddError($"{name} {value}: found an oracle of earlier versions, whose place {OracleSelection.TorchSharp} takes; expected one of: {string.Join(", ", values)}");
+                else if (notYet.Contains(value))
                     result.AddError($"{name} {value}: not in this version; expected one of: {string.Join(", ", values)}");
                 else if (!values.Contains(value))
                     result.AddError($"{name}: found '{value}', expected one of: {string.Join(", ", values)}");

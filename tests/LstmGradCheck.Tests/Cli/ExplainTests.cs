@@ -1,6 +1,5 @@
 using System.Text.Json.Nodes;
 using LstmGradCheck.Cli;
-using LstmGradCheck.Tests.Oracle;
 using LstmGradCheck.Tests.Verification.Explanations;
 using LstmGradCheck.Verification.Faults;
 using LstmGradCheck.Verification.Sources;

@@ -1,7 +1,6 @@
 using LstmGradCheck.Equations;
 using LstmGradCheck.Numbers;
 using LstmGradCheck.Passes;
-using LstmGradCheck.Tests.Oracle;
 using LstmGradCheck.Verification.Audits;
 using LstmGradCheck.Verification.Comparison;
 using LstmGradCheck.Verification.Faults;

@@ -1,7 +1,6 @@
 using System.Text;
 using System.Text.Json.Nodes;
 using LstmGradCheck.Cli;
-using LstmGradCheck.Tests.Oracle;
 using LstmGradCheck.Verification.Faults;
 using LstmGradCheck.Verification.Reports;
 using LstmGradCheck.Verification.Sources;

@@ -1,7 +1,6 @@
 using System.Text;
 using System.Text.Json.Nodes;
 using LstmGradCheck.Cli;
-using LstmGradCheck.Tests.Oracle;
 using LstmGradCheck.Verification.Audits;
 using LstmGradCheck.Verification.Canonical;
 using LstmGradCheck.Verification.Faults;

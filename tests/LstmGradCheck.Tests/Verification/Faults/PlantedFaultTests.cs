@@ -1,6 +1,5 @@
 using System.Text.Json.Nodes;
 using LstmGradCheck.Cli;
-using LstmGradCheck.Tests.Oracle;
 using LstmGradCheck.Verification.Sources;
 using LstmGradCheck.Verification.Traces;
 using Xunit;

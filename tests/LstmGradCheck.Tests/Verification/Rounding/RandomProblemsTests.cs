@@ -1,4 +1,3 @@
-using LstmGradCheck.Tests.Oracle;
 using LstmGradCheck.Tests.Passes;
 using LstmGradCheck.Verification.Audits;
 using LstmGradCheck.Verification.Problems;

@@ -1,7 +1,6 @@
 using LstmGradCheck.Numbers;
 using LstmGradCheck.Passes;
 using LstmGradCheck.Steps;
-using LstmGradCheck.Tests.Oracle;
 using LstmGradCheck.Tests.Passes;
 using LstmGradCheck.Verification.Canonical;
 using LstmGradCheck.Verification.Comparison;

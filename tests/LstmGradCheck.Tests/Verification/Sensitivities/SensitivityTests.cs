@@ -1,4 +1,3 @@
-using LstmGradCheck.Tests.Oracle;
 using LstmGradCheck.Verification.Canonical;
 using LstmGradCheck.Verification.Comparison;
 using LstmGradCheck.Verification.Sensitivities;

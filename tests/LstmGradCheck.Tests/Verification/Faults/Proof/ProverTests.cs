@@ -1,5 +1,4 @@
 using LstmGradCheck.Network;
-using LstmGradCheck.Tests.Oracle;
 using LstmGradCheck.Verification.Canonical;
 using LstmGradCheck.Verification.Faults;
 using LstmGradCheck.Verification.Faults.Proof;

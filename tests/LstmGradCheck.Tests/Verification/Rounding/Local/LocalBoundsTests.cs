@@ -1,4 +1,3 @@
-using LstmGradCheck.Tests.Oracle;
 using LstmGradCheck.Tests.Passes;
 using LstmGradCheck.Verification.Canonical;
 using LstmGradCheck.Verification.Comparison;

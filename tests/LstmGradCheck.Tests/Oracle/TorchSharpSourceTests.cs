@@ -1,6 +1,3 @@
-using LstmGradCheck.Oracle;
-using LstmGradCheck.Oracle.LibTorch;
-using LstmGradCheck.Tests.Oracle.LibTorch;
 using LstmGradCheck.Verification.Audits;
 using LstmGradCheck.Verification.Canonical;
 using LstmGradCheck.Verification.Sources;
@@ -9,7 +6,7 @@ using Xunit;
 
 namespace LstmGradCheck.Tests.Oracle;
 
-public sealed class AutogradSourceTests
+public sealed class TorchSharpSourceTests
 {
     public static TheoryData<string, GradientKind> Cases => TestCases.Gradients;
 
@@ -31,16 +28,5 @@ public sealed class AutogradSourceTests
             Assert.True(audit.Agrees, $"{name}, {gradient.Name()}: {audit.Oracle.FirstDivergence}");
             Assert.Equal(problem.QuantitiesOf(gradient).Sum(quantity => quantity.Count), audit.ComparedValues);
         }
-    }
-
-    [Fact]
-    public void Tensors_do_not_outlive_the_differentiation()
-    {
-        if (RequiredEngine.Open() is not { } engine)
-            return;
-        var before = LibTorchEngine.LiveTensorsOfThisThread;
-        foreach (var gradient in GradientKinds.All)
-            new AutogradSource<TensorHandle>(engine).Differentiate(CanonicalSuite.Problems()[^1], gradient);
-        Assert.Equal(before, LibTorchEngine.LiveTensorsOfThisThread);
     }
 }

@@ -1,0 +1,62 @@
+using LstmGradCheck.Network;
+using TorchSharp;
+using Tensor = TorchSharp.torch.Tensor;
+
+namespace LstmGradCheck.Oracle;
+
+/// <summary>Sequences of the same length that give the same things, so that they go through the network together, a column each.</summary>
+internal sealed class SequenceBatch
+{
+    private readonly List<Sequence> sequences;
+
+    private SequenceBatch(IEnumerable<(Sequence Sequence, int Number)> members)
+    {
+        sequences = [.. members.Select(member => member.Sequence)];
+        Numbers = [.. members.Select(member => member.Number)];
+    }
+
+    /// <summary>The numbers of the sequences, from 1, in the order of the columns.</summary>
+    internal IReadOnlyList<int> Numbers { get; }
+
+    /// <summary>T.</summary>
+    internal int Steps => First.Length;
+
+    /// <summary>One of the sequences, to ask what they all give.</summary>
+    internal Sequence First => sequences[0];
+
+    /// <summary>The batches of a problem.</summary>
+    /// <param name="sequences">Its sequences.</param>
+    internal static IEnumerable<SequenceBatch> Of(IReadOnlyList<Sequence> sequences) =>
+        sequences.Select((sequence, i) => (sequence, i + 1)).GroupBy(member => Members(member.sequence)).Select(group => new SequenceBatch(group));
+
+    /// <summary>A constant with what each sequence gives as its column.</summary>
+    /// <param name="column">What a sequence gives.</param>
+    /// <param name="requires_grad">Whether a gradient will be asked for.</param>
+    internal Tensor Columns(Func<Sequence, double[]> column, bool requires_grad = false)
+    {
+        var columns = sequences.ConvertAll(sequence => column(sequence));
+        var values = new double[columns[0].Length * columns.Count];
+        for (var i = 0; i < values.Length; i++)
+            values[i] = columns[i % columns.Count][i / columns.Count];
+        return torch.tensor(values, [columns[0].Length, columns.Count], requires_grad: requires_grad);
+    }
+
+    /// <summary>A matrix of zeros with a column for each sequence.</summary>
+    /// <param name="rows">The number of rows.</param>
+    internal Tensor Zeros(int rows) => torch.zeros(rows, sequences.Count, dtype: torch.float64);
+
+    private static string Members(Sequence sequence)
+    {
+        var coefficients = sequence.Coefficients;
+        return string.Join(
+            ';',
+            sequence.Length,
+            sequence.Targets is not null,
+            coefficients?.Outputs is not null,
+            Names(coefficients?.LayerOutputs.Keys),
+            Names(coefficients?.LastStates.Keys),
+            Names(sequence.Initial.Keys));
+
+        static string Names(IEnumerable<int>? layers) => string.Join(',', (layers ?? []).Order());
+    }
+}

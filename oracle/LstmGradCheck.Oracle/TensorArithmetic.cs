@@ -1,0 +1,64 @@
+using LstmGradCheck.Network;
+using TorchSharp;
+using Tensor = TorchSharp.torch.Tensor;
+
+namespace LstmGradCheck.Oracle;
+
+/// <summary>The arithmetic of the forward pass that is more than one of TorchSharp's operators.</summary>
+/// <remarks>
+/// A factor that TorchSharp makes of a number by itself (also the 1 in its operator +) is an object with a finalizer, and may be
+/// freed by the garbage collector while native code reads it. The factors here live as long as the program.
+/// </remarks>
+internal static class TensorArithmetic
+{
+    private static readonly Scalar MinusTwo = -2.0, MinusOne = -1.0, Half = 0.5, One = 1.0, Two = 2.0, Four = 4.0;
+
+    /// <summary>a + b + ..; what a unit does not have is null and left out.</summary>
+    /// <param name="first">The first term.</param>
+    /// <param name="others">The others, of a shape that fits it.</param>
+    /// <returns>The sum.</returns>
+    internal static Tensor Sum(Tensor first, params ReadOnlySpan<Tensor?> others)
+    {
+        var sum = first;
+        foreach (var term in others)
+            sum = term is null ? sum : sum.add(term, One);
+        return sum;
+    }
+
+    /// <summary>The squashing f, g or h, element by element.</summary>
+    /// <param name="squashing">A squashing other than softmax.</param>
+    /// <param name="net">The net inputs.</param>
+    /// <returns>The activations.</returns>
+    internal static Tensor Squash(Squashing squashing, Tensor net) => squashing switch
+    {
+        Squashing.Logistic => net.sigmoid(),
+        Squashing.LogisticFromMinusTwoToTwo => net.sigmoid().mul(Four).add(MinusTwo, One),
+        Squashing.LogisticFromMinusOneToOne => net.sigmoid().mul(Two).add(MinusOne, One),
+        Squashing.Tanh => net.tanh(),
+        _ => net,
+    };
+
+    /// <summary>1/2 sum (t - y)^2.</summary>
+    /// <param name="targets">t.</param>
+    /// <param name="y">y.</param>
+    /// <returns>A scalar.</returns>
+    internal static Tensor SquaredError(Tensor targets, Tensor y)
+    {
+        var e = targets - y;
+        return (e * e).sum().mul(Half);
+    }
+
+    /// <summary>-sum t log softmax(net), the softmax over the rows.</summary>
+    /// <param name="targets">t.</param>
+    /// <param name="net">The net inputs.</param>
+    /// <returns>A scalar.</returns>
+    internal static Tensor CrossEntropy(Tensor targets, Tensor net) => (targets * net.log_softmax(0)).sum().mul(MinusOne);
+
+    /// <summary>Adds row i of a tensor to row <paramref name="index"/>[i] of the result.</summary>
+    /// <param name="rows">The rows.</param>
+    /// <param name="index">For each row its place in the result, counted from 0.</param>
+    /// <param name="count">The number of rows of the result.</param>
+    /// <returns>The sums, 0 where nothing is added.</returns>
+    internal static Tensor SumInto(Tensor rows, Tensor index, int count) =>
+        torch.zeros(count, rows.shape[1], dtype: torch.float64).index_add(0, index, rows, One);
+}

@@ -1,0 +1,119 @@
+using System.Runtime.InteropServices;
+using LstmGradCheck.Network;
+using LstmGradCheck.Oracle.Loading;
+using LstmGradCheck.Verification.Problems;
+using LstmGradCheck.Verification.Sources;
+using LstmGradCheck.Verification.Traces;
+using TorchSharp;
+using Tensor = TorchSharp.torch.Tensor;
+
+namespace LstmGradCheck.Oracle;
+
+/// <summary>
+/// The oracle: runs the forward pass alone in TorchSharp, in double precision on the CPU, and asks autograd for the gradient
+/// with respect to every weight, every input and every intermediate value.
+/// </summary>
+public sealed class TorchSharpSource : IGradientSource
+{
+    /// <summary>The name on the command line and in reports.</summary>
+    internal const string SourceName = "torchsharp";
+
+    /// <inheritdoc/>
+    public string Name => SourceName;
+
+    /// <summary>The version of TorchSharp and that of the libtorch package it was built for, such as <c>0.107.0 (libtorch 2.10.0.0)</c>.</summary>
+    public string Version => $"{TorchSharpLibrary.PackageVersion} (libtorch {torch.__version__})";
+
+    /// <summary>Loads TorchSharp's native library, if this machine can.</summary>
+    /// <param name="reason">Why it cannot be used and what to do about it; empty if it can.</param>
+    /// <returns>The oracle, or null.</returns>
+    public static TorchSharpSource? TryOpen(out string reason) => TorchSharpLibrary.TryLoad(out reason) ? new() : null;
+
+    /// <inheritdoc/>
+    public GradientTrace Differentiate(Problem problem, GradientKind gradient)
+    {
+        var quantities = problem.QuantitiesOf(gradient);
+        if (gradient != GradientKind.Online)
+            return new(Name, gradient, Arrays(problem, gradient == GradientKind.Exact ? GradientStops.None : GradientStops.Truncated, quantities));
+        // A graph for each layer; what belongs to no layer, the output units and E, is the same in all of them.
+        var top = problem.Network.Layers.Count;
+        var arrays = problem.Network.Layers
+            .SelectMany(layer => Arrays(
+                problem,
+                GradientStops.Online(layer.Number),
+                [.. quantities.Where(quantity => (quantity.Layer == 0 ? top : quantity.Layer) == layer.Number)]))
+            .ToDictionary(array => array.Quantity.Name);
+        return new(Name, gradient, [.. quantities.Select(quantity => arrays[quantity.Name])]);
+    }
+
+    private static List<TraceArray> Arrays(Problem problem, GradientStops stops, IReadOnlyList<Quantity> quantities)
+    {
+        using var scope = torch.NewDisposeScope();
+        var weights = problem.Network.Parameters.ToDictionary(parameter => parameter.Name, parameter => Leaf(problem, parameter));
+        var forward = new NetworkForward(problem, weights, stops);
+        var bySequence = quantities.ToLookup(quantity => quantity.Sequence);
+        var values = bySequence[0].ToDictionary(quantity => quantity.Name, quantity => new double[quantity.Count]);
+        foreach (var batch in SequenceBatch.Of(problem.Sequences))
+            Differentiate(forward, batch, weights, bySequence, values);
+        return [.. quantities.Select(quantity => new TraceArray(quantity, values[quantity.Name]))];
+    }
+
+    private static void Differentiate(
+        NetworkForward forward, SequenceBatch batch, Dictionary<string, Tensor> weights, ILookup<int, Quantity> quantities, Dictionary<string, double[]> values)
+    {
+        using var scope = torch.NewDisposeScope();
+        var tape = new Tape();
+        var E = forward.Run(batch, tape);
+        List<Quantity> ofAll = [.. quantities[0].Where(quantity => quantity.Kind == QuantityKind.WeightGradient)];
+        List<Quantity> ofEach = [.. quantities[batch.Numbers[0]]];
+        List<Quantity> errors = [.. ofEach.Where(IsGradient)];
+        var gradients = new Queue<Tensor?>(Gradients(
+            E, [.. ofAll.Select(quantity => weights[quantity.Parameter!.Name]), .. errors.SelectMany(tape.Of)]));
+        if (values.TryGetValue("E", out var energy))
+            energy[0] += E.item<double>();
+        foreach (var quantity in ofAll)
+            Add(values[quantity.Name], gradients.Dequeue());
+        foreach (var quantity in ofEach)
+        {
+            using var inner = torch.NewDisposeScope();
+            var steps = tape.Of(quantity);
+            var columns = !IsGradient(quantity) ? torch.stack(steps, 0) : torch.stack(steps.Select(step => gradients.Dequeue() ?? torch.zeros_like(step)), 0);
+            // steps x units x sequences; the trace has sequences x steps x units.
+            var rows = (HasPapersSign(quantity) ? columns.neg() : columns).permute(2, 0, 1).contiguous();
+            for (var i = 0; i < batch.Numbers.Count; i++)
+                values[(quantity with { Sequence = batch.Numbers[i] }).Name] = Elements(rows.select(0, i)).ToArray();
+        }
+    }
+
+    private static Tensor Leaf(Problem problem, Parameter parameter) => torch.tensor(
+        Array.ConvertAll(problem.Weights.Values(parameter), weight => weight.Value),
+        [.. parameter.Shape.Select(length => (long)length)],
+        requires_grad: true);
+
+    /// <summary>For each tensor the gradient of E; null where E does not depend on it.</summary>
+    private static IEnumerable<Tensor?> Gradients(Tensor E, IReadOnlyList<Tensor> tensors)
+    {
+        // An error inside torch.autograd.grad would end the process; E without a graph is the only one that can occur here.
+        if (!E.requires_grad)
+            return new Tensor?[tensors.Count];
+        // Where E does not depend on a tensor, there is a Tensor object with no native tensor behind it.
+        return torch.autograd.grad([E], [.. tensors], allow_unused: true).Select(gradient => gradient.IsInvalid ? null : gradient);
+    }
+
+    private static void Add(double[] sums, Tensor? gradient)
+    {
+        if (gradient is null)
+            return;
+        using var contiguous = gradient.contiguous();
+        var elements = Elements(contiguous);
+        for (var i = 0; i < sums.Length; i++)
+            sums[i] += elements[i];
+    }
+
+    private static ReadOnlySpan<double> Elements(Tensor contiguous) => MemoryMarshal.Cast<byte, double>(contiguous.bytes);
+
+    private static bool IsGradient(Quantity quantity) => quantity.Kind is not (QuantityKind.Net or QuantityKind.Activation or QuantityKind.State);
+
+    private static bool HasPapersSign(Quantity quantity) =>
+        quantity.Kind is QuantityKind.OutputError or QuantityKind.StateError or QuantityKind.Delta;
+}
