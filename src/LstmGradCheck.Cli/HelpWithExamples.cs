@@ -20,12 +20,12 @@ internal sealed class HelpWithExamples(HelpAction help) : SynchronousCommandLine
           ./gradcheck strengthen mine.json        what it cannot show, and the cure
           ./gradcheck audit *.json --shard 2/4 --format json --output 2.json
           ./gradcheck merge 1.json 2.json 3.json 4.json
-          ./gradcheck gradient mine.json --source libtorch > trace.json
+          ./gradcheck gradient mine.json --source torchsharp > trace.json
           ./gradcheck explain mine.json --layer 1 --unit phi --t 2
           ./gradcheck sensitivity                 how small a mistake an audit sees
           ./gradcheck snapshot verify snapshots   the canonical suite as recorded
           ./gradcheck snapshot create DIR mine.json
-          ./gradcheck bench                       how fast, beside libtorch's LSTM
+          ./gradcheck bench                       how fast, beside torch.nn.LSTM
 
         Exit status: 0 everything agrees; 1 something disagrees; 2 wrong use or
         unreadable input; 3 the oracle asked for is not there.

@@ -36,9 +36,10 @@ internal static class OracleSelection
     {
 #if TORCHSHARP
         oracle = Oracle.TorchSharpSource.TryOpen(out reason);
+        return oracle is not null;
 #else
         (oracle, reason) = (null, "This build is without TorchSharp. Where the package feed has TorchSharp-cpu, delete artifacts/ and run ./gradcheck again, or build with -p:TorchSharp=true.");
+        return false;
 #endif
-        return oracle is not null;
     }
 }

@@ -12,6 +12,9 @@ internal sealed class ElfLibrary
     private const uint DynamicSymbols = 11, VersionNeeds = 0x6ffffffe, SymbolVersions = 0x6fffffff;
     private const int SectionSize = 64, SymbolSize = 24;
 
+    /// <summary>More than any library has; a damaged one could name four thousand million.</summary>
+    private const int MostNeeds = 10_000;
+
     private readonly byte[] file;
     private readonly List<Section> sections;
 
@@ -56,6 +59,8 @@ internal sealed class ElfLibrary
             var (entries, of, entry) = (Word16(place + 2), Text(strings.Offset + Word32(place + 4)), place + Word32(place + 8));
             for (var k = 0; k < entries; k++)
             {
+                if (needs.Count == MostNeeds)
+                    throw new InvalidDataException($"more than {MostNeeds} versions");
                 needs.Add(new(of, Text(strings.Offset + Word32(entry + 8)), Word16(entry + 6), entry));
                 entry += Word32(entry + 12);
             }

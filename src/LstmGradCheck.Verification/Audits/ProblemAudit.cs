@@ -60,7 +60,7 @@ public sealed record ProblemAudit(
         _ => null,
     };
 
-    /// <summary>The name of a party's source, such as <c>libtorch</c>.</summary>
+    /// <summary>The name of a party's source, such as <c>torchsharp</c>.</summary>
     /// <param name="party">The party.</param>
     /// <returns>The name; <c>recorded</c> for what was recorded.</returns>
     public string NameOf(Party party) => party switch

@@ -6,10 +6,10 @@ namespace LstmGradCheck.Verification.Sources;
 /// <summary>Anything that computes a gradient trace.</summary>
 public interface IGradientSource
 {
-    /// <summary>The name on the command line and in reports, such as <c>hand-derived</c> or <c>libtorch</c>.</summary>
+    /// <summary>The name on the command line and in reports, such as <c>hand-derived</c> or <c>torchsharp</c>.</summary>
     string Name { get; }
 
-    /// <summary>The version of what computes, such as <c>1.13.1</c>.</summary>
+    /// <summary>The version of what computes, such as <c>0.107.0</c>.</summary>
     string Version { get; }
 
     /// <summary>Computes the trace of a problem.</summary>

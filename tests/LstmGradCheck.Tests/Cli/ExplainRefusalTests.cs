@@ -18,7 +18,7 @@ public sealed class ExplainRefusalTests : IDisposable
     [InlineData("--t 1 --unit gate", "--unit: found 'gate', expected one of: in, phi, out, c, output" + SeeHelp)]
     [InlineData("--t 1 --gradient all", "--gradient: found 'all', expected one of: exact, truncated, online" + SeeHelp)]
     [InlineData("--t 1 --format html", "--format: found 'html', expected one of: table, json, markdown" + SeeHelp)]
-    [InlineData("--t 1 --oracle finite-difference", "--oracle finite-difference: not in this version; expected one of: auto, torchsharp, libtorch, complex-step" + SeeHelp)]
+    [InlineData("--t 1 --oracle finite-difference", "--oracle finite-difference: not in this version; expected one of: auto, torchsharp, complex-step" + SeeHelp)]
     [InlineData("--t 0", "--t 0: expected 1 to 2, the length of sequence 1")]
     [InlineData("--t 9", "--t 9: expected 1 to 2, the length of sequence 1")]
     [InlineData("--t -1", "--t -1: expected 1 to 2, the length of sequence 1")]

@@ -49,6 +49,6 @@ internal static partial class ConsoleBlocks
     [GeneratedRegex(@" +([0-9]\.[0-9]e-(1[1-9]|2[0-9])|0)(?= |\n|$)", RegexOptions.ExplicitCapture, 10_000)]
     private static partial Regex SmallDifference();
 
-    [GeneratedRegex(@"(libtorch|torchsharp|complex-step) -?[0-9.]+( \(libtorch [0-9.]+\))?", RegexOptions.ExplicitCapture, 10_000)]
+    [GeneratedRegex(@"(torchsharp|complex-step) -?[0-9.]+( \(libtorch\s[0-9.]+\))?", RegexOptions.ExplicitCapture, 10_000)]
     private static partial Regex EngineName();
 }

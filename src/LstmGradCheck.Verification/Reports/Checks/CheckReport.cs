@@ -6,7 +6,7 @@ namespace LstmGradCheck.Verification.Reports.Checks;
 /// </summary>
 /// <param name="Title">What was done, such as <c>Audit of LSTM gradients</c>.</param>
 /// <param name="ToolVersion">The version of this program.</param>
-/// <param name="ComparedWith">What the gradients were compared with, such as <c>libtorch 1.13.1</c>.</param>
+/// <param name="ComparedWith">What the gradients were compared with, such as <c>torchsharp 0.107.0</c>.</param>
 /// <param name="Cases">One case for each gradient of each problem.</param>
 public sealed record CheckReport(string Title, string ToolVersion, string ComparedWith, IReadOnlyList<CheckCase> Cases)
 {

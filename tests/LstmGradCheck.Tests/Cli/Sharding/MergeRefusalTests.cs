@@ -59,7 +59,7 @@ public sealed class MergeRefusalTests : IDisposable
     [Theory]
     [InlineData("tool", "version", "\"0.0.9\"", "tool", "gradcheck 0.0.9")]
     [InlineData("oracle", "version", "\"1.2\"", "oracle", "complex-step 1.2")]
-    [InlineData("oracle", "name", "\"libtorch\"", "oracle", null)]
+    [InlineData("oracle", "name", "\"torchsharp\"", "oracle", null)]
     [InlineData("shard", "count", "4", "shard.count", "4")]
     [InlineData("shard", "total", "7", "shard.total", "7")]
     [InlineData("shard", "list", "\"00ff\"", "shard.list", "00ff")]
@@ -68,7 +68,7 @@ public sealed class MergeRefusalTests : IDisposable
         var expected = member == "shard" ? (string)shards[0][member]![name]!.ToString() : $"{shards[0][member]!["name"]} {shards[0][member]!["version"]}";
         shards[1][member]![name] = JsonNode.Parse(value);
         Save(1);
-        AssertRefused(files, $"{files[1]}: {place}: found {found ?? $"libtorch {shards[1]["oracle"]!["version"]}"}; expected {expected}, as in {files[0]}");
+        AssertRefused(files, $"{files[1]}: {place}: found {found ?? $"torchsharp {shards[1]["oracle"]!["version"]}"}; expected {expected}, as in {files[0]}");
     }
 
     [Fact]

@@ -96,7 +96,7 @@ public sealed class CheckJUnitTests
     public void The_properties_say_what_was_compared_with_what()
     {
         var properties = Document(SampleReport.Agreeing).Descendants("property").ToDictionary(each => (string)each.Attribute("name")!, each => (string)each.Attribute("value")!);
-        Assert.Equal(("libtorch 1.13.1", "1.2.3"), (properties["comparedWith"], properties["version"]));
+        Assert.Equal(("torchsharp 0.107.0", "1.2.3"), (properties["comparedWith"], properties["version"]));
     }
 
     [Fact]

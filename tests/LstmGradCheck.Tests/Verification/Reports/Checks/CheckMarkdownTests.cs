@@ -12,7 +12,7 @@ public sealed class CheckMarkdownTests
         """
         ## Audit of LSTM gradients: 1 of 2 DISAGREE
 
-        1,254 values compared with libtorch 1.13.1 by LstmGradCheck 1.2.3.
+        1,254 values compared with torchsharp 0.107.0 by LstmGradCheck 1.2.3.
 
         | problem | gradient | values | largest relative difference | verdict |
         |---|---|---:|---:|---|

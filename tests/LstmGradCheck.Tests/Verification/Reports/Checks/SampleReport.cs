@@ -11,7 +11,7 @@ internal static class SampleReport
 
     internal static CheckCase Agreeing { get; } = new("right", "exact", null, 1234) { ComparedQuantities = 7, LargestDifference = 4.25e-16 };
 
-    internal static CheckReport Of(params CheckCase[] cases) => new("Audit of LSTM gradients", "1.2.3", "libtorch 1.13.1", cases);
+    internal static CheckReport Of(params CheckCase[] cases) => new("Audit of LSTM gradients", "1.2.3", "torchsharp 0.107.0", cases);
 
     internal static CheckCase Disagreeing(QuantityKind kind = QuantityKind.StateError, string quantity = "layer2.c.e_s", string? file = "examples/wrong.json") =>
         new("wrong", "truncated", file, 20)
