@@ -14,8 +14,10 @@ namespace LstmGradCheck.Tests.Verification.Canonical;
 /// <summary>The one place where a gradient meets its snapshot; this is the build with Verify.Xunit.</summary>
 internal static class SnapshotAssert
 {
+    private static readonly UTF8Encoding Encoding = new(encoderShouldEmitUTF8Identifier: false);
+
     // Verify writes a byte order mark unless it is told otherwise before its first run.
-    static SnapshotAssert() => VerifierSettings.UseEncoding(new UTF8Encoding(encoderShouldEmitUTF8Identifier: false));
+    static SnapshotAssert() => VerifierSettings.UseEncoding(Encoding);
 
     /// <summary>Fails if the hand-derived gradient is not the recorded one; then it is left beside as <c>.received.txt</c>.</summary>
     /// <param name="folder">The folder of the snapshots.</param>
@@ -27,6 +29,8 @@ internal static class SnapshotAssert
         var (check, received) = new SnapshotVerifier(folder, new HandDerivedSource()).Compare(problem, gradient, SnapshotTolerances.Default);
         await Verifier.Verify(SnapshotText.Write(received), Settings(check));
         // Verify asks the comparer about different texts only, and equal ones may have too strict a tolerance.
+        if (!check.Agrees)
+            await File.WriteAllTextAsync(SnapshotFiles.Received(check.File), SnapshotText.Write(received), Encoding);
         Assert.True(check.Agrees, check.Message);
     }
 
