@@ -71,7 +71,7 @@ internal sealed class LayerForward
         // F6: the outputs of the cells
         var y = Activation(Unit.Cell, OfCells(y_out) * Squash(h, s));
         Tensor[] gates = y_phi is null ? [y_in, y_out] : [y_in, y_phi, y_out];
-        return new(s, y, layer.Options.GateRecurrence ? torch.cat([y, .. gates], 0) : y);
+        return new(s, y, layer.Options.GateRecurrence ? tape.Keep(torch.cat([y, .. gates], 0)) : y);
     }
 
     /// <summary>Sum over the cells of each block: P s, or nothing without peepholes.</summary>

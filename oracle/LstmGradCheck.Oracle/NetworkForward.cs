@@ -30,6 +30,8 @@ internal sealed class NetworkForward(Problem problem, IReadOnlyDictionary<string
         List<Tensor> E = [];
         for (var t = 1; t <= batch.Steps; t++)
         {
+            // What is not recorded lives on only where autograd needs it.
+            using var scope = torch.NewDisposeScope();
             var step = t - 1;
             var x = tape.Record(QuantityKind.InputGradient, 0, null, batch.Columns(sequence => sequence.Inputs[step], requires_grad: true));
 
@@ -41,9 +43,9 @@ internal sealed class NetworkForward(Problem problem, IReadOnlyDictionary<string
             }
 
             foreach (var number in coefficients?.LayerOutputs.Keys ?? [])
-                E.Add((batch.Columns(sequence => sequence.Coefficients!.LayerOutputs[number][step]) * state[number - 1].Y).sum());
+                E.Add(tape.Keep((batch.Columns(sequence => sequence.Coefficients!.LayerOutputs[number][step]) * state[number - 1].Y).sum()));
             if (network.Outputs is not null)
-                E.AddRange(Outputs(batch, step, state, x, tape));
+                E.AddRange(Outputs(batch, step, state, x, tape).Select(tape.Keep));
         }
 
         foreach (var number in coefficients?.LastStates.Keys ?? [])

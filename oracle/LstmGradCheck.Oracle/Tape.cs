@@ -1,11 +1,13 @@
 using LstmGradCheck.Network;
 using LstmGradCheck.Verification.Traces;
+using TorchSharp;
 using Tensor = TorchSharp.torch.Tensor;
 
 namespace LstmGradCheck.Oracle;
 
 /// <summary>The tensors of a forward pass, step by step, so that the gradient with respect to any of them can be asked for.</summary>
-internal sealed class Tape
+/// <param name="scope">The scope in which what is recorded lives on when the scope of its step ends.</param>
+internal sealed class Tape(DisposeScope scope)
 {
     private readonly Dictionary<(QuantityKind Kind, int Layer, Unit? Unit), List<Tensor>> tensors = [];
 
@@ -19,9 +21,16 @@ internal sealed class Tape
     {
         if (!tensors.TryGetValue((kind, layer, unit), out var steps))
             tensors[(kind, layer, unit)] = steps = [];
-        steps.Add(tensor);
+        steps.Add(Keep(tensor));
         return tensor;
     }
+
+    /// <summary>Lets a tensor live as long as what is recorded.</summary>
+    /// <param name="tensor">The tensor.</param>
+    /// <returns>The same tensor.</returns>
+    internal Tensor Keep(Tensor tensor) =>
+        // Moved to where it is already, a tensor would belong to no scope, and its finalizer would end the process.
+        scope.Contains(tensor) ? tensor : tensor.MoveToOtherDisposeScope(scope);
 
     /// <summary>The tensors, one for each step, whose values or gradient a quantity is.</summary>
     /// <param name="quantity">A quantity of a sequence.</param>

@@ -62,7 +62,7 @@ public sealed class TorchSharpSource : IGradientSource
         NetworkForward forward, SequenceBatch batch, Dictionary<string, Tensor> weights, ILookup<int, Quantity> quantities, Dictionary<string, double[]> values)
     {
         using var scope = torch.NewDisposeScope();
-        var tape = new Tape();
+        var tape = new Tape(scope);
         var E = forward.Run(batch, tape);
         List<Quantity> ofAll = [.. quantities[0].Where(quantity => quantity.Kind == QuantityKind.WeightGradient)];
         List<Quantity> ofEach = [.. quantities[batch.Numbers[0]]];
@@ -77,7 +77,9 @@ public sealed class TorchSharpSource : IGradientSource
         {
             using var inner = torch.NewDisposeScope();
             var steps = tape.Of(quantity);
-            var columns = !IsGradient(quantity) ? torch.stack(steps, 0) : torch.stack(steps.Select(step => gradients.Dequeue() ?? torch.zeros_like(step)), 0);
+            if (IsGradient(quantity))
+                steps = [.. steps.Select(step => gradients.Dequeue()?.MoveToOtherDisposeScope(inner) ?? torch.zeros_like(step))];
+            var columns = torch.stack(steps, 0);
             // steps x units x sequences; the trace has sequences x steps x units.
             var rows = (HasPapersSign(quantity) ? columns.neg() : columns).permute(2, 0, 1).contiguous();
             for (var i = 0; i < batch.Numbers.Count; i++)

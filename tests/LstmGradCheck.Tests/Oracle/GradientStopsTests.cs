@@ -57,11 +57,11 @@ public sealed class GradientStopsTests : IDisposable
     private static double Logistic(double net) => 1 / (1 + Math.Exp(-net));
 
     /// <summary>y(1), and its derivatives with respect to y(0) and s(0).</summary>
-    private static (double Output, double OfOutput, double OfState) Step(GradientStops stops)
+    private (double Output, double OfOutput, double OfState) Step(GradientStops stops)
     {
         var weights = Weights.ToDictionary(name => name, name => name[^1] is 'P' or 'b' ? Leaf([1], 1) : Leaf([1, 1], 1));
         var (s0, y0) = (Leaf([1, 1], S0), Leaf([1, 1], Y0));
-        var layer = new LayerForward(Network.Layers[0], weights, stops, new Tape());
+        var layer = new LayerForward(Network.Layers[0], weights, stops, new Tape(scope));
         var y = layer.Step(torch.full(1, 1, X, dtype: torch.float64), new(s0, y0, y0)).Y;
         var gradients = torch.autograd.grad([y.sum()], [y0, s0], allow_unused: true);
         return (y.item<double>(), Value(gradients[0]), Value(gradients[1]));

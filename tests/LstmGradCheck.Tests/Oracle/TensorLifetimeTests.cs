@@ -24,6 +24,7 @@ public sealed class TensorLifetimeTests
     [InlineData("one-cell")]
     [InlineData("stacked-2")]
     [InlineData("thesis-cerg-4x2")]
+    [InlineData("peephole-timing-1-1-1")]
     public void No_tensor_outlives_a_differentiation(string name)
     {
         var problem = TestCases.Read(name);

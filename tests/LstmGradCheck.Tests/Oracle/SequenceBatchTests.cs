@@ -1,0 +1,72 @@
+using LstmGradCheck.Network;
+using LstmGradCheck.Oracle;
+using LstmGradCheck.Tests.Passes;
+using LstmGradCheck.Verification.Audits;
+using LstmGradCheck.Verification.Problems;
+using LstmGradCheck.Verification.Sources;
+using LstmGradCheck.Verification.Traces;
+using Xunit;
+
+namespace LstmGradCheck.Tests.Oracle;
+
+public sealed class SequenceBatchTests
+{
+    private static readonly LstmNetwork Network = new(
+        2, [new() { Blocks = [2, 1] }, new() { Blocks = [1, 1], Peepholes = true, GateRecurrence = true }], new() { Units = 2, Squashing = Squashing.Tanh });
+
+    [Fact]
+    public void Sequences_go_together_if_they_have_the_same_length_and_give_the_same_things()
+    {
+        List<Sequence> sequences = [Draw(1, 3), Draw(2, 4), Draw(3, 3), Draw(4, 3) with { Initial = Start(1) }, Draw(5, 4) with { Initial = Start(2) }, Draw(6, 3)];
+        Assert.Equal([[1, 3, 6], [2], [4], [5]], SequenceBatch.Of(sequences).Select(batch => batch.Numbers));
+    }
+
+    [Theory]
+    [InlineData(GradientKind.Exact)]
+    [InlineData(GradientKind.Truncated)]
+    [InlineData(GradientKind.Online)]
+    public void Sequences_of_any_lengths_and_starts_have_the_hand_derived_gradient(GradientKind gradient) =>
+        AssertAgrees(
+            ObjectiveKind.SquaredError,
+            [Draw(1, 3), Draw(2, 1), Draw(3, 3) with { Initial = Start(1) }, Draw(4, 3) with { Initial = Start(2) }, Draw(5, 2), Draw(6, 3)],
+            gradient);
+
+    [Fact]
+    public void Sequences_whose_objectives_name_different_things_have_the_hand_derived_gradient()
+    {
+        double[][] ofLayer = [[1, -2, 0.5], [0.25, 1, -1]], ofOutputs = [[1, 2], [-1, 0.5]];
+        var last = new Dictionary<int, double[]> { [2] = [0.5, -1.5] };
+        AssertAgrees(
+            ObjectiveKind.Linear,
+            [
+                Linear(1, new() { LayerOutputs = new Dictionary<int, double[][]> { [1] = ofLayer } }),
+                Linear(2, new() { Outputs = ofOutputs }),
+                Linear(3, new() { LastStates = last }),
+                Linear(4, new() { LastStates = last, Outputs = ofOutputs }),
+                Linear(5, new()),
+            ],
+            GradientKind.Exact);
+
+        static Sequence Linear(int seed, LinearCoefficients coefficients) => Draw(seed, 2) with { Targets = null, Coefficients = coefficients };
+    }
+
+    private static void AssertAgrees(ObjectiveKind objective, IReadOnlyList<Sequence> sequences, GradientKind gradient)
+    {
+        var problem = new Problem { Name = "batches", Network = Network, Weights = WeightDrawing.Draw(Network, new(7), 0.8), Sequences = sequences, Objective = objective };
+        var audit = new Auditor(new HandDerivedSource(), RequiredOracle.Open()).Audit(problem, gradient);
+        Assert.True(audit.Agrees, $"{audit.Oracle.FirstDivergence}");
+        Assert.Equal(0, audit.Undecidable);
+        Assert.Equal(problem.QuantitiesOf(gradient).Sum(quantity => quantity.Count), audit.ComparedValues);
+    }
+
+    private static Sequence Draw(int seed, int steps)
+    {
+        var random = new Random(seed);
+        return new() { Inputs = Rows(), Targets = Rows() };
+
+        double[][] Rows() => [.. Enumerable.Range(0, steps).Select(_ => new[] { random.NextDouble() - 0.5, random.NextDouble() - 0.5 })];
+    }
+
+    private static Dictionary<int, InitialState> Start(int layer) =>
+        new() { [layer] = layer == 1 ? new([0.5, -0.25, 1], [0.1, 0.2, -0.3]) : new([0.5, -0.25], [0.1, 0.2, 0.3, 0.4, 0.5, 0.6, 0.7, 0.8]) };
+}
