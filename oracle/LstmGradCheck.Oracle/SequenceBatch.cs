@@ -38,7 +38,7 @@ internal sealed class SequenceBatch
         var values = new double[columns[0].Length * columns.Count];
         for (var i = 0; i < values.Length; i++)
             values[i] = columns[i % columns.Count][i / columns.Count];
-        return torch.tensor(values, [columns[0].Length, columns.Count], requires_grad: requires_grad);
+        return TensorArithmetic.Leaf(values, [columns[0].Length, columns.Count], requires_grad);
     }
 
     /// <summary>A matrix of zeros with a column for each sequence.</summary>

@@ -87,7 +87,7 @@ public sealed class TorchSharpSource : IGradientSource
         }
     }
 
-    private static Tensor Leaf(Problem problem, Parameter parameter) => torch.tensor(
+    private static Tensor Leaf(Problem problem, Parameter parameter) => TensorArithmetic.Leaf(
         Array.ConvertAll(problem.Weights.Values(parameter), weight => weight.Value),
         [.. parameter.Shape.Select(length => (long)length)],
         requires_grad: true);

@@ -29,4 +29,24 @@ public sealed class TorchSharpSourceTests
             Assert.Equal(problem.QuantitiesOf(gradient).Sum(quantity => quantity.Count), audit.ComparedValues);
         }
     }
+
+    [Theory]
+    [InlineData("stacked-3-peephole-skip")]
+    [InlineData("stacked-2-tanh-softmax")]
+    [InlineData("thesis-cerg-4x2")]
+    public void The_same_problem_has_the_same_bits_wherever_its_arrays_lie(string name)
+    {
+        var (problem, oracle) = (TestCases.Read(name), RequiredOracle.Open());
+        foreach (var gradient in GradientKinds.All)
+        {
+            var first = oracle.Differentiate(problem, gradient);
+            var unaligned = new List<byte[]>();
+            for (var i = 0; i < 20; i++)
+            {
+                unaligned.Add(new byte[1 + (8 * i)]);
+                var again = oracle.Differentiate(problem, gradient);
+                Assert.All(first.Arrays, array => Assert.Equal(array.Values, again[array.Quantity.Name]));
+            }
+        }
+    }
 }
