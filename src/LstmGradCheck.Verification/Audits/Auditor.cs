@@ -1,6 +1,5 @@
 using LstmGradCheck.Verification.Comparison;
 using LstmGradCheck.Verification.Problems;
-using LstmGradCheck.Verification.Rounding;
 using LstmGradCheck.Verification.Sources;
 using LstmGradCheck.Verification.Traces;
 using LstmGradCheck.Verification.Witnesses;
@@ -26,14 +25,11 @@ public sealed class Auditor(IGradientSource ours, IGradientSource oracle)
     {
         var (mine, theirs) = (ours.Differentiate(problem, gradient), oracle.Differentiate(problem, gradient));
         var recorded = problem.Recorded.GetValueOrDefault(gradient);
-        var bounds = RoundingBounds.Of(problem, recorded is null ? [mine, theirs] : [mine, theirs, recorded]);
-        var (mayBe, theirsMayBe, recordedMayBe) = (bounds[0], bounds[1], bounds.ElementAtOrDefault(2));
-        var audit = new ProblemAudit(
-            problem.Name,
-            gradient,
-            TraceComparer.Compare(mine, theirs, new RoundingTolerance(mayBe, theirsMayBe)),
-            recorded is null ? null : TraceComparer.CompareRecorded(recorded, mine, new RoundingTolerance(recordedMayBe!, mayBe)),
-            recorded is null ? null : TraceComparer.CompareRecorded(recorded, theirs, new RoundingTolerance(recordedMayBe!, theirsMayBe)))
+        var pairs = TraceComparer.Compare(
+            problem,
+            recorded is null ? [mine, theirs] : [mine, theirs, recorded],
+            recorded is null ? [(0, 1, false)] : [(0, 1, false), (2, 0, true), (2, 1, true)]);
+        var audit = new ProblemAudit(problem.Name, gradient, pairs[0], pairs.ElementAtOrDefault(1), pairs.ElementAtOrDefault(2))
         {
             File = problem.File,
         };

@@ -14,19 +14,28 @@ public sealed record Deviation(Quantity Quantity, int Index, double? First, doub
     public double LargestDecidable { get; init; } = double.PositiveInfinity;
 
     /// <summary>The absolute difference; infinite where a value is missing, NaN or infinite.</summary>
-    public double Error { get; } =
-        First is { } a && Second is { } b && double.IsFinite(a) && double.IsFinite(b) ? Math.Abs(a - b) : double.PositiveInfinity;
+    public double Error { get; } = First is { } a && Second is { } b ? ErrorOf(a, b) : double.PositiveInfinity;
 
     /// <summary>What the difference says.</summary>
-    public Verdict Verdict =>
-        double.IsInfinity(Tolerance) ? Verdict.Undecidable
-        : double.IsInfinity(Error) || Error > Tolerance ? Verdict.Disagrees
-        : Tolerance <= LargestDecidable ? Verdict.Agrees
-        : Verdict.Undecidable;
+    public Verdict Verdict => VerdictOf(Error, Tolerance, LargestDecidable);
 
     /// <summary>Whether they do not disagree.</summary>
     public bool Agrees => Verdict != Verdict.Disagrees;
 
     /// <summary>The difference as a share of the tolerance: above 1 where the values disagree.</summary>
-    public double Share => Error == 0 || double.IsInfinity(Tolerance) ? 0 : Error / Tolerance;
+    public double Share => ShareOf(Error, Tolerance);
+
+    /// <summary>The absolute difference of two values; infinite where one is NaN or infinite.</summary>
+    internal static double ErrorOf(double first, double second) =>
+        double.IsFinite(first) && double.IsFinite(second) ? Math.Abs(first - second) : double.PositiveInfinity;
+
+    /// <summary>What a difference says.</summary>
+    internal static Verdict VerdictOf(double error, double tolerance, double largestDecidable) =>
+        double.IsInfinity(tolerance) ? Verdict.Undecidable
+        : double.IsInfinity(error) || error > tolerance ? Verdict.Disagrees
+        : tolerance <= largestDecidable ? Verdict.Agrees
+        : Verdict.Undecidable;
+
+    /// <summary>A difference as a share of the tolerance.</summary>
+    internal static double ShareOf(double error, double tolerance) => error == 0 || double.IsInfinity(tolerance) ? 0 : error / tolerance;
 }

@@ -2,11 +2,11 @@ using LstmGradCheck.Verification.Traces;
 
 namespace LstmGradCheck.Verification.Comparison;
 
-/// <summary>Compares one quantity of two traces, over all sequences.</summary>
-/// <param name="pair">The traces.</param>
-/// <param name="tolerance">How far values may be from each other.</param>
-internal sealed class QuantityComparer((GradientTrace First, GradientTrace Second) pair, ITolerance tolerance)
+/// <summary>Compares one quantity of two traces, over all sequences, part by part. What is found does not depend on the order of the parts.</summary>
+/// <param name="largestDecidable">The largest tolerance, relative to the largest magnitude of an array, at which agreement says something.</param>
+internal sealed class QuantityComparer(double largestDecidable)
 {
+    private readonly Lock guard = new();
     private int compared;
     private int disagreeing;
     private int undecidable;
@@ -14,57 +14,87 @@ internal sealed class QuantityComparer((GradientTrace First, GradientTrace Secon
     private Deviation? worst;
     private Deviation? earliest;
 
-    /// <summary>Compares the arrays of the quantity, in the order of the sequences.</summary>
-    internal (QuantityFinding Finding, Deviation? Earliest) Compare(IReadOnlyList<Quantity> arrays)
+    /// <summary>The first value, in the order of derivation, that disagrees.</summary>
+    internal Deviation? Earliest => earliest;
+
+    /// <summary>What was found.</summary>
+    /// <param name="first">The quantity, in the first sequence that has it.</param>
+    internal QuantityFinding Finding(Quantity first) =>
+        new(first, compared, worst) { Disagreeing = disagreeing, Undecidable = undecidable, RelativeError = relativeError };
+
+    /// <summary>Compares some values of an array that both traces have.</summary>
+    /// <param name="part">The values.</param>
+    /// <param name="magnitude">The largest magnitude of the array, the smaller one of both traces.</param>
+    internal void Compare(ValuePart part, double magnitude)
     {
-        foreach (var quantity in arrays)
+        var (scale, decidable, largest) = (magnitude == 0 ? 1 : magnitude, Decidable(magnitude), 0.0);
+        var (wrong, undecided, share, worstAt, earliestAt) = (0, 0, double.NegativeInfinity, -1, -1);
+        for (var i = 0; i < part.Count; i++)
         {
-            if (pair.First.Find(quantity.Name) is { Values: var first } && pair.Second.Find(quantity.Name) is { Values: var second })
-                Compare(quantity, first, second);
-            else
-                Miss(quantity);
+            var (error, tolerance) = (Deviation.ErrorOf(part.First[i], part.Second[i]), part.Tolerances[i]);
+            largest = Math.Max(largest, error / scale);
+            if (Deviation.ShareOf(error, tolerance) is var ofTolerance && (worstAt < 0 || ofTolerance > share))
+                (share, worstAt) = (ofTolerance, i);
+            var verdict = Deviation.VerdictOf(error, tolerance, decidable);
+            undecided += verdict == Verdict.Undecidable ? 1 : 0;
+            if (verdict != Verdict.Disagrees)
+                continue;
+            wrong++;
+            if (earliestAt < 0 || IsEarlier(part.Quantity, part.Place + i, part.Quantity, part.Place + earliestAt))
+                earliestAt = i;
         }
 
-        return (new(arrays[0], compared, worst) { Disagreeing = disagreeing, Undecidable = undecidable, RelativeError = relativeError }, earliest);
+        lock (guard)
+        {
+            (compared, undecidable, disagreeing) = (compared + part.Count, undecidable + undecided, disagreeing + wrong);
+            relativeError = Math.Max(relativeError, largest);
+            if (worstAt >= 0)
+                NoteWorst(part.At(worstAt, decidable));
+            if (earliestAt >= 0)
+                NoteEarliest(part.At(earliestAt, decidable));
+        }
     }
 
-    private void Compare(Quantity quantity, double[] first, double[] second)
+    /// <summary>Takes an array that only one trace has: every value of it is missing in the other.</summary>
+    /// <param name="missing">The array.</param>
+    /// <param name="first">The first trace's values, or null.</param>
+    /// <param name="second">The second trace's values, or null.</param>
+    internal void Miss(Quantity missing, double[]? first, double[]? second)
     {
-        var tolerances = tolerance.For(quantity, first, second);
-        var magnitude = Math.Min(Magnitude.Of(first), Magnitude.Of(second));
-        var (scale, decidable) = (magnitude == 0 ? 1 : magnitude, Decidable(magnitude));
-        for (var i = 0; i < quantity.Count; i++)
+        lock (guard)
         {
-            var deviation = new Deviation(quantity, i, first[i], second[i], tolerances[i]) { LargestDecidable = decidable };
-            relativeError = Math.Max(relativeError, deviation.Error / scale);
-            Count(deviation);
-        }
+            for (var i = 0; i < missing.Count; i++)
+            {
+                var deviation = new Deviation(missing, i, first?[i], second?[i], 0);
+                disagreeing++;
+                NoteWorst(deviation);
+                NoteEarliest(deviation);
+            }
 
-        compared += quantity.Count;
+            relativeError = double.PositiveInfinity;
+        }
     }
 
     /// <summary>Where both arrays are 0, a tolerance of 0 decides and any other one does not.</summary>
     private double Decidable(double magnitude) =>
-        double.IsInfinity(tolerance.LargestDecidable) ? double.PositiveInfinity : tolerance.LargestDecidable * magnitude;
+        double.IsInfinity(largestDecidable) ? double.PositiveInfinity : largestDecidable * magnitude;
 
-    /// <summary>An array that only one trace has: every value of it is missing in the other.</summary>
-    private void Miss(Quantity quantity)
+    /// <summary>Of values with the same share of their tolerance, the first of the first sequence is the worst.</summary>
+    private void NoteWorst(Deviation found)
     {
-        for (var i = 0; i < quantity.Count; i++)
-            Count(new(quantity, i, pair.First.Find(quantity.Name)?.Values[i], pair.Second.Find(quantity.Name)?.Values[i], 0));
-        relativeError = double.PositiveInfinity;
+        if (worst is null || found.Share > worst.Share
+            || (found.Share == worst.Share && (found.Quantity.Sequence, found.Index).CompareTo((worst.Quantity.Sequence, worst.Index)) < 0))
+        {
+            worst = found;
+        }
     }
 
-    private void Count(Deviation deviation)
+    private void NoteEarliest(Deviation found)
     {
-        if (worst is null || deviation.Share > worst.Share)
-            worst = deviation;
-        if (deviation.Verdict == Verdict.Undecidable)
-            undecidable++;
-        if (deviation.Verdict != Verdict.Disagrees)
-            return;
-        disagreeing++;
-        if (earliest is null || DerivationOrder.KeyOf(deviation.Quantity, deviation.Index).CompareTo(DerivationOrder.KeyOf(earliest.Quantity, earliest.Index)) < 0)
-            earliest = deviation;
+        if (earliest is null || IsEarlier(found.Quantity, found.Index, earliest.Quantity, earliest.Index))
+            earliest = found;
     }
+
+    private static bool IsEarlier(Quantity quantity, int index, Quantity other, int otherIndex) =>
+        DerivationOrder.KeyOf(quantity, index).CompareTo(DerivationOrder.KeyOf(other, otherIndex)) < 0;
 }

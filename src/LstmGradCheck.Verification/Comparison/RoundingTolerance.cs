@@ -14,7 +14,10 @@ public sealed record RoundingTolerance(RoundingBounds First, RoundingBounds Seco
 {
     /// <inheritdoc/>
     /// <remarks>Where rounding alone may change a value by more than a millionth of its array, the problem is too ill-conditioned to decide at this precision.</remarks>
-    public double LargestDecidable => 1e-6;
+    public double LargestDecidable => DecidableShare;
+
+    /// <summary><see cref="LargestDecidable"/> of all these tolerances.</summary>
+    internal static double DecidableShare => 1e-6;
 
     /// <summary>The tolerance for two traces of a problem.</summary>
     /// <param name="problem">The problem.</param>
@@ -31,10 +34,14 @@ public sealed record RoundingTolerance(RoundingBounds First, RoundingBounds Seco
     public double[] For(Quantity quantity, double[] first, double[] second)
     {
         var tolerances = new double[first.Length];
-        var (firstRadii, secondRadii) = (First.Radii[quantity.Name], Second.Radii[quantity.Name]);
-        var (firstShifts, secondShifts) = (First.Shifts[quantity.Name], Second.Shifts[quantity.Name]);
-        for (var i = 0; i < tolerances.Length; i++)
-            tolerances[i] = firstRadii[i] + secondRadii[i] + Math.Abs(firstShifts[i] - secondShifts[i]);
+        Write((First.Shifts[quantity.Name], First.Radii[quantity.Name]), (Second.Shifts[quantity.Name], Second.Radii[quantity.Name]), tolerances);
         return tolerances;
+    }
+
+    /// <summary>Writes the tolerances of some values of an array, given the bounds of both traces.</summary>
+    internal static void Write((double[] Shifts, double[] Radii) first, (double[] Shifts, double[] Radii) second, Span<double> tolerances)
+    {
+        for (var i = 0; i < tolerances.Length; i++)
+            tolerances[i] = first.Radii[i] + second.Radii[i] + Math.Abs(first.Shifts[i] - second.Shifts[i]);
     }
 }

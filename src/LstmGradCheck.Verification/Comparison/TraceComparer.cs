@@ -1,4 +1,5 @@
 using LstmGradCheck.Verification.Problems;
+using LstmGradCheck.Verification.Rounding;
 using LstmGradCheck.Verification.Traces;
 
 namespace LstmGradCheck.Verification.Comparison;
@@ -12,19 +13,15 @@ public static class TraceComparer
     /// <param name="second">The second trace.</param>
     /// <returns>What was found.</returns>
     public static TraceComparison Compare(Problem problem, GradientTrace first, GradientTrace second) =>
-        Compare(first, second, RoundingTolerance.Of(problem, first, second));
+        Compare(problem, [first, second], [(0, 1, false)])[0];
 
     /// <summary>Compares two computed traces: an array that only one of them has is a disagreement.</summary>
     /// <param name="first">The first trace.</param>
     /// <param name="second">The second trace.</param>
     /// <param name="tolerance">How far values may be from each other.</param>
     /// <returns>What was found.</returns>
-    public static TraceComparison Compare(GradientTrace first, GradientTrace second, ITolerance tolerance)
-    {
-        var quantities = first.Arrays.Select(array => array.Quantity).ToList();
-        quantities.AddRange(second.Arrays.Select(array => array.Quantity).Where(quantity => first.Find(quantity.Name) is null));
-        return Compare((first, second), quantities, [], tolerance);
-    }
+    public static TraceComparison Compare(GradientTrace first, GradientTrace second, ITolerance tolerance) =>
+        Compare(new PairComparer(first, second, isRecorded: false, tolerance.LargestDecidable), tolerance);
 
     /// <summary>Compares a recorded trace with a computed one, allowing for roundings: what was not recorded is listed, not compared.</summary>
     /// <param name="problem">The problem.</param>
@@ -32,26 +29,42 @@ public static class TraceComparer
     /// <param name="computed">The computed trace.</param>
     /// <returns>What was found.</returns>
     public static TraceComparison CompareRecorded(Problem problem, GradientTrace recorded, GradientTrace computed) =>
-        CompareRecorded(recorded, computed, RoundingTolerance.Of(problem, recorded, computed));
+        Compare(problem, [recorded, computed], [(0, 1, true)])[0];
 
     /// <summary>Compares a recorded trace with a computed one: what was not recorded is listed, not compared.</summary>
     /// <param name="recorded">The recorded trace, which may hold any subset of the arrays.</param>
     /// <param name="computed">The computed trace.</param>
     /// <param name="tolerance">How far values may be from each other.</param>
     /// <returns>What was found.</returns>
-    public static TraceComparison CompareRecorded(GradientTrace recorded, GradientTrace computed, ITolerance tolerance)
+    public static TraceComparison CompareRecorded(GradientTrace recorded, GradientTrace computed, ITolerance tolerance) =>
+        Compare(new PairComparer(recorded, computed, isRecorded: true, tolerance.LargestDecidable), tolerance);
+
+    /// <summary>Compares pairs of some traces, allowing for roundings. The bounds of large problems are forgotten as soon as they were looked at.</summary>
+    /// <param name="problem">The problem.</param>
+    /// <param name="traces">The traces, of the same gradient.</param>
+    /// <param name="pairs">For each pair the places of its traces, and whether the first one was recorded.</param>
+    /// <returns>What was found of each pair.</returns>
+    internal static IReadOnlyList<TraceComparison> Compare(Problem problem, IReadOnlyList<GradientTrace> traces, IReadOnlyList<(int First, int Second, bool IsRecorded)> pairs)
     {
-        var missing = computed.Arrays.Select(array => array.Quantity.Name).Where(name => recorded.Find(name) is null).ToList();
-        return Compare((recorded, computed), [.. recorded.Arrays.Select(array => array.Quantity)], missing, tolerance);
+        if (RoundingBounds.AreConfirmed(problem, traces[0].Gradient))
+        {
+            var comparers = pairs.Select(pair => (pair.First, pair.Second, Comparer: new PairComparer(traces[pair.First], traces[pair.Second], pair.IsRecorded, RoundingTolerance.DecidableShare))).ToList();
+            var confirmed = new ConfirmedComparison(traces, comparers);
+            if (RoundingBounds.Confirm(problem, traces, _ => confirmed.OfSequence()))
+                return [.. comparers.Select(pair => pair.Comparer.Result())];
+        }
+
+        var bounds = traces.Select(trace => RoundingBounds.Of(problem, trace)).ToList();
+        return [.. pairs.Select(pair =>
+        {
+            var (first, second, tolerance) = (traces[pair.First], traces[pair.Second], new RoundingTolerance(bounds[pair.First], bounds[pair.Second]));
+            return pair.IsRecorded ? CompareRecorded(first, second, tolerance) : Compare(first, second, tolerance);
+        })];
     }
 
-    private static TraceComparison Compare(
-        (GradientTrace First, GradientTrace Second) pair, List<Quantity> quantities, IReadOnlyList<string> notRecorded, ITolerance tolerance)
+    private static TraceComparison Compare(PairComparer comparer, ITolerance tolerance)
     {
-        var found = quantities.GroupBy(quantity => quantity.Group).Select(group => new QuantityComparer(pair, tolerance).Compare([.. group])).ToList();
-        var earliest = found.Select(each => each.Earliest).OfType<Deviation>().MinBy(Order);
-        return new(pair.First.Source, pair.Second.Source, [.. found.Select(each => each.Finding)], notRecorded, earliest);
+        comparer.Compare(tolerance);
+        return comparer.Result();
     }
-
-    private static (int, int, int, int, int, int) Order(Deviation deviation) => DerivationOrder.KeyOf(deviation.Quantity, deviation.Index);
 }

@@ -30,7 +30,7 @@ public readonly record struct AnyOrder<TUnit>(double Value, double Deviation, do
     private static readonly double Unit = TUnit.Unit + Binary64.Unit;
 
     /// <summary>How far the program's number may be from the double and its known deviation together; infinite where nothing is known, as after an overflow.</summary>
-    public double Bound => IsKnown ? Radius * OwnRoundings : double.PositiveInfinity;
+    public double Bound => Radius is var radius && radius < double.PositiveInfinity ? radius * OwnRoundings : double.PositiveInfinity;
 
     private bool IsKnown => Radius < double.PositiveInfinity;
 
@@ -100,14 +100,14 @@ public readonly record struct AnyOrder<TUnit>(double Value, double Deviation, do
     public static AnyOrder<TUnit> Exp(AnyOrder<TUnit> x)
     {
         var y = Math.Exp(x.Value);
-        return Moved(y, y, x, e => FunctionError.Exp(y, e), FunctionError.Library * y);
+        return Moved(y, y, x, FunctionError.Exp(y, Distance(x)), FunctionError.Library * y);
     }
 
     /// <inheritdoc/>
     public static AnyOrder<TUnit> Log(AnyOrder<TUnit> x)
     {
         var y = Math.Log(x.Value);
-        return Moved(y, 1 / x.Value, x, e => FunctionError.Log(x.Value, e), FunctionError.Library * Math.Abs(y));
+        return Moved(y, 1 / x.Value, x, FunctionError.Log(x.Value, Distance(x)), FunctionError.Library * Math.Abs(y));
     }
 
     /// <inheritdoc/>
@@ -115,28 +115,31 @@ public readonly record struct AnyOrder<TUnit>(double Value, double Deviation, do
     public static AnyOrder<TUnit> Logistic(AnyOrder<TUnit> x)
     {
         var y = Real.Logistic(new(x.Value)).Value;
-        return Moved(y, y * (1 - y), x, e => FunctionError.Logistic(y, e), y * (2 + (FunctionError.Library * (1 - y))));
+        return Moved(y, y * (1 - y), x, FunctionError.Logistic(y, Distance(x)), y * (2 + (FunctionError.Library * (1 - y))));
     }
 
     /// <inheritdoc/>
     public static AnyOrder<TUnit> Tanh(AnyOrder<TUnit> x)
     {
         var y = Math.Tanh(x.Value);
-        return Moved(y, 1 - (y * y), x, e => FunctionError.Tanh(y, e), FunctionError.Library * Math.Abs(y));
+        return Moved(y, 1 - (y * y), x, FunctionError.Tanh(y, Distance(x)), FunctionError.Library * Math.Abs(y));
     }
 
     /// <summary>A function's value: the known deviation moves it along its slope, and what that leaves out is bounded.</summary>
     /// <param name="y">The value.</param>
     /// <param name="slope">The derivative, not negative.</param>
     /// <param name="x">The argument.</param>
-    /// <param name="move">How far the value may move over a distance of the argument.</param>
+    /// <param name="move">How far the value may move over the distance that the argument may be off.</param>
     /// <param name="units">The units of rounding of the function itself.</param>
-    private static AnyOrder<TUnit> Moved(double y, double slope, AnyOrder<TUnit> x, Func<double, double> move, double units)
+    private static AnyOrder<TUnit> Moved(double y, double slope, AnyOrder<TUnit> x, double move, double units)
     {
         var known = slope * x.Deviation;
-        var unknown = Math.Max(0, move(Math.Abs(x.Deviation) + x.Radius) - Math.Abs(known));
+        var unknown = Math.Max(0, move - Math.Abs(known));
         return Term(y, known, unknown + (Unit * units) + TUnit.Underflow);
     }
+
+    /// <summary>How far a number may be off in all.</summary>
+    private static double Distance(AnyOrder<TUnit> x) => Math.Abs(x.Deviation) + x.Radius;
 
     private static double Accumulated(double units) => units < 0.5 ? units / (1 - units) : double.PositiveInfinity;
 }

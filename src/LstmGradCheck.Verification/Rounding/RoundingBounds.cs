@@ -16,6 +16,8 @@ public sealed record RoundingBounds(GradientTrace Shifts, GradientTrace Radii)
     /// <summary>The cost of a gradient from which on its traces are confirmed rather than followed; following takes about a second there.</summary>
     private const double LargestFollowed = 3e7;
 
+    private const string Name = "rounding bounds";
+
     /// <summary>The bounds of a trace: in single precision if its numbers are (<see cref="SinglePrecision"/>), else in double precision.</summary>
     /// <param name="problem">The problem.</param>
     /// <param name="trace">
@@ -37,8 +39,11 @@ public sealed record RoundingBounds(GradientTrace Shifts, GradientTrace Radii)
     /// <param name="traces">Traces of the same gradient of it.</param>
     /// <returns>The bounds of each; only those of one call go together.</returns>
     public static IReadOnlyList<RoundingBounds> Of(Problem problem, IReadOnlyList<GradientTrace> traces) =>
-        (AuditCost.OfGradient(problem, traces[0].Gradient) >= LargestFollowed ? Confirming(problem, traces) : null)
+        (AreConfirmed(problem, traces[0].Gradient) ? Confirming(problem, traces) : null)
         ?? [.. traces.Select(trace => Of(problem, trace))];
+
+    /// <summary>Whether a problem is so large that its traces are confirmed by their own numbers, if they can be, rather than followed.</summary>
+    internal static bool AreConfirmed(Problem problem, GradientKind gradient) => AuditCost.OfGradient(problem, gradient) >= LargestFollowed;
 
     /// <summary>The bounds of traces by their own numbers, whatever the problem's size.</summary>
     /// <param name="problem">The problem.</param>
@@ -46,19 +51,37 @@ public sealed record RoundingBounds(GradientTrace Shifts, GradientTrace Radii)
     /// <returns>The bounds of each; null unless they confirm every value of every trace.</returns>
     internal static IReadOnlyList<RoundingBounds>? Confirming(Problem problem, IReadOnlyList<GradientTrace> traces)
     {
-        var names = problem.QuantitiesOf(traces[0].Gradient).Select(quantity => quantity.Name).ToList();
-        if (traces[0].Gradient == GradientKind.Online || traces.Any(trace => trace.IsMeasured || names.Exists(name => trace.Find(name) is null)))
-            return null;
-        var bounds = new List<RoundingBounds>();
-        foreach (var trace in traces)
+        var bounds = traces.Select(_ => new Dictionary<string, (TraceArray Shifts, TraceArray Radii)>()).ToList();
+        foreach (var quantity in problem.QuantitiesOf(traces[0].Gradient))
+            bounds.ForEach(each => each[quantity.Name] = (new(quantity, new double[quantity.Count]), new(quantity, new double[quantity.Count])));
+        return Confirm(problem, traces, _ => Keep) ? [.. bounds.Select(each => Of([.. each.Values]))] : null;
+
+        void Keep(BoundsPart part)
         {
-            if ((SinglePrecision.Is(trace) ? LocalBounds<Binary32>.Confirm(problem, trace) : LocalBounds<Binary64>.Confirm(problem, trace)) is not { } confirmed)
-                return null;
-            bounds.Add(confirmed);
+            for (var i = 0; i < traces.Count; i++)
+            {
+                var (shifts, radii) = bounds[i][part.Quantity.Name];
+                part.OfTraces[i].Shifts.AsSpan(0, part.Count).CopyTo(shifts.Values.AsSpan(part.First));
+                part.OfTraces[i].Radii.AsSpan(0, part.Count).CopyTo(radii.Values.AsSpan(part.First));
+            }
         }
 
-        return bounds;
+        RoundingBounds Of(IReadOnlyList<(TraceArray Shifts, TraceArray Radii)> arrays) =>
+            new(new(Name, traces[0].Gradient, [.. arrays.Select(each => each.Shifts)]), new(Name, traces[0].Gradient, [.. arrays.Select(each => each.Radii)]));
     }
+
+    /// <summary>
+    /// Computes the bounds of traces that are compared with each other from each trace's own numbers, all steps at once, and hands
+    /// them over part by part, so that they need not all be in memory; see <see cref="LocalBounds.Confirm"/>.
+    /// </summary>
+    /// <param name="problem">The problem.</param>
+    /// <param name="traces">Traces of the same gradient of it.</param>
+    /// <param name="handOver">For a sequence, from 1, or 0 for what is summed over sequences: who takes the bounds of its arrays.</param>
+    /// <returns>Whether every value of every trace is confirmed; if not, what was handed over says nothing.</returns>
+    internal static bool Confirm(Problem problem, IReadOnlyList<GradientTrace> traces, Func<int, Action<BoundsPart>> handOver) =>
+        traces[0].Gradient != GradientKind.Online
+        && !traces.Any(trace => trace.IsMeasured || problem.QuantitiesOf(trace.Gradient).Any(quantity => trace.Find(quantity.Name) is null))
+        && new LocalBounds(problem, traces).Confirm(handOver);
 
     /// <summary>
     /// How far the hand-derived values may be from the exact ones: their running error bounds through all equations.
@@ -77,7 +100,7 @@ public sealed record RoundingBounds(GradientTrace Shifts, GradientTrace Radii)
         return new(Trace((_, _, value) => double.IsFinite(value.Bound) ? value.Deviation : 0), Trace(Radius));
 
         GradientTrace Trace(Func<Quantity, int, AnyOrder<TUnit>, double> part) => new(
-            "rounding bounds",
+            Name,
             trace.Gradient,
             [.. problem.QuantitiesOf(trace.Gradient).Select(quantity => new TraceArray(quantity, [.. expected[quantity.Name].Select((value, i) => part(quantity, i, value))]))]);
 

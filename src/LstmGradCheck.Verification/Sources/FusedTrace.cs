@@ -31,8 +31,19 @@ internal static class FusedTrace
             _ => Stack(t => values.StateError(sequence, t, layer)),
         };
 
-        double[] Stack(Func<int, double[]> at) => [.. Enumerable.Range(1, quantity.Shape[0]).SelectMany(at)];
+        double[] Stack(Func<int, double[]> at)
+        {
+            var stacked = new double[quantity.Count];
+            for (var t = 1; t <= quantity.Shape[0]; t++)
+                at(t).CopyTo(stacked, (t - 1) * quantity.Shape[1]);
+            return stacked;
+        }
     }
 
-    private static double[] Negative(double[] errors) => Array.ConvertAll(errors, error => -error);
+    private static double[] Negative(double[] errors)
+    {
+        for (var i = 0; i < errors.Length; i++)
+            errors[i] = -errors[i];
+        return errors;
+    }
 }

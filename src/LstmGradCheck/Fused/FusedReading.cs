@@ -19,7 +19,7 @@ internal sealed unsafe class FusedReading<V, T>(FusedNetwork<V, T> network, Divi
         var of = network.Layers[layer - 1];
         return unit == Unit.Cell
             ? of.Y.Get(RowOf(sequence, t), of.Layer.Cells)
-            : Array.ConvertAll(First(of.Raw, sequence, t, layer, unit), raw => Scalar(of.Layer.Options.F, raw));
+            : First(of.Raw, sequence, t, layer, unit, Shape<T>.Of(of.Layer.Options.F));
     }
 
     public double[] Delta(int sequence, int t, int layer, Unit unit)
@@ -52,27 +52,24 @@ internal sealed unsafe class FusedReading<V, T>(FusedNetwork<V, T> network, Divi
 
     private double[] Cells(Divided<T> matrix, int row, int layer) => matrix.Get(row, network.Layers[layer - 1].Layer.Cells);
 
-    private double[] OfCells(Strided<T> matrix, int sequence, int t, int layer, Unit unit)
-    {
-        var (of, kind) = (network.Layers[layer - 1], FusedLayer<V, T>.KindOf(unit));
-        var all = matrix.Get(RowOf(sequence, t), of.U.Units);
-        return [.. Enumerable.Range(0, of.Layer.Cells).Select(cell => all[FusedLayer<V, T>.ColumnOf(kind, cell)])];
-    }
-
-    /// <summary>A value that all copies of a gate share.</summary>
-    private double[] First(Strided<T> matrix, int sequence, int t, int layer, Unit unit)
+    /// <summary>The values of a kind of unit of a layer, squashed if there is a shape: each cell's, or for a gate the one that all copies of it share.</summary>
+    private double[] First(Strided<T> matrix, int sequence, int t, int layer, Unit unit, Shape<T>? squashed = null)
     {
         if (!keepsTrace)
             throw new InvalidOperationException("nets, gates and deltas of layers were not kept; keepsTrace keeps them");
-        var (of, ofCells) = (network.Layers[layer - 1].Layer, OfCells(matrix, sequence, t, layer, unit));
-        return unit == Unit.Cell ? ofCells : [.. Enumerable.Range(0, of.Blocks).Select(j => ofCells[of.FirstCellOf(j)])];
-    }
+        var (of, kind) = (network.Layers[layer - 1].Layer, FusedLayer<V, T>.KindOf(unit));
+        var row = matrix.Row(RowOf(sequence, t));
+        var values = new double[of.Count(unit)];
+        var lanes = stackalloc T[V.Count];
+        for (var i = 0; i < values.Length; i++)
+        {
+            var (at, lane) = Math.DivRem(unit == Unit.Cell ? i : of.FirstCellOf(i), V.Count);
+            var vector = row + (((at * 4) + kind) * V.Count);
+            if (squashed is { } shape && (lane == 0 || of.Blocks < of.Cells))
+                shape.Value(V.Load(vector)).Store(lanes);
+            values[i] = double.CreateChecked(squashed is null ? vector[lane] : lanes[lane]);
+        }
 
-    /// <summary>y in the precision of the pass, given the raw value.</summary>
-    private static double Scalar(Squashing f, double raw)
-    {
-        var y = stackalloc T[V.Count];
-        Shape<T>.Of(f).Value(V.Of(T.CreateChecked(raw))).Store(y);
-        return double.CreateChecked(*y);
+        return values;
     }
 }

@@ -10,9 +10,14 @@ public sealed class Weights<T>
     /// <summary>Makes the weights of a network, all 0.</summary>
     /// <param name="network">The network.</param>
     public Weights(LstmNetwork network)
+        : this(network, network.Parameters)
+    {
+    }
+
+    private Weights(LstmNetwork network, IEnumerable<Parameter> parameters)
     {
         Layers = [.. network.Layers.Select(_ => new LayerWeights<T>())];
-        foreach (var parameter in network.Parameters)
+        foreach (var parameter in parameters)
         {
             var unit = Of(parameter);
             switch (parameter.Kind)
@@ -41,10 +46,22 @@ public sealed class Weights<T>
     /// <param name="network">The network that the weights belong to.</param>
     /// <returns>A copy.</returns>
     public Weights<TOther> ConvertTo<TOther>(LstmNetwork network)
+        where TOther : struct, IScalar<TOther> =>
+        ConvertTo<TOther>(network, network.Parameters);
+
+    /// <summary>The peepholes in another number type, without any other weights: for who has the sums over sources already.</summary>
+    /// <typeparam name="TOther">The other number type.</typeparam>
+    /// <param name="network">The network that the weights belong to.</param>
+    /// <returns>A copy, whose other arrays are empty.</returns>
+    public Weights<TOther> PeepholesTo<TOther>(LstmNetwork network)
+        where TOther : struct, IScalar<TOther> =>
+        ConvertTo<TOther>(network, [.. network.Parameters.Where(parameter => parameter.Kind == ParameterKind.P)]);
+
+    private Weights<TOther> ConvertTo<TOther>(LstmNetwork network, IReadOnlyList<Parameter> parameters)
         where TOther : struct, IScalar<TOther>
     {
-        var other = new Weights<TOther>(network);
-        foreach (var parameter in network.Parameters)
+        var other = new Weights<TOther>(network, parameters);
+        foreach (var parameter in parameters)
         {
             var (from, to) = (Values(parameter), other.Values(parameter));
             for (var i = 0; i < from.Length; i++)

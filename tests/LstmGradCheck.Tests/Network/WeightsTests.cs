@@ -71,4 +71,14 @@ public sealed class WeightsTests
         copy.Output.B[0] = new(99);
         Assert.NotEqual(copy.Output.B[0], weights.Output.B[0]);
     }
+
+    [Fact]
+    public void Peepholes_alone_are_the_same_and_every_other_array_is_empty()
+    {
+        var problem = LstmGradCheck.Verification.Canonical.CanonicalSuite.Problems().Single(problem => problem.Name == "timing-1-1-1");
+        var peepholes = problem.Weights.PeepholesTo<Real>(problem.Network);
+        Assert.Contains(problem.Network.Parameters, parameter => parameter.Kind == ParameterKind.P);
+        Assert.All(problem.Network.Parameters, parameter =>
+            Assert.Equal(parameter.Kind == ParameterKind.P ? problem.Weights.Values(parameter) : [], peepholes.Values(parameter)));
+    }
 }

@@ -1,11 +1,8 @@
-using LstmGradCheck.Fused;
-using LstmGradCheck.Network;
-
 namespace LstmGradCheck.Verification.Rounding.Local;
 
 /// <summary>
-/// C = A B of numbers that were seen: each element a sum of n products, with what the roundings of a program that adds
-/// them up in any order, and those of this product, may come to.
+/// Some rows of C = A B, numbers that were seen: each element a sum of n products, with what the roundings of a program that
+/// adds them up in any order, and those of this product, may come to. Its memory is used again for other rows.
 /// </summary>
 /// <typeparam name="TUnit">The program's format.</typeparam>
 internal sealed class BoundedProduct<TUnit>
@@ -14,27 +11,33 @@ internal sealed class BoundedProduct<TUnit>
     /// <summary>What a rounded multiplication may add: one rounding here, one there.</summary>
     private static readonly double Unit = TUnit.Unit + Binary64.Unit;
 
-    private readonly int columns;
+    private readonly BoundedFactor factor;
+    private readonly double[] absolute;
     private readonly double[] values;
     private readonly double[] magnitudes;
     private readonly int[] termsOfRow;
-    private readonly int[] termsOfColumn;
+
+    /// <summary>Takes the memory.</summary>
+    /// <param name="factor">B.</param>
+    /// <param name="rows">How many rows are computed at once, at most.</param>
+    internal BoundedProduct(BoundedFactor factor, int rows)
+    {
+        this.factor = factor;
+        (absolute, termsOfRow) = (new double[rows * factor.Values.K], new int[rows]);
+        (values, magnitudes) = (new double[rows * factor.Values.Stride], new double[rows * factor.Values.Stride]);
+    }
 
     /// <summary>Computes the product and that of the magnitudes.</summary>
-    /// <param name="left">A.</param>
-    /// <param name="right">B.</param>
-    /// <param name="threads">How many threads share the work.</param>
-    internal BoundedProduct(Matrix<double> left, Matrix<double> right, int threads)
+    /// <param name="a">Rows of A, one after the other.</param>
+    /// <param name="rows">How many.</param>
+    internal void Compute(ReadOnlySpan<double> a, int rows)
     {
-        columns = right.Columns;
-        using var product = new MatrixProduct<double>(left.Rows, left.Columns, columns, threads);
-        values = Run(product, left.Values, right.Values);
-        magnitudes = Run(product, Array.ConvertAll(left.Values, Math.Abs), Array.ConvertAll(right.Values, Math.Abs));
-        (termsOfRow, termsOfColumn) = (new int[left.Rows], new int[columns]);
-        for (var i = 0; i < left.Values.Length; i++)
-            termsOfRow[i / left.Columns] += left.Values[i] == 0 ? 0 : 1;
-        for (var i = 0; i < right.Values.Length; i++)
-            termsOfColumn[i % columns] += right.Values[i] == 0 ? 0 : 1;
+        var (K, stride) = (factor.Values.K, factor.Values.Stride);
+        var magnitude = absolute.AsSpan(0, rows * K);
+        for (var row = 0; row < rows; row++)
+            termsOfRow[row] = Terms.Take(a.Slice(row * K, K), magnitude.Slice(row * K, K));
+        factor.Values.Multiply(a, rows, values.AsSpan(0, rows * stride));
+        factor.Magnitudes.Multiply(magnitude, rows, magnitudes.AsSpan(0, rows * stride));
     }
 
     /// <summary>An element of C.</summary>
@@ -44,10 +47,8 @@ internal sealed class BoundedProduct<TUnit>
     {
         get
         {
-            // A term with a factor 0 is exactly 0 and counts for nothing.
-            var n = Math.Min(termsOfRow[row], termsOfColumn[column]);
-            var magnitude = magnitudes[(row * columns) + column];
-            return n == 0 ? default : new(values[(row * columns) + column], 0, magnitude, n, (Unit * magnitude) + (n * TUnit.Underflow));
+            var i = (row * factor.Values.Stride) + column;
+            return Sum(values[i], magnitudes[i], Math.Min(termsOfRow[row], factor.TermsOfColumn[column]));
         }
     }
 
@@ -61,10 +62,10 @@ internal sealed class BoundedProduct<TUnit>
             to[i] = this[row, first + i];
     }
 
-    private static double[] Run(MatrixProduct<double> product, double[] left, double[] right)
-    {
-        product.Load(left, right);
-        product.Run();
-        return product.Result();
-    }
+    /// <summary>A sum of n products. A term with a factor 0 is exactly 0 and counts for nothing.</summary>
+    /// <param name="value">The sum.</param>
+    /// <param name="magnitude">The sum of the magnitudes.</param>
+    /// <param name="n">How many of the terms are not 0, at most.</param>
+    internal static AnyOrder<TUnit> Sum(double value, double magnitude, int n) =>
+        n == 0 ? default : new(value, 0, magnitude, n, (Unit * magnitude) + (n * TUnit.Underflow));
 }

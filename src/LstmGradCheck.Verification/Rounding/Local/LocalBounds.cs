@@ -1,97 +1,114 @@
-using LstmGradCheck.Network;
-using LstmGradCheck.Passes;
 using LstmGradCheck.Verification.Problems;
 using LstmGradCheck.Verification.Traces;
 
 namespace LstmGradCheck.Verification.Rounding.Local;
 
 /// <summary>
-/// What the values of a full trace may be, each by its own equation alone: the equation is evaluated on the trace's own
-/// numbers, so that all steps can be looked at at once, and sums over sources are matrix products.
+/// What the values of full traces may be, each by its own equation alone, evaluated on the trace's own numbers. Traces all of
+/// whose values are within the roundings of their own equations are confirmed. Where a value is further away, it is for
+/// <see cref="Follower{TUnit}"/> to find out where a mistake enters.
 /// </summary>
 /// <remarks>
-/// A trace all of whose values are within the roundings of their own equations is confirmed. Where a value is further
-/// away, it is for <see cref="Follower{TUnit}"/> to find out where a mistake enters.
+/// Sequences are evaluated side by side, in each some steps at a time; the bounds of these are handed on and then forgotten, so
+/// that beside the traces there is never more in memory than <see cref="ValuesAtOnce"/> of each trace and thread, the weights
+/// rearranged, and the sums of one layer.
 /// </remarks>
-/// <typeparam name="TUnit">The format that the trace's program computes in.</typeparam>
-internal sealed class LocalBounds<TUnit>
-    where TUnit : IRoundingUnit
+/// <param name="problem">The problem.</param>
+/// <param name="traces">Traces of its exact or truncated gradient, with every array.</param>
+internal sealed class LocalBounds(Problem problem, IReadOnlyList<GradientTrace> traces)
 {
-    private readonly Problem problem;
-    private readonly GradientTrace trace;
-    private readonly IReadOnlyList<Quantity> quantities;
-    private readonly Dictionary<string, TraceArray> expected = [];
-    private readonly Dictionary<string, TraceArray> radii = [];
-    private readonly LinearParts<TUnit> parts;
-    private readonly SeenValues<TUnit> seen;
-    private readonly ForwardPass<AnyOrder<TUnit>> forward;
+    /// <summary>The values that a thread looks at before it hands their bounds on: 16 MiB of bounds.</summary>
+    private const int ValuesAtOnce = 1 << 20;
 
-    private LocalBounds(Problem problem, GradientTrace trace)
+    private readonly IReadOnlyList<Quantity> quantities = problem.QuantitiesOf(traces[0].Gradient);
+    private volatile bool isRefuted;
+
+    /// <summary>Looks at every value.</summary>
+    /// <param name="handOver">
+    /// For a sequence, from 1, or 0 for what is summed over sequences: who takes the bounds of its arrays part by part, in the
+    /// order of the steps. Several sequences are handed over at once.
+    /// </param>
+    /// <returns>Whether all are confirmed; if not, what was handed over says nothing.</returns>
+    internal bool Confirm(Func<int, Action<BoundsPart>> handOver)
     {
-        (this.problem, this.trace, quantities) = (problem, trace, problem.QuantitiesOf(trace.Gradient));
-        foreach (var quantity in quantities)
+        var areSingle = traces.Select(SinglePrecision.Is).ToList();
+        using var doubles = areSingle.Contains(false) ? new SeenNetwork<Binary64>(problem) : null;
+        using var singles = areSingle.Contains(true) ? new SeenNetwork<Binary32>(problem) : null;
+        var seen = traces.Zip(areSingle, ISeenTrace (trace, isSingle) => isSingle
+            ? new SeenTrace<Binary32>(problem, trace, singles!)
+            : new SeenTrace<Binary64>(problem, trace, doubles!)).ToList();
+        var ofSequences = quantities.ToLookup(quantity => quantity.Sequence);
+        var steps = StepsAtOnce();
+        var next = 0;
+        _ = Parallel.For(0, Math.Min(Environment.ProcessorCount, problem.Sequences.Count), _ =>
         {
-            expected[quantity.Name] = new(quantity, new double[quantity.Count]);
-            radii[quantity.Name] = new(quantity, new double[quantity.Count]);
+            var memory = seen.ConvertAll(trace => trace.NewSequences(steps));
+            for (var number = Interlocked.Increment(ref next); number <= problem.Sequences.Count && !isRefuted; number = Interlocked.Increment(ref next))
+                ConfirmSequence(memory, number, [.. ofSequences[number]], steps, handOver(number));
+        });
+        return !isRefuted && ConfirmSums(seen, ofSequences, handOver(0));
+    }
+
+    private void ConfirmSequence(List<ISeenSequences> memory, int number, Quantity[] ofSequence, int steps, Action<BoundsPart> take)
+    {
+        var length = problem.Sequences[number - 1].Length;
+        memory.ForEach(trace => trace.Begin(number, ofSequence));
+        for (var from = 1; from <= length && !isRefuted; from += steps)
+        {
+            var to = Math.Min(from + steps - 1, length);
+            // A sequence alone leaves no other work to the other threads.
+            if (problem.Sequences.Count > 1)
+                memory.ForEach(trace => Evaluate(trace, to));
+            else
+                _ = Parallel.ForEach(memory, trace => Evaluate(trace, to));
+            for (var i = 0; i < ofSequence.Length && !isRefuted; i++)
+            {
+                var (quantity, units) = (ofSequence[i], ofSequence[i].HasTime ? ofSequence[i].Shape[1] : 0);
+                if (quantity.HasTime || from == 1)
+                    take(new(quantity, (from - 1) * units, quantity.HasTime ? (to - from + 1) * units : quantity.Count, memory.ConvertAll(trace => trace.BoundsOf(i))));
+            }
         }
 
-        seen = new(problem, trace);
-        parts = new(problem, seen, Environment.ProcessorCount);
-        forward = new(problem.Network, problem.Weights.ConvertTo<AnyOrder<TUnit>>(problem.Network), problem.Objective);
+        // Set, never taken back: other threads may have set it.
+        void Evaluate(ISeenSequences trace, int to)
+        {
+            if (!isRefuted && !trace.Evaluate(to))
+                isRefuted = true;
+        }
     }
 
-    /// <summary>The bounds of a trace: its shifts are what each value is expected to be.</summary>
-    /// <param name="problem">The problem.</param>
-    /// <param name="trace">A trace of its exact or truncated gradient, with every array.</param>
-    /// <returns>The bounds; null unless every value is finite and within its own.</returns>
-    internal static RoundingBounds? Confirm(Problem problem, GradientTrace trace)
+    /// <summary>What is summed over sequences: E, and the gradients of weights layer by layer.</summary>
+    private static bool ConfirmSums(List<ISeenTrace> seen, ILookup<int, Quantity> ofSequences, Action<BoundsPart> take)
     {
-        var local = new LocalBounds<TUnit>(problem, trace);
-        return local.Evaluate() ? new(local.Trace(local.expected), local.Trace(local.radii)) : null;
-    }
-
-    private bool Evaluate()
-    {
-        var (energies, peepholes) = (new AnyOrder<TUnit>[problem.Sequences.Count], new IReadOnlyDictionary<Parameter, AnyOrder<TUnit>[]>[problem.Sequences.Count]);
-        var confirmed = new bool[problem.Sequences.Count];
-        var ofSequence = quantities.ToLookup(quantity => quantity.Sequence);
-        _ = Parallel.For(0, problem.Sequences.Count, new ParallelOptions { MaxDegreeOfParallelism = Environment.ProcessorCount }, i =>
+        foreach (var part in ofSequences[0].GroupBy(quantity => quantity.Parameter is { Kind: not Network.ParameterKind.P } parameter ? parameter.Layer : -1))
         {
-            var sequence = new SeenSequence<TUnit>(problem, i + 1, forward, trace.Gradient, seen, parts);
-            var equations = new LocalEquations<TUnit>(problem.Network, sequence, parts, trace.Gradient);
-            (energies[i], peepholes[i]) = (sequence.Energy, equations.Peepholes);
-            confirmed[i] = ofSequence[i + 1].All(quantity => Confirms(quantity, equations.Values(quantity)));
-        });
-        return Array.TrueForAll(confirmed, each => each) && ofSequence[0].All(quantity => Confirms(quantity, quantity.Parameter switch
-        {
-            null => [energies.Aggregate((sum, E) => sum + E)],
-            { Kind: ParameterKind.P } peephole => Sum([.. peepholes.Select(each => each[peephole])]),
-            var parameter => parts.Gradient(parameter),
-        }));
-    }
+            var sums = part.Key < 0 ? [] : seen.ConvertAll(trace => trace.Sum(part.Key, ofSequences));
+            try
+            {
+                foreach (var quantity in part)
+                {
+                    var bounds = seen.ConvertAll(_ => (Shifts: new double[quantity.Count], Radii: new double[quantity.Count]));
+                    for (var i = 0; i < seen.Count; i++)
+                    {
+                        if (part.Key < 0 ? !seen[i].Confirm(quantity, bounds[i].Shifts, bounds[i].Radii) : !sums[i].Confirm(quantity, bounds[i].Shifts, bounds[i].Radii))
+                            return false;
+                    }
 
-    private static AnyOrder<TUnit>[] Sum(AnyOrder<TUnit>[][] ofSequences) =>
-        [.. ofSequences[0].Select((_, c) => ofSequences.Aggregate(default(AnyOrder<TUnit>), (sum, each) => sum + each[c]))];
-
-    /// <summary>Notes what the values of an array are expected to be, and says whether all of them are.</summary>
-    private bool Confirms(Quantity quantity, AnyOrder<TUnit>[] values)
-    {
-        var (given, centres, ofValues) = (trace[quantity.Name], expected[quantity.Name].Values, radii[quantity.Name].Values);
-        for (var i = 0; i < given.Length; i++)
-        {
-            var (value, held) = (values[i], TUnit.Round(given[i]));
-            centres[i] = value.Value + value.Deviation;
-            // What is expected rounds where constants of the problem do.
-            var radius = value.Bound + (value.Deviation == 0 ? 0 : Binary64.Unit * Math.Abs(centres[i]));
-            if (!double.IsFinite(radius) || !(Math.Abs(held - centres[i]) <= radius))
-                return false;
-            // A number of single precision may be written with fewer digits than the double that it is read as.
-            ofValues[i] = radius + Math.Abs(given[i] - held);
+                    take(new(quantity, 0, quantity.Count, bounds));
+                }
+            }
+            finally
+            {
+                sums.ForEach(each => each.Dispose());
+            }
         }
 
         return true;
     }
 
-    private GradientTrace Trace(Dictionary<string, TraceArray> arrays) =>
-        new("rounding bounds", trace.Gradient, [.. quantities.Select(quantity => arrays[quantity.Name])]);
+    private int StepsAtOnce()
+    {
+        var ofStep = quantities.Where(quantity => quantity is { Sequence: 1, HasTime: true }).Sum(quantity => quantity.Shape[1]);
+        return Math.Max(1, Math.Min(ValuesAtOnce / ofStep, problem.Sequences.Max(sequence => sequence.Length)));
+    }
 }

@@ -88,6 +88,29 @@ public sealed class LocalBoundsTests
         Assert.Null(RoundingBounds.Confirming(problem, [new("invalid", GradientKind.Exact, [invalid, .. right.Arrays.Skip(1)])]));
     }
 
+    /// <summary>A comparison that takes bounds part by part is the one that has them all.</summary>
+    [Fact]
+    public void Bounds_that_are_looked_at_and_forgotten_give_the_comparison_that_whole_bounds_give() =>
+        Seeds.ForAll(50, seed =>
+        {
+            var problem = new ProblemDrawing(seed).Draw();
+            foreach (var gradient in Gradients)
+            {
+                GradientTrace[] traces = [problem.Gradient(gradient), new FusedSource<double>(1).Differentiate(problem, gradient)];
+                var whole = RoundingBounds.Confirming(problem, traces)!;
+                var expected = TraceComparer.Compare(traces[0], traces[1], new RoundingTolerance(whole[0], whole[1]));
+                var comparer = new PairComparer(traces[0], traces[1], isRecorded: false, RoundingTolerance.DecidableShare);
+                var streamed = new ConfirmedComparison(traces, [(0, 1, comparer)]);
+                Assert.True(RoundingBounds.Confirm(problem, traces, _ => streamed.OfSequence()));
+                var found = comparer.Result();
+                Assert.Equal(expected.FirstDivergence, found.FirstDivergence);
+                Assert.Equal(expected.Findings.Select(Shown), found.Findings.Select(Shown));
+            }
+
+            static string Shown(QuantityFinding finding) =>
+                $"{finding.Name} {finding.ComparedValues} {finding.Disagreeing} {finding.Undecidable} {finding.RelativeError:R} {finding.Worst?.Quantity.Name} {finding.Worst?.Index} {finding.Worst?.Tolerance:R}";
+        });
+
     private static void AssertSameVerdicts(Problem problem, IGradientSource source, bool countUndecidable = true)
     {
         foreach (var gradient in Gradients)

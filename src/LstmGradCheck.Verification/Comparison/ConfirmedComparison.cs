@@ -1,0 +1,34 @@
+using LstmGradCheck.Verification.Rounding;
+using LstmGradCheck.Verification.Traces;
+
+namespace LstmGradCheck.Verification.Comparison;
+
+/// <summary>Compares pairs of traces while their bounds are handed over part by part, see <see cref="RoundingBounds.Confirm"/>.</summary>
+/// <param name="traces">The traces.</param>
+/// <param name="pairs">Which of them are compared, and what compares them.</param>
+internal sealed class ConfirmedComparison(IReadOnlyList<GradientTrace> traces, IReadOnlyList<(int First, int Second, PairComparer Comparer)> pairs)
+{
+    /// <summary>Who takes the bounds of a sequence's arrays.</summary>
+    internal Action<BoundsPart> OfSequence()
+    {
+        var magnitudes = new Dictionary<Quantity, double[]>(ReferenceEqualityComparer.Instance);
+        var tolerances = Array.Empty<double>();
+        return part =>
+        {
+            if (!magnitudes.TryGetValue(part.Quantity, out var ofArray))
+                magnitudes[part.Quantity] = ofArray = [.. traces.Select(trace => Magnitude.Of(trace[part.Quantity.Name]))];
+            if (tolerances.Length < part.Count)
+                tolerances = new double[part.Count];
+            foreach (var (first, second, comparer) in pairs)
+                comparer.Compare(Part(part, first, second, tolerances.AsSpan(0, part.Count)), Math.Min(ofArray[first], ofArray[second]));
+        };
+    }
+
+    private ValuePart Part(BoundsPart part, int first, int second, Span<double> tolerances)
+    {
+        RoundingTolerance.Write(part.OfTraces[first], part.OfTraces[second], tolerances);
+        return new(part.Quantity, part.First, Values(first), Values(second), tolerances);
+
+        ReadOnlySpan<double> Values(int trace) => traces[trace][part.Quantity.Name].AsSpan(part.First, part.Count);
+    }
+}
