@@ -4,6 +4,7 @@ using LstmGradCheck.Cli.Rendering;
 using LstmGradCheck.Cli.Sharding;
 using LstmGradCheck.Verification.Audits;
 using LstmGradCheck.Verification.Canonical;
+using LstmGradCheck.Verification.Estimates;
 using LstmGradCheck.Verification.Faults;
 using LstmGradCheck.Verification.Problems;
 using LstmGradCheck.Verification.Sources;
@@ -91,7 +92,7 @@ internal sealed class AuditCommand(Terminal terminal, IGradientSource ours, Func
         foreach (var audit in planned)
         {
             progress.Begin($"{audit.Problem.Name}, {audit.Gradient.Name()}");
-            var looks = everywhere || (audit.Problem.File is not null && Adequacy.IsCheap(audit.Problem, audit.Gradient));
+            var looks = everywhere || (audit.Problem.File is not null && SizeLimits.IsAdequacyUnasked(audit.Problem, audit.Gradient));
             audits.Add(auditor.Audit(audit.Problem, audit.Gradient) with
             {
                 NotChecked = audit.NotChecked,

@@ -1,3 +1,4 @@
+using LstmGradCheck.Verification.Estimates;
 using LstmGradCheck.Verification.Problems;
 using LstmGradCheck.Verification.Rounding;
 using LstmGradCheck.Verification.Traces;
@@ -46,7 +47,7 @@ public static class TraceComparer
     /// <returns>What was found of each pair.</returns>
     internal static IReadOnlyList<TraceComparison> Compare(Problem problem, IReadOnlyList<GradientTrace> traces, IReadOnlyList<(int First, int Second, bool IsRecorded)> pairs)
     {
-        if (RoundingBounds.AreConfirmed(problem, traces[0].Gradient))
+        if (SizeLimits.IsConfirmed(problem, traces[0].Gradient))
         {
             var comparers = pairs.Select(pair => (pair.First, pair.Second, Comparer: new PairComparer(traces[pair.First], traces[pair.Second], pair.IsRecorded, RoundingTolerance.DecidableShare))).ToList();
             var confirmed = new ConfirmedComparison(traces, comparers);

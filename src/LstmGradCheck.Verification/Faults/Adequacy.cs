@@ -19,12 +19,6 @@ namespace LstmGradCheck.Verification.Faults;
 public sealed record Adequacy(
     GradientKind Gradient, IReadOnlyList<Mutant> Shown, IReadOnlyList<BlindSpot> Blind, IReadOnlyList<Mutant> NotInNetwork)
 {
-    /// <summary>
-    /// The number of values of a trace up to which an audit looks at adequacy without being asked. All mutants take about
-    /// a hundred times as long as the gradient itself: with so many values, a few seconds.
-    /// </summary>
-    public const int LargestUnasked = 20_000;
-
     /// <summary>Whether every mistake that this network can have shows.</summary>
     public bool IsAdequate => Blind.Count == 0;
 
@@ -47,13 +41,6 @@ public sealed record Adequacy(
             [.. reasons.ToList().GroupBy(blind => blind.Reason).Select(group => new BlindSpot(group.Key, [.. group.Select(blind => blind.Mutant)]))],
             [.. unseen[false]]);
     }
-
-    /// <summary>Whether a problem is small enough for an audit to look at its adequacy without being asked.</summary>
-    /// <param name="problem">The problem.</param>
-    /// <param name="gradient">Which gradient.</param>
-    /// <returns>Whether it is.</returns>
-    public static bool IsCheap(Problem problem, GradientKind gradient) =>
-        problem.QuantitiesOf(gradient).Sum(quantity => (long)quantity.Count) <= LargestUnasked;
 
     private static string Reason(Problem problem, IReadOnlyList<ProblemChange> changes) =>
         string.Join(" with ", changes.Select(change => change.Lack(problem)));

@@ -1,6 +1,5 @@
 using LstmGradCheck.Network;
 using LstmGradCheck.Passes;
-using LstmGradCheck.Steps;
 using LstmGradCheck.Verification.Traces;
 
 namespace LstmGradCheck.Verification.Rounding;
@@ -9,20 +8,15 @@ namespace LstmGradCheck.Verification.Rounding;
 /// <typeparam name="TUnit">The format that the trace's program computes in.</typeparam>
 /// <param name="follower">What looks.</param>
 /// <param name="sequence">The sequence, from 1.</param>
-/// <param name="steps">Its forward steps, from 0 to T.</param>
-internal sealed class FollowedEquations<TUnit>(Follower<TUnit> follower, int sequence, IReadOnlyList<NetworkStep<AnyOrder<TUnit>>> steps)
+internal sealed class FollowedEquations<TUnit>(Follower<TUnit> follower, int sequence)
     where TUnit : IRoundingUnit
 {
     private static readonly BackwardEquations<AnyOrder<TUnit>> Right = new();
-    private readonly Dictionary<object, int> times = steps
-        .Select((step, t) => (step.Output, t))
-        .Where(step => step.Output is not null)
-        .ToDictionary(step => (object)step.Output!, step => step.t, ReferenceEqualityComparer.Instance);
 
     /// <summary>The equations.</summary>
     internal BackwardEquations<AnyOrder<TUnit>> All => Right with
     {
-        OutputDelta = (at, k) => follower.Note(QuantityKind.Delta, (sequence, 0, Unit.OutputUnit), times[at.Now], k, Right.OutputDelta(at, k)),
+        OutputDelta = (at, k) => follower.Note(QuantityKind.Delta, (sequence, 0, Unit.OutputUnit), at.Time, k, Right.OutputDelta(at, k)),
         CellOutputError = Followed(QuantityKind.OutputError, Unit.Cell, Right.CellOutputError),
         OutputGateDelta = Followed(QuantityKind.Delta, Unit.OutputGate, Right.OutputGateDelta),
         CellStateError = Followed(QuantityKind.StateError, Unit.Cell, Right.CellStateError),

@@ -19,31 +19,37 @@ namespace LstmGradCheck.Verification.Rounding;
 internal sealed class Follower<TUnit>
     where TUnit : IRoundingUnit
 {
-    private readonly GradientTrace trace;
-    private readonly Dictionary<(QuantityKind Kind, int Sequence, int Layer, Unit? Unit), (Quantity Quantity, double[]? Given, AnyOrder<TUnit>[] Expected)> seen;
+    private readonly Dictionary<(QuantityKind Kind, int Sequence, int Layer, Unit? Unit), FollowedArray<TUnit>> seen = [];
 
-    /// <summary>Follows a trace.</summary>
+    /// <summary>Follows a trace. What the equations leave of a sequence is forgotten before the next.</summary>
     /// <param name="problem">The problem.</param>
     /// <param name="trace">The trace, which may lack arrays.</param>
     internal Follower(Problem problem, GradientTrace trace)
     {
-        this.trace = trace;
-        var quantities = problem.QuantitiesOf(trace.Gradient);
-        seen = quantities.Where(quantity => quantity.Kind >= QuantityKind.Net).ToDictionary(
-            quantity => (quantity.Kind, quantity.Sequence, quantity.Layer, quantity.Unit),
-            quantity => (quantity, trace.Find(quantity.Name)?.Values, new AnyOrder<TUnit>[quantity.Count]));
+        var arrays = problem.QuantitiesOf(trace.Gradient).Select(quantity => new FollowedArray<TUnit>(quantity, trace.Find(quantity.Name)?.Values)).ToList();
+        foreach (var array in arrays.Where(IsNoted))
+            seen[(array.Quantity.Kind, array.Quantity.Sequence, array.Quantity.Layer, array.Quantity.Unit)] = array;
+        var others = arrays.Where(array => !IsNoted(array)).ToLookup(array => array.Quantity.Sequence);
         var run = new HandDerivedRun<AnyOrder<TUnit>>(
             problem,
             trace.Gradient,
-            (sequence, steps) => new FollowedEquations<TUnit>(this, sequence, steps).All,
-            sequence => t => new Probe(this, sequence, t));
-        Expected = quantities.ToDictionary(
-            quantity => quantity.Name,
-            quantity => seen.TryGetValue((quantity.Kind, quantity.Sequence, quantity.Layer, quantity.Unit), out var noted) ? noted.Expected : run.Values(quantity));
+            (sequence, _) => new FollowedEquations<TUnit>(this, sequence).All,
+            sequence => t => new Probe(this, sequence, t),
+            (sequence, steps, errors) =>
+            {
+                foreach (var array in others[sequence])
+                    array.NoteAll(TraceValues.OfSequence(array.Quantity, steps, errors));
+            });
+        foreach (var array in others[0])
+            array.NoteAll(run.Values(array.Quantity));
+        (Shifts, Radii) = ([.. arrays.Select(array => new TraceArray(array.Quantity, array.Shifts))], [.. arrays.Select(array => new TraceArray(array.Quantity, array.Radii))]);
     }
 
-    /// <summary>For each array what the program's values may be, row-major.</summary>
-    internal IReadOnlyDictionary<string, AnyOrder<TUnit>[]> Expected { get; }
+    /// <summary>For each array how far the program's values are expected from the hand-derived ones.</summary>
+    internal IReadOnlyList<TraceArray> Shifts { get; }
+
+    /// <summary>For each array how far they may be from there.</summary>
+    internal IReadOnlyList<TraceArray> Radii { get; }
 
     /// <summary>Notes a value, and says what to go on with.</summary>
     /// <param name="kind">Which quantity.</param>
@@ -54,17 +60,19 @@ internal sealed class Follower<TUnit>
     internal AnyOrder<TUnit> Note(QuantityKind kind, (int Sequence, int Layer, Unit Unit) place, int t, int index, AnyOrder<TUnit> value)
     {
         // The output of gates that the network does not have stands in no trace.
-        if (!seen.TryGetValue((kind, place.Sequence, place.Layer, place.Unit), out var noted))
+        if (!seen.TryGetValue((kind, place.Sequence, place.Layer, place.Unit), out var array))
             return value;
-        var i = ((t - 1) * noted.Quantity.Shape[1]) + index;
-        noted.Expected[i] = value;
-        if (noted.Given is null)
+        var i = ((t - 1) * array.Quantity.Shape[1]) + index;
+        array.Note(i, value);
+        if (array.Given is null)
             return value;
-        var deviation = TUnit.Round(noted.Given[i]) - value.Value;
+        var deviation = TUnit.Round(array.Given[i]) - value.Value;
         return Math.Abs(deviation - value.Deviation) <= value.Bound
             ? AnyOrder<TUnit>.Term(value.Value, deviation, 0)
             : value;
     }
+
+    private static bool IsNoted(FollowedArray<TUnit> array) => array.Quantity.Kind >= QuantityKind.Net;
 
     private sealed class Probe(Follower<TUnit> follower, int sequence, int t) : IForwardProbe<AnyOrder<TUnit>>
     {

@@ -1,6 +1,6 @@
+using LstmGradCheck.Verification.Estimates;
 using LstmGradCheck.Verification.Problems;
 using LstmGradCheck.Verification.Rounding.Local;
-using LstmGradCheck.Verification.Sweeps;
 using LstmGradCheck.Verification.Traces;
 
 namespace LstmGradCheck.Verification.Rounding;
@@ -13,9 +13,6 @@ namespace LstmGradCheck.Verification.Rounding;
 /// <param name="Radii">How far it may be from there by the roundings of its own equation; infinite where nothing is known, as after an overflow.</param>
 public sealed record RoundingBounds(GradientTrace Shifts, GradientTrace Radii)
 {
-    /// <summary>The cost of a gradient from which on its traces are confirmed rather than followed; following takes about a second there.</summary>
-    private const double LargestFollowed = 3e7;
-
     private const string Name = "rounding bounds";
 
     /// <summary>The bounds of a trace: in single precision if its numbers are (<see cref="SinglePrecision"/>), else in double precision.</summary>
@@ -39,11 +36,8 @@ public sealed record RoundingBounds(GradientTrace Shifts, GradientTrace Radii)
     /// <param name="traces">Traces of the same gradient of it.</param>
     /// <returns>The bounds of each; only those of one call go together.</returns>
     public static IReadOnlyList<RoundingBounds> Of(Problem problem, IReadOnlyList<GradientTrace> traces) =>
-        (AreConfirmed(problem, traces[0].Gradient) ? Confirming(problem, traces) : null)
+        (SizeLimits.IsConfirmed(problem, traces[0].Gradient) ? Confirming(problem, traces) : null)
         ?? [.. traces.Select(trace => Of(problem, trace))];
-
-    /// <summary>Whether a problem is so large that its traces are confirmed by their own numbers, if they can be, rather than followed.</summary>
-    internal static bool AreConfirmed(Problem problem, GradientKind gradient) => AuditCost.OfGradient(problem, gradient) >= LargestFollowed;
 
     /// <summary>The bounds of traces by their own numbers, whatever the problem's size.</summary>
     /// <param name="problem">The problem.</param>
@@ -96,16 +90,7 @@ public sealed record RoundingBounds(GradientTrace Shifts, GradientTrace Radii)
     private static RoundingBounds Of<TUnit>(Problem problem, GradientTrace trace)
         where TUnit : IRoundingUnit
     {
-        var expected = new Follower<TUnit>(problem, trace).Expected;
-        return new(Trace((_, _, value) => double.IsFinite(value.Bound) ? value.Deviation : 0), Trace(Radius));
-
-        GradientTrace Trace(Func<Quantity, int, AnyOrder<TUnit>, double> part) => new(
-            Name,
-            trace.Gradient,
-            [.. problem.QuantitiesOf(trace.Gradient).Select(quantity => new TraceArray(quantity, [.. expected[quantity.Name].Select((value, i) => part(quantity, i, value))]))]);
-
-        // A number of single precision may be written with fewer digits than the double that it is read as.
-        double Radius(Quantity quantity, int i, AnyOrder<TUnit> value) =>
-            value.Bound + (trace.Find(quantity.Name)?.Values[i] is { } given && double.IsFinite(given) ? Math.Abs(given - TUnit.Round(given)) : 0);
+        var follower = new Follower<TUnit>(problem, trace);
+        return new(new(Name, trace.Gradient, follower.Shifts), new(Name, trace.Gradient, follower.Radii));
     }
 }

@@ -1,5 +1,5 @@
+using LstmGradCheck.Verification.Estimates;
 using LstmGradCheck.Verification.Problems;
-using LstmGradCheck.Verification.Sweeps;
 using LstmGradCheck.Verification.Traces;
 
 namespace LstmGradCheck.Verification.Sources;
@@ -10,9 +10,6 @@ namespace LstmGradCheck.Verification.Sources;
 /// <param name="fused">The source for the exact and truncated gradients of large problems.</param>
 public sealed class BySizeSource(IGradientSource handDerived, IGradientSource fused) : IGradientSource
 {
-    /// <summary>The cost (<see cref="AuditCost.OfGradient"/>) from which on a gradient is large: the hand-derived source takes more than a second there.</summary>
-    public const double Large = 1e8;
-
     /// <inheritdoc/>
     public string Name => handDerived.Name;
 
@@ -21,5 +18,5 @@ public sealed class BySizeSource(IGradientSource handDerived, IGradientSource fu
 
     /// <inheritdoc/>
     public GradientTrace Differentiate(Problem problem, GradientKind gradient) =>
-        (gradient != GradientKind.Online && AuditCost.OfGradient(problem, gradient) >= Large ? fused : handDerived).Differentiate(problem, gradient);
+        (SizeLimits.IsFused(problem, gradient) ? fused : handDerived).Differentiate(problem, gradient);
 }

@@ -30,21 +30,34 @@ internal sealed class HandDerivedRun<T>
     /// <param name="gradient">Which gradient.</param>
     /// <param name="equationsOf">The backward equations to call for a sequence, counted from 1, given its forward steps.</param>
     /// <param name="probeOf">What sees the values of a sequence's step at t, or null.</param>
+    /// <param name="take">
+    /// Who takes what the passes leave of a sequence, counted from 1: its steps and errors, which are then forgotten; null to keep those
+    /// of all sequences.
+    /// </param>
     internal HandDerivedRun(
         Problem problem,
         GradientKind gradient,
         Func<int, IReadOnlyList<NetworkStep<T>>, BackwardEquations<T>> equationsOf,
-        Func<int, Func<int, IForwardProbe<T>>?> probeOf)
+        Func<int, Func<int, IForwardProbe<T>>?> probeOf,
+        Action<int, IReadOnlyList<NetworkStep<T>>, SequenceErrors<T>>? take = null)
     {
         Forward = new(problem.Network, problem.Weights as Weights<T> ?? problem.Weights.ConvertTo<T>(problem.Network), problem.Objective);
         Gradient = new(problem.Network);
         for (var i = 1; i <= problem.Sequences.Count; i++)
         {
             var sequence = problem.Sequences[i - 1];
-            steps.Add(Forward.Run(sequence, probeOf(i)));
+            var run = Forward.Run(sequence, probeOf(i));
+            var back = Backward(gradient, equationsOf(i, run)).Run(sequence, run, Gradient);
+            Energy += Forward.Energy(sequence, run);
+            if (take is not null)
+            {
+                take(i, run, back);
+                continue;
+            }
+
+            steps.Add(run);
+            errors.Add(back);
             moments.Add(new(Forward, sequence));
-            errors.Add(Backward(gradient, equationsOf(i, steps[^1])).Run(sequence, steps[^1], Gradient));
-            Energy += Forward.Energy(sequence, steps[^1]);
         }
     }
 

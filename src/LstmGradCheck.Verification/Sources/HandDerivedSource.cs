@@ -24,8 +24,15 @@ public sealed class HandDerivedSource(BackwardEquations<Real> equations) : IGrad
     /// <inheritdoc/>
     public GradientTrace Differentiate(Problem problem, GradientKind gradient)
     {
-        var run = new HandDerivedRun<Real>(problem, gradient, equations);
-        return new(Name, gradient,
-            [.. problem.QuantitiesOf(gradient).Select(quantity => new TraceArray(quantity, Array.ConvertAll(run.Values(quantity), value => value.Value)))]);
+        var quantities = problem.QuantitiesOf(gradient);
+        var (ofSequences, arrays) = (quantities.ToLookup(quantity => quantity.Sequence), new Dictionary<Quantity, double[]>(ReferenceEqualityComparer.Instance));
+        var run = new HandDerivedRun<Real>(problem, gradient, (_, _) => equations, _ => null, (i, steps, errors) =>
+        {
+            foreach (var quantity in ofSequences[i])
+                arrays[quantity] = Doubles(TraceValues.OfSequence(quantity, steps, errors));
+        });
+        return new(Name, gradient, [.. quantities.Select(quantity => new TraceArray(quantity, arrays.GetValueOrDefault(quantity) ?? Doubles(run.Values(quantity))))]);
     }
+
+    private static double[] Doubles(Real[] values) => Array.ConvertAll(values, value => value.Value);
 }

@@ -58,8 +58,13 @@ internal static class TraceValues
 
     /// <summary>One array out of the rows of steps 1 to T.</summary>
     internal static T[] Stack<T>(Quantity quantity, Func<int, T[]> row)
-        where T : struct, IScalar<T> =>
-        [.. Enumerable.Range(1, quantity.Shape[0]).SelectMany(t => row(t))];
+        where T : struct, IScalar<T>
+    {
+        var stacked = new T[quantity.Count];
+        for (var t = 1; t <= quantity.Shape[0]; t++)
+            row(t).CopyTo(stacked, (t - 1) * quantity.Shape[1]);
+        return stacked;
+    }
 
     private static T[] Negative<T>(T[] errors)
         where T : struct, IScalar<T> =>

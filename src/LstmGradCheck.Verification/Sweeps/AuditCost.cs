@@ -1,3 +1,4 @@
+using LstmGradCheck.Verification.Estimates;
 using LstmGradCheck.Verification.Problems;
 using LstmGradCheck.Verification.Sources;
 using LstmGradCheck.Verification.Traces;
@@ -20,10 +21,6 @@ namespace LstmGradCheck.Verification.Sweeps;
 /// </summary>
 public static class AuditCost
 {
-    private const double UnitWork = 16;
-
-    private const double BackwardPass = 3;
-
     /// <summary>The expected cost of an audit.</summary>
     /// <param name="audit">The audit.</param>
     /// <param name="oracle">The oracle that it compares with.</param>
@@ -31,10 +28,10 @@ public static class AuditCost
     public static double Of(PlannedAudit audit, IGradientSource oracle)
     {
         var (problem, gradient) = (audit.Problem, audit.Gradient);
-        var ours = OfGradient(problem, gradient);
+        var (ours, step) = (OfGradient(problem, gradient), ProblemSize.StepWork(problem.Network));
         return ours + (oracle is ComplexStepSource
-            ? StepWork(problem) * problem.QuantitiesOf(gradient).Sum(quantity => MeasuredSteps(problem, quantity))
-            : StepWork(problem) * BackwardPass * AllSteps(problem));
+            ? step * problem.QuantitiesOf(gradient).Sum(quantity => MeasuredSteps(problem, quantity))
+            : step * ProblemSize.BackwardPass * AllSteps(problem));
     }
 
     /// <summary>The expected cost of one gradient by a backward pass and of comparing it with a recorded one.</summary>
@@ -42,14 +39,7 @@ public static class AuditCost
     /// <param name="gradient">Which gradient.</param>
     /// <returns>The cost, above 0.</returns>
     public static double OfGradient(Problem problem, GradientKind gradient) =>
-        (StepWork(problem) * BackwardPass * AllSteps(problem)) + problem.QuantitiesOf(gradient).Sum(quantity => (double)quantity.Count);
-
-    private static double StepWork(Problem problem)
-    {
-        var network = problem.Network;
-        var units = network.Layers.Sum(layer => layer.Units.Sum(layer.Count)) + (network.Outputs?.Units ?? 0);
-        return network.Parameters.Sum(parameter => (double)parameter.Count) + (UnitWork * units);
-    }
+        ProblemSize.Of(problem, gradient).Multiplications;
 
     /// <summary>The forward steps that complex step takes to measure an array.</summary>
     private static double MeasuredSteps(Problem problem, Quantity quantity) => quantity.Kind switch

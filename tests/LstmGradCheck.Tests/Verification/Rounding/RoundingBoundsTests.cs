@@ -114,12 +114,12 @@ public sealed class RoundingBoundsTests
         var other = new GradientTrace("other", GradientKind.Online, [.. right.Arrays.Select(array => array with { Values = [.. array.Values.Select(Math.BitIncrement)] })]);
         var follower = new Follower<Binary64>(problem, other);
         var (equations, looked) = (new BackwardEquations<AnyOrder<Binary64>>(), 0);
-        _ = new HandDerivedRun<AnyOrder<Binary64>>(problem, GradientKind.Online, (sequence, steps) => equations with { OutputGateDelta = Look(sequence, steps) }, _ => null);
+        _ = new HandDerivedRun<AnyOrder<Binary64>>(problem, GradientKind.Online, (sequence, _) => equations with { OutputGateDelta = Look(sequence) }, _ => null);
         Assert.Equal(problem.Network.Layers.Sum(layer => layer.Blocks) * problem.Sequences.Sum(sequence => sequence.Length), looked);
 
-        BackwardEquations<AnyOrder<Binary64>>.LayerEquation Look(int sequence, IReadOnlyList<NetworkStep<AnyOrder<Binary64>>> steps)
+        BackwardEquations<AnyOrder<Binary64>>.LayerEquation Look(int sequence)
         {
-            var followed = new FollowedEquations<Binary64>(follower, sequence, steps).All;
+            var followed = new FollowedEquations<Binary64>(follower, sequence).All;
             return (at, j) =>
             {
                 var value = equations.OutputGateDelta(at, j);
