@@ -1,6 +1,7 @@
 using System.CommandLine;
 using System.CommandLine.Help;
 using LstmGradCheck.Cli.Commands;
+using LstmGradCheck.Verification.Estimates;
 using LstmGradCheck.Verification.Problems;
 using LstmGradCheck.Verification.Sources;
 
@@ -50,7 +51,7 @@ internal sealed class CommandLine(Terminal terminal, IGradientSource ours)
             terminal.Error.WriteLine("gradcheck: found too little memory for this problem; expected a smaller network or shorter sequences");
             return ExitStatus.WrongUse;
         }
-        catch (Exception exception) when (exception is ProblemException or IOException or UnauthorizedAccessException)
+        catch (Exception exception) when (exception is ProblemException or TooLargeException or IOException or UnauthorizedAccessException)
         {
             terminal.Error.WriteLine($"gradcheck: {exception.Message}");
             return ExitStatus.WrongUse;

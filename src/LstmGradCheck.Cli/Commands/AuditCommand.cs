@@ -56,6 +56,7 @@ internal sealed class AuditCommand(Terminal terminal, IGradientSource ours, Func
         var planned = PlannedAudit.List(audited, problem => CommonOptions.GradientsOf(problem, asked));
         var audits = SourceOption.Read(parsed.GetValue(source), ours, planned);
         var compared = OracleSelection.Open(parsed.GetValue(oracle) ?? "auto", terminal.Error);
+        MemoryCheck.DemandAudits(planned.Select(audit => (audit.Problem, audit.Gradient)), audits, compared);
         var everywhere = parsed.GetValue(adequacy) || parsed.GetValue(requireAdequate);
         var auditor = new Auditor(audits, compared) { Witnesses = WitnessOption.Read(parsed.GetValue(witnesses)) };
         var report = Audit(planned, part, auditor, everywhere);

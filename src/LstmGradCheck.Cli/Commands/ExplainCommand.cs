@@ -50,6 +50,7 @@ internal sealed class ExplainCommand(Terminal terminal, IGradientSource ours)
         var scope = ScopeOf(read, parsed);
         var kind = CommonOptions.GradientsToWrite(read, parsed.GetValue(gradient))[0];
         var source = OracleSelection.Open(parsed.GetValue(oracle) ?? "auto", terminal.Error);
+        MemoryCheck.DemandAudits([(read, kind)], ours, source);
         var explanation = new Explainer(ours, source).Explain(read, kind, scope);
         OutputFile.Write(path, terminal.Output, stream =>
         {

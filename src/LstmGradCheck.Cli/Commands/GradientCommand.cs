@@ -46,6 +46,7 @@ internal sealed class GradientCommand(Terminal terminal)
             Forward => new ForwardPartialsSource(),
             _ => OracleSelection.Open(name, terminal.Error),
         };
+        MemoryCheck.DemandGradients(kinds.Select(kind => (read, kind)), chosen);
         var traces = kinds.Select(kind => chosen.Differentiate(read, kind)).ToList();
         OutputFile.Write(path, terminal.Output, stream => TraceJson.Write(stream, traces));
         return ExitStatus.Agrees;

@@ -4,6 +4,7 @@ using LstmGradCheck.Verification.Canonical;
 using LstmGradCheck.Verification.Faults;
 using LstmGradCheck.Verification.Faults.Proof;
 using LstmGradCheck.Verification.Problems;
+using LstmGradCheck.Verification.Sources;
 using LstmGradCheck.Verification.Traces;
 
 namespace LstmGradCheck.Cli.Commands;
@@ -37,6 +38,7 @@ internal sealed class ProveCommand(Terminal terminal)
             tried.AddRange(CanonicalSuite.Problems());
         var source = OracleSelection.Open(parsed.GetValue(oracle) ?? "auto", terminal.Error);
         var gradients = GradientKinds.All.Where(kind => asked is null or "all" || kind.Name() == asked).ToList();
+        MemoryCheck.DemandAudits(tried.SelectMany(_ => gradients, (problem, kind) => (problem, kind)), new HandDerivedSource(), source);
         using var progress = new Progress(terminal, tried.Count * gradients.Count, "proving");
         var matrix = new Prover(source, MutantCatalogue.All)
             .Run(tried, gradients, (problem, kind) => progress.Begin($"{problem.Name}, {kind.Name()}"));

@@ -44,7 +44,9 @@ internal sealed class SensitivityCommand(Terminal terminal, IGradientSource ours
             throw new UsageException($"--entries: found {none}, expected a number of at least 1");
         IReadOnlyList<Problem> measured = files.Length == 0 ? CanonicalSuite.Problems() : [.. files.Select(ProblemFile.Read)];
         var source = OracleSelection.Open(parsed.GetValue(oracle) ?? "auto", terminal.Error);
-        var report = Measure(PlannedAudit.List(measured, problem => CommonOptions.GradientsOf(problem, asked)), source, parsed.GetValue(entries) ?? EntriesByDefault);
+        var planned = PlannedAudit.List(measured, problem => CommonOptions.GradientsOf(problem, asked));
+        MemoryCheck.DemandAudits(planned.Select(audit => (audit.Problem, audit.Gradient)), ours, source);
+        var report = Measure(planned, source, parsed.GetValue(entries) ?? EntriesByDefault);
         OutputFile.Write(path, terminal.Output, stream =>
         {
             if (parsed.GetValue(format) == "json")

@@ -39,6 +39,7 @@ internal sealed class SnapshotCommand(Terminal terminal, IGradientSource ours, F
     private int Create(ParseResult parsed)
     {
         var selected = selection.Read(parsed);
+        MemoryCheck.DemandGradients(selected.Gradients, ours);
         FileBatch.Finish(selected.Directory);
         if (selected.Files.FirstOrDefault(File.Exists) is { } there)
             throw new UsageException($"{there}: found a snapshot already; expected none. See ./gradcheck snapshot accept --help");
@@ -64,6 +65,7 @@ internal sealed class SnapshotCommand(Terminal terminal, IGradientSource ours, F
         var part = ShardOption.Read(parsed.GetValue(shard), variables);
         var selected = selection.Read(parsed);
         selected.RequireDirectory();
+        MemoryCheck.DemandGradients(selected.Gradients, ours);
         var report = Compare(selected, part, parsed.GetValue(tolerance));
         OutputFile.Write(path, terminal.Output, stream => SnapshotWriter.Write(stream, parsed.GetValue(format), report));
         return report.Agrees ? ExitStatus.Agrees : ExitStatus.Disagrees;
@@ -89,6 +91,7 @@ internal sealed class SnapshotCommand(Terminal terminal, IGradientSource ours, F
     {
         var selected = selection.Read(parsed);
         selected.RequireDirectory();
+        MemoryCheck.DemandGradients(selected.Gradients, ours);
         var plan = AcceptPlan.Of(new(selected.Directory, ours), selected, parsed.GetValue(tolerance));
         foreach (var line in plan.Lines)
             terminal.Output.WriteLine(line);

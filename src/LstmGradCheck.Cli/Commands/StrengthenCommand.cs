@@ -3,6 +3,7 @@ using LstmGradCheck.Cli.Rendering;
 using LstmGradCheck.Verification.Faults;
 using LstmGradCheck.Verification.Faults.Strengthening;
 using LstmGradCheck.Verification.Problems;
+using LstmGradCheck.Verification.Sources;
 using LstmGradCheck.Verification.Traces;
 
 namespace LstmGradCheck.Cli.Commands;
@@ -35,6 +36,7 @@ internal sealed class StrengthenCommand(Terminal terminal)
             throw new UsageException($"--output {path}: found the problem file itself, expected another file, or --overwrite");
         var read = ProblemFile.Read(file);
         var kind = CommonOptions.GradientsToWrite(read, parsed.GetValue(gradient))[0];
+        MemoryCheck.DemandAudits([(read, kind)], new HandDerivedSource(), new HandDerivedSource());
         var adequacy = Adequacy.Of(read, kind);
         var strengthener = new Strengthener(read, kind);
         var changes = strengthener.Smallest([.. adequacy.Blind.SelectMany(spot => spot.Mutants)]);

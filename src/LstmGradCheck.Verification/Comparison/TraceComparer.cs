@@ -53,6 +53,7 @@ public static class TraceComparer
             var confirmed = new ConfirmedComparison(traces, comparers);
             if (RoundingBounds.Confirm(problem, traces, _ => confirmed.OfSequence()))
                 return [.. comparers.Select(pair => pair.Comparer.Result())];
+            TooLargeException.Demand(problem, traces[0].Gradient, new MemoryEstimate(problem, traces[0].Gradient).OfFollowing(traces.Count));
         }
 
         var bounds = traces.Select(trace => RoundingBounds.Of(problem, trace)).ToList();
