@@ -12,19 +12,23 @@ namespace LstmGradCheck.Verification.Estimates;
 public sealed class MemoryEstimate(Problem problem, GradientKind gradient)
 {
     /// <summary>
-    /// What an autograd engine keeps of a step of a layer, or of the output units, beside the numbers: the nodes of its graph and the
-    /// handles of its tensors. TorchSharp 0.107, a vector for each kind of unit, 2,000 strings of a continual stream. To be measured again
-    /// whenever the oracle's operations change.
+    /// What TorchSharp keeps of a step of a layer, or of the output units, beside the numbers: the nodes of the graph and the handles
+    /// of tensors, for all sequences of a batch together. Measured on 200 to 1,600 strings of a continual stream and on a stack of five layers with peepholes, and to be measured
+    /// again whenever the oracle's operations change.
     /// </summary>
-    public const double AutogradBytesOfLayerStep = 40_000;
+    private const double AutogradBytesOfLayerStep = 25_000;
 
-    /// <summary>The tensors as large as a layer's cells that an autograd engine keeps of a step, with their gradients.</summary>
-    private const double AutogradTensors = 14;
+    /// <summary>
+    /// The tensors as large as a layer's cells that TorchSharp takes for a step of a sequence: about 20 that it keeps, with their
+    /// gradients, and what the allocator leaves free between them, which is not the same in every run (2 layers of 512 cells: 0.9 to
+    /// 1.3 GB in all). Measured on 1 to 5 layers of 3 to 1,024 cells.
+    /// </summary>
+    private const double AutogradTensors = 45;
 
-    /// <summary>The arrays as large as the weights that an autograd engine adds gradients up in.</summary>
-    private const double AutogradWeights = 10;
+    /// <summary>The arrays as large as the weights that TorchSharp adds gradients up in.</summary>
+    private const double AutogradWeights = 11;
 
-    /// <summary>The library of an autograd engine, loaded.</summary>
+    /// <summary>TorchSharp and libtorch, loaded.</summary>
     private const double AutogradLibrary = 160e6;
 
     /// <summary>The program's code, compiled as it runs.</summary>
@@ -108,8 +112,8 @@ public sealed class MemoryEstimate(Problem problem, GradientKind gradient)
 
     private double Autograd() =>
         AutogradLibrary
-        + (AutogradBytesOfLayerStep * LayersAndOutputs * Size.Steps)
-        + (AutogradTensors * Real * Size.Steps * problem.Network.Layers.Sum(layer => (double)layer.Cells))
+        + (AutogradBytesOfLayerStep * LayersAndOutputs * Size.LongestSequence)
+        + (AutogradTensors * Real * Size.LargestBatch * problem.Network.Layers.Sum(layer => (double)layer.Cells))
         + (AutogradWeights * Real * Size.Weights);
 
     /// <summary>The matrices of a fused pass: rows of whole cache lines for each step, and each weight in five arrangements.</summary>

@@ -8,13 +8,13 @@ namespace LstmGradCheck.Verification.Estimates;
 /// <param name="Values">The values of a trace.</param>
 /// <param name="Steps">The steps of all sequences.</param>
 /// <param name="LongestSequence">The steps of the longest sequence.</param>
-/// <param name="DistinctSteps">The steps of one sequence of each length: what is left of the steps where sequences of equal length are computed at once.</param>
+/// <param name="LargestBatch">The most steps that sequences of one length have together: sequences of equal length are computed at once.</param>
 /// <param name="Weights">The weights.</param>
 /// <param name="ValuesOfStep">The values of a trace that a step has.</param>
 /// <param name="Arrays">The arrays of a trace.</param>
 /// <param name="Multiplications">The multiplications of a gradient by a backward pass, and one operation for each value.</param>
 public sealed record ProblemSize(
-    long Values, long Steps, long LongestSequence, long DistinctSteps, long Weights, long ValuesOfStep, long Arrays, double Multiplications)
+    long Values, long Steps, long LongestSequence, long LargestBatch, long Weights, long ValuesOfStep, long Arrays, double Multiplications)
 {
     /// <summary>A unit squashes once or twice at a step, which counts as so many multiplications.</summary>
     public const double UnitWork = 16;
@@ -47,7 +47,7 @@ public sealed record ProblemSize(
             values,
             steps,
             problem.Sequences.Max(sequence => sequence.Length),
-            problem.Sequences.Select(sequence => sequence.Length).Distinct().Sum(length => (long)length),
+            problem.Sequences.GroupBy(sequence => sequence.Length).Max(batch => (long)batch.Key * batch.Count()),
             weights,
             ofStep,
             1 + network.Parameters.Count + (arrays * problem.Sequences.Count) + initialArrays,

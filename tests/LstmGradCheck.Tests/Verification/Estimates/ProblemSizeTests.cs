@@ -18,10 +18,10 @@ public sealed class ProblemSizeTests
     }
 
     [Fact]
-    public void Steps_are_counted_over_all_sequences_and_once_for_each_length()
+    public void Steps_are_counted_over_all_sequences_for_the_longest_and_for_those_of_one_length()
     {
         var size = ProblemSize.Of(new ProblemDrawing(3) { Lengths = [4, 7, 4] }.Draw(), GradientKind.Exact);
-        Assert.Equal((15, 7, 11), (size.Steps, size.LongestSequence, size.DistinctSteps));
+        Assert.Equal((15, 7, 8), (size.Steps, size.LongestSequence, size.LargestBatch));
     }
 
     private static void AssertCounts(Problem problem)
