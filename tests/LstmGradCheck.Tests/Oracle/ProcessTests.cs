@@ -9,10 +9,10 @@ using Xunit;
 
 namespace LstmGradCheck.Tests.Oracle;
 
-/// <summary>Run by themselves, as the memory that other tests take would count.</summary>
-[CollectionDefinition(nameof(TensorLifetimeTests), DisableParallelization = true)]
-[Collection(nameof(TensorLifetimeTests))]
-public sealed class TensorLifetimeTests
+/// <summary>What is the process's: memory and threads. Run by themselves, as what other tests take would count.</summary>
+[CollectionDefinition(nameof(ProcessTests), DisableParallelization = true)]
+[Collection(nameof(ProcessTests))]
+public sealed class ProcessTests
 {
     /// <summary>What the process may have grown by between the audits; a tensor that is kept takes about 500 bytes, so that one kept by each audit would be seen.</summary>
     private const long Growth = 4_000_000;
@@ -49,6 +49,15 @@ public sealed class TensorLifetimeTests
             for (var i = 0; i < times; i++)
                 Assert.True(auditor.Audit(problem, GradientKind.Exact).Agrees);
         }
+    }
+
+    [Fact]
+    public void The_threads_that_the_process_had_set_come_back()
+    {
+        var before = torch.get_num_threads();
+        var other = new TorchSharpSource { Threads = before + 1 };
+        other.Differentiate(TestCases.Read("one-cell"), GradientKind.Exact);
+        Assert.Equal(before, torch.get_num_threads());
     }
 
     private static long Resident()
