@@ -25,11 +25,18 @@ internal sealed class CommandLine(Terminal terminal, IGradientSource ours)
     /// <summary>Runs one command.</summary>
     /// <param name="args">The arguments.</param>
     /// <returns>The exit status, one of <see cref="ExitStatus"/>.</returns>
-    public int Run(IReadOnlyList<string> args)
+    public int Run(IReadOnlyList<string> args) => Run(Root(), args, terminal);
+
+    /// <summary>Runs a command of any program of this project, and says what was wrong with it.</summary>
+    /// <param name="root">The program's command.</param>
+    /// <param name="args">The arguments.</param>
+    /// <param name="terminal">Where it writes.</param>
+    /// <returns>The exit status, one of <see cref="ExitStatus"/>.</returns>
+    internal static int Run(RootCommand root, IReadOnlyList<string> args, Terminal terminal)
     {
-        var parsed = Root().Parse(args, new() { ResponseFileTokenReplacer = null });
+        var parsed = root.Parse(args, new() { ResponseFileTokenReplacer = null });
         // Help is given whatever else is wrong or missing.
-        if (parsed.Errors.Count > 0 && parsed.Action is not HelpWithExamples)
+        if (parsed.Errors.Count > 0 && parsed.Action is not (HelpWithExamples or HelpAction))
         {
             foreach (var error in parsed.Errors)
                 terminal.Error.WriteLine($"gradcheck: {error.Message}");
@@ -70,8 +77,8 @@ internal sealed class CommandLine(Terminal terminal, IGradientSource ours)
             new ExplainCommand(terminal, ours).Build(),
             new SnapshotCommand(terminal, ours, Variables).Build(),
             new SensitivityCommand(terminal, ours).Build(),
-            new BenchCommand(terminal, ours).Build(),
-            TestCommand(),
+            ByScript("bench", "Times gradients, ours and torch.nn.LSTM's, against each other and the processor.", "benchmarks"),
+            ByScript("test", "Runs this project's own tests.", "tests"),
         };
         foreach (var help in root.Options.OfType<HelpOption>())
             help.Action = new HelpWithExamples((HelpAction)help.Action!);
@@ -81,11 +88,12 @@ internal sealed class CommandLine(Terminal terminal, IGradientSource ours)
         return root;
     }
 
-    private static Command TestCommand()
+    /// <summary>A verb that the script carries out, as it is no part of this program.</summary>
+    private static Command ByScript(string verb, string description, string built)
     {
-        var test = new Command("test", "Runs this project's own tests.") { TreatUnmatchedTokensAsErrors = false };
-        test.SetAction(Refuse("test is carried out by the script ./gradcheck, which builds the tests first"));
-        return test;
+        var command = new Command(verb, description) { TreatUnmatchedTokensAsErrors = false };
+        command.SetAction(Refuse($"{verb} is carried out by the script ./gradcheck, which builds the {built} first"));
+        return command;
     }
 
     private static Func<ParseResult, int> Refuse(string message) => _ => throw new UsageException(message);

@@ -32,6 +32,7 @@ public sealed class CommandLineTests : IDisposable
     [InlineData("prove --suite mine", "--suite: found 'mine', expected one of: canonical\nSee ./gradcheck --help")]
     [InlineData("prove nothing.json", "nothing.json: found no such file; expected a problem file (JSON)")]
     [InlineData("test", "test is carried out by the script ./gradcheck, which builds the tests first")]
+    [InlineData("bench --workload 2x64", "bench is carried out by the script ./gradcheck, which builds the benchmarks first")]
     [InlineData("snapshot", "snapshot: found no verb; expected create, verify or accept. See ./gradcheck snapshot --help")]
     [InlineData("snapshot verify", "Required argument 'DIR' missing for command: 'verify'.\nSee ./gradcheck --help")]
     [InlineData("snapshot verify no-such-directory", "no-such-directory: found no such directory; expected one with snapshots (./gradcheck snapshot create makes it)")]

@@ -1,0 +1,63 @@
+using System.Numerics;
+using LstmGradCheck.Benchmarks.Bench.Problems;
+using LstmGradCheck.Fused;
+using LstmGradCheck.Verification.Problems;
+using LstmGradCheck.Verification.Sources;
+using LstmGradCheck.Verification.Traces;
+
+namespace LstmGradCheck.Benchmarks.Bench.Contestants;
+
+/// <summary>The one place that knows what the contestants are made of.</summary>
+internal static class ContestantMaking
+{
+    /// <summary>The steps of a trial, of one sequence.</summary>
+    private static readonly (int Small, int Large) TrialSteps = (4, 12);
+
+    /// <summary>Makes a contestant.</summary>
+    /// <param name="task">Who, and what it computes.</param>
+    /// <param name="threads">The number of threads that it may use, at least 1.</param>
+    /// <returns>The contestant, to be disposed of.</returns>
+    internal static Contestant Make(ContestantTask task, int threads) => task.ProductSize is { } n
+        ? Product(task.Kind, n, threads)
+        : Gradient(task.Kind, Workloads.Draw(task.Workload!), threads);
+
+    private static Contestant Gradient(ContestantKind kind, Workload workload, int threads) => kind switch
+    {
+        ContestantKind.FusedDouble => Fused<double>(workload.Problem, threads),
+        ContestantKind.FusedFloat => Fused<float>(workload.Problem, threads),
+        ContestantKind.HandDerived => BySource(new HandDerivedSource(), workload),
+        _ => TorchContestants.Gradient(kind, workload, threads),
+    };
+
+    private static Contestant Product(ContestantKind kind, int n, int threads) => kind switch
+    {
+        ContestantKind.FusedDouble => OwnProduct<double>(n, threads),
+        ContestantKind.FusedFloat => OwnProduct<float>(n, threads),
+        _ => TorchContestants.Product(kind, n, threads),
+    };
+
+    private static Contestant Fused<T>(Problem problem, int threads)
+        where T : unmanaged
+    {
+        var fused = new FusedGradient<T>(problem.Network, problem.Objective, problem.Sequences, keepsTrace: false, threads: threads);
+        fused.Load(problem.Weights);
+        return new(fused.Run) { Held = fused };
+    }
+
+    private static Contestant OwnProduct<T>(int n, int threads)
+        where T : unmanaged, IBinaryFloatingPointIeee754<T>
+    {
+        var product = new MatrixProduct<T>(n, n, n, threads);
+        return new(product.Run) { Held = product };
+    }
+
+    /// <summary>A source that gives every value of the trace, and may take too long for a large workload.</summary>
+    internal static Contestant BySource(IGradientSource source, Workload workload)
+    {
+        var (small, large) = (workload.Beginning(TrialSteps.Small), workload.Beginning(TrialSteps.Large));
+        var times = (workload.Steps - TrialSteps.Small) / (double)(TrialSteps.Large - TrialSteps.Small);
+        return new(() => Differentiate(workload.Problem)) { Trial = new(() => Differentiate(small), () => Differentiate(large), times) };
+
+        void Differentiate(Problem problem) => source.Differentiate(problem, GradientKind.Exact);
+    }
+}

@@ -1,0 +1,71 @@
+using System.Globalization;
+using LstmGradCheck.Benchmarks.Bench.Contestants;
+using LstmGradCheck.Benchmarks.Bench.Machines;
+using LstmGradCheck.Benchmarks.Bench.Problems;
+using LstmGradCheck.Benchmarks.Bench.Timings;
+using LstmGradCheck.Cli.Rendering;
+
+namespace LstmGradCheck.Benchmarks.Bench.Reports;
+
+/// <summary>What has to be known to read a table of timings.</summary>
+internal static class BenchNotes
+{
+    /// <summary>The notes, each in as many lines as it takes.</summary>
+    /// <param name="report">The report.</param>
+    internal static IEnumerable<string> Lines(BenchReport report) => Sentences(report).SelectMany(LineWrap.Sentence);
+
+    private static IEnumerable<string> Sentences(BenchReport report)
+    {
+        yield return $"Workloads: {string.Join("; ", report.Workloads.Select(timings => Sizes(timings.Workload)))}.";
+        yield return $"By length: {Growth(report)}.";
+        yield return "Primitives (the oracle) and hand-derived give every value of the trace as well.";
+        yield return "GFLOP/s: 6 operations for each weight (W, U), step and sequence: 2 forward, 4 backward.";
+        yield return $"Of the roof: of the fastest product, timed again in the rounds of each workload. It came to {Roofs(report, isFloat: false)} GFLOP/s in double, {Roofs(report, isFloat: true)} in float.";
+        foreach (var timings in report.Workloads)
+        {
+            foreach (var timing in timings.Timings.Where(timing => timing.Estimate is not null))
+                yield return $"{timings.Workload.Name}, {timing.Kind.Name()}: not timed; one run would take about {Quantities.Time(timing.Estimate)}.";
+        }
+
+        foreach (var sentence in Versions(report.Machine))
+            yield return sentence;
+    }
+
+    private static IEnumerable<string> Versions(MachineDescription machine)
+    {
+        yield return $"{machine.Processor}; {machine.System}; {machine.Runtime}; LstmGradCheck {machine.Version}.";
+        if (machine.Torch is not { } torch)
+        {
+            yield return $"Without nn.LSTM and primitives: {machine.WhyNoTorch}";
+            yield break;
+        }
+
+        yield return $"TorchSharp {torch.TorchSharp}, libtorch {torch.LibTorch}, oneMKL {machine.Mkl ?? "not called"}, oneDNN {machine.OneDnn ?? "not called"}.";
+        yield return $"nn.LSTM in double: {Calls(machine.InDouble)}; in float: {Calls(machine.InFloat)}.";
+    }
+
+    private static string Calls(LibraryCalls? calls) => calls is { RnnPrimitives: > 0 and var count }
+        ? string.Create(CultureInfo.InvariantCulture, $"by oneDNN, {count} of its rnn primitives executed in a run of {Workloads.Growing}")
+        : "without oneDNN's rnn primitives";
+
+    private static string Growth(BenchReport report)
+    {
+        var steps = string.Join(", ", report.Lengths.Select(length => length.Steps.ToString(CultureInfo.InvariantCulture)));
+        var times = string.Join(", ", report.Lengths.Select(length => Quantities.Time(length.SecondsPerStep)));
+        var bytes = report.Lengths.Max(length => length.Timing.AllocatedBytes);
+        return $"a step of {Workloads.Growing}, fused, double, in sequences of {steps} steps: {times}; allocated by a run: {Quantities.Bytes(bytes)}";
+    }
+
+    private static string Sizes(Workload workload)
+    {
+        var (inputs, hidden, layers, steps, batch) = workload.Sizes;
+        return string.Create(CultureInfo.InvariantCulture, $"{workload.Name}: {inputs} inputs, {layers} x {hidden} cells, {steps} steps, {batch} {(batch == 1 ? "sequence" : "sequences")}");
+    }
+
+    private static string Roofs(BenchReport report, bool isFloat)
+    {
+        var roofs = report.Workloads.Select(timings => timings.RoofGigaflops(isFloat)).Order().ToList();
+        var (lowest, highest) = (Quantities.Number(roofs[0]), Quantities.Number(roofs[^1]));
+        return lowest == highest ? lowest : $"{lowest} to {highest}";
+    }
+}

@@ -1,0 +1,109 @@
+using LstmGradCheck.Benchmarks.Bench.Contestants;
+
+namespace LstmGradCheck.Benchmarks.Bench.Timings;
+
+/// <summary>Times one contestant in its own process: a warm-up first, then a sample whenever one is asked for.</summary>
+/// <param name="run">One run of the contestant.</param>
+/// <param name="trial">A small part of it, or null.</param>
+/// <param name="warmUp">For how long it is run at least before it counts; what is compiled is by then compiled for good.</param>
+/// <param name="clock">The clock.</param>
+/// <param name="allocatedBytes">The managed bytes that the process has allocated up to now.</param>
+internal sealed class Sampler(Action run, Trial? trial, TimeSpan warmUp, TimeProvider clock, Func<long> allocatedBytes)
+{
+    /// <summary>What takes longer is not timed, if it has a trial that tells so.</summary>
+    internal static readonly TimeSpan LongestRun = TimeSpan.FromSeconds(5);
+
+    /// <summary>Long enough for libtorch and for the runtime, which compiles what is called often a second time, at its best.</summary>
+    internal static readonly TimeSpan WarmUpTime = TimeSpan.FromSeconds(1.5);
+
+    /// <summary>Many times the clock's resolution and what an interrupt takes.</summary>
+    internal static readonly TimeSpan SampleTime = TimeSpan.FromSeconds(0.1);
+
+    /// <summary>Before each sample: threads are awake and caches filled again.</summary>
+    internal static readonly TimeSpan LeadIn = TimeSpan.FromSeconds(0.05);
+
+    /// <summary>What takes longer is not the faster for a run before.</summary>
+    internal static readonly TimeSpan LongRun = TimeSpan.FromSeconds(2);
+
+    /// <summary>A warm-up is looked at in so many parts; it ends when two of them in turn took the same time but for <see cref="Steady"/>.</summary>
+    private const int Parts = 6;
+
+    private const double Steady = 0.03;
+
+    /// <summary>Some never become steady on a machine that is busy: the warm-up ends after so many times its least duration.</summary>
+    private const int LongestWarmUp = 4;
+
+    /// <summary>The seconds of one run.</summary>
+    private double one;
+
+    /// <summary>A sampler with the machine's own clock.</summary>
+    /// <param name="contestant">The contestant.</param>
+    /// <param name="warmUp">The least duration of the warm-up.</param>
+    internal Sampler(Contestant contestant, TimeSpan warmUp)
+        : this(contestant.Run, contestant.Trial, warmUp, TimeProvider.System, () => GC.GetTotalAllocatedBytes(precise: true))
+    {
+    }
+
+    /// <summary>Warms up, or finds out that a run would take too long.</summary>
+    internal Readiness WarmUp()
+    {
+        if (Estimate() is { } estimate && estimate > LongestRun.TotalSeconds)
+            return new(estimate);
+        var (all, last, isSteady) = (0.0, double.NaN, false);
+        do
+        {
+            var before = last;
+            (var seconds, last) = Repeat(warmUp / Parts);
+            all += seconds;
+            isSteady = Math.Abs(last - before) <= Steady * before;
+        }
+        while (last < LongRun.TotalSeconds && (all < warmUp.TotalSeconds || !isSteady) && all < LongestWarmUp * warmUp.TotalSeconds);
+        one = last;
+        return new(trial is not null && one > LongestRun.TotalSeconds ? one : null);
+    }
+
+    /// <summary>Takes a sample: the mean of as many runs as fill a while.</summary>
+    internal Sample Take()
+    {
+        // What was left behind is not this sample's to collect.
+        GC.Collect();
+        if (one < LongRun.TotalSeconds)
+            Repeat(LeadIn);
+        var runs = Math.Max(1, (int)Math.Ceiling(SampleTime.TotalSeconds / one));
+        var before = allocatedBytes();
+        var seconds = Seconds(run, runs);
+        return new(seconds / runs, (allocatedBytes() - before) / runs);
+    }
+
+    /// <summary>The seconds that a run would take, as far as its trial can tell.</summary>
+    private double? Estimate()
+    {
+        if (trial is null)
+            return null;
+        // The first time much of it is compiled and loaded.
+        trial.Small();
+        var small = Seconds(trial.Small, 1);
+        return small + (trial.Times * Math.Max(0, Seconds(trial.Large, 1) - small));
+    }
+
+    /// <summary>Runs once, and again until a time has passed: the seconds of all runs and of one.</summary>
+    private (double All, double One) Repeat(TimeSpan least)
+    {
+        var (all, runs) = (0.0, 0);
+        do
+        {
+            all += Seconds(run, 1);
+            runs++;
+        }
+        while (all < least.TotalSeconds);
+        return (all, all / runs);
+    }
+
+    private double Seconds(Action action, int times)
+    {
+        var start = clock.GetTimestamp();
+        for (var i = 0; i < times; i++)
+            action();
+        return clock.GetElapsedTime(start).TotalSeconds;
+    }
+}

@@ -1,0 +1,30 @@
+using LstmGradCheck.Benchmarks.Bench.Contestants;
+using LstmGradCheck.Benchmarks.Bench.Problems;
+
+namespace LstmGradCheck.Benchmarks.Bench.Timings;
+
+/// <summary>What was found of all contestants on one workload.</summary>
+/// <param name="Workload">The workload.</param>
+/// <param name="Timings">The contestants that are there, timed or left out.</param>
+internal sealed record WorkloadTimings(Workload Workload, IReadOnlyList<Timing> Timings)
+{
+    /// <summary>The fastest matrix products, one in double and one in float, timed in the same rounds: what the processor could do meanwhile.</summary>
+    internal IReadOnlyList<ProductTiming> Roof { get; init; } = [];
+
+    /// <summary>What was found of one contestant, or null if it is not there.</summary>
+    internal Timing? Of(ContestantKind kind) => Timings.FirstOrDefault(timing => timing.Kind == kind);
+
+    /// <summary>How many times as long as the fused gradient nn.LSTM takes; null unless both were timed.</summary>
+    internal double? Ratio(bool isFloat) =>
+        Of(isFloat ? ContestantKind.NnLstmFloat : ContestantKind.NnLstmDouble)?.Seconds
+        / Of(isFloat ? ContestantKind.FusedFloat : ContestantKind.FusedDouble)?.Seconds;
+
+    /// <summary>What a contestant computes each second, in GFLOP/s by <see cref="FlopCount"/>; null if it was not timed.</summary>
+    internal double? Gigaflops(ContestantKind kind) => Of(kind)?.GigaflopsOf(Workload.Flops);
+
+    /// <summary>The roof over this workload, in GFLOP/s; null if no product was timed in the same rounds.</summary>
+    internal double? RoofGigaflops(bool isFloat) => Roof.FirstOrDefault(product => product.Timing.Kind.IsFloat() == isFloat)?.Gigaflops;
+
+    /// <summary>The share of the roof that a contestant reaches, 1 at the roof; null if either was not timed.</summary>
+    internal double? ShareOfRoof(ContestantKind kind) => Gigaflops(kind) / RoofGigaflops(kind.IsFloat());
+}

@@ -1,0 +1,47 @@
+using LstmGradCheck.Benchmarks.Bench.Problems;
+using LstmGradCheck.Verification.Sources;
+using LstmGradCheck.Verification.Traces;
+using Xunit;
+
+namespace LstmGradCheck.Tests.Benchmarks.Problems;
+
+public sealed class WorkloadsTests
+{
+    [Theory]
+    [InlineData("1x8", 7, 8, 1, 50, 1)]
+    [InlineData("2x64", 32, 64, 2, 50, 1)]
+    [InlineData("2x64:70", 32, 64, 2, 70, 1)]
+    [InlineData("2x256", 64, 256, 2, 50, 16)]
+    [InlineData("2x512", 256, 512, 2, 50, 32)]
+    public void A_name_says_the_layers_and_their_cells(string name, int inputs, int cells, int layers, int steps, int sequences)
+    {
+        var workload = Workloads.Draw(name);
+        Assert.Equal(name, workload.Name);
+        Assert.Equal(inputs, workload.Problem.Network.Inputs);
+        Assert.Equal(Enumerable.Repeat(cells, layers), workload.Problem.Network.Layers.Select(layer => layer.Cells));
+        Assert.Equal(Enumerable.Repeat(steps, sequences), workload.Problem.Sequences.Select(sequence => sequence.Length));
+        Assert.Equal(steps * sequences, workload.Steps);
+    }
+
+    [Fact]
+    public void A_workload_is_the_same_whenever_it_is_drawn()
+    {
+        var (first, second) = (Workloads.Draw("2x64").Problem, Workloads.Draw("2x64").Problem);
+        Assert.All(first.Network.Parameters, parameter => Assert.Equal(first.Weights.Values(parameter), second.Weights.Values(parameter)));
+        Assert.Equal(first.Sequences[0].Inputs, second.Sequences[0].Inputs);
+    }
+
+    [Fact]
+    public void The_beginning_of_a_workload_is_a_problem_of_its_own()
+    {
+        var workload = Workloads.Draw("2x64");
+        var trace = new HandDerivedSource().Differentiate(workload.Beginning(2), GradientKind.Exact);
+        Assert.Equal(2 * workload.Problem.Network.Inputs, trace["sequence1.dE/dx"].Length);
+        var whole = new HandDerivedSource().Differentiate(workload.Problem, GradientKind.Exact);
+        Assert.Equal(whole["sequence1.layer1.c.net"][..trace["sequence1.layer1.c.net"].Length], trace["sequence1.layer1.c.net"]);
+    }
+
+    [Fact]
+    public void An_unknown_name_is_refused() =>
+        Assert.Contains("found '2x65', expected one of: 1x8, 2x64, 2x256, 2x512", Assert.Throws<ArgumentException>(() => Workloads.Draw("2x65")).Message, StringComparison.Ordinal);
+}
