@@ -10,7 +10,7 @@ namespace LstmGradCheck.Benchmarks.Bench.Contestants;
 /// <summary>The one place that knows what the contestants are made of.</summary>
 internal static class ContestantMaking
 {
-    /// <summary>The steps of a trial, of one sequence.</summary>
+    /// <summary>The steps of a trial.</summary>
     private static readonly (int Small, int Large) TrialSteps = (4, 12);
 
     /// <summary>Makes a contestant.</summary>
@@ -25,7 +25,7 @@ internal static class ContestantMaking
     {
         ContestantKind.FusedDouble => Fused<double>(workload.Problem, threads),
         ContestantKind.FusedFloat => Fused<float>(workload.Problem, threads),
-        ContestantKind.HandDerived => BySource(new HandDerivedSource(), workload),
+        ContestantKind.HandDerived => BySource(new HandDerivedSource(), workload, together: false),
         _ => TorchContestants.Gradient(kind, workload, threads),
     };
 
@@ -52,10 +52,14 @@ internal static class ContestantMaking
     }
 
     /// <summary>A source that gives every value of the trace, and may take too long for a large workload.</summary>
-    internal static Contestant BySource(IGradientSource source, Workload workload)
+    /// <param name="source">The source.</param>
+    /// <param name="workload">The workload.</param>
+    /// <param name="together">Whether it computes all sequences at once; else one after another, and a trial needs one only.</param>
+    internal static Contestant BySource(IGradientSource source, Workload workload, bool together)
     {
-        var (small, large) = (workload.Beginning(TrialSteps.Small), workload.Beginning(TrialSteps.Large));
-        var times = (workload.Steps - TrialSteps.Small) / (double)(TrialSteps.Large - TrialSteps.Small);
+        var sequences = together ? workload.Sizes.Batch : 1;
+        var (small, large) = (workload.Beginning(TrialSteps.Small, sequences), workload.Beginning(TrialSteps.Large, sequences));
+        var times = ((workload.Steps / (double)sequences) - TrialSteps.Small) / (TrialSteps.Large - TrialSteps.Small);
         return new(() => Differentiate(workload.Problem)) { Trial = new(() => Differentiate(small), () => Differentiate(large), times) };
 
         void Differentiate(Problem problem) => source.Differentiate(problem, GradientKind.Exact);

@@ -17,13 +17,13 @@ internal sealed record Workload(Problem Problem, StackSizes Sizes)
     /// <summary>The number of steps of all sequences together.</summary>
     internal int Steps => Sizes.Steps * Sizes.Batch;
 
-    /// <summary>The same network on the first steps of the first sequence: a trial of what may take too long.</summary>
-    /// <param name="steps">How many steps, at most those that the sequence has.</param>
-    internal Problem Beginning(int steps)
+    /// <summary>The same network on the first steps of the first sequences: a trial of what may take too long.</summary>
+    /// <param name="steps">How many steps, at most those that a sequence has.</param>
+    /// <param name="sequences">How many sequences, at most all.</param>
+    internal Problem Beginning(int steps, int sequences) => Problem with
     {
-        var first = Problem.Sequences[0];
-        return Problem with { Sequences = [first with { Inputs = first.Inputs[..steps], Coefficients = First(first.Coefficients!, steps) }] };
-    }
+        Sequences = [.. Problem.Sequences.Take(sequences).Select(sequence => sequence with { Inputs = sequence.Inputs[..steps], Coefficients = First(sequence.Coefficients!, steps) })],
+    };
 
     private static LinearCoefficients First(LinearCoefficients all, int steps) =>
         all with { LayerOutputs = all.LayerOutputs.ToDictionary(layer => layer.Key, layer => layer.Value[..steps]) };

@@ -11,6 +11,9 @@ internal sealed class ContestantProcess : IContestantProcess
     /// <summary>A process rests when it takes none of the processor for as long, but for one tick of the clock that it is measured by.</summary>
     private static readonly TimeSpan Rest = TimeSpan.FromMilliseconds(50), Tick = TimeSpan.FromMilliseconds(10);
 
+    /// <summary>Longer than any library is known to go on looking for work, unless it is told never to stop.</summary>
+    private static readonly TimeSpan LongestUnrest = TimeSpan.FromSeconds(10);
+
     private readonly ContestantTask task;
     private readonly Process process;
     private readonly Task<string> errors;
@@ -72,9 +75,12 @@ internal sealed class ContestantProcess : IContestantProcess
     /// <summary>Threads of OpenMP go on looking for work for a while when they have none, on a processor that the next contestant needs.</summary>
     private void ComeToRest()
     {
+        var start = Stopwatch.GetTimestamp();
         TimeSpan before;
         do
         {
+            if (Stopwatch.GetElapsedTime(start) > LongestUnrest)
+                throw new InvalidOperationException($"{task.Kind}: found its process busy {LongestUnrest.TotalSeconds} s after its answer, expected it to rest; see OMP_WAIT_POLICY and the like in the environment");
             before = Used();
             Thread.Sleep(Rest);
         }

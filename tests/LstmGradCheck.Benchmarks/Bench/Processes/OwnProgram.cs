@@ -26,6 +26,9 @@ internal static class OwnProgram
         };
         foreach (var name in (string[])["OMP_NUM_THREADS", "MKL_NUM_THREADS"])
             start.Environment[name] = threads.ToString(CultureInfo.InvariantCulture);
+        // Else a thread of OpenMP without work may keep its processor for good.
+        foreach (var name in (string[])["OMP_WAIT_POLICY", "GOMP_SPINCOUNT"])
+            start.Environment.Remove(name);
         foreach (var (name, value) in variables)
             start.Environment[name] = value;
         return Process.Start(start)!;

@@ -72,7 +72,9 @@ internal sealed class Sampler(Action run, Trial? trial, TimeSpan warmUp, TimePro
         var runs = Math.Max(1, (int)Math.Ceiling(SampleTime.TotalSeconds / one));
         var before = allocatedBytes();
         var seconds = Seconds(run, runs);
-        return new(seconds / runs, (allocatedBytes() - before) / runs);
+        // Read before the sample is made: that is allocated as well, and before its arguments.
+        var bytes = allocatedBytes() - before;
+        return new(seconds / runs, bytes / runs);
     }
 
     /// <summary>The seconds that a run would take, as far as its trial can tell.</summary>

@@ -34,11 +34,12 @@ public sealed class WorkloadsTests
     [Fact]
     public void The_beginning_of_a_workload_is_a_problem_of_its_own()
     {
-        var workload = Workloads.Draw("2x64");
-        var trace = new HandDerivedSource().Differentiate(workload.Beginning(2), GradientKind.Exact);
-        Assert.Equal(2 * workload.Problem.Network.Inputs, trace["sequence1.dE/dx"].Length);
+        var workload = new Workload(new StackSizes(Inputs: 3, Hidden: 4, Layers: 2, Steps: 5, Batch: 3).Draw("small", 3), new(3, 4, 2, 5, 3));
+        var trace = new HandDerivedSource().Differentiate(workload.Beginning(2, 2), GradientKind.Exact);
         var whole = new HandDerivedSource().Differentiate(workload.Problem, GradientKind.Exact);
-        Assert.Equal(whole["sequence1.layer1.c.net"][..trace["sequence1.layer1.c.net"].Length], trace["sequence1.layer1.c.net"]);
+        Assert.Equal(2 * 3, trace["sequence2.dE/dx"].Length);
+        Assert.Equal(whole["sequence2.layer1.c.net"][..(2 * 4)], trace["sequence2.layer1.c.net"]);
+        Assert.DoesNotContain(trace.Arrays, array => array.Quantity.Sequence == 3);
     }
 
     [Fact]
