@@ -13,10 +13,10 @@ internal sealed record LibraryCalls(string? OneDnn, string? Mkl, int RnnPrimitiv
     internal static LibraryCalls Read(IReadOnlyCollection<string> lines)
     {
         var (version, isa) = (After(OneDnnInfo + "oneDNN "), After(Isa));
-        var mkl = After("MKL_VERBOSE oneMKL ") ?? After("MKL_VERBOSE Intel(R) MKL ");
+        var mkl = After("MKL_VERBOSE oneMKL ")?.Split(" Product build ");
         return new(
             version is null ? null : version.Split(" (")[0] + (isa is null ? "" : $" ({isa})"),
-            mkl?.Split(", Lnx")[0],
+            mkl is null ? null : mkl[0] + (mkl.Length < 2 ? "" : $" ({mkl[1].Split(" architecture ")[^1].Split(',')[0]})"),
             lines.Count(line => line.StartsWith("onednn_verbose,", StringComparison.Ordinal) && line.Contains(",exec,cpu,rnn,", StringComparison.Ordinal)));
 
         string? After(string start) => lines.FirstOrDefault(line => line.StartsWith(start, StringComparison.Ordinal))?[start.Length..];

@@ -16,7 +16,8 @@ internal static class BenchNotes
 
     private static IEnumerable<string> Sentences(BenchReport report)
     {
-        yield return $"Workloads: {string.Join("; ", report.Workloads.Select(timings => Sizes(timings.Workload)))}.";
+        foreach (var timings in report.Workloads)
+            yield return Sizes(timings.Workload);
         yield return $"By length: {Growth(report)}.";
         yield return "Primitives (the oracle) and hand-derived give every value of the trace as well.";
         yield return "GFLOP/s: 6 operations for each weight (W, U), step and sequence: 2 forward, 4 backward.";
@@ -59,7 +60,9 @@ internal static class BenchNotes
     private static string Sizes(Workload workload)
     {
         var (inputs, hidden, layers, steps, batch) = workload.Sizes;
-        return string.Create(CultureInfo.InvariantCulture, $"{workload.Name}: {inputs} inputs, {layers} x {hidden} cells, {steps} steps, {batch} {(batch == 1 ? "sequence" : "sequences")}");
+        return string.Create(CultureInfo.InvariantCulture, $"{workload.Name}: {Some(inputs, "input")}, {Some(layers, "layer")} of {Some(hidden, "cell")}, {Some(batch, "sequence")} of {Some(steps, "step")}.");
+
+        static string Some(int count, string what) => string.Create(CultureInfo.InvariantCulture, $"{count} {what}{(count == 1 ? "" : "s")}");
     }
 
     private static string Roofs(BenchReport report, bool isFloat)

@@ -24,7 +24,7 @@ public sealed class LibraryCallsTests
     {
         var calls = LibraryCalls.Read(OfFloat);
         Assert.Equal("v3.7.1 (Intel AVX-512 with Intel DL Boost)", calls.OneDnn);
-        Assert.Equal("2024.0 Update 2 Product build 20240605 for Intel(R) 64 architecture Intel(R) Architecture processors", calls.Mkl);
+        Assert.Equal("2024.0 Update 2 (Intel(R) Architecture processors)", calls.Mkl);
         Assert.Equal(2, calls.RnnPrimitives);
     }
 

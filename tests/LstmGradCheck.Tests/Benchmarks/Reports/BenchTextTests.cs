@@ -46,6 +46,10 @@ public sealed class BenchTextTests
     }
 
     [Fact]
+    public void The_notes_say_what_the_workloads_are() =>
+        Assert.Contains("2x64: 32 inputs, 2 layers of 64 cells, 1 sequence of 50 steps.", Notes(Report(_ => 1)), StringComparison.Ordinal);
+
+    [Fact]
     public void The_notes_say_which_libraries_nn_LSTM_ran_on()
     {
         var text = Notes(Report(_ => 1));
