@@ -13,7 +13,8 @@ namespace LstmGradCheck.Oracle;
 /// The oracle: runs the forward pass alone in TorchSharp, in double precision on the CPU, and asks autograd for the gradient
 /// with respect to every weight, every input and every intermediate value.
 /// </summary>
-public sealed class TorchSharpSource : IGradientSource
+/// <param name="threads">How many threads libtorch may use, see <see cref="Threads"/>.</param>
+public sealed class TorchSharpSource(int threads = 1) : IGradientSource
 {
     /// <summary>The name on the command line and in reports.</summary>
     internal const string SourceName = "torchsharp";
@@ -32,12 +33,13 @@ public sealed class TorchSharpSource : IGradientSource
     /// depends on how many processors there are, and on a busy machine no thread spins while it waits for another one. Two layers
     /// of 512 cells take 1.5 seconds on one thread and 1.0 on two.
     /// </summary>
-    public int Threads { get; init; } = 1;
+    public int Threads { get; } = threads;
 
     /// <summary>Loads TorchSharp's native library, if this machine can.</summary>
     /// <param name="reason">Why it cannot be used and what to do about it; empty if it can.</param>
+    /// <param name="threads">How many threads libtorch may use, see <see cref="Threads"/>.</param>
     /// <returns>The oracle, or null.</returns>
-    public static TorchSharpSource? TryOpen(out string reason) => TorchSharpLibrary.TryLoad(out reason) ? new() : null;
+    public static TorchSharpSource? TryOpen(out string reason, int threads = 1) => TorchSharpLibrary.TryLoad(out reason) ? new(threads) : null;
 
     /// <inheritdoc/>
     public GradientTrace Differentiate(Problem problem, GradientKind gradient)

@@ -55,7 +55,7 @@ public sealed class ProcessTests
     public void The_threads_that_the_process_had_set_come_back()
     {
         var before = torch.get_num_threads();
-        var other = new TorchSharpSource { Threads = before + 1 };
+        var other = new TorchSharpSource(before + 1);
         other.Differentiate(TestCases.Read("one-cell"), GradientKind.Exact);
         Assert.Equal(before, torch.get_num_threads());
     }

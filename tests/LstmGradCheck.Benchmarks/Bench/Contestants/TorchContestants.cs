@@ -22,7 +22,7 @@ internal static class TorchContestants
     {
         Begin(threads);
         if (kind == ContestantKind.Primitives)
-            return ContestantMaking.BySource(TorchSharpSource.TryOpen(out var reason) ?? throw new InvalidOperationException(reason), workload, together: true);
+            return ContestantMaking.BySource(TorchSharpSource.TryOpen(out var reason, threads) ?? throw new InvalidOperationException(reason), workload, together: true);
         var lstm = new TorchLstm(workload.Problem, Element(kind));
         return new(lstm.Run) { Held = lstm };
     }

@@ -1,8 +1,8 @@
+using LstmGradCheck.Benchmarks.Bench.Problems;
 using LstmGradCheck.Verification.Audits;
 using LstmGradCheck.Verification.Estimates;
 using LstmGradCheck.Verification.Problems;
 using LstmGradCheck.Verification.Sources;
-using LstmGradCheck.Verification.Timings;
 using LstmGradCheck.Verification.Traces;
 using Xunit;
 

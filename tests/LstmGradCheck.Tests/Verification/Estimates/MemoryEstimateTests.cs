@@ -1,7 +1,7 @@
+using LstmGradCheck.Benchmarks.Bench.Problems;
 using LstmGradCheck.Network;
 using LstmGradCheck.Verification.Estimates;
 using LstmGradCheck.Verification.Problems;
-using LstmGradCheck.Verification.Timings;
 using LstmGradCheck.Verification.Traces;
 using Xunit;
 
