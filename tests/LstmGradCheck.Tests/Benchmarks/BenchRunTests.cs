@@ -75,6 +75,16 @@ public sealed class BenchRunTests
         Assert.Equal(17203200 / Flops, timings.ShareOfRoof(ContestantKind.FusedFloat)!.Value, 1e-15);
     }
 
+    [Theory]
+    [InlineData(1, null)]
+    [InlineData(2, 3e-9)]
+    public void How_far_processors_are_apart_is_the_median_of_the_rounds_if_threads_wait_for_it(int threads, double? seconds)
+    {
+        Queue<double> found = new([9e-9, 3e-9, 1e-9]);
+        var run = new FakeProcesses(_ => 1) { HandOver = found.Dequeue }.Run(new(threads, Rounds: 3));
+        Assert.Equal(seconds, run.Time(Workloads.Draw("2x64"), []).HandOverSeconds);
+    }
+
     [Fact]
     public void Without_products_there_is_no_roof()
     {

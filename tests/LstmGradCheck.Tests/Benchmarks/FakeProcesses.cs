@@ -26,7 +26,10 @@ internal sealed class FakeProcesses(Func<ContestantTask, double> seconds)
     /// <summary>The seconds that one would take that is left out.</summary>
     internal Func<ContestantTask, double?> Estimate { get; init; } = _ => null;
 
-    internal BenchRun Run(BenchSettings settings, MachineDescription? machine = null) => new(settings, machine ?? Machine, Start, _ => { });
+    /// <summary>The seconds from one processor to another.</summary>
+    internal Func<double> HandOver { get; init; } = () => 40e-9;
+
+    internal BenchRun Run(BenchSettings settings, MachineDescription? machine = null) => new(settings, machine ?? Machine, Start, () => HandOver(), _ => { });
 
     private FakeProcess Start(ContestantTask task)
     {

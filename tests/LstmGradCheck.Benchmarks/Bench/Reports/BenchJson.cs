@@ -39,6 +39,7 @@ internal static class BenchJson
         Operations = timings.Workload.Flops,
         NnLstmTimeToFused = InBoth(timings.Ratio),
         Roof = InBoth(timings.RoofGigaflops),
+        timings.HandOverSeconds,
         Contestants = timings.Timings.Select(timing => new
         {
             Gigaflops = timings.Gigaflops(timing.Kind),

@@ -21,7 +21,9 @@ internal static class BenchNotes
         yield return $"By length: {Growth(report)}.";
         yield return "Primitives (the oracle) and hand-derived give every value of the trace as well.";
         yield return "GFLOP/s: 6 operations for each weight (W, U), step and sequence: 2 forward, 4 backward.";
-        yield return $"Of the roof: of the fastest product, timed again in the rounds of each workload. It came to {Roofs(report, isFloat: false)} GFLOP/s in double, {Roofs(report, isFloat: true)} in float.";
+        yield return $"Of the roof: of the fastest product, timed again in the rounds of each workload. It came to {Range(report, isFloat: false)} GFLOP/s in double, {Range(report, isFloat: true)} in float.";
+        if (report.Settings.Threads > 1)
+            yield return $"A value took {Range(report, timings => timings.HandOverSeconds, Quantities.Time)} from one processor to another: threads of small networks wait for it at every step.";
         foreach (var timings in report.Workloads)
         {
             foreach (var timing in timings.Timings.Where(timing => timing.Estimate is not null))
@@ -65,10 +67,13 @@ internal static class BenchNotes
         static string Some(int count, string what) => string.Create(CultureInfo.InvariantCulture, $"{count} {what}{(count == 1 ? "" : "s")}");
     }
 
-    private static string Roofs(BenchReport report, bool isFloat)
+    private static string Range(BenchReport report, bool isFloat) => Range(report, timings => timings.RoofGigaflops(isFloat), Quantities.Number);
+
+    /// <summary>The lowest and the highest of all workloads.</summary>
+    private static string Range(BenchReport report, Func<WorkloadTimings, double?> of, Func<double?, string> text)
     {
-        var roofs = report.Workloads.Select(timings => timings.RoofGigaflops(isFloat)).Order().ToList();
-        var (lowest, highest) = (Quantities.Number(roofs[0]), Quantities.Number(roofs[^1]));
+        var values = report.Workloads.Select(of).Order().ToList();
+        var (lowest, highest) = (text(values[0]), text(values[^1]));
         return lowest == highest ? lowest : $"{lowest} to {highest}";
     }
 }

@@ -11,6 +11,9 @@ internal sealed record WorkloadTimings(Workload Workload, IReadOnlyList<Timing> 
     /// <summary>The fastest matrix products, one in double and one in float, timed in the same rounds: what the processor could do meanwhile.</summary>
     internal IReadOnlyList<ProductTiming> Roof { get; init; } = [];
 
+    /// <summary>The seconds that a value took from one processor to another, the median of the rounds; null if each contestant has one thread.</summary>
+    internal double? HandOverSeconds { get; init; }
+
     /// <summary>What was found of one contestant, or null if it is not there.</summary>
     internal Timing? Of(ContestantKind kind) => Timings.FirstOrDefault(timing => timing.Kind == kind);
 

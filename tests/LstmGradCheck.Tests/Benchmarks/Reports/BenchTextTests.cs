@@ -75,6 +75,14 @@ public sealed class BenchTextTests
     }
 
     [Fact]
+    public void A_note_says_how_far_processors_are_apart()
+    {
+        var report = Report(_ => 1);
+        Assert.Contains("A value took 40.0 ns from one processor to another", Notes(report), StringComparison.Ordinal);
+        Assert.DoesNotContain("A value took", Notes(report with { Settings = new(Threads: 1, Rounds: 1) }), StringComparison.Ordinal);
+    }
+
+    [Fact]
     public void What_was_left_out_is_a_dash_and_a_note_says_how_long_it_would_take()
     {
         var report = Report(_ => 1, estimate: task => task.Kind == ContestantKind.HandDerived ? 12 : null);

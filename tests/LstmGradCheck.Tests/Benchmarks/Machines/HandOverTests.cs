@@ -1,0 +1,10 @@
+using LstmGradCheck.Benchmarks.Bench.Machines;
+using Xunit;
+
+namespace LstmGradCheck.Tests.Benchmarks.Machines;
+
+public sealed class HandOverTests
+{
+    [Fact]
+    public void Both_threads_come_to_an_end() => Assert.True(HandOver.Seconds() > 0);
+}
