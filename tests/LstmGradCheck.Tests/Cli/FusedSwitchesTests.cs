@@ -14,6 +14,7 @@ public sealed class FusedSwitchesTests
         "DOTNET_EnableHWIntrinsic=0",
     ];
 
+#if TORCHSHARP
     [Theory]
     [MemberData(nameof(Switches))]
     public void Under_a_switch_every_value_of_the_canonical_suite_agrees(string switches)
@@ -23,4 +24,5 @@ public sealed class FusedSwitchesTests
         Assert.EndsWith("everything agrees.\n", run.Output, StringComparison.Ordinal);
         Assert.Equal(0, run.Status);
     }
+#endif
 }

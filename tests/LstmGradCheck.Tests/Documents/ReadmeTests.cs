@@ -9,9 +9,11 @@ public sealed class ReadmeTests
 
     public static TheoryData<string> Commands => [.. ConsoleBlocks.Commands(Text)];
 
+#if TORCHSHARP
     [Theory]
     [MemberData(nameof(Commands))]
     public void The_output_shown_is_the_output_printed(string command) => ConsoleBlocks.AssertPrinted(Text, command);
+#endif
 
     [Fact]
     public void Every_method_that_is_an_equation_has_its_class_in_the_map()

@@ -128,6 +128,7 @@ public sealed class WitnessedAuditTests
         Assert.Equal("""["hand-derived"]""", vote["agreeWith"]!.ToJsonString());
     }
 
+#if TORCHSHARP
     [Theory]
     [InlineData("taylor,tangent", "tangent taylor")]
     [InlineData("all", "tangent finite-difference taylor complex-step")]
@@ -144,6 +145,7 @@ public sealed class WitnessedAuditTests
         var witnesses = JsonNode.Parse(output.ToString())!["problems"]![0]!["witnesses"]?.AsArray();
         Assert.Equal(called, witnesses is null ? null : string.Join(' ', witnesses.Select(witness => (string?)witness!["name"])));
     }
+#endif
 
     [Theory]
     [InlineData("oracle", "found 'oracle', expected one or more of: none, tangent")]

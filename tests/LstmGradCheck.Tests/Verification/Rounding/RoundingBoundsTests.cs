@@ -65,6 +65,7 @@ public sealed class RoundingBoundsTests
         Assert.Equal(changed.Quantity, TraceComparer.CompareRecorded(problem, wrong, right).FirstDivergence!.Quantity);
     }
 
+#if TORCHSHARP
     /// <summary>Identities with large weights: roundings grow from step to step, unless the steps are seen.</summary>
     [Fact]
     public void What_is_too_ill_conditioned_to_decide_is_said_to_be_so()
@@ -87,6 +88,7 @@ public sealed class RoundingBoundsTests
             0,
             alone.Undecidable / 10);
     }
+#endif
 
     /// <summary>
     /// A weight gradient of single precision, without the values that it follows from, may be off by more than a

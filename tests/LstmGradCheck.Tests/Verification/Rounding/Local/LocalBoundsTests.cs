@@ -27,10 +27,12 @@ public sealed class LocalBoundsTests
 
     private static IEnumerable<GradientKind> Gradients { get; } = [GradientKind.Exact, GradientKind.Truncated];
 
+#if TORCHSHARP
     [Theory]
     [MemberData(nameof(Names))]
     public void Every_value_of_the_canonical_suite_gets_the_verdict_that_following_gives(string name) =>
         AssertSameVerdicts(Named(name), RequiredOracle.Open());
+#endif
 
     [Fact]
     public void Every_value_of_a_random_problem_gets_the_verdict_that_following_gives() =>
