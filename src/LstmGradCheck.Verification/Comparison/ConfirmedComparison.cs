@@ -3,7 +3,7 @@ using LstmGradCheck.Verification.Traces;
 
 namespace LstmGradCheck.Verification.Comparison;
 
-/// <summary>Compares pairs of traces while their bounds are handed over part by part, see <see cref="RoundingBounds.Confirm"/>.</summary>
+/// <summary>Compares pairs of traces while their bounds are passed on part by part, see <see cref="RoundingBounds.Confirm"/>.</summary>
 /// <param name="traces">The traces.</param>
 /// <param name="pairs">Which of them are compared, and what compares them.</param>
 internal sealed class ConfirmedComparison(IReadOnlyList<GradientTrace> traces, IReadOnlyList<(int First, int Second, PairComparer Comparer)> pairs)

@@ -70,12 +70,12 @@ public sealed record RoundingBounds(GradientTrace Shifts, GradientTrace Radii)
     /// </summary>
     /// <param name="problem">The problem.</param>
     /// <param name="traces">Traces of the same gradient of it.</param>
-    /// <param name="handOver">For a sequence, from 1, or 0 for what is summed over sequences: who takes the bounds of its arrays.</param>
-    /// <returns>Whether every value of every trace is confirmed; if not, what was handed over says nothing.</returns>
-    internal static bool Confirm(Problem problem, IReadOnlyList<GradientTrace> traces, Func<int, Action<BoundsPart>> handOver) =>
+    /// <param name="takerOf">For a sequence, from 1, or 0 for what is summed over sequences: who takes the bounds of its arrays.</param>
+    /// <returns>Whether every value of every trace is confirmed; if not, what was passed on says nothing.</returns>
+    internal static bool Confirm(Problem problem, IReadOnlyList<GradientTrace> traces, Func<int, Action<BoundsPart>> takerOf) =>
         traces[0].Gradient != GradientKind.Online
         && !traces.Any(trace => trace.IsMeasured || problem.QuantitiesOf(trace.Gradient).Any(quantity => trace.Find(quantity.Name) is null))
-        && new LocalBounds(problem, traces).Confirm(handOver);
+        && new LocalBounds(problem, traces).Confirm(takerOf);
 
     /// <summary>
     /// How far the hand-derived values may be from the exact ones: their running error bounds through all equations.

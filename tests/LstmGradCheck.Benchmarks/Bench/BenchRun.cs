@@ -14,10 +14,10 @@ namespace LstmGradCheck.Benchmarks.Bench;
 /// <param name="settings">What is asked for.</param>
 /// <param name="machine">What it is timed on.</param>
 /// <param name="start">Starts a contestant's process and waits until it is warm.</param>
-/// <param name="handOver">Measures how long a value takes between processors, see <see cref="HandOver"/>.</param>
+/// <param name="coreLatency">Measures how long a value takes between processors, see <see cref="CoreLatency"/>.</param>
 /// <param name="begin">Is told the name of what is timed next.</param>
 internal sealed class BenchRun(
-    BenchSettings settings, MachineDescription machine, Func<ContestantTask, IContestantProcess> start, Func<double> handOver, Action<string> begin)
+    BenchSettings settings, MachineDescription machine, Func<ContestantTask, IContestantProcess> start, Func<double> coreLatency, Action<string> begin)
 {
     private static readonly int[] ProductSizes = [512, 1024];
 
@@ -43,14 +43,14 @@ internal sealed class BenchRun(
     {
         begin(workload.Name);
         List<ProductTiming> fastest = [.. products.GroupBy(product => product.Timing.Kind.IsFloat()).Select(same => same.MaxBy(product => product.Gigaflops)!)];
-        List<double> handOvers = [];
+        List<double> coreLatencies = [];
         var timings = Measure(ContestantKinds.All.Select(kind => new ContestantTask(kind, workload.Name, ProductSize: null))
-            .Concat(fastest.Select(product => new ContestantTask(product.Timing.Kind, Workload: null, product.N))), handOvers);
+            .Concat(fastest.Select(product => new ContestantTask(product.Timing.Kind, Workload: null, product.N))), coreLatencies);
         var own = timings.Count - fastest.Count;
         return new(workload, [.. timings.Take(own)])
         {
             Roof = [.. fastest.Zip(timings.Skip(own), (product, timing) => new ProductTiming(product.N, timing))],
-            HandOverSeconds = handOvers.Count == 0 ? null : handOvers.Median(),
+            CoreLatencySeconds = coreLatencies.Count == 0 ? null : coreLatencies.Median(),
         };
     }
 
@@ -63,7 +63,7 @@ internal sealed class BenchRun(
     }
 
     /// <summary>What was found of those that are there, in the order given, whichever they are timed in.</summary>
-    private IReadOnlyList<Timing> Measure(IEnumerable<ContestantTask> tasks, List<double>? handOvers = null)
+    private IReadOnlyList<Timing> Measure(IEnumerable<ContestantTask> tasks, List<double>? coreLatencies = null)
     {
         List<ContestantTask> there = [.. tasks.Where(task => machine.Torch is not null || !task.Kind.NeedsTorchSharp())];
         List<(ContestantTask Task, IContestantProcess Process, List<Sample> Samples)> started = [];
@@ -74,7 +74,7 @@ internal sealed class BenchRun(
             for (var round = 0; round < settings.Rounds; round++)
             {
                 if (settings.Threads > 1)
-                    handOvers?.Add(handOver());
+                    coreLatencies?.Add(coreLatency());
                 foreach (var (_, process, samples) in started.Where(each => each.Process.Readiness.Estimate is null))
                     samples.Add(process.Take());
             }

@@ -81,8 +81,8 @@ public sealed class BenchRunTests
     public void How_far_processors_are_apart_is_the_median_of_the_rounds_if_threads_wait_for_it(int threads, double? seconds)
     {
         Queue<double> found = new([9e-9, 3e-9, 1e-9]);
-        var run = new FakeProcesses(_ => 1) { HandOver = found.Dequeue }.Run(new(threads, Rounds: 3));
-        Assert.Equal(seconds, run.Time(Workloads.Draw("2x64"), []).HandOverSeconds);
+        var run = new FakeProcesses(_ => 1) { CoreLatency = found.Dequeue }.Run(new(threads, Rounds: 3));
+        Assert.Equal(seconds, run.Time(Workloads.Draw("2x64"), []).CoreLatencySeconds);
     }
 
     [Fact]

@@ -27,9 +27,9 @@ internal sealed class FakeProcesses(Func<ContestantTask, double> seconds)
     internal Func<ContestantTask, double?> Estimate { get; init; } = _ => null;
 
     /// <summary>The seconds from one processor to another.</summary>
-    internal Func<double> HandOver { get; init; } = () => 40e-9;
+    internal Func<double> CoreLatency { get; init; } = () => 40e-9;
 
-    internal BenchRun Run(BenchSettings settings, MachineDescription? machine = null) => new(settings, machine ?? Machine, Start, () => HandOver(), _ => { });
+    internal BenchRun Run(BenchSettings settings, MachineDescription? machine = null) => new(settings, machine ?? Machine, Start, () => CoreLatency(), _ => { });
 
     private FakeProcess Start(ContestantTask task)
     {

@@ -9,7 +9,7 @@ namespace LstmGradCheck.Verification.Rounding.Local;
 /// <see cref="Follower{TUnit}"/> to find out where a mistake enters.
 /// </summary>
 /// <remarks>
-/// Sequences are evaluated side by side, in each some steps at a time; the bounds of these are handed on and then forgotten, so
+/// Sequences are evaluated side by side, in each some steps at a time; the bounds of these are passed on and then forgotten, so
 /// that beside the traces there is never more in memory than <see cref="ValuesAtOnce"/> of each trace and thread, the weights
 /// rearranged, and the sums of one layer.
 /// </remarks>
@@ -17,19 +17,19 @@ namespace LstmGradCheck.Verification.Rounding.Local;
 /// <param name="traces">Traces of its exact or truncated gradient, with every array.</param>
 internal sealed class LocalBounds(Problem problem, IReadOnlyList<GradientTrace> traces)
 {
-    /// <summary>The values that a thread looks at before it hands their bounds on: 16 MiB of bounds.</summary>
+    /// <summary>The values that a thread looks at before it passes their bounds on: 16 MiB of bounds.</summary>
     private const int ValuesAtOnce = 1 << 20;
 
     private readonly IReadOnlyList<Quantity> quantities = problem.QuantitiesOf(traces[0].Gradient);
     private volatile bool isRefuted;
 
     /// <summary>Looks at every value.</summary>
-    /// <param name="handOver">
+    /// <param name="takerOf">
     /// For a sequence, from 1, or 0 for what is summed over sequences: who takes the bounds of its arrays part by part, in the
-    /// order of the steps. Several sequences are handed over at once.
+    /// order of the steps. Several sequences are passed on at once.
     /// </param>
-    /// <returns>Whether all are confirmed; if not, what was handed over says nothing.</returns>
-    internal bool Confirm(Func<int, Action<BoundsPart>> handOver)
+    /// <returns>Whether all are confirmed; if not, what was passed on says nothing.</returns>
+    internal bool Confirm(Func<int, Action<BoundsPart>> takerOf)
     {
         var areSingle = traces.Select(SinglePrecision.Is).ToList();
         using var doubles = areSingle.Contains(false) ? new SeenNetwork<Binary64>(problem) : null;
@@ -44,9 +44,9 @@ internal sealed class LocalBounds(Problem problem, IReadOnlyList<GradientTrace> 
         {
             var memory = seen.ConvertAll(trace => trace.NewSequences(steps));
             for (var number = Interlocked.Increment(ref next); number <= problem.Sequences.Count && !isRefuted; number = Interlocked.Increment(ref next))
-                ConfirmSequence(memory, number, [.. ofSequences[number]], steps, handOver(number));
+                ConfirmSequence(memory, number, [.. ofSequences[number]], steps, takerOf(number));
         });
-        return !isRefuted && ConfirmSums(seen, ofSequences, handOver(0));
+        return !isRefuted && ConfirmSums(seen, ofSequences, takerOf(0));
     }
 
     private void ConfirmSequence(List<ISeenSequences> memory, int number, Quantity[] ofSequence, int steps, Action<BoundsPart> take)

@@ -39,7 +39,7 @@ internal static class BenchJson
         Operations = timings.Workload.Flops,
         NnLstmTimeToFused = InBoth(timings.Ratio),
         Roof = InBoth(timings.RoofGigaflops),
-        timings.HandOverSeconds,
+        timings.CoreLatencySeconds,
         Contestants = timings.Timings.Select(timing => new
         {
             Gigaflops = timings.Gigaflops(timing.Kind),

@@ -23,7 +23,7 @@ internal static class BenchNotes
         yield return "GFLOP/s: 6 operations for each weight (W, U), step and sequence: 2 forward, 4 backward.";
         yield return $"Of the roof: of the fastest product, timed again in the rounds of each workload. It came to {Range(report, isFloat: false)} GFLOP/s in double, {Range(report, isFloat: true)} in float.";
         if (report.Settings.Threads > 1)
-            yield return $"A value took {Range(report, timings => timings.HandOverSeconds, Quantities.Time)} from one processor to another: threads of small networks wait for it at every step.";
+            yield return $"A value took {Range(report, timings => timings.CoreLatencySeconds, Quantities.Time)} from one processor to another: threads of small networks wait for it at every step.";
         foreach (var timings in report.Workloads)
         {
             foreach (var timing in timings.Timings.Where(timing => timing.Estimate is not null))

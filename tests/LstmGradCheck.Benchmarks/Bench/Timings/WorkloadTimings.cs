@@ -12,7 +12,7 @@ internal sealed record WorkloadTimings(Workload Workload, IReadOnlyList<Timing> 
     internal IReadOnlyList<ProductTiming> Roof { get; init; } = [];
 
     /// <summary>The seconds that a value took from one processor to another, the median of the rounds; null if each contestant has one thread.</summary>
-    internal double? HandOverSeconds { get; init; }
+    internal double? CoreLatencySeconds { get; init; }
 
     /// <summary>What was found of one contestant, or null if it is not there.</summary>
     internal Timing? Of(ContestantKind kind) => Timings.FirstOrDefault(timing => timing.Kind == kind);

@@ -6,7 +6,7 @@ namespace LstmGradCheck.Benchmarks.Bench.Machines;
 /// How long a value takes from one processor to another. Threads that share the steps of a small network wait for it several
 /// times a step, and on a virtual machine it changes with where the host puts the processors.
 /// </summary>
-internal static class HandOver
+internal static class CoreLatency
 {
     private const int Times = 50_000;
 

@@ -3,8 +3,8 @@ using Xunit;
 
 namespace LstmGradCheck.Tests.Benchmarks.Machines;
 
-public sealed class HandOverTests
+public sealed class CoreLatencyTests
 {
     [Fact]
-    public void Both_threads_come_to_an_end() => Assert.True(HandOver.Seconds() > 0);
+    public void Both_threads_come_to_an_end() => Assert.True(CoreLatency.Seconds() > 0);
 }
