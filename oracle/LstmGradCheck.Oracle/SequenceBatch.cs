@@ -8,9 +8,11 @@ namespace LstmGradCheck.Oracle;
 internal sealed class SequenceBatch
 {
     private readonly List<Sequence> sequences;
+    private readonly torch.ScalarType type;
 
-    private SequenceBatch(IEnumerable<(Sequence Sequence, int Number)> members)
+    private SequenceBatch(IEnumerable<(Sequence Sequence, int Number)> members, torch.ScalarType type)
     {
+        this.type = type;
         sequences = [.. members.Select(member => member.Sequence)];
         Numbers = [.. members.Select(member => member.Number)];
     }
@@ -26,8 +28,9 @@ internal sealed class SequenceBatch
 
     /// <summary>The batches of a problem.</summary>
     /// <param name="sequences">Its sequences.</param>
-    internal static IEnumerable<SequenceBatch> Of(IReadOnlyList<Sequence> sequences) =>
-        sequences.Select((sequence, i) => (sequence, i + 1)).GroupBy(member => Members(member.sequence)).Select(group => new SequenceBatch(group));
+    /// <param name="type">The precision of the columns.</param>
+    internal static IEnumerable<SequenceBatch> Of(IReadOnlyList<Sequence> sequences, torch.ScalarType type = torch.ScalarType.Float64) =>
+        sequences.Select((sequence, i) => (sequence, i + 1)).GroupBy(member => Members(member.sequence)).Select(group => new SequenceBatch(group, type));
 
     /// <summary>A constant with what each sequence gives as its column.</summary>
     /// <param name="column">What a sequence gives.</param>
@@ -38,12 +41,12 @@ internal sealed class SequenceBatch
         var values = new double[columns[0].Length * columns.Count];
         for (var i = 0; i < values.Length; i++)
             values[i] = columns[i % columns.Count][i / columns.Count];
-        return TensorArithmetic.Leaf(values, [columns[0].Length, columns.Count], requires_grad);
+        return TensorArithmetic.Leaf(values, [columns[0].Length, columns.Count], requires_grad, type);
     }
 
     /// <summary>A matrix of zeros with a column for each sequence.</summary>
     /// <param name="rows">The number of rows.</param>
-    internal Tensor Zeros(int rows) => torch.zeros(rows, sequences.Count, dtype: torch.float64);
+    internal Tensor Zeros(int rows) => torch.zeros(rows, sequences.Count, dtype: type);
 
     private static string Members(Sequence sequence)
     {

@@ -22,11 +22,12 @@ internal static class TensorArithmetic
     /// <param name="values">The values, row by row.</param>
     /// <param name="shape">The shape.</param>
     /// <param name="requires_grad">Whether a gradient will be asked for.</param>
+    /// <param name="type">The precision that the values are rounded to.</param>
     /// <returns>The tensor.</returns>
-    internal static Tensor Leaf(double[] values, ReadOnlySpan<long> shape, bool requires_grad)
+    internal static Tensor Leaf(double[] values, ReadOnlySpan<long> shape, bool requires_grad, torch.ScalarType type = torch.ScalarType.Float64)
     {
         using var given = torch.tensor(values, shape);
-        return given.clone().requires_grad_(requires_grad);
+        return given.to(type, copy: true).requires_grad_(requires_grad);
     }
 
     /// <summary>a + b + ..; what a unit does not have is null and left out.</summary>
@@ -76,5 +77,5 @@ internal static class TensorArithmetic
     /// <param name="count">The number of rows of the result.</param>
     /// <returns>The sums, 0 where nothing is added.</returns>
     internal static Tensor SumInto(Tensor rows, Tensor index, int count) =>
-        torch.zeros(count, rows.shape[1], dtype: torch.float64).index_add(0, index, rows, One);
+        torch.zeros(count, rows.shape[1], dtype: rows.dtype).index_add(0, index, rows, One);
 }

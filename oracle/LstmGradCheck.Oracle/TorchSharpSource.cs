@@ -10,17 +10,20 @@ using Tensor = TorchSharp.torch.Tensor;
 namespace LstmGradCheck.Oracle;
 
 /// <summary>
-/// The oracle: runs the forward pass alone in TorchSharp, in double precision on the CPU, and asks autograd for the gradient
+/// The oracle: runs the forward pass alone in TorchSharp, on the CPU, and asks autograd for the gradient
 /// with respect to every weight, every input and every intermediate value.
 /// </summary>
 /// <param name="threads">How many threads libtorch may use, see <see cref="Threads"/>.</param>
-public sealed class TorchSharpSource(int threads = 1) : IGradientSource
+/// <param name="inSingle">Whether it computes in single precision, as most programs do that a gradient is recorded from; an oracle computes in double.</param>
+public sealed class TorchSharpSource(int threads = 1, bool inSingle = false) : IGradientSource
 {
     /// <summary>The name on the command line and in reports.</summary>
     internal const string SourceName = "torchsharp";
 
     /// <summary>Held while libtorch's number of threads, which is the process's, is another than before.</summary>
     private static readonly Lock ThreadsOfProcess = new();
+
+    private readonly torch.ScalarType type = inSingle ? torch.ScalarType.Float32 : torch.ScalarType.Float64;
 
     /// <inheritdoc/>
     public string Name => SourceName;
@@ -50,7 +53,7 @@ public sealed class TorchSharpSource(int threads = 1) : IGradientSource
             torch.set_num_threads(Threads);
             try
             {
-                return new(Name, gradient, Arrays(problem, gradient));
+                return new(Name, gradient, Arrays(problem, gradient)) { Precision = inSingle ? Precision.Binary32 : Precision.Binary64 };
             }
             finally
             {
@@ -59,7 +62,7 @@ public sealed class TorchSharpSource(int threads = 1) : IGradientSource
         }
     }
 
-    private static List<TraceArray> Arrays(Problem problem, GradientKind gradient)
+    private List<TraceArray> Arrays(Problem problem, GradientKind gradient)
     {
         var quantities = problem.QuantitiesOf(gradient);
         if (gradient != GradientKind.Online)
@@ -75,15 +78,18 @@ public sealed class TorchSharpSource(int threads = 1) : IGradientSource
         return [.. quantities.Select(quantity => arrays[quantity.Name])];
     }
 
-    private static List<TraceArray> Arrays(Problem problem, GradientStops stops, IReadOnlyList<Quantity> quantities)
+    private List<TraceArray> Arrays(Problem problem, GradientStops stops, IReadOnlyList<Quantity> quantities)
     {
         using var scope = torch.NewDisposeScope();
         var weights = problem.Network.Parameters.ToDictionary(parameter => parameter.Name, parameter => Leaf(problem, parameter));
         var forward = new NetworkForward(problem, weights, stops);
         var bySequence = quantities.ToLookup(quantity => quantity.Sequence);
         var values = bySequence[0].ToDictionary(quantity => quantity.Name, quantity => new double[quantity.Count]);
-        foreach (var batch in SequenceBatch.Of(problem.Sequences))
+        foreach (var batch in SequenceBatch.Of(problem.Sequences, type))
             Differentiate(forward, batch, weights, bySequence, values);
+        // What is summed over batches, too, is of the precision asked for.
+        foreach (var sums in values.Values.Where(_ => inSingle))
+            Array.ConvertAll(sums, sum => (double)(float)sum).CopyTo(sums, 0);
         return [.. quantities.Select(quantity => new TraceArray(quantity, values[quantity.Name]))];
     }
 
@@ -99,7 +105,7 @@ public sealed class TorchSharpSource(int threads = 1) : IGradientSource
         var gradients = new Queue<Tensor?>(Gradients(
             E, [.. ofAll.Select(quantity => weights[quantity.Parameter!.Name]), .. errors.SelectMany(tape.Of)]));
         if (values.TryGetValue("E", out var energy))
-            energy[0] += E.item<double>();
+            energy[0] += Elements(E)[0];
         foreach (var quantity in ofAll)
             Add(values[quantity.Name], gradients.Dequeue());
         foreach (var quantity in ofEach)
@@ -112,14 +118,15 @@ public sealed class TorchSharpSource(int threads = 1) : IGradientSource
             // steps x units x sequences; the trace has sequences x steps x units.
             var rows = (HasPapersSign(quantity) ? columns.neg() : columns).permute(2, 0, 1).contiguous();
             for (var i = 0; i < batch.Numbers.Count; i++)
-                values[(quantity with { Sequence = batch.Numbers[i] }).Name] = Elements(rows.select(0, i)).ToArray();
+                values[(quantity with { Sequence = batch.Numbers[i] }).Name] = Elements(rows.select(0, i));
         }
     }
 
-    private static Tensor Leaf(Problem problem, Parameter parameter) => TensorArithmetic.Leaf(
+    private Tensor Leaf(Problem problem, Parameter parameter) => TensorArithmetic.Leaf(
         Array.ConvertAll(problem.Weights.Values(parameter), weight => weight.Value),
         [.. parameter.Shape.Select(length => (long)length)],
-        requires_grad: true);
+        requires_grad: true,
+        type);
 
     /// <summary>For each tensor the gradient of E; null where E does not depend on it.</summary>
     private static IEnumerable<Tensor?> Gradients(Tensor E, IReadOnlyList<Tensor> tensors)
@@ -141,7 +148,11 @@ public sealed class TorchSharpSource(int threads = 1) : IGradientSource
             sums[i] += elements[i];
     }
 
-    private static ReadOnlySpan<double> Elements(Tensor contiguous) => MemoryMarshal.Cast<byte, double>(contiguous.bytes);
+    private static double[] Elements(Tensor contiguous)
+    {
+        using var doubles = contiguous.to(torch.float64, copy: true);
+        return MemoryMarshal.Cast<byte, double>(doubles.bytes).ToArray();
+    }
 
     private static bool IsGradient(Quantity quantity) => quantity.Kind is not (QuantityKind.Net or QuantityKind.Activation or QuantityKind.State);
 

@@ -14,4 +14,7 @@ internal static class ExitStatus
 
     /// <summary>The oracle asked for is not there.</summary>
     public const int OracleMissing = 3;
+
+    /// <summary>Nothing diverges, but something that was compared could not be decided.</summary>
+    public const int Undecided = 4;
 }

@@ -28,7 +28,8 @@ internal sealed class HelpWithExamples(HelpAction help) : SynchronousCommandLine
           ./gradcheck bench                       how fast, beside torch.nn.LSTM
 
         Exit status: 0 everything agrees; 1 something disagrees; 2 wrong use or
-        unreadable input; 3 the oracle asked for is not there.
+        unreadable input; 3 the oracle asked for is not there; 4 nothing disagrees,
+        but something that was compared could not be decided.
         """;
 
     /// <inheritdoc/>

@@ -1,3 +1,4 @@
+using System.Globalization;
 using System.Runtime.CompilerServices;
 using LstmGradCheck.Verification.Comparison;
 using LstmGradCheck.Verification.Problems;
@@ -10,7 +11,9 @@ namespace LstmGradCheck.Testing;
 /// <summary>Demands of gradients that they agree: with each other, or arrays of the caller's own code with the hand-derived ones.</summary>
 /// <remarks>
 /// Without a tolerance, values agree if they differ by no more than roundings may do to them, computed from the arithmetic
-/// of each value, in double or single precision as the numbers given are. A tolerance is relative to the largest
+/// of each value, or measured where too few arrays are given for that, in double or single precision as the numbers given
+/// are. A quantity whose values roundings may change by more than a millionth of the largest, in single precision a
+/// thousandth, cannot be decided, and fails. A tolerance is relative to the largest
 /// magnitude of an array, the smaller one of both sides (<see cref="RelativeTolerance"/>). NaN and infinities disagree
 /// with everything.
 /// </remarks>
@@ -82,7 +85,11 @@ public static class GradientAssert
     private static void Demand(TraceComparison pair, string title)
     {
         if (pair.FirstDivergence is not { } first)
+        {
+            DemandDecided(pair, title);
             return;
+        }
+
         var lines = DisagreementText.Divergence(pair, first).ToList();
         throw new GradientDisagreementException(string.Join('\n',
         [
@@ -93,6 +100,21 @@ public static class GradientAssert
             $"  everything {(pair.NotRecorded.Count > 0 ? "given " : "")}that is derived before it agrees.",
             .. DisagreementText.Disagreeing(pair),
         ]));
+    }
+
+    /// <summary>What could not be decided was not seen to agree.</summary>
+    private static void DemandDecided(TraceComparison pair, string title)
+    {
+        var undecided = pair.Undecided.ToList();
+        if (undecided.Count > 0)
+        {
+            throw new GradientDisagreementException(string.Join('\n',
+            [
+                title.Replace("disagrees with", "cannot be told from", StringComparison.Ordinal),
+                $"  {undecided.Count} of {pair.Findings.Count} quantities are undecidable as a whole: {string.Join(", ", undecided.Select(finding => finding.Name))}",
+                $"  roundings may change them by more than {pair.DemandedResolution.ToString("0e+0", CultureInfo.InvariantCulture)} of their largest value; give more digits, more arrays, or a tolerance.",
+            ]));
+        }
     }
 
     private static void DemandSameProblem(GradientTrace expected, GradientTrace actual)

@@ -33,10 +33,19 @@ internal sealed class AuditCommand(Terminal terminal, IGradientSource ours, Func
     private readonly Option<bool> adequacy = new("--adequacy") { Description = "Says of built-in and large problems too which known mistakes they could not show." };
     private readonly Option<bool> requireAdequate = new("--require-adequate") { Description = "Fails if a problem could not show some known mistake." };
 
+    private readonly Option<double?> resolution = new("--resolution")
+    {
+        Description = "The smallest mistake, relative to the largest value of its array, that must be seen. Default: 1e-6, for single precision 1e-3.",
+        HelpName = "R",
+        CustomParser = result => CommonOptions.Share("--resolution", result),
+    };
+
+    private readonly Option<bool> failOnUndecidable = new("--fail-on-undecidable") { Description = "Exit status 4 if any value could not be decided, not only where a whole quantity could not." };
+
     /// <summary>The command as the parser wants it.</summary>
     internal Command Build()
     {
-        var command = new Command("audit", "Compares the hand-derived gradient with an oracle's, value by value.") { problems, suite, gradient, source, oracle, witnesses, shard, format, adequacy, requireAdequate, output };
+        var command = new Command("audit", "Compares the hand-derived gradient with an oracle's, value by value.") { problems, suite, gradient, source, oracle, witnesses, shard, format, resolution, failOnUndecidable, adequacy, requireAdequate, output };
         command.SetAction(Run);
         return command;
     }
@@ -58,12 +67,14 @@ internal sealed class AuditCommand(Terminal terminal, IGradientSource ours, Func
         var compared = OracleSelection.Open(parsed.GetValue(oracle) ?? "auto", terminal.Error);
         MemoryCheck.DemandAudits(planned.Select(audit => (audit.Problem, audit.Gradient)), audits, compared);
         var everywhere = parsed.GetValue(adequacy) || parsed.GetValue(requireAdequate);
-        var auditor = new Auditor(audits, compared) { Witnesses = WitnessOption.Read(parsed.GetValue(witnesses)) };
+        var auditor = new Auditor(audits, compared) { Witnesses = WitnessOption.Read(parsed.GetValue(witnesses)), Resolution = parsed.GetValue(resolution) };
         var report = Audit(planned, part, auditor, everywhere);
         if (report.ComparedValues >= AuditReport.Large)
             report = report with { Effort = new(watch.Elapsed.TotalSeconds, PeakMemory()) };
         OutputFile.Write(path, terminal.Output, stream => AuditWriter.Write(stream, parsed.GetValue(format), report, path is null ? terminal : Terminal.OfFile));
-        return report.Agrees && (!parsed.GetValue(requireAdequate) || IsAdequate(report)) ? ExitStatus.Agrees : ExitStatus.Disagrees;
+        if (report.Diverges || (parsed.GetValue(requireAdequate) && !IsAdequate(report)))
+            return ExitStatus.Disagrees;
+        return report.IsUndecided || (parsed.GetValue(failOnUndecidable) && report.Undecidable > 0) ? ExitStatus.Undecided : ExitStatus.Agrees;
     }
 
     private static long PeakMemory()

@@ -38,6 +38,16 @@ internal static class CommonOptions
         },
     };
 
+    /// <summary>Reads a number between 0 and 1.</summary>
+    internal static double? Share(string name, ArgumentResult result)
+    {
+        var text = result.Tokens.Single().Value;
+        if (double.TryParse(text, NumberStyles.Float, CultureInfo.InvariantCulture, out var number) && number is > 0 and < 1)
+            return number;
+        result.AddError($"{name}: found '{text}', expected a number above 0 and below 1");
+        return null;
+    }
+
     /// <summary>An option with a few values; one that is known but not there yet is refused as such.</summary>
     internal static Option<string?> Choice(string name, string description, string[] values, string[] notYet)
     {

@@ -26,6 +26,6 @@ internal sealed class MergeCommand(Terminal terminal)
         OutputFile.Check(path);
         var merged = MergedReport.Read(files);
         OutputFile.Write(path, terminal.Output, merged.Write);
-        return merged.Agrees ? ExitStatus.Agrees : ExitStatus.Disagrees;
+        return merged.Agrees ? ExitStatus.Agrees : merged.Diverges ? ExitStatus.Disagrees : ExitStatus.Undecided;
     }
 }

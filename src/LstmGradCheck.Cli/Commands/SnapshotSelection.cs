@@ -1,5 +1,4 @@
 using System.CommandLine;
-using System.Globalization;
 using LstmGradCheck.Verification.Canonical;
 using LstmGradCheck.Verification.Problems;
 using LstmGradCheck.Verification.Snapshots;
@@ -19,14 +18,7 @@ internal sealed class SnapshotSelection
     {
         Description = "Relative to the largest magnitude of an array. Default: the recorded one, 1e-11 where none is.",
         HelpName = "X",
-        CustomParser = result =>
-        {
-            var text = result.Tokens.Single().Value;
-            if (double.TryParse(text, NumberStyles.Float, CultureInfo.InvariantCulture, out var number) && number is > 0 and < 1)
-                return number;
-            result.AddError($"--tolerance: found '{text}', expected a number above 0 and below 1");
-            return null;
-        },
+        CustomParser = result => CommonOptions.Share("--tolerance", result),
     };
 
     /// <summary>A verb with these arguments and its own options.</summary>

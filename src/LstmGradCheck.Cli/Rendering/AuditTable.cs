@@ -2,6 +2,7 @@ using System.Globalization;
 using LstmGradCheck.Network;
 using LstmGradCheck.Verification.Audits;
 using LstmGradCheck.Verification.Comparison;
+using LstmGradCheck.Verification.Reports;
 using LstmGradCheck.Verification.Traces;
 using Spectre.Console;
 
@@ -21,7 +22,7 @@ internal static class AuditTable
         foreach (var heading in Headings.Where(heading => heading != "recorded" || problem.Recorded is not null))
         {
             var alignment = heading is "layer" or "unit" or "" ? Justify.Left : Justify.Right;
-            table.AddColumn(new TableColumn(heading) { Alignment = alignment, NoWrap = true, Padding = new(0, 0, 1, 0) });
+            table.AddColumn(new TableColumn(heading) { Alignment = alignment, NoWrap = true, Padding = new(0, 0, heading.Length == 0 ? 0 : 1, 0) });
         }
 
         var recorded = problem.Recorded?.Findings.ToLookup(RowOf);
@@ -47,7 +48,13 @@ internal static class AuditTable
         if (recorded is not null)
             yield return Largest(recorded);
         var all = findings.Concat(recorded ?? []).ToList();
-        yield return all.Exists(finding => !finding.Agrees) ? "[red]DISAGREES[/]" : all.Exists(finding => finding.Undecidable > 0) ? "[yellow]undecidable[/]" : "[green]agrees[/]";
+        yield return all.Max(finding => finding.Verdict) switch
+        {
+            Verdict.Disagrees => "[red]DISAGREES[/]",
+            Verdict.Unexplained => "[red]NOT EXPLAINED[/]",
+            Verdict.Undecidable => "[yellow]undecidable[/]",
+            _ => all.Max(finding => finding.Resolution) is { } resolution ? $"[green]agrees to {DisagreementText.UpTo(resolution)}[/]" : "[green]agrees[/]",
+        };
     }
 
     private static int Column(QuantityFinding finding) => finding.Quantity.Kind switch

@@ -1,5 +1,6 @@
 using System.Globalization;
 using LstmGradCheck.Verification.Audits;
+using LstmGradCheck.Verification.Comparison;
 using LstmGradCheck.Verification.Reports;
 using LstmGradCheck.Verification.Traces;
 using Spectre.Console;
@@ -23,13 +24,13 @@ internal sealed class AuditText(AuditReport report, Terminal terminal)
         {
             Write(text, Title(problem), AuditTable.Of(problem));
             foreach (var line in DisagreementText.Lines(problem, report))
-                Write(text, new Text(line, problem.Agrees ? Style.Plain : new Style(Color.Red)));
+                Write(text, new Text(line, problem.Diverges ? new Style(Color.Red) : problem.Undecidable > 0 ? new Style(Color.Yellow) : Style.Plain));
             if (problem.Adequacy is { } adequacy)
                 Write(text, [.. AdequacyText.Lines(adequacy).Select(line => new Text("  " + line))]);
             text.WriteLine();
         }
 
-        Write(text, Legend(), Verdict());
+        Write(text, Legend(), Conclusion());
         return text.ToString();
     }
 
@@ -58,15 +59,17 @@ internal sealed class AuditText(AuditReport report, Terminal terminal)
         new($"[bold]{Markup.Escape(problem.Name)}[/]  {problem.Gradient.Name()} gradient, {Count(problem.ComparedValues)} values");
 
     private static Text Legend() => new(
-        "Each number is the largest difference, relative to the largest magnitude of its\narray. How far roundings may put two values apart is computed for each value\nfrom its own arithmetic.");
+        "Each number is the largest difference, relative to the largest magnitude of its\narray. How far roundings may put two values apart is computed for each value\nfrom its own arithmetic. Agrees to R: a mistake above R of an array's largest\nvalue is excluded.");
 
-    private Markup Verdict()
+    private Markup Conclusion()
     {
-        var wrong = report.Problems.Where(problem => !problem.Agrees).ToList();
+        var (wrong, undecided) = (report.Problems.Where(problem => problem.Diverges).ToList(), report.Problems.Where(problem => problem.IsUndecided).ToList());
         var kinds = report.Problems.Select(problem => problem.Gradient).Distinct().Order().ToList();
-        var verdict = wrong.Count == 0
-            ? report.Undecidable == 0 ? "[green]everything agrees.[/]" : $"[yellow]nothing disagrees, {Count(report.Undecidable)} values are undecidable at this precision.[/]"
-            : $"[red]{wrong.Count} of {report.Problems.Count} DISAGREE: {Markup.Escape(string.Join(", ", wrong.Select(Name)))}.[/]";
+        var verdict = wrong.Count > 0
+            ? $"[red]{wrong.Count} of {report.Problems.Count} {(wrong.TrueForAll(problem => problem.Verdict == Verdict.Unexplained) ? "NOT EXPLAINED" : "DISAGREE")}: {Markup.Escape(string.Join(", ", wrong.Select(Name)))}.[/]"
+            : undecided.Count > 0 ? $"[yellow]nothing disagrees, {undecided.Count} of {report.Problems.Count} UNDECIDED: {Markup.Escape(string.Join(", ", undecided.Select(Name)))}.[/]"
+            : report.Undecidable > 0 ? $"[yellow]nothing disagrees, {Count(report.Undecidable)} values are undecidable.[/]"
+            : $"[green]everything agrees{(report.Resolution is { } resolution ? $" to {DisagreementText.UpTo(resolution)} of an array's largest value" : "")}.[/]";
         // One gradient of each problem is a problem; several are counted one by one.
         var problems = kinds.Count > 1 ? $"{report.Problems.Count} gradients ({string.Join(", ", kinds.Select(kind => kind.Name()))})"
             : report.Problems.Count == 1 ? "1 problem" : $"{report.Problems.Count} problems";

@@ -1,5 +1,6 @@
 using System.Globalization;
 using LstmGradCheck.Equations;
+using LstmGradCheck.Verification.Comparison;
 using LstmGradCheck.Verification.Explanations;
 
 namespace LstmGradCheck.Cli.Rendering;
@@ -52,7 +53,7 @@ internal static class EquationText
         List<string> lines = [];
         Append($"{oracle} {Number(equation.Oracle)}");
         Append($"difference {Small(comparison.Error)}");
-        if (!comparison.Agrees)
+        if (comparison.Verdict.IsDivergence())
             Append($"DISAGREES, tolerance {Small(comparison.Tolerance)}");
         return [.. lines, line];
 

@@ -1,3 +1,4 @@
+using LstmGradCheck.Verification.Comparison;
 using LstmGradCheck.Verification.Sweeps;
 
 namespace LstmGradCheck.Verification.Audits;
@@ -20,8 +21,20 @@ public sealed record AuditReport(string OracleName, string OracleVersion, IReadO
     /// <summary>Whether every problem agrees.</summary>
     public bool Agrees => Problems.All(problem => problem.Agrees);
 
-    /// <summary>The number of values that neither agree with the oracle's nor disagree.</summary>
+    /// <summary>Whether some problem diverges.</summary>
+    public bool Diverges => Problems.Any(problem => problem.Diverges);
+
+    /// <summary>Whether nothing diverges, but some quantity has no value that could be decided.</summary>
+    public bool IsUndecided => !Diverges && !Agrees;
+
+    /// <summary>The worst verdict of all problems.</summary>
+    public Verdict Verdict => Problems.Select(problem => problem.Verdict).DefaultIfEmpty().Max();
+
+    /// <summary>The number of values, of all pairs, that neither agree nor disagree.</summary>
     public long Undecidable => Problems.Sum(problem => (long)problem.Undecidable);
+
+    /// <summary>The coarsest resolution that any quantity reached, relative to the largest magnitude of its array; null if no value agrees.</summary>
+    public double? Resolution => Problems.Max(problem => problem.Resolution);
 
     /// <summary>The number of values compared with the oracle.</summary>
     public long ComparedValues => Problems.Sum(problem => (long)problem.ComparedValues);

@@ -17,6 +17,12 @@ public sealed class Auditor(IGradientSource ours, IGradientSource oracle)
     /// <summary>The witnesses that are called; null for none.</summary>
     public WitnessPanel? Witnesses { get; init; }
 
+    /// <summary>
+    /// The resolution that is demanded, relative to the largest magnitude of an array; null for
+    /// <see cref="RoundingTolerance.OfDouble"/>, or <see cref="RoundingTolerance.OfSingle"/> where single precision is compared.
+    /// </summary>
+    public double? Resolution { get; init; }
+
     /// <summary>Audits one problem.</summary>
     /// <param name="problem">The problem, with recorded gradients or without.</param>
     /// <param name="gradient">Which gradient.</param>
@@ -28,10 +34,12 @@ public sealed class Auditor(IGradientSource ours, IGradientSource oracle)
         var pairs = TraceComparer.Compare(
             problem,
             recorded is null ? [mine, theirs] : [mine, theirs, recorded],
-            recorded is null ? [(0, 1, false)] : [(0, 1, false), (2, 0, true), (2, 1, true)]);
+            recorded is null ? [new(0, 1, IsRecorded: false)] : [new(0, 1, IsRecorded: false), new(2, 0, IsRecorded: true), new(2, 1, IsRecorded: true)],
+            Resolution);
         var audit = new ProblemAudit(problem.Name, gradient, pairs[0], pairs.ElementAtOrDefault(1), pairs.ElementAtOrDefault(2))
         {
             File = problem.File,
+            Precision = recorded is null ? null : RecordedPrecision.Of(recorded),
         };
         var traces = new Dictionary<Party, GradientTrace> { [Party.Ours] = mine, [Party.Oracle] = theirs };
         if (recorded is not null)
@@ -43,6 +51,6 @@ public sealed class Auditor(IGradientSource ours, IGradientSource oracle)
     {
         if (Witnesses is not { OnlyInDispute: true })
             return Witnesses?.Hear(hearing);
-        return audit.Oracle.Agrees ? null : Witnesses.Hear(hearing with { Arrays = audit.DisputedArrays });
+        return audit.Oracle.Diverges ? Witnesses.Hear(hearing with { Arrays = audit.DisputedArrays }) : null;
     }
 }

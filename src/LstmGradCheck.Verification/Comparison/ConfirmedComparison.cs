@@ -20,14 +20,14 @@ internal sealed class ConfirmedComparison(IReadOnlyList<GradientTrace> traces, I
             if (tolerances.Length < part.Count)
                 tolerances = new double[part.Count];
             foreach (var (first, second, comparer) in pairs)
-                comparer.Compare(Part(part, first, second, tolerances.AsSpan(0, part.Count)), Math.Min(ofArray[first], ofArray[second]));
+                comparer.Compare(Part(part, first, second, tolerances.AsSpan(0, part.Count)), (ofArray[first], ofArray[second]));
         };
     }
 
     private ValuePart Part(BoundsPart part, int first, int second, Span<double> tolerances)
     {
         RoundingTolerance.Write(part.OfTraces[first], part.OfTraces[second], tolerances);
-        return new(part.Quantity, part.First, Values(first), Values(second), tolerances);
+        return new(part.Quantity, part.First, Values(first), Values(second), tolerances, tolerances);
 
         ReadOnlySpan<double> Values(int trace) => traces[trace][part.Quantity.Name].AsSpan(part.First, part.Count);
     }

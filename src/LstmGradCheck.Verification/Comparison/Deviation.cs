@@ -7,9 +7,12 @@ namespace LstmGradCheck.Verification.Comparison;
 /// <param name="Index">The value's row-major index in it, counted from 0.</param>
 /// <param name="First">The first trace's value; null if it does not have the array.</param>
 /// <param name="Second">The second trace's value; null if it does not have the array.</param>
-/// <param name="Tolerance">The largest absolute difference that is not a disagreement; infinite where nothing is known.</param>
+/// <param name="Tolerance">The largest absolute difference that is explained; infinite where nothing is known.</param>
 public sealed record Deviation(Quantity Quantity, int Index, double? First, double? Second, double Tolerance)
 {
+    /// <summary>The largest absolute difference that is possible; the tolerance where nothing lies between.</summary>
+    public double Possible { get; init; } = Tolerance;
+
     /// <summary>The largest tolerance at which an agreement says something.</summary>
     public double LargestDecidable { get; init; } = double.PositiveInfinity;
 
@@ -17,12 +20,9 @@ public sealed record Deviation(Quantity Quantity, int Index, double? First, doub
     public double Error { get; } = First is { } a && Second is { } b ? ErrorOf(a, b) : double.PositiveInfinity;
 
     /// <summary>What the difference says.</summary>
-    public Verdict Verdict => VerdictOf(Error, Tolerance, LargestDecidable);
+    public Verdict Verdict => VerdictOf(Error, Tolerance, Possible, LargestDecidable);
 
-    /// <summary>Whether they do not disagree.</summary>
-    public bool Agrees => Verdict != Verdict.Disagrees;
-
-    /// <summary>The difference as a share of the tolerance: above 1 where the values disagree.</summary>
+    /// <summary>The difference as a share of the tolerance: above 1 where it is not explained.</summary>
     public double Share => ShareOf(Error, Tolerance);
 
     /// <summary>The absolute difference of two values; infinite where one is NaN or infinite.</summary>
@@ -30,9 +30,10 @@ public sealed record Deviation(Quantity Quantity, int Index, double? First, doub
         double.IsFinite(first) && double.IsFinite(second) ? Math.Abs(first - second) : double.PositiveInfinity;
 
     /// <summary>What a difference says.</summary>
-    internal static Verdict VerdictOf(double error, double tolerance, double largestDecidable) =>
+    internal static Verdict VerdictOf(double error, double tolerance, double possible, double largestDecidable) =>
         double.IsInfinity(tolerance) ? Verdict.Undecidable
-        : double.IsInfinity(error) || error > tolerance ? Verdict.Disagrees
+        : error > possible ? Verdict.Disagrees
+        : error > tolerance ? Verdict.Unexplained
         : tolerance <= largestDecidable ? Verdict.Agrees
         : Verdict.Undecidable;
 

@@ -9,12 +9,12 @@ public interface ITolerance
     /// <param name="quantity">The array.</param>
     /// <param name="first">The first trace's values.</param>
     /// <param name="second">The second trace's values, as many.</param>
-    /// <returns>For each value the largest absolute difference at which the two agree.</returns>
-    double[] For(Quantity quantity, double[] first, double[] second);
+    /// <returns>For each value how far the two may be from each other.</returns>
+    Tolerances For(Quantity quantity, double[] first, double[] second);
 
     /// <summary>
-    /// The largest tolerance, relative to the largest magnitude of an array, at which agreement still says something;
-    /// above it a value is undecidable.
+    /// The resolution that is demanded: the largest tolerance, relative to the largest magnitude of an array, at which
+    /// agreement still says something; above it a value is undecidable.
     /// </summary>
-    double LargestDecidable { get; }
+    double Resolution { get; }
 }

@@ -3,13 +3,15 @@ using LstmGradCheck.Verification.Traces;
 namespace LstmGradCheck.Verification.Comparison;
 
 /// <summary>Compares one quantity of two traces, over all sequences, part by part. What is found does not depend on the order of the parts.</summary>
-/// <param name="largestDecidable">The largest tolerance, relative to the largest magnitude of an array, at which agreement says something.</param>
-internal sealed class QuantityComparer(double largestDecidable)
+/// <param name="resolution">The largest tolerance, relative to the largest magnitude of an array, at which agreement says something.</param>
+internal sealed class QuantityComparer(double resolution)
 {
     private readonly Lock guard = new();
     private int compared;
     private int disagreeing;
+    private int unexplained;
     private int undecidable;
+    private double seen;
     private double relativeError;
     private Deviation? worst;
     private Deviation? earliest;
@@ -20,34 +22,45 @@ internal sealed class QuantityComparer(double largestDecidable)
     /// <summary>What was found.</summary>
     /// <param name="first">The quantity, in the first sequence that has it.</param>
     internal QuantityFinding Finding(Quantity first) =>
-        new(first, compared, worst) { Disagreeing = disagreeing, Undecidable = undecidable, RelativeError = relativeError };
+        new(first, compared, worst)
+        {
+            Disagreeing = disagreeing,
+            Unexplained = unexplained,
+            Undecidable = undecidable,
+            RelativeError = relativeError,
+            Resolution = compared > disagreeing + unexplained + undecidable ? seen : null,
+        };
 
     /// <summary>Compares some values of an array that both traces have.</summary>
     /// <param name="part">The values.</param>
-    /// <param name="magnitude">The largest magnitude of the array, the smaller one of both traces.</param>
-    internal void Compare(ValuePart part, double magnitude)
+    /// <param name="magnitudes">The largest magnitude of the array in each trace; the smaller one counts.</param>
+    internal void Compare(ValuePart part, (double First, double Second) magnitudes)
     {
-        var (scale, decidable, largest) = (magnitude == 0 ? 1 : magnitude, Decidable(magnitude), 0.0);
-        var (wrong, undecided, share, worstAt, earliestAt) = (0, 0, double.NegativeInfinity, -1, -1);
+        var magnitude = Math.Min(magnitudes.First, magnitudes.Second);
+        var (scale, decidable, largest, coarsest) = (magnitude == 0 ? 1 : magnitude, Decidable(magnitude, isZero: magnitudes == (0, 0)), 0.0, 0.0);
+        var (worstAt, earliestAt, share) = (-1, -1, double.NegativeInfinity);
+        Span<int> counts = stackalloc int[(int)Verdict.Disagrees + 1];
         for (var i = 0; i < part.Count; i++)
         {
             var (error, tolerance) = (Deviation.ErrorOf(part.First[i], part.Second[i]), part.Tolerances[i]);
             largest = Math.Max(largest, error / scale);
             if (Deviation.ShareOf(error, tolerance) is var ofTolerance && (worstAt < 0 || ofTolerance > share))
                 (share, worstAt) = (ofTolerance, i);
-            var verdict = Deviation.VerdictOf(error, tolerance, decidable);
-            undecided += verdict == Verdict.Undecidable ? 1 : 0;
-            if (verdict != Verdict.Disagrees)
-                continue;
-            wrong++;
-            if (earliestAt < 0 || IsEarlier(part.Quantity, part.Place + i, part.Quantity, part.Place + earliestAt))
+            var verdict = Deviation.VerdictOf(error, tolerance, part.Possible[i], decidable);
+            counts[(int)verdict]++;
+            if (verdict == Verdict.Agrees)
+                coarsest = Math.Max(coarsest, tolerance / scale);
+            if (verdict.IsDivergence() && (earliestAt < 0 || IsEarlier(part.Quantity, part.Place + i, part.Quantity, part.Place + earliestAt)))
                 earliestAt = i;
         }
 
         lock (guard)
         {
-            (compared, undecidable, disagreeing) = (compared + part.Count, undecidable + undecided, disagreeing + wrong);
-            relativeError = Math.Max(relativeError, largest);
+            compared += part.Count;
+            disagreeing += counts[(int)Verdict.Disagrees];
+            unexplained += counts[(int)Verdict.Unexplained];
+            undecidable += counts[(int)Verdict.Undecidable];
+            (relativeError, seen) = (Math.Max(relativeError, largest), Math.Max(seen, coarsest));
             if (worstAt >= 0)
                 NoteWorst(part.At(worstAt, decidable));
             if (earliestAt >= 0)
@@ -75,9 +88,9 @@ internal sealed class QuantityComparer(double largestDecidable)
         }
     }
 
-    /// <summary>Where both arrays are 0, a tolerance of 0 decides and any other one does not.</summary>
-    private double Decidable(double magnitude) =>
-        double.IsInfinity(largestDecidable) ? double.PositiveInfinity : largestDecidable * magnitude;
+    /// <summary>Where both arrays are 0, they are the same to the last bit.</summary>
+    private double Decidable(double magnitude, bool isZero) =>
+        isZero || double.IsInfinity(resolution) ? double.PositiveInfinity : resolution * magnitude;
 
     /// <summary>Of values with the same share of their tolerance, the first of the first sequence is the worst.</summary>
     private void NoteWorst(Deviation found)

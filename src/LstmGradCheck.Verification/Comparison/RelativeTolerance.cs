@@ -14,14 +14,14 @@ public sealed record RelativeTolerance(double Relative) : ITolerance
 
     /// <inheritdoc/>
     /// <remarks>None: who chose the number has decided.</remarks>
-    public double LargestDecidable => double.PositiveInfinity;
+    public double Resolution => double.PositiveInfinity;
 
     /// <inheritdoc/>
     /// <remarks>Relative to the smaller one of both magnitudes, so that one wild value in one array cannot excuse the others.</remarks>
-    public double[] For(Quantity quantity, double[] first, double[] second)
+    public Tolerances For(Quantity quantity, double[] first, double[] second)
     {
         var tolerances = new double[first.Length];
         Array.Fill(tolerances, Relative * Math.Max(SmallestMagnitude, Math.Min(Magnitude.Of(first), Magnitude.Of(second))));
-        return tolerances;
+        return new(tolerances, tolerances);
     }
 }

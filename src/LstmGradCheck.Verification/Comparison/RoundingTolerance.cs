@@ -6,18 +6,24 @@ namespace LstmGradCheck.Verification.Comparison;
 
 /// <summary>
 /// Two values agree if they differ by no more than what each may be off by rounding, computed from the arithmetic of
-/// that very value.
+/// that very value; where bounds add up through the equations, by no more than roundings were measured to do. What is
+/// beyond that and within the bounds is not explained.
 /// </summary>
 /// <param name="First">What the values of the first trace may be.</param>
 /// <param name="Second">What those of the second trace may be.</param>
 public sealed record RoundingTolerance(RoundingBounds First, RoundingBounds Second) : ITolerance
 {
-    /// <inheritdoc/>
-    /// <remarks>Where rounding alone may change a value by more than a millionth of its array, the problem is too ill-conditioned to decide at this precision.</remarks>
-    public double LargestDecidable => DecidableShare;
+    /// <summary>
+    /// The resolution demanded of values in double precision: a millionth of the largest value of an array. Known mistakes change arrays by
+    /// a hundredth or more; a finite difference, the usual check, sees about a millionth.
+    /// </summary>
+    public const double OfDouble = 1e-6;
 
-    /// <summary><see cref="LargestDecidable"/> of all these tolerances.</summary>
-    internal static double DecidableShare => 1e-6;
+    /// <summary>The same for single precision, whose roundings alone amount to more than a millionth: a thousandth, still a tenth of most mistakes.</summary>
+    public const double OfSingle = 1e-3;
+
+    /// <inheritdoc/>
+    public double Resolution { get; init; } = OfDouble;
 
     /// <summary>The tolerance for two traces of a problem.</summary>
     /// <param name="problem">The problem.</param>
@@ -27,16 +33,30 @@ public sealed record RoundingTolerance(RoundingBounds First, RoundingBounds Seco
     public static RoundingTolerance Of(Problem problem, GradientTrace first, GradientTrace second)
     {
         var bounds = RoundingBounds.Of(problem, [first, second]);
-        return new(bounds[0], bounds[1]);
+        return new(bounds[0], bounds[1]) { Resolution = ResolutionFor(first, second) };
     }
 
     /// <inheritdoc/>
-    public double[] For(Quantity quantity, double[] first, double[] second)
+    public Tolerances For(Quantity quantity, double[] first, double[] second)
     {
-        var tolerances = new double[first.Length];
-        Write((First.Shifts[quantity.Name], First.Radii[quantity.Name]), (Second.Shifts[quantity.Name], Second.Radii[quantity.Name]), tolerances);
-        return tolerances;
+        var possible = new double[first.Length];
+        Write((First.Shifts[quantity.Name], First.Radii[quantity.Name]), (Second.Shifts[quantity.Name], Second.Radii[quantity.Name]), possible);
+        if (First.Errors is null && Second.Errors is null)
+            return new(possible, possible);
+        var (explained, other) = (ErrorsOf(First, quantity), ErrorsOf(Second, quantity));
+        for (var i = 0; i < explained.Length; i++)
+            explained[i] = Math.Min(possible[i], explained[i] + other[i]);
+        return new(explained, possible);
     }
+
+    /// <summary>How far values are off as measured; those that were followed are where they are seen to be.</summary>
+    private static double[] ErrorsOf(RoundingBounds bounds, Quantity quantity) =>
+        bounds.Errors is { } errors ? [.. errors[quantity.Name]]
+        : [.. bounds.Shifts[quantity.Name].Zip(bounds.Radii[quantity.Name], (shift, radius) => Math.Abs(shift) + radius)];
+
+    /// <summary>The resolution that is demanded where nobody says: that of the coarser trace.</summary>
+    internal static double ResolutionFor(GradientTrace first, GradientTrace second) =>
+        SinglePrecision.Is(first) || SinglePrecision.Is(second) ? OfSingle : OfDouble;
 
     /// <summary>Writes the tolerances of some values of an array, given the bounds of both traces.</summary>
     internal static void Write((double[] Shifts, double[] Radii) first, (double[] Shifts, double[] Radii) second, Span<double> tolerances)

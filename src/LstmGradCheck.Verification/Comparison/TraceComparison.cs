@@ -13,11 +13,29 @@ public sealed record TraceComparison(
     IReadOnlyList<string> NotRecorded,
     Deviation? FirstDivergence)
 {
-    /// <summary>Whether all arrays agree.</summary>
+    /// <summary>The worst verdict of all values.</summary>
+    public Verdict Verdict => Findings.Select(finding => finding.Verdict).DefaultIfEmpty().Max();
+
+    /// <summary>Whether no value diverges, and some of every quantity could be decided.</summary>
     public bool Agrees => Findings.All(finding => finding.Agrees);
+
+    /// <summary>Whether some value disagrees or is not explained.</summary>
+    public bool Diverges => Verdict.IsDivergence();
+
+    /// <summary>The number of values that disagree or are not explained.</summary>
+    public int Diverging => Findings.Sum(finding => finding.Disagreeing + finding.Unexplained);
 
     /// <summary>The number of values that neither agree nor disagree, see <see cref="Verdict.Undecidable"/>.</summary>
     public int Undecidable => Findings.Sum(finding => finding.Undecidable);
+
+    /// <summary>The quantities none of whose values could be decided.</summary>
+    public IEnumerable<QuantityFinding> Undecided => Findings.Where(finding => finding.IsUndecided);
+
+    /// <summary>The resolution that was demanded, relative to the largest magnitude of each array; infinite where somebody chose the tolerance.</summary>
+    public double DemandedResolution { get; init; } = double.PositiveInfinity;
+
+    /// <summary>The coarsest resolution reached by any quantity; null if no value agrees.</summary>
+    public double? Resolution => Findings.Max(finding => finding.Resolution);
 
     /// <summary>The number of values compared.</summary>
     public int ComparedValues => Findings.Sum(finding => finding.ComparedValues);

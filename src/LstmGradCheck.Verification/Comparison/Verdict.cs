@@ -1,9 +1,9 @@
 namespace LstmGradCheck.Verification.Comparison;
 
-/// <summary>What a comparison of two values says.</summary>
+/// <summary>What a comparison of two values says, from best to worst.</summary>
 public enum Verdict
 {
-    /// <summary>They differ by no more than the tolerance.</summary>
+    /// <summary>They differ by no more than the tolerance, and a mistake as large as the resolution would have shown.</summary>
     Agrees,
 
     /// <summary>
@@ -12,6 +12,12 @@ public enum Verdict
     /// </summary>
     Undecidable,
 
-    /// <summary>They differ by more than the tolerance, or one of them is missing, NaN or infinite.</summary>
+    /// <summary>
+    /// They differ by more than roundings were measured to do. The rigorous bound, which adds up the worst of every operation, does not
+    /// rule them out.
+    /// </summary>
+    Unexplained,
+
+    /// <summary>They differ by more than roundings can do, or one of them is missing, NaN or infinite.</summary>
     Disagrees,
 }

@@ -34,5 +34,5 @@ public sealed record ExplainedEquation(
     public double? Oracle => Comparison?.Second;
 
     /// <summary>Whether ours and the oracle's value agree; a part of an equation has nothing to disagree with.</summary>
-    public bool Agrees => Comparison?.Agrees ?? true;
+    public bool Agrees => Comparison?.Verdict.IsDivergence() != true;
 }

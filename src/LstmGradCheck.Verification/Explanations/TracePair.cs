@@ -12,7 +12,7 @@ internal sealed class TracePair
     private readonly GradientTrace oracle;
     private readonly Dictionary<(QuantityKind, int, int, Unit?, ParameterKind?), Quantity> quantities;
     private readonly RoundingTolerance tolerance;
-    private readonly Dictionary<string, double[]> tolerances = [];
+    private readonly Dictionary<string, Tolerances> tolerances = [];
 
     /// <summary>Makes a pair.</summary>
     /// <param name="problem">The problem.</param>
@@ -44,6 +44,6 @@ internal sealed class TracePair
             return new(quantity, index, first?[index], second?[index], 0);
         if (!tolerances.TryGetValue(quantity.Name, out var ofArray))
             tolerances[quantity.Name] = ofArray = tolerance.For(quantity, first, second);
-        return new(quantity, index, first[index], second[index], ofArray[index]);
+        return new(quantity, index, first[index], second[index], ofArray.Explained[index]) { Possible = ofArray.Possible[index] };
     }
 }

@@ -61,11 +61,11 @@ public static class ProblemFile
             if (RecordedTrace.Unknown(problem, kind, arrays.Keys) is { } unknown)
                 throw arrays[unknown.Name].Error(unknown.Found, unknown.Expected);
 
-            recorded[kind] = new("recorded", kind,
+            recorded[kind] = new("recorded", kind, WrittenNumbers.Counted(
             [
                 .. quantities.Where(quantity => arrays.ContainsKey(quantity.Name))
-                    .Select(quantity => new TraceArray(quantity, arrays[quantity.Name].Values(quantity.Shape))),
-            ]);
+                    .Select(quantity => (new TraceArray(quantity, arrays[quantity.Name].Values(quantity.Shape)), arrays[quantity.Name].Element)),
+            ]));
         }
 
         return recorded;

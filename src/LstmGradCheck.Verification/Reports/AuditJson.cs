@@ -16,7 +16,7 @@ public static class AuditJson
     {
         using var json = new Utf8JsonWriter(stream, JsonNumbers.WriterOptions);
         json.WriteStartObject();
-        WriteHead(json, (report.OracleName, report.OracleVersion), report.Agrees, (report.ComparedValues, report.Undecidable));
+        WriteHead(json, (report.OracleName, report.OracleVersion), (report.Agrees, report.Verdict.Name()), (report.ComparedValues, report.Undecidable));
         json.WriteStartArray("problems");
         foreach (var problem in report.Problems)
             WriteProblem(json, problem);
@@ -33,14 +33,15 @@ public static class AuditJson
     }
 
     /// <summary>Writes the members before the problems.</summary>
-    internal static void WriteHead(Utf8JsonWriter json, (string Name, string Version) oracle, bool agrees, (long Compared, long Undecidable) values)
+    internal static void WriteHead(Utf8JsonWriter json, (string Name, string Version) oracle, (bool Agrees, string Verdict) found, (long Compared, long Undecidable) values)
     {
         json.WriteString("schema", "lstm-gradcheck/audit/1");
         json.WriteStartObject("oracle");
         json.WriteString("name", oracle.Name);
         json.WriteString("version", oracle.Version);
         json.WriteEndObject();
-        json.WriteBoolean("agrees", agrees);
+        json.WriteBoolean("agrees", found.Agrees);
+        json.WriteString("verdict", found.Verdict);
         json.WriteNumber("comparedValues", values.Compared);
         json.WriteNumber("undecidableValues", values.Undecidable);
     }
@@ -51,8 +52,12 @@ public static class AuditJson
         json.WriteString("name", problem.Name);
         json.WriteString("gradient", problem.Gradient.Name());
         json.WriteBoolean("agrees", problem.Agrees);
+        json.WriteString("verdict", problem.Verdict.Name());
         json.WriteNumber("comparedValues", problem.ComparedValues);
         json.WriteNumber("undecidableValues", problem.Undecidable);
+        json.WriteNumber("undecidableWithOracle", problem.Oracle.Undecidable);
+        WriteNames(json, "undecidedQuantities", problem.Pairs.SelectMany(pair => pair.Undecided).Select(finding => finding.Name).Distinct());
+        WriteResolution(json, problem.Oracle);
         WriteQuantities(json, problem.Oracle, ("ours", "oracle"));
         var disagreement = problem.Disagreement;
         WriteDivergence(json, disagreement, disagreement == problem.Oracle ? ("ours", "oracle")
@@ -64,6 +69,7 @@ public static class AuditJson
             WritePair(json, "recordedWithOurs", recorded, ("recorded", "ours"));
             WritePair(json, "recordedWithOracle", withOracle, ("recorded", "oracle"));
             WriteNames(json, "notRecorded", recorded.NotRecorded);
+            WritePrecision(json, problem.Precision!);
         }
 
         if (problem.Witnesses is { } witnesses)
@@ -79,8 +85,10 @@ public static class AuditJson
     {
         json.WriteStartObject(name);
         json.WriteBoolean("agrees", comparison.Agrees);
+        json.WriteString("verdict", comparison.Verdict.Name());
         json.WriteNumber("comparedValues", comparison.ComparedValues);
         json.WriteNumber("undecidableValues", comparison.Undecidable);
+        WriteResolution(json, comparison);
         WriteQuantities(json, comparison, sides);
         WriteDivergence(json, comparison, sides);
         json.WriteEndObject();
@@ -96,6 +104,8 @@ public static class AuditJson
             json.WriteNumber("comparedValues", finding.ComparedValues);
             json.WriteNumber("undecidableValues", finding.Undecidable);
             json.WriteBoolean("agrees", finding.Agrees);
+            json.WriteString("verdict", finding.Verdict.Name());
+            JsonNumbers.Write(json, "resolution", finding.Resolution);
             JsonNumbers.Write(json, "largestError", finding.Worst?.Error ?? 0);
             JsonNumbers.Write(json, "tolerance", finding.Worst?.Tolerance ?? 0);
             json.WritePropertyName("worst");
@@ -106,6 +116,25 @@ public static class AuditJson
         json.WriteEndArray();
     }
 
+    private static void WriteResolution(Utf8JsonWriter json, TraceComparison comparison)
+    {
+        JsonNumbers.Write(json, "resolution", comparison.Resolution);
+        JsonNumbers.Write(json, "demandedResolution", comparison.DemandedResolution);
+    }
+
+    private static void WritePrecision(Utf8JsonWriter json, RecordedPrecision precision)
+    {
+        json.WriteStartObject("recordedPrecision");
+        json.WriteString("judgedAs", precision.IsSingle ? "single" : "double");
+        if (precision.IsSingle)
+        {
+            json.WriteNumber("singleValues", precision.SingleValues);
+            json.WriteNumber("values", precision.Values);
+        }
+
+        json.WriteEndObject();
+    }
+
     private static void WriteDivergence(Utf8JsonWriter json, TraceComparison? comparison, (string First, string Second) sides)
     {
         json.WritePropertyName("firstDivergence");
@@ -113,8 +142,10 @@ public static class AuditJson
         {
             WriteQuantity(json, deviation.Quantity);
             WriteNames(json, "between", [comparison!.First, comparison.Second]);
+            json.WriteString("verdict", deviation.Verdict.Name());
             JsonNumbers.Write(json, "error", deviation.Error);
             JsonNumbers.Write(json, "tolerance", deviation.Tolerance);
+            JsonNumbers.Write(json, "possible", deviation.Possible);
         });
     }
 

@@ -10,6 +10,9 @@ public static class DisagreementText
 {
     private const int Columns = 80;
 
+    /// <summary>How many places a sentence names.</summary>
+    private const int NamedPlaces = 6;
+
     /// <summary>The lines below the table of a problem: what was found, then the names of the quantities that disagree.</summary>
     /// <param name="problem">The audit of the problem.</param>
     /// <param name="report">The audit as a whole, for the oracle's version.</param>
@@ -30,7 +33,7 @@ public static class DisagreementText
             yield return Pair("recorded", $"{report.OracleName} {report.OracleVersion}", withOracle);
         }
 
-        foreach (var line in LeftOut(problem).Concat(Undecidable(problem)))
+        foreach (var line in LeftOut(problem).Concat(Precision(problem)).Concat(Undecidable(problem)).Concat(Resolution(problem)))
             yield return "  " + line;
         if (problem.AloneAmongThree is { } alone)
             yield return $"  {problem.NameOf(alone)} stands alone: the two others agree with each other.";
@@ -55,7 +58,11 @@ public static class DisagreementText
             yield return "    at " + place;
         yield return $"    {pair.First,-14} {Value(first.First)}";
         yield return $"    {pair.Second,-14} {Value(first.Second)}";
-        yield return $"    {"difference",-14} {Value(first.Error)}, tolerance {first.Tolerance.ToString("0.0e+0", CultureInfo.InvariantCulture)}";
+        yield return $"    {"difference",-14} {Value(first.Error)}, tolerance {Short(first.Tolerance)}";
+        if (first.Verdict != Verdict.Unexplained)
+            yield break;
+        yield return $"    not explained: {(first.Tolerance > 0 ? $"{Short(first.Share)} times what rounding was measured to do" : "no rounding was measured here")}.";
+        yield return $"    Only the worst of every operation together could come to it ({Short(first.Possible)}).";
     }
 
     /// <summary>What an audit could have compared and did not: arrays that were not recorded, recorded gradients that were not asked for.</summary>
@@ -69,17 +76,63 @@ public static class DisagreementText
             yield return $"not checked: {string.Join(", ", problem.NotChecked.Select(kind => kind.Name()))} (recorded; --gradient all checks them)";
     }
 
+    /// <summary>In which precision a recorded gradient is, if it is not the double precision that a file can hold.</summary>
+    /// <param name="problem">The audit of the problem.</param>
+    /// <returns>Lines of at most 78 columns.</returns>
+    public static IEnumerable<string> Precision(ProblemAudit problem)
+    {
+        if (problem.Precision is not { IsSingle: true } precision)
+            yield break;
+        if (precision.Exceptions.Count == 0)
+        {
+            yield return "recorded in single precision, and judged by its rounding";
+            yield break;
+        }
+
+        var places = precision.Exceptions.SelectMany(each => Places(each.Quantity, each.Indices)).ToList();
+        yield return $"recorded in single precision: {Count(precision.SingleValues)} of {Count(precision.Values)} values;";
+        foreach (var line in TextLines.Of(places.Take(NamedPlaces), places.Count > NamedPlaces ? $" and {places.Count - NamedPlaces} more are not" : places.Count > 1 ? " are not" : " is not", Columns - 4))
+            yield return "  " + line;
+    }
+
     /// <summary>The quantities in which rounding alone leaves nothing to decide.</summary>
     /// <param name="problem">The audit of the problem.</param>
-    /// <returns>A line for each pair that has such values.</returns>
+    /// <returns>Lines of at most 78 columns for each pair that has such values.</returns>
     public static IEnumerable<string> Undecidable(ProblemAudit problem)
     {
         foreach (var pair in problem.Pairs.Where(pair => pair.Undecidable > 0))
         {
             var worst = pair.Findings.MaxBy(finding => finding.Undecidable)!;
-            yield return $"undecidable at this precision: {Count(pair.Undecidable)} of {Count(pair.ComparedValues)} values";
+            yield return $"undecidable at a resolution of {Short(pair.DemandedResolution)}: {Count(pair.Undecidable)} of {Count(pair.ComparedValues)} values";
             yield return $"  ({pair.First} and {pair.Second}; {Count(worst.Undecidable)} of them in {worst.Name})";
+            var undecided = pair.Undecided.Select(finding => finding.Name).ToList();
+            if (undecided.Count == 0)
+                continue;
+            yield return $"  UNDECIDED as a whole, {undecided.Count} of {pair.Findings.Count} quantities:";
+            foreach (var line in TextLines.Of(undecided.Take(NamedPlaces), undecided.Count > NamedPlaces ? $", {undecided.Count - NamedPlaces} more" : "", Columns - 6))
+                yield return "    " + line;
         }
+    }
+
+    /// <summary>How small a mistake would have been seen.</summary>
+    /// <param name="problem">The audit of the problem.</param>
+    /// <returns>A line; none if something diverges or nothing could be decided.</returns>
+    public static IEnumerable<string> Resolution(ProblemAudit problem)
+    {
+        if (!problem.Diverges && problem.Recorded is { Resolution: { } recorded })
+            yield return $"recorded: a mistake above {UpTo(recorded)} of an array's largest value is excluded{(problem.Recorded.Undecidable > 0 ? " elsewhere" : "")}.";
+    }
+
+    /// <summary>A resolution in one digit, rounded up.</summary>
+    /// <param name="resolution">The resolution.</param>
+    /// <returns>A number that is not below it.</returns>
+    public static string UpTo(double resolution)
+    {
+        if (resolution == 0)
+            return "0";
+        var unit = Math.Pow(10, Math.Floor(Math.Log10(resolution)));
+        var digits = Math.Ceiling(resolution / unit * (1 - 1e-9));
+        return (digits * unit).ToString("0e+0", CultureInfo.InvariantCulture);
     }
 
     /// <summary>Where a value stands, such as <c>sequence = 1, t = 3, c = 1</c>.</summary>
@@ -94,7 +147,22 @@ public static class DisagreementText
     public static string Value(double? value) => value?.ToString("R", CultureInfo.InvariantCulture) ?? "missing";
 
     private static string Pair(string first, string second, TraceComparison comparison) =>
-        $"  {first} and {second}: {(comparison.Agrees ? "agree" : "DISAGREE")} ({Count(comparison.ComparedValues)} values)";
+        $"  {first} and {second}: {Words(comparison)}";
+
+    private static string Words(TraceComparison comparison) => comparison.Verdict switch
+    {
+        Verdict.Agrees => $"agree ({Count(comparison.ComparedValues)} values)",
+        Verdict.Undecidable when comparison.Agrees => $"no disagreement ({Count(comparison.ComparedValues - comparison.Undecidable)} values)",
+        Verdict.Undecidable => "UNDECIDED",
+        Verdict.Unexplained => $"NOT EXPLAINED ({Count(comparison.Diverging)} values)",
+        _ => $"DISAGREE ({Count(comparison.ComparedValues)} values)",
+    };
+
+    private static IEnumerable<string> Places(Quantity quantity, IReadOnlyList<int> indices) =>
+        indices.Count == quantity.Count ? [quantity.Name]
+        : indices.Select(i => $"{quantity.Name}[{string.Join(',', quantity.PlaceOf(i).Where(place => place.Key != "sequence").Select(place => place.Value))}]");
+
+    private static string Short(double value) => value.ToString("0.0e+0", CultureInfo.InvariantCulture);
 
     private static string Count(long values) => values.ToString("N0", CultureInfo.InvariantCulture);
 
@@ -103,8 +171,8 @@ public static class DisagreementText
     /// <returns>Lines of at most 80 columns.</returns>
     public static IEnumerable<string> Disagreeing(TraceComparison comparison)
     {
-        var names = comparison.Findings.Where(finding => !finding.Agrees).Select(finding => finding.Name).ToList();
-        yield return $"  {names.Count} of {comparison.Findings.Count} quantities disagree:";
+        var names = comparison.Findings.Where(finding => finding.Diverges).Select(finding => finding.Name).ToList();
+        yield return $"  {DivergingCount(comparison)}:";
         var shown = 1;
         while (shown < names.Count && Line(names.Take(shown + 1), "").Length <= Columns - 16)
             shown++;
@@ -112,6 +180,10 @@ public static class DisagreementText
 
         static string Line(IEnumerable<string> names, string end) => "    " + string.Join(", ", names) + end;
     }
+
+    /// <summary>How many quantities diverge, in words.</summary>
+    internal static string DivergingCount(TraceComparison comparison) =>
+        $"{comparison.Findings.Count(finding => finding.Diverges)} of {comparison.Findings.Count} quantities {(comparison.Verdict == Verdict.Unexplained ? "are not explained" : "disagree")}";
 
     private static string NotRecorded(IReadOnlyList<string> names) =>
         $"not recorded: {names.Count} arrays, {names[0]}{(names.Count > 1 ? " and others" : "")}";

@@ -1,4 +1,5 @@
 using System.Text.Json;
+using LstmGradCheck.Verification.Comparison;
 using LstmGradCheck.Verification.Explanations;
 using LstmGradCheck.Verification.Traces;
 
@@ -52,7 +53,7 @@ public static class ExplanationJson
         JsonNumbers.Write(json, "difference", equation.Comparison?.Error);
         json.WritePropertyName("agrees");
         if (equation.Comparison is { } comparison)
-            json.WriteBooleanValue(comparison.Agrees);
+            json.WriteBooleanValue(!comparison.Verdict.IsDivergence());
         else
             json.WriteNullValue();
         json.WriteEndObject();

@@ -72,7 +72,7 @@ public static class WitnessText
         var voted = report.Votes.Select(vote => (vote.Array, vote.Party)).ToHashSet();
         foreach (var said in report.Contradictions.Where(said => !voted.Contains((said.Array, said.Party))).GroupBy(said => said.Party))
             yield return $"{problem.NameOf(said.Key)} is contradicted by {Titles(report, said)} in {Listed([.. said.Select(each => each.Array).Distinct()])}.";
-        var forward = problem.Oracle.Findings.Where(finding => !finding.Agrees && IsForward(finding.Quantity.Kind)).Select(finding => finding.Name).ToList();
+        var forward = problem.Oracle.Findings.Where(finding => finding.Diverges && IsForward(finding.Quantity.Kind)).Select(finding => finding.Name).ToList();
         if (forward.Count > 0)
             yield return $"The forward passes differ too, in {Listed(forward)}. What the witnesses measure is the derivative of F1 to F9 as this program runs them.";
     }

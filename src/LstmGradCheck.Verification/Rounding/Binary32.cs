@@ -16,4 +16,20 @@ public readonly record struct Binary32 : IRoundingUnit
 
     /// <inheritdoc/>
     public static double Round(double value) => (float)value;
+
+    /// <inheritdoc/>
+    public static double RoundAtRandom(double value, uint random)
+    {
+        var nearest = (float)value;
+        if (Math.Abs(value) < Underflow && (random & 2) == 0)
+            return 0;
+        if (nearest == value || double.IsNaN(value))
+            return value;
+        // The neighbour on the other side of the result.
+        var other = nearest < value ? MathF.BitIncrement(nearest) : MathF.BitDecrement(nearest);
+        return (random & 1) == 0 ? nearest : other;
+    }
+
+    /// <inheritdoc/>
+    public static double ConversionError(double written) => (Unit * Math.Abs(written)) + Underflow;
 }

@@ -16,4 +16,13 @@ public readonly record struct Binary64 : IRoundingUnit
 
     /// <inheritdoc/>
     public static double Round(double value) => value;
+
+    /// <inheritdoc/>
+    /// <remarks>The exact result is not at hand, only the nearest number: both of its neighbours are further away than a rounding may go.</remarks>
+    public static double RoundAtRandom(double value, uint random) =>
+        Math.Abs(value) < Underflow && (random & 2) == 0 ? 0
+        : (random & 1) == 0 ? Math.BitDecrement(value) : Math.BitIncrement(value);
+
+    /// <inheritdoc/>
+    public static double ConversionError(double written) => 0;
 }

@@ -18,4 +18,10 @@ public readonly record struct ComplexBinary64 : IRoundingUnit
 
     /// <inheritdoc/>
     public static double Round(double value) => value;
+
+    /// <inheritdoc/>
+    public static double RoundAtRandom(double value, uint random) => Binary64.RoundAtRandom(value + (value * ((random & 7) - 3.5) * Binary64.Unit), random >> 3);
+
+    /// <inheritdoc/>
+    public static double ConversionError(double written) => 0;
 }

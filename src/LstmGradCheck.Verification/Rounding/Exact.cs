@@ -15,4 +15,10 @@ public readonly record struct Exact : IRoundingUnit
 
     /// <inheritdoc/>
     public static double Round(double value) => value;
+
+    /// <inheritdoc/>
+    public static double RoundAtRandom(double value, uint random) => value;
+
+    /// <inheritdoc/>
+    public static double ConversionError(double written) => 0;
 }

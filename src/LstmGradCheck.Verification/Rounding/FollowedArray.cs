@@ -6,14 +6,11 @@ namespace LstmGradCheck.Verification.Rounding;
 /// <typeparam name="TUnit">The format that the trace's program computes in.</typeparam>
 /// <param name="quantity">The array.</param>
 /// <param name="given">What the trace has, or null.</param>
-internal sealed class FollowedArray<TUnit>(Quantity quantity, double[]? given)
+internal sealed class FollowedArray<TUnit>(Quantity quantity, TraceArray? given)
     where TUnit : IRoundingUnit
 {
     /// <summary>The array.</summary>
     internal Quantity Quantity => quantity;
-
-    /// <summary>What the trace has, or null.</summary>
-    internal double[]? Given => given;
 
     /// <summary>How far each value is expected from the hand-derived one, with its sign.</summary>
     internal double[] Shifts { get; } = new double[quantity.Count];
@@ -29,7 +26,26 @@ internal sealed class FollowedArray<TUnit>(Quantity quantity, double[]? given)
         var bound = value.Bound;
         Shifts[i] = double.IsFinite(bound) ? value.Deviation : 0;
         // A number of single precision may be written with fewer digits than the double that it is read as.
-        Radii[i] = bound + (given is not null && double.IsFinite(given[i]) ? Math.Abs(given[i] - TUnit.Round(given[i])) : 0);
+        Radii[i] = bound + (given is { } array && double.IsFinite(array.Values[i]) ? array.WrittenRadius(i) + Math.Abs(array.Values[i] - TUnit.Round(array.Values[i])) : 0);
+    }
+
+    /// <summary>What the equations go on with behind a value that the trace has.</summary>
+    /// <param name="i">Its row-major index.</param>
+    /// <param name="value">The value, as it follows from those before it.</param>
+    /// <returns>
+    /// The program's number, as it is known best: the trace's, off by no more than its last digit, or, where the equations
+    /// know it better or it is not explained by roundings, the one that follows.
+    /// </returns>
+    internal AnyOrder<TUnit> Followed(int i, AnyOrder<TUnit> value)
+    {
+        if (given is null)
+            return value;
+        // A number of single precision may have been converted to it on being written.
+        var (deviation, uncertainty) = (given.Values[i] - value.Value, given.WrittenRadius(i) + TUnit.ConversionError(given.Values[i]));
+        var bound = value.Bound;
+        return Math.Abs(deviation - value.Deviation) <= bound + uncertainty && uncertainty < bound
+            ? AnyOrder<TUnit>.Term(value.Value, deviation, uncertainty)
+            : value;
     }
 
     /// <summary>Notes all values.</summary>

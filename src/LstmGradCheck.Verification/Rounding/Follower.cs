@@ -26,7 +26,7 @@ internal sealed class Follower<TUnit>
     /// <param name="trace">The trace, which may lack arrays.</param>
     internal Follower(Problem problem, GradientTrace trace)
     {
-        var arrays = problem.QuantitiesOf(trace.Gradient).Select(quantity => new FollowedArray<TUnit>(quantity, trace.Find(quantity.Name)?.Values)).ToList();
+        var arrays = problem.QuantitiesOf(trace.Gradient).Select(quantity => new FollowedArray<TUnit>(quantity, trace.Find(quantity.Name))).ToList();
         foreach (var array in arrays.Where(IsNoted))
             seen[(array.Quantity.Kind, array.Quantity.Sequence, array.Quantity.Layer, array.Quantity.Unit)] = array;
         var others = arrays.Where(array => !IsNoted(array)).ToLookup(array => array.Quantity.Sequence);
@@ -64,12 +64,7 @@ internal sealed class Follower<TUnit>
             return value;
         var i = ((t - 1) * array.Quantity.Shape[1]) + index;
         array.Note(i, value);
-        if (array.Given is null)
-            return value;
-        var deviation = TUnit.Round(array.Given[i]) - value.Value;
-        return Math.Abs(deviation - value.Deviation) <= value.Bound
-            ? AnyOrder<TUnit>.Term(value.Value, deviation, 0)
-            : value;
+        return array.Followed(i, value);
     }
 
     private static bool IsNoted(FollowedArray<TUnit> array) => array.Quantity.Kind >= QuantityKind.Net;

@@ -19,4 +19,14 @@ public interface IRoundingUnit
     /// <param name="value">The number.</param>
     /// <returns>The nearest number of the format.</returns>
     static abstract double Round(double value);
+
+    /// <summary>One of the two neighbours of a result in the format, or the result itself where the format has it.</summary>
+    /// <param name="value">The result, not 0.</param>
+    /// <param name="random">Which neighbour.</param>
+    /// <returns>The neighbour; where a program may flush what is so small to 0, possibly 0.</returns>
+    static abstract double RoundAtRandom(double value, uint random);
+
+    /// <summary>How far a program's number may be from one that it was converted to on being written; 0 in the format of the file itself.</summary>
+    /// <param name="written">The number written.</param>
+    static abstract double ConversionError(double written);
 }

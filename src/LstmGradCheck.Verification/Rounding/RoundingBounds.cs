@@ -15,6 +15,12 @@ public sealed record RoundingBounds(GradientTrace Shifts, GradientTrace Radii)
 {
     private const string Name = "rounding bounds";
 
+    /// <summary>
+    /// How far the trace's values are from the hand-derived ones by rounding as measured (<see cref="MeasuredErrors"/>), the digits that
+    /// they were written with included; null where that was not measured.
+    /// </summary>
+    public GradientTrace? Errors { get; init; }
+
     /// <summary>The bounds of a trace: in single precision if its numbers are (<see cref="SinglePrecision"/>), else in double precision.</summary>
     /// <param name="problem">The problem.</param>
     /// <param name="trace">
@@ -30,14 +36,14 @@ public sealed record RoundingBounds(GradientTrace Shifts, GradientTrace Radii)
     /// <summary>
     /// The bounds of traces that are compared with each other. Those of large problems are computed from each trace's own
     /// numbers, all steps at once; where that does not confirm every value of every trace, they are followed from equation
-    /// to equation like those of small problems.
+    /// to equation like those of small problems. Where bounds add up through the equations, errors are measured.
     /// </summary>
     /// <param name="problem">The problem.</param>
     /// <param name="traces">Traces of the same gradient of it.</param>
     /// <returns>The bounds of each; only those of one call go together.</returns>
     public static IReadOnlyList<RoundingBounds> Of(Problem problem, IReadOnlyList<GradientTrace> traces) =>
         (SizeLimits.IsConfirmed(problem, traces[0].Gradient) ? Confirming(problem, traces) : null)
-        ?? [.. traces.Select(trace => Of(problem, trace))];
+        ?? [.. traces.Select(new Roundings(problem, traces[0].Gradient).Of)];
 
     /// <summary>The bounds of traces by their own numbers, whatever the problem's size.</summary>
     /// <param name="problem">The problem.</param>
@@ -74,8 +80,12 @@ public sealed record RoundingBounds(GradientTrace Shifts, GradientTrace Radii)
     /// <returns>Whether every value of every trace is confirmed; if not, what was passed on says nothing.</returns>
     internal static bool Confirm(Problem problem, IReadOnlyList<GradientTrace> traces, Func<int, Action<BoundsPart>> takerOf) =>
         traces[0].Gradient != GradientKind.Online
-        && !traces.Any(trace => trace.IsMeasured || problem.QuantitiesOf(trace.Gradient).Any(quantity => trace.Find(quantity.Name) is null))
+        && traces.All(trace => IsFollowed(problem, trace) && trace.Arrays.All(array => array.Written is not { Significant: < WrittenDigits.OfDouble }))
         && new LocalBounds(problem, traces).Confirm(takerOf);
+
+    /// <summary>Whether every value of a trace answers for its own equation alone: it has all arrays, and was computed from equation to equation.</summary>
+    internal static bool IsFollowed(Problem problem, GradientTrace trace) =>
+        !trace.IsMeasured && problem.QuantitiesOf(trace.Gradient).All(quantity => trace.Find(quantity.Name) is not null);
 
     /// <summary>
     /// How far the hand-derived values may be from the exact ones: their running error bounds through all equations.
@@ -84,6 +94,12 @@ public sealed record RoundingBounds(GradientTrace Shifts, GradientTrace Radii)
     /// <param name="gradient">Which gradient.</param>
     /// <returns>The bounds; all shifts are 0.</returns>
     public static RoundingBounds OfHandDerived(Problem problem, GradientKind gradient) => Of<Exact>(problem, Nothing(gradient));
+
+    /// <summary>How far values in double precision may be from each other by roundings that add up through all equations.</summary>
+    /// <param name="problem">The problem.</param>
+    /// <param name="gradient">Which gradient.</param>
+    /// <returns>The bounds; all shifts are 0.</returns>
+    internal static RoundingBounds OfAnyProgram(Problem problem, GradientKind gradient) => Of<Binary64>(problem, Nothing(gradient));
 
     private static GradientTrace Nothing(GradientKind gradient) => new("none", gradient, []);
 

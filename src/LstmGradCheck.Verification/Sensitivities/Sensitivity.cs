@@ -44,14 +44,14 @@ public sealed class Sensitivity(IGradientSource ours, IGradientSource oracle)
     {
         // A value's tolerance follows from the values before it: it is the same whatever the value is changed to.
         var tolerances = tolerance.For(mine.Quantity, mine.Values, theirs);
-        var decidable = tolerance.LargestDecidable * Math.Min(Magnitude.Of(mine.Values), Magnitude.Of(theirs));
+        var decidable = tolerance.Resolution * Math.Min(Magnitude.Of(mine.Values), Magnitude.Of(theirs));
         foreach (var i in drawn)
         {
             var value = mine.Values[i];
             yield return new(
                 mine.Quantity,
                 i,
-                Smallest(change => new Deviation(mine.Quantity, i, value * (1 + change), theirs[i], tolerances[i]) { LargestDecidable = decidable }.Verdict == Verdict.Disagrees),
+                Smallest(change => new Deviation(mine.Quantity, i, value * (1 + change), theirs[i], tolerances.Explained[i]) { Possible = tolerances.Possible[i], LargestDecidable = decidable }.Verdict.IsDivergence()),
                 (GradcheckAbsolute / Math.Abs(value)) + GradcheckRelative);
         }
     }

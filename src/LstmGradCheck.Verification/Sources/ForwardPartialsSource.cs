@@ -37,7 +37,7 @@ public sealed class ForwardPartialsSource(BackwardEquations<Real> backwardEquati
         var sums = new Weights<Real>(problem.Network);
         var runs = problem.Sequences.Select(sequence => pass.Run(sequence, sums)).ToList();
         var E = runs.Aggregate(default(Real), (sum, run) => sum + run.Energy);
-        return new(Name, gradient, [.. problem.QuantitiesOf(gradient).Where(IsTimeless).Select(quantity => new TraceArray(quantity, Values(quantity)))]);
+        return new(Name, gradient, [.. problem.QuantitiesOf(gradient).Where(IsTimeless).Select(quantity => new TraceArray(quantity, Values(quantity)))]) { Precision = Precision.Binary64 };
 
         double[] Values(Quantity quantity) => quantity.Kind switch
         {

@@ -31,7 +31,7 @@ public sealed class HandDerivedSource(BackwardEquations<Real> equations) : IGrad
             foreach (var quantity in ofSequences[i])
                 arrays[quantity] = Doubles(TraceValues.OfSequence(quantity, steps, errors));
         });
-        return new(Name, gradient, [.. quantities.Select(quantity => new TraceArray(quantity, arrays.GetValueOrDefault(quantity) ?? Doubles(run.Values(quantity))))]);
+        return new(Name, gradient, [.. quantities.Select(quantity => new TraceArray(quantity, arrays.GetValueOrDefault(quantity) ?? Doubles(run.Values(quantity))))]) { Precision = Precision.Binary64 };
     }
 
     private static double[] Doubles(Real[] values) => Array.ConvertAll(values, value => value.Value);

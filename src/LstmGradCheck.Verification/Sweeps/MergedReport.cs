@@ -1,4 +1,5 @@
 using System.Text.Json;
+using LstmGradCheck.Verification.Comparison;
 using LstmGradCheck.Verification.Problems;
 using LstmGradCheck.Verification.Reports;
 
@@ -16,8 +17,17 @@ public sealed class MergedReport
     /// <summary>Whether every audit, or every snapshot, agrees.</summary>
     public bool Agrees => items.All(item => item.GetProperty("agrees").GetBoolean());
 
+    /// <summary>Whether some audit, or some snapshot, diverges: what is neither agreeing nor so is undecided.</summary>
+    public bool Diverges => Verdicts.Any(verdict => verdict is null or Verdict.Disagrees or Verdict.Unexplained);
+
     /// <summary>The number of values compared with the oracle, or with snapshots.</summary>
     public long ComparedValues => items.Sum(item => item.GetProperty("comparedValues").GetInt64());
+
+    /// <summary>The verdicts of the audits; null for a snapshot, or an audit of an earlier version, that does not agree.</summary>
+    private IEnumerable<Verdict?> Verdicts => items.Select(item =>
+        item.TryGetProperty("verdict", out var verdict) ? Comparison.Verdicts.Parse(verdict.GetString())
+        : item.GetProperty("agrees").GetBoolean() ? Verdict.Agrees
+        : null);
 
     /// <summary>The number of values that an audit could not decide; snapshots have none.</summary>
     private long Undecidable => items.Sum(item => item.GetProperty("undecidableValues").GetInt64());
@@ -44,7 +54,7 @@ public sealed class MergedReport
         using var json = new Utf8JsonWriter(stream, JsonNumbers.WriterOptions);
         json.WriteStartObject();
         if (oracle is { } one)
-            AuditJson.WriteHead(json, one, Agrees, (ComparedValues, Undecidable));
+            AuditJson.WriteHead(json, one, (Agrees, (Verdicts.Max() ?? Verdict.Disagrees).Name()), (ComparedValues, Undecidable));
         else
             SnapshotJson.WriteHead(json, Agrees, ComparedValues);
         json.WriteStartArray(kind.List);

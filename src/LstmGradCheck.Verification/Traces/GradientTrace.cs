@@ -35,6 +35,9 @@ public sealed class GradientTrace
     /// </summary>
     public bool IsMeasured { get; init; }
 
+    /// <summary>The precision that it was computed in; null where only its numbers tell.</summary>
+    public Precision? Precision { get; init; }
+
     /// <summary>The arrays, in the order of <see cref="TraceSchema"/>.</summary>
     public IReadOnlyList<TraceArray> Arrays { get; }
 

@@ -1,3 +1,4 @@
+using LstmGradCheck.Verification.Rounding;
 using LstmGradCheck.Verification.Sources;
 using LstmGradCheck.Verification.Traces;
 
@@ -28,7 +29,7 @@ public sealed class ComplexStepWitness : IWitness
     public IEnumerable<Testimony> Testify(Hearing hearing)
     {
         var measured = source.Differentiate(hearing.Problem, hearing.Gradient);
-        var errors = new RoundingErrors(hearing.Problem, hearing.Gradient);
+        var errors = MeasuredErrors.Of<ComplexBinary64>(hearing.Problem, hearing.Gradient);
         foreach (var group in hearing.Groups(Judges))
         {
             foreach (var (party, trace) in hearing.PartiesWith(group))

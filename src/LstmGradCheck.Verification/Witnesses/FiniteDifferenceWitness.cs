@@ -1,4 +1,5 @@
 using LstmGradCheck.Numbers;
+using LstmGradCheck.Verification.Rounding;
 using LstmGradCheck.Verification.Problems;
 using LstmGradCheck.Verification.Traces;
 
@@ -35,7 +36,7 @@ public sealed class FiniteDifferenceWitness : IWitness
     {
         var energy = new EnergyAlong<Real>(hearing.Problem, hearing.Gradient);
         var differentiator = new Differentiator(EnergyNoise.Of(hearing.Problem, hearing.Gradient, energy));
-        var errors = new RoundingErrors(hearing.Problem, hearing.Gradient);
+        var errors = MeasuredErrors.Of<Binary64>(hearing.Problem, hearing.Gradient);
         foreach (var group in hearing.Groups(Judges))
         {
             var measured = Sample(hearing, group).Select(entry => (entry.Quantity, entry.Index, Measurement: Measure(entry.Quantity, entry.Index))).ToList();

@@ -2,6 +2,7 @@ using LstmGradCheck.Network;
 using LstmGradCheck.Numbers;
 using LstmGradCheck.Passes;
 using LstmGradCheck.Steps;
+using LstmGradCheck.Verification.Rounding;
 using LstmGradCheck.Verification.Problems;
 using LstmGradCheck.Verification.Traces;
 
@@ -40,7 +41,7 @@ internal sealed class GradientDirection(IReadOnlyList<TraceArray> components)
         components.Sum(component => component.Values.Zip(trace[component.Quantity.Name], (d, gradient) => d * gradient).Sum());
 
     /// <summary>How far that may be off by roundings.</summary>
-    internal double RoundingAlong(RoundingErrors errors) =>
+    internal double RoundingAlong(MeasuredErrors errors) =>
         components.Sum(component => component.Values.Sum(Math.Abs) * errors.Of(component.Quantity));
 
     /// <summary>

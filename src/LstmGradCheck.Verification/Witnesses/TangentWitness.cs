@@ -1,4 +1,5 @@
 using LstmGradCheck.Numbers;
+using LstmGradCheck.Verification.Rounding;
 using LstmGradCheck.Verification.Problems;
 using LstmGradCheck.Verification.Traces;
 
@@ -33,7 +34,7 @@ public sealed class TangentWitness : IWitness
     public IEnumerable<Testimony> Testify(Hearing hearing)
     {
         var tangent = new TangentAlong<Real>(hearing.Problem, hearing.Gradient);
-        var errors = new RoundingErrors(hearing.Problem, hearing.Gradient);
+        var errors = MeasuredErrors.Of<Binary64>(hearing.Problem, hearing.Gradient);
         foreach (var group in hearing.Groups(Judges))
         {
             var random = new NumpyRandom(Seed);

@@ -1,9 +1,10 @@
+using LstmGradCheck.Verification.Rounding;
 using LstmGradCheck.Verification.Comparison;
 using LstmGradCheck.Verification.Traces;
 
 namespace LstmGradCheck.Verification.Witnesses;
 
-/// <summary>The one place of the witnesses' tolerances, each with its reason; those of rounding are <see cref="RoundingErrors"/>.</summary>
+/// <summary>The one place of the witnesses' tolerances, each with its reason; those of rounding are <see cref="MeasuredErrors"/>.</summary>
 internal static class WitnessTolerances
 {
     /// <summary>

@@ -37,7 +37,7 @@ public sealed class AdequacyOptionsTests : IDisposable
     {
         var run = CommandRun.Audit(problem.Save(), "--require-adequate");
         Assert.Equal(1, run.Status);
-        Assert.Contains("everything agrees.", run.Output, StringComparison.Ordinal);
+        Assert.Contains("everything agrees to ", run.Output, StringComparison.Ordinal);
         Assert.Equal(
             $"gradcheck: small, exact gradient: 7 known mistakes could not show; ./gradcheck strengthen {problem.File} --gradient exact mends it\n",
             run.Error);

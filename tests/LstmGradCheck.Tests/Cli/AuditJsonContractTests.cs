@@ -15,15 +15,20 @@ public sealed class AuditJsonContractTests : IDisposable
     public void The_document_has_these_members_in_this_order()
     {
         var audit = Audit(0);
-        Assert.Equal(["schema", "oracle", "agrees", "comparedValues", "undecidableValues", "problems"], Names(audit));
+        Assert.Equal(["schema", "oracle", "agrees", "verdict", "comparedValues", "undecidableValues", "problems"], Names(audit));
         Assert.Equal("lstm-gradcheck/audit/1", (string?)audit["schema"]);
         Assert.Equal(["name", "version"], Names(audit["oracle"]!));
         Assert.Equal("complex-step", (string?)audit["oracle"]!["name"]);
         Assert.NotEqual("", (string?)audit["oracle"]!["version"]);
-        Assert.True((bool)audit["agrees"]!);
+        Assert.Equal((true, "agrees", 0), ((bool)audit["agrees"]!, (string?)audit["verdict"], (int)audit["undecidableValues"]!));
 
         var only = Assert.Single(audit["problems"]!.AsArray())!;
-        Assert.Equal(["name", "gradient", "agrees", "comparedValues", "undecidableValues", "quantities", "firstDivergence", "adequacy"], Names(only));
+        Assert.Equal([
+            "name", "gradient", "agrees", "verdict", "comparedValues", "undecidableValues", "undecidableWithOracle", "undecidedQuantities", "resolution", "demandedResolution",
+            "quantities", "firstDivergence", "adequacy",
+        ], Names(only));
+        Assert.Equal(1e-6, (double)only["demandedResolution"]!);
+        Assert.InRange((double)only["resolution"]!, 1e-16, 1e-6);
         Assert.Equal(("small", "exact", true), ((string?)only["name"], (string?)only["gradient"], (bool)only["agrees"]!));
         Assert.Equal(JsonValueKind.Array, Kind(only["quantities"]));
     }
@@ -37,7 +42,7 @@ public sealed class AuditJsonContractTests : IDisposable
     {
         foreach (var quantity in Quantities(Audit(0)))
         {
-            Assert.Equal(["name", "layer", "unit", "quantity", "comparedValues", "undecidableValues", "agrees", "largestError", "tolerance", "worst"], Names(quantity));
+            Assert.Equal(["name", "layer", "unit", "quantity", "comparedValues", "undecidableValues", "agrees", "verdict", "resolution", "largestError", "tolerance", "worst"], Names(quantity));
             Assert.Equal(JsonValueKind.String, Kind(quantity["name"]));
             Assert.True(Kind(quantity["layer"]) is JsonValueKind.Number or JsonValueKind.Null);
             Assert.True(Kind(quantity["unit"]) is JsonValueKind.String or JsonValueKind.Null);
@@ -95,14 +100,14 @@ public sealed class AuditJsonContractTests : IDisposable
         var only = audit["problems"]![0]!;
         Assert.Equal((false, false), ((bool)audit["agrees"]!, (bool)only["agrees"]!));
         var divergence = only["firstDivergence"]!;
-        Assert.Equal(["name", "layer", "unit", "quantity", "between", "error", "tolerance", "at", "recorded", "ours"], Names(divergence));
+        Assert.Equal(["name", "layer", "unit", "quantity", "between", "verdict", "error", "tolerance", "possible", "at", "recorded", "ours"], Names(divergence));
         Assert.Equal("""{"sequence":1,"t":2,"c":2}""", divergence["at"]!.ToJsonString());
         Assert.Equal("""["recorded","hand-derived"]""", divergence["between"]!.ToJsonString());
         Assert.Equal(("layer1.c.e_s", 1, "c", "e_s"), ((string?)divergence["name"], (int)divergence["layer"]!, (string?)divergence["unit"], (string?)divergence["quantity"]));
         Assert.Equal(0.25, (double)divergence["recorded"]! - (double)divergence["ours"]!, 1e-12);
         Assert.Equal(0.25, (double)divergence["error"]!, 1e-12);
         Assert.Equal("recorded", (string?)only["standsAlone"]);
-        Assert.Equal(["agrees", "comparedValues", "undecidableValues", "quantities", "firstDivergence"], Names(only["recordedWithOurs"]!));
+        Assert.Equal(["agrees", "verdict", "comparedValues", "undecidableValues", "resolution", "demandedResolution", "quantities", "firstDivergence"], Names(only["recordedWithOurs"]!));
         Assert.False((bool)only["recordedWithOracle"]!["agrees"]!);
         Assert.Contains("E", only["notRecorded"]!.AsArray().Select(name => (string?)name));
     }

@@ -21,7 +21,7 @@ public sealed class FusedSwitchesTests
     {
         var run = StartedProgram.Run(StartedProgram.Built, [KeyValuePair.Create(switches.Split('=')[0], switches.Split('=')[1])], "audit", "--source", "fused", "--gradient", "truncated");
         Assert.Equal("", run.Error);
-        Assert.EndsWith("everything agrees.\n", run.Output, StringComparison.Ordinal);
+        Assert.Contains("\neverything agrees to ", run.Output, StringComparison.Ordinal);
         Assert.Equal(0, run.Status);
     }
 #endif

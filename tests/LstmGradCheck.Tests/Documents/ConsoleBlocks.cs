@@ -46,7 +46,7 @@ internal static partial class ConsoleBlocks
     [GeneratedRegex(@"```console\n\$ (?<command>\./gradcheck [^\n]+)\n(?<output>.*?)\n```", RegexOptions.Singleline | RegexOptions.ExplicitCapture, 10_000)]
     private static partial Regex Block();
 
-    [GeneratedRegex(@" +([0-9]\.[0-9]e-(1[1-9]|2[0-9])|0)(?= |\n|$)", RegexOptions.ExplicitCapture, 10_000)]
+    [GeneratedRegex(@" +([0-9](\.[0-9])?e-(1[1-9]|2[0-9])|0)(?= |\n|$)", RegexOptions.ExplicitCapture, 10_000)]
     private static partial Regex SmallDifference();
 
     [GeneratedRegex(@"(torchsharp|complex-step) -?[0-9.]+( \(libtorch\s[0-9.]+\))?", RegexOptions.ExplicitCapture, 10_000)]

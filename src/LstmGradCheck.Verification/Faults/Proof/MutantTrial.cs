@@ -17,6 +17,7 @@ public sealed class MutantTrial
     private readonly Problem problem;
     private readonly GradientKind gradient;
     private readonly GradientTrace reference;
+    private readonly Roundings roundings;
     private readonly RoundingBounds referenceMayBe;
     private readonly string name;
 
@@ -29,7 +30,8 @@ public sealed class MutantTrial
     {
         (this.problem, this.gradient, this.name) = (problem, gradient, name ?? problem.Name);
         reference = oracle.Differentiate(problem, gradient);
-        referenceMayBe = RoundingBounds.Of(problem, reference);
+        roundings = new(problem, gradient);
+        referenceMayBe = roundings.Of(reference);
     }
 
     /// <summary>The control: what the right equations differ by. A mutant's difference says nothing where this is not null.</summary>
@@ -52,7 +54,7 @@ public sealed class MutantTrial
 
     /// <summary>The first value that disagrees, of the arrays that the trace has: partials carried forward have none with a time axis.</summary>
     private Deviation? FirstDivergence(GradientTrace trace) => TraceComparer
-        .CompareRecorded(trace, reference, new RoundingTolerance(RoundingBounds.Of(problem, trace), referenceMayBe))
+        .CompareRecorded(trace, reference, new RoundingTolerance(roundings.Of(trace), referenceMayBe))
         .FirstDivergence;
 
     private MutantLocation? LocationOf(Mutant mutant, Deviation? divergence, (Quantity Quantity, int Index)? expected)

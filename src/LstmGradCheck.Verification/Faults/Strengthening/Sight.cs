@@ -11,13 +11,15 @@ internal sealed class Sight
 {
     private readonly Problem problem;
     private readonly GradientTrace right;
+    private readonly Roundings roundings;
     private readonly Lazy<RoundingBounds> rightMayBe;
 
     internal Sight(Problem problem, GradientKind gradient)
     {
         this.problem = problem;
         right = new HandDerivedSource().Differentiate(problem, gradient);
-        rightMayBe = new(() => RoundingBounds.Of(problem, right));
+        roundings = new(problem, gradient);
+        rightMayBe = new(() => roundings.Of(right));
     }
 
     /// <summary>Whether a mutant's gradient differs from the right one by more than roundings.</summary>
@@ -26,6 +28,6 @@ internal sealed class Sight
         var wrong = mutant.Differentiate(problem, right.Gradient);
         // Most of those that make no difference make none in any bit, which is found out much faster.
         return !wrong.Arrays.All(array => array.Values.AsSpan().SequenceEqual(right[array.Quantity.Name]))
-            && !TraceComparer.CompareRecorded(wrong, right, new RoundingTolerance(RoundingBounds.Of(problem, wrong), rightMayBe.Value)).Agrees;
+            && TraceComparer.CompareRecorded(wrong, right, new RoundingTolerance(roundings.Of(wrong), rightMayBe.Value)).Diverges;
     }
 }

@@ -25,8 +25,12 @@ public static class AuditChecks
             ComparedQuantities = (pair ?? problem.Oracle).Findings.Count,
             LargestDifference = problem.Pairs.SelectMany(each => each.Findings).Max(finding => (double?)finding.RelativeError),
             First = pair is { FirstDivergence: { } first } ? DifferenceOf(pair, first) : Contradiction(problem),
-            Disagreeing = pair is null ? [] : [.. pair.Findings.Where(finding => !finding.Agrees).Select(finding => finding.Name)],
-            LeftOut = [.. DisagreementText.LeftOut(problem), .. AdequacyText.Sentence(problem.Adequacy)],
+            Disagreeing = pair is null ? [] : [.. pair.Findings.Where(finding => finding.Diverges).Select(finding => finding.Name)],
+            Verdict = problem.Verdict,
+            UndecidableValues = problem.Undecidable,
+            Undecided = [.. problem.Pairs.SelectMany(each => each.Undecided).Select(finding => finding.Name).Distinct()],
+            Resolution = problem.Resolution,
+            LeftOut = [.. DisagreementText.LeftOut(problem), .. DisagreementText.Precision(problem), .. AdequacyText.Sentence(problem.Adequacy)],
             Message = string.Join('\n', DisagreementText.Findings(problem, report).Select(line => line[2..])),
         };
     }

@@ -1,3 +1,5 @@
+using LstmGradCheck.Verification.Comparison;
+
 namespace LstmGradCheck.Verification.Reports.Checks;
 
 /// <summary>One gradient of one problem, compared value by value.</summary>
@@ -40,14 +42,40 @@ public sealed record CheckCase(string Problem, string Gradient, string? File, in
     /// <summary>How long the comparison took, in seconds; null where nobody measured it.</summary>
     public double? Seconds { get; init; }
 
-    /// <summary>Whether all values agree.</summary>
-    public bool Agrees => First is null;
+    /// <summary>The verdict, such as <c>agrees</c> or <c>not-explained</c>, where nothing else than <see cref="First"/> makes it.</summary>
+    public Verdict Verdict { get; init; }
+
+    /// <summary>The number of values that could not be decided.</summary>
+    public int UndecidableValues { get; init; }
+
+    /// <summary>The names of the quantities none of whose values could be decided.</summary>
+    public IReadOnlyList<string> Undecided { get; init; } = [];
+
+    /// <summary>The resolution reached: a larger mistake, relative to the largest magnitude of its array, is excluded in what was decided; null where that is not known.</summary>
+    public double? Resolution { get; init; }
+
+    /// <summary>Whether some value diverges.</summary>
+    public bool Diverges => First is not null;
+
+    /// <summary>Whether nothing diverges, but some quantity could not be decided.</summary>
+    public bool IsUndecided => !Diverges && Undecided.Count > 0;
+
+    /// <summary>Whether no value diverges, and some of every quantity could be decided.</summary>
+    public bool Agrees => !Diverges && !IsUndecided;
 
     /// <summary>The case in words, such as <c>erg-4x1, exact gradient</c>.</summary>
     public string Name => $"{Problem}, {Gradient} gradient";
 
     /// <summary>How many quantities disagree, in words.</summary>
-    public string DisagreeingCount => $"{Disagreeing.Count} of {ComparedQuantities} quantities disagree";
+    public string DisagreeingCount => $"{Disagreeing.Count} of {ComparedQuantities} quantities {(Verdict == Verdict.Unexplained ? "are not explained" : "disagree")}";
+
+    /// <summary>The verdict in a few words.</summary>
+    public string InWords => Diverges ? Verdict == Verdict.Unexplained ? "NOT EXPLAINED" : "DISAGREES"
+        : IsUndecided ? "UNDECIDED"
+        : (Resolution is { } resolution ? $"agrees to {DisagreementText.UpTo(resolution)}" : "agrees") + (UndecidableValues > 0 ? $", {UndecidableValues} undecidable" : "");
+
+    /// <summary>Why the case is undecided, in one line.</summary>
+    public string UndecidedLine => $"nothing diverges, but {UndecidableValues} values could not be decided, among them all of {string.Join(", ", Undecided)}";
 
     /// <summary>All that there is to say, as plain text: the message, and every quantity that disagrees.</summary>
     public string FullText => Disagreeing.Count == 0 ? Message : $"{Message}\n{DisagreeingCount}: {string.Join(", ", Disagreeing)}";

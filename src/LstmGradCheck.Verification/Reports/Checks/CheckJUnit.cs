@@ -6,7 +6,7 @@ namespace LstmGradCheck.Verification.Reports.Checks;
 
 /// <summary>
 /// Writes a report as JUnit's XML, which CI servers read: a test case for each gradient of each problem, a failure where it
-/// disagrees. It has no time stamp: the same report is written as the same bytes.
+/// diverges, skipped where it could not be decided. It has no time stamp: the same report is written as the same bytes.
 /// </summary>
 public static class CheckJUnit
 {
@@ -29,7 +29,7 @@ public static class CheckJUnit
         WriteCounts(xml, report);
         xml.WriteStartElement("testsuite");
         WriteCounts(xml, report);
-        xml.WriteAttributeString("skipped", "0");
+        xml.WriteAttributeString("skipped", XmlConvert.ToString(report.Undecided.Count));
         xml.WriteStartElement("properties");
         WriteProperty(xml, "comparedWith", report.ComparedWith);
         WriteProperty(xml, "version", report.ToolVersion);
@@ -79,8 +79,17 @@ public static class CheckJUnit
             xml.WriteEndElement();
         }
 
-        if (each.LeftOut.Count > 0)
-            xml.WriteElementString("system-out", Clean(string.Join('\n', each.LeftOut)));
+        if (each.IsUndecided)
+        {
+            xml.WriteStartElement("skipped");
+            xml.WriteAttributeString("message", Clean(each.UndecidedLine));
+            xml.WriteEndElement();
+        }
+
+        // A case that agrees or is skipped has no other place for what it says.
+        List<string> said = [.. each.LeftOut, .. each.Diverges || each.UndecidableValues == 0 ? [] : each.Message.Split('\n').Prepend(each.InWords)];
+        if (said.Count > 0)
+            xml.WriteElementString("system-out", Clean(string.Join('\n', said)));
         xml.WriteEndElement();
     }
 

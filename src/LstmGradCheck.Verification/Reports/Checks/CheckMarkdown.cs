@@ -21,16 +21,19 @@ public static class CheckMarkdown
             "|---|---|---:|---:|---|",
             .. report.Cases.Select(Row),
             .. LeftOut(report),
-            .. report.Disagreements.SelectMany(Section),
+            .. report.Cases.Where(each => each.Diverges || each.UndecidableValues > 0).SelectMany(Section),
         ];
         stream.Write(Encoding.UTF8.GetBytes(string.Join('\n', lines)));
     }
 
     private static string Verdict(CheckReport report) =>
-        report.Disagreements.Count == 0 ? "everything agrees" : $"{report.Disagreements.Count} of {report.Cases.Count} DISAGREE";
+        report.Disagreements.Count > 0 ? $"{report.Disagreements.Count} of {report.Cases.Count} DISAGREE"
+        : report.Undecided.Count > 0 ? $"nothing disagrees, {report.Undecided.Count} of {report.Cases.Count} UNDECIDED"
+        : report.UndecidableValues > 0 ? $"nothing disagrees, {Count(report.UndecidableValues)} values undecidable"
+        : "everything agrees";
 
     private static string Row(CheckCase each) =>
-        $"| {MarkdownText.Escape(each.Problem)} | {MarkdownText.Escape(each.Gradient)} | {Count(each.ComparedValues)} | {Largest(each.LargestDifference)} | {(each.Agrees ? "agrees" : "**DISAGREES**")} |";
+        $"| {MarkdownText.Escape(each.Problem)} | {MarkdownText.Escape(each.Gradient)} | {Count(each.ComparedValues)} | {Largest(each.LargestDifference)} | {(each.Agrees ? each.InWords : $"**{each.InWords}**")} |";
 
     private static IEnumerable<string> LeftOut(CheckReport report)
     {
@@ -46,7 +49,9 @@ public static class CheckMarkdown
             "",
             $"### {MarkdownText.Escape(each.Name)}{file}",
             "",
-            $"First divergence: **{MarkdownText.Escape(each.First!.Quantity)}**{(each.First.Place.Length == 0 ? "" : " at ")}{MarkdownText.Escape(each.First.Place)}",
+            each.First is { } first
+                ? $"First divergence: **{MarkdownText.Escape(first.Quantity)}**{(first.Place.Length == 0 ? "" : " at ")}{MarkdownText.Escape(first.Place)}"
+                : $"{Count(each.UndecidableValues)} values are undecidable.",
             "",
             .. MarkdownText.Block(each.Message),
             .. each.Disagreeing.Count == 0 ? [] : new[] { "", $"{each.DisagreeingCount}: {string.Join(", ", each.Disagreeing.Select(MarkdownText.Escape))}" },

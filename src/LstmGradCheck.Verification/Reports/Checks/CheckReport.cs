@@ -19,8 +19,14 @@ public sealed record CheckReport(string Title, string ToolVersion, string Compar
     /// </summary>
     public string ClassPrefix { get; init; } = "gradcheck";
 
-    /// <summary>The cases that disagree, in the order of the report.</summary>
-    public IReadOnlyList<CheckCase> Disagreements => [.. Cases.Where(each => !each.Agrees)];
+    /// <summary>The cases that diverge, in the order of the report.</summary>
+    public IReadOnlyList<CheckCase> Disagreements => [.. Cases.Where(each => each.Diverges)];
+
+    /// <summary>The cases in which nothing diverges, but some quantity could not be decided.</summary>
+    public IReadOnlyList<CheckCase> Undecided => [.. Cases.Where(each => each.IsUndecided)];
+
+    /// <summary>The number of values that could not be decided.</summary>
+    public long UndecidableValues => Cases.Sum(each => (long)each.UndecidableValues);
 
     /// <summary>The number of values compared.</summary>
     public long ComparedValues => Cases.Sum(each => (long)each.ComparedValues);

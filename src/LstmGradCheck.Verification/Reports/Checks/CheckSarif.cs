@@ -6,7 +6,7 @@ namespace LstmGradCheck.Verification.Reports.Checks;
 
 /// <summary>
 /// Writes a report as SARIF 2.1.0, which GitHub's code scanning and editors show: a result for each gradient that
-/// disagrees, at the quantity in which the mistake enters.
+/// diverges, at the quantity in which the mistake enters, and for each that could not be decided in all its values.
 /// </summary>
 public static class CheckSarif
 {
@@ -34,8 +34,8 @@ public static class CheckSarif
         json.WriteEndObject();
         json.WriteEndArray();
         json.WriteStartArray("results");
-        foreach (var each in report.Disagreements)
-            WriteResult(json, each, each.First!);
+        foreach (var each in report.Cases.Where(each => each.Diverges || each.UndecidableValues > 0))
+            WriteResult(json, each);
         json.WriteEndArray();
         json.WriteEndObject();
         json.WriteEndArray();
@@ -65,18 +65,20 @@ public static class CheckSarif
         json.WriteEndObject();
     }
 
-    private static void WriteResult(Utf8JsonWriter json, CheckCase each, CheckDifference first)
+    private static void WriteResult(Utf8JsonWriter json, CheckCase each)
     {
-        var rule = SarifRules.IndexOf(first.Kind);
+        var rule = each.First is { } first ? SarifRules.IndexOf(first.Kind) : SarifRules.Undecidable;
+        var quantity = each.First?.Quantity ?? (each.Undecided.Count > 0 ? each.Undecided[0] : "gradient");
         var uri = each.File is null ? BuiltIn : ArtifactUri.Of(each.File, Environment.CurrentDirectory);
-        var name = $"{each.Problem}/{each.Gradient}/{first.Quantity}";
+        var name = $"{each.Problem}/{each.Gradient}/{quantity}";
         json.WriteStartObject();
         json.WriteString("ruleId", SarifRules.All[rule].Id);
         json.WriteNumber("ruleIndex", rule);
-        json.WriteString("level", "error");
-        WriteText(json, "message", $"{each.Name}: {first.Line}.\n{each.FullText}");
+        json.WriteString("level", each.Diverges ? "error" : each.IsUndecided ? "warning" : "note");
+        var what = each.First?.Line ?? (each.IsUndecided ? each.UndecidedLine : $"{each.UndecidableValues} values could not be decided");
+        WriteText(json, "message", $"{each.Name}: {what}.\n{each.FullText}");
         json.WriteStartArray("locations");
-        WriteLocation(json, (uri, each.Line), first.Quantity, name);
+        WriteLocation(json, (uri, each.Line), quantity, name);
         json.WriteEndArray();
         // GitHub's own hash would be that of the file's first line, the same for every gradient of a problem.
         json.WriteStartObject("partialFingerprints");

@@ -9,6 +9,11 @@ internal static class SarifRules
 
     private const string Record = "gradcheck/snapshot";
 
+    private const string Undecided = "gradcheck/undecidable";
+
+    /// <summary>The place in <see cref="All"/> of the rule for values that could not be decided.</summary>
+    internal static int Undecidable => All.Select(rule => rule.Id).ToList().IndexOf(Undecided);
+
     /// <summary>All rules, in the order in which they stand in a report.</summary>
     internal static IReadOnlyList<SarifRule> All { get; } =
     [
@@ -33,6 +38,9 @@ internal static class SarifRules
         new(Record, "Snapshot", "Wrong recorded snapshot",
             "The recorded snapshot is missing, has no gradient, has other arrays or lines than the gradient, or was asked for with a looser tolerance than it records.",
             "Look at how the file came to change, and at the problem's network; ./gradcheck snapshot accept writes it anew."),
+        new(Undecided, "Undecidable", "Values that could not be decided",
+            "Roundings may change these values by more than the resolution that is demanded: right and wrong ones would both pass. Nothing is said of them, neither that they are right nor that they are wrong.",
+            "Record the gradient in double precision, or with its deltas, which leaves each value only the roundings of its own equation; or demand less with --resolution."),
     ];
 
     /// <summary>The place in <see cref="All"/> of the rule for a kind of quantity, or for what is none.</summary>

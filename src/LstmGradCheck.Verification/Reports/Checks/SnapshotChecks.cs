@@ -1,3 +1,4 @@
+using LstmGradCheck.Verification.Comparison;
 using LstmGradCheck.Verification.Snapshots;
 using LstmGradCheck.Verification.Sources;
 using LstmGradCheck.Verification.Traces;
@@ -26,6 +27,7 @@ public static class SnapshotChecks
         var file = File.Exists(check.File) ? check.File : check.ProblemFile ?? check.File;
         return new(check.Problem, check.Gradient.Name(), file, comparison.ComparedValues)
         {
+            Verdict = comparison.First is null ? Verdict.Agrees : Verdict.Disagrees,
             Line = Math.Max(1, comparison.First?.FileLine ?? 0),
             ComparedQuantities = comparison.ComparedQuantities,
             LargestDifference = comparison.ComparedValues == 0 ? null : comparison.LargestInTolerances * comparison.Tolerance,

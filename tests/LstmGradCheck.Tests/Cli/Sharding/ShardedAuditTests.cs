@@ -43,7 +43,7 @@ public sealed class ShardedAuditTests : IDisposable
     public void A_report_of_a_shard_says_at_its_end_which_part_it_is_and_who_wrote_it()
     {
         var report = JsonNode.Parse(File.ReadAllText(Audit("2.json", sweep.Files, "--shard", "2/2")))!.AsObject();
-        Assert.Equal(["schema", "oracle", "agrees", "comparedValues", "undecidableValues", "problems", "shard", "tool"], report.Select(member => member.Key));
+        Assert.Equal(["schema", "oracle", "agrees", "verdict", "comparedValues", "undecidableValues", "problems", "shard", "tool"], report.Select(member => member.Key));
         var shard = report["shard"]!.AsObject();
         Assert.Equal(["index", "count", "total", "positions", "list"], shard.Select(member => member.Key));
         Assert.Equal((2, 2, 5), ((int)shard["index"]!, (int)shard["count"]!, (int)shard["total"]!));

@@ -19,8 +19,9 @@ public sealed class AuditEffortTests
     [Fact]
     public void A_table_ends_with_time_and_memory()
     {
-        Assert.Equal(["everything agrees.", "12 s, 1,235 MB of memory at most"], Table(WithEffort)[^2..]);
-        Assert.Equal("everything agrees.", Table(Report)[^1]);
+        Assert.StartsWith("everything agrees to ", Table(WithEffort)[^2], StringComparison.Ordinal);
+        Assert.Equal("12 s, 1,235 MB of memory at most", Table(WithEffort)[^1]);
+        Assert.StartsWith("everything agrees to ", Table(Report)[^1], StringComparison.Ordinal);
     }
 
     [Fact]

@@ -22,10 +22,10 @@ public sealed class QuantityComparerTests
             var (first, second, tolerances) = (Drawn(random), Drawn(random), Drawn(random));
             var whole = new QuantityComparer(0.5);
             for (var i = 0; i < arrays.Length; i++)
-                whole.Compare(new(arrays[i], 0, first[i], second[i], tolerances[i]), i);
+                whole.Compare(new(arrays[i], 0, first[i], second[i], tolerances[i], tolerances[i]), (i, i + 1));
             var inParts = new QuantityComparer(0.5);
             foreach (var (i, t) in Enumerable.Range(0, 3 * Steps).Select(part => (part / Steps, part % Steps)).OrderBy(_ => random.NextDouble()))
-                inParts.Compare(new(arrays[i], t * Units, Part(first[i], t), Part(second[i], t), Part(tolerances[i], t)), i);
+                inParts.Compare(new(arrays[i], t * Units, Part(first[i], t), Part(second[i], t), Part(tolerances[i], t), Part(tolerances[i], t)), (i, i + 1));
             Assert.Equal(whole.Finding(arrays[0]), inParts.Finding(arrays[0]));
             Assert.Equal(whole.Earliest, inParts.Earliest);
         });
@@ -35,8 +35,8 @@ public sealed class QuantityComparerTests
     {
         var array = new Quantity(QuantityKind.InitialStateGradient, 1, 1, null, ["c"], [4]);
         var comparer = new QuantityComparer(1);
-        comparer.Compare(new(array, 2, [5, 7], [4, 6], [2, 2]), 7);
-        comparer.Compare(new(array, 0, [1, 3], [1, 2], [1, 2]), 7);
+        comparer.Compare(new(array, 2, [5, 7], [4, 6], [2, 2], [2, 2]), (7, 7));
+        comparer.Compare(new(array, 0, [1, 3], [1, 2], [1, 2], [1, 2]), (7, 7));
         Assert.Equal((1, 0.5), (comparer.Finding(array).Worst!.Index, comparer.Finding(array).Worst!.Share));
     }
 

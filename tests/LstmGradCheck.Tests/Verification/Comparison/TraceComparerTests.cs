@@ -126,7 +126,7 @@ public sealed class TraceComparerTests
 
     /// <summary>What the values of an array may differ by, beside themselves.</summary>
     private static double[] Allowed(Quantity quantity) =>
-        RoundingTolerance.Of(Witness, Right, Right).For(quantity, Right[quantity.Name], Right[quantity.Name]);
+        RoundingTolerance.Of(Witness, Right, Right).For(quantity, Right[quantity.Name], Right[quantity.Name]).Possible;
 
     private static GradientTrace Changed(string name, int index, double value)
     {

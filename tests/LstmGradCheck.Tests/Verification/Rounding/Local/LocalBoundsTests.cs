@@ -101,7 +101,7 @@ public sealed class LocalBoundsTests
                 GradientTrace[] traces = [problem.Gradient(gradient), new FusedSource<double>(1).Differentiate(problem, gradient)];
                 var whole = RoundingBounds.Confirming(problem, traces)!;
                 var expected = TraceComparer.Compare(traces[0], traces[1], new RoundingTolerance(whole[0], whole[1]));
-                var comparer = new PairComparer(traces[0], traces[1], isRecorded: false, RoundingTolerance.DecidableShare);
+                var comparer = new PairComparer(traces[0], traces[1], isRecorded: false, RoundingTolerance.OfDouble);
                 var streamed = new ConfirmedComparison(traces, [(0, 1, comparer)]);
                 Assert.True(RoundingBounds.Confirm(problem, traces, _ => streamed.OfSequence()));
                 var found = comparer.Result();

@@ -1,0 +1,42 @@
+using LstmGradCheck.Verification.Problems;
+using LstmGradCheck.Verification.Traces;
+
+namespace LstmGradCheck.Verification.Rounding;
+
+/// <summary>
+/// What roundings may do, and do, to the traces of one gradient of a problem. Errors are measured when they are first asked
+/// for, once for each precision; all arrays and traces share them.
+/// </summary>
+/// <param name="problem">The problem.</param>
+/// <param name="gradient">Which gradient.</param>
+internal sealed class Roundings(Problem problem, GradientKind gradient)
+{
+    private readonly Lazy<MeasuredErrors> inSingle = new(() => MeasuredErrors.Of<Binary32>(problem, gradient));
+    private readonly Lazy<MeasuredErrors> inDouble = new(() => MeasuredErrors.Of<Binary64>(problem, gradient));
+    private readonly Lazy<MeasuredErrors> inComplex = new(() => MeasuredErrors.Of<ComplexBinary64>(problem, gradient));
+
+    /// <summary>The bounds of a trace, with its errors as measured where bounds add up through the equations.</summary>
+    /// <param name="trace">The trace.</param>
+    internal RoundingBounds Of(GradientTrace trace)
+    {
+        var bounds = RoundingBounds.Of(problem, trace);
+        return RoundingBounds.IsFollowed(problem, trace) ? bounds : Measured(bounds, trace);
+    }
+
+    /// <summary>Bounds with the errors of a trace as measured.</summary>
+    /// <param name="bounds">The bounds of the trace.</param>
+    /// <param name="trace">The trace.</param>
+    internal RoundingBounds Measured(RoundingBounds bounds, GradientTrace trace)
+    {
+        if (bounds.Errors is not null)
+            return bounds;
+        var errors = (trace.IsMeasured ? inComplex : SinglePrecision.Is(trace) ? inSingle : inDouble).Value;
+        return bounds with { Errors = new("measured errors", gradient, [.. trace.Arrays.Select(ErrorsOf)]) };
+
+        TraceArray ErrorsOf(TraceArray array)
+        {
+            var ofArray = errors.Of(array.Quantity);
+            return new(array.Quantity, [.. Enumerable.Range(0, array.Values.Length).Select(i => ofArray + array.WrittenRadius(i))]);
+        }
+    }
+}
