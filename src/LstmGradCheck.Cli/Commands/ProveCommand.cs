@@ -13,6 +13,9 @@ namespace LstmGradCheck.Cli.Commands;
 /// <param name="terminal">Where it writes.</param>
 internal sealed class ProveCommand(Terminal terminal)
 {
+    private const string Single = "single";
+    private const string Weights = "weights";
+
     private readonly Argument<string[]> problems = new("PROBLEM.json") { Description = "Problem files. Without any: the canonical suite.", Arity = ArgumentArity.ZeroOrMore };
     private readonly Option<string?> suite = CommonOptions.Choice("--suite", "A built-in suite of problems.", ["canonical"], []);
     private readonly Option<string?> gradient = CommonOptions.Gradient("all, each mistake in those in which it is one");
@@ -20,10 +23,13 @@ internal sealed class ProveCommand(Terminal terminal)
     private readonly Option<string?> oracle = CommonOptions.Oracle();
     private readonly Option<string?> format = CommonOptions.Choice("--format", "How to write the report. Default: table.", [.. ProofWriter.Formats], []);
 
+    private readonly Option<string?> precision = CommonOptions.Choice("--precision", "The precision that mutants are recorded in. Default: double.", ["double", Single], []);
+    private readonly Option<string?> recorded = CommonOptions.Choice("--recorded", "What is recorded of them. Default: all arrays.", ["all", Weights], []);
+
     /// <summary>The command as the parser wants it.</summary>
     internal Command Build()
     {
-        var command = new Command("prove", "Plants known mistakes one by one and shows that each is caught, and where.") { problems, suite, gradient, oracle, format, output };
+        var command = new Command("prove", "Plants known mistakes one by one and shows that each is caught, and where.") { problems, suite, gradient, oracle, precision, recorded, format, output };
         command.SetAction(Run);
         return command;
     }
@@ -40,7 +46,8 @@ internal sealed class ProveCommand(Terminal terminal)
         var gradients = GradientKinds.All.Where(kind => asked is null or "all" || kind.Name() == asked).ToList();
         MemoryCheck.DemandAudits(tried.SelectMany(_ => gradients, (problem, kind) => (problem, kind)), new HandDerivedSource(), source);
         using var progress = new Progress(terminal, tried.Count * gradients.Count, "proving");
-        var matrix = new Prover(source, MutantCatalogue.All)
+        var form = new RecordedForm(parsed.GetValue(precision) == Single ? Precision.Binary32 : Precision.Binary64, parsed.GetValue(recorded) == Weights);
+        var matrix = new Prover(source, MutantCatalogue.All) { Form = form }
             .Run(tried, gradients, (problem, kind) => progress.Begin($"{problem.Name}, {kind.Name()}"));
         OutputFile.Write(path, terminal.Output, stream => ProofWriter.Write(stream, parsed.GetValue(format), matrix));
         return matrix.Proves ? ExitStatus.Agrees : ExitStatus.Disagrees;

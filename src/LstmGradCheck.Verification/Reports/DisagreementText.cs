@@ -62,7 +62,8 @@ public static class DisagreementText
         if (first.Verdict != Verdict.Unexplained)
             yield break;
         yield return $"    not explained: {(first.Tolerance > 0 ? $"{Short(first.Share)} times what rounding was measured to do" : "no rounding was measured here")}.";
-        yield return $"    Only the worst of every operation together could come to it ({Short(first.Possible)}).";
+        yield return double.IsInfinity(first.Possible) ? "    No bound rules it out: the worst of every operation together could come to anything."
+            : $"    Only the worst of every operation together could come to it ({Short(first.Possible)}).";
     }
 
     /// <summary>What an audit could have compared and did not: arrays that were not recorded, recorded gradients that were not asked for.</summary>
@@ -151,11 +152,11 @@ public static class DisagreementText
 
     private static string Words(TraceComparison comparison) => comparison.Verdict switch
     {
-        Verdict.Agrees => $"agree ({Count(comparison.ComparedValues)} values)",
-        Verdict.Undecidable when comparison.Agrees => $"no disagreement ({Count(comparison.ComparedValues - comparison.Undecidable)} values)",
-        Verdict.Undecidable => "UNDECIDED",
-        Verdict.Unexplained => $"NOT EXPLAINED ({Count(comparison.Diverging)} values)",
-        _ => $"DISAGREE ({Count(comparison.ComparedValues)} values)",
+        Verdict.Agrees => $"agree ({Values(comparison.ComparedValues)})",
+        Verdict.Undecidable when comparison.Agrees => $"no disagreement ({Values(comparison.ComparedValues - comparison.Undecidable)})",
+        Verdict.Undecidable => $"UNDECIDED ({Values(comparison.Undecidable)})",
+        Verdict.Unexplained => $"NOT EXPLAINED ({Values(comparison.Diverging)})",
+        _ => $"DISAGREE ({Values(comparison.ComparedValues)})",
     };
 
     private static IEnumerable<string> Places(Quantity quantity, IReadOnlyList<int> indices) =>
@@ -163,6 +164,8 @@ public static class DisagreementText
         : indices.Select(i => $"{quantity.Name}[{string.Join(',', quantity.PlaceOf(i).Where(place => place.Key != "sequence").Select(place => place.Value))}]");
 
     private static string Short(double value) => value.ToString("0.0e+0", CultureInfo.InvariantCulture);
+
+    private static string Values(long count) => count == 1 ? "1 value" : $"{Count(count)} values";
 
     private static string Count(long values) => values.ToString("N0", CultureInfo.InvariantCulture);
 

@@ -101,6 +101,15 @@ public sealed record RoundingBounds(GradientTrace Shifts, GradientTrace Radii)
     /// <returns>The bounds; all shifts are 0.</returns>
     internal static RoundingBounds OfAnyProgram(Problem problem, GradientKind gradient) => Of<Binary64>(problem, Nothing(gradient));
 
+    /// <summary>Bounds that are not computed: anything is possible. Errors as measured may be put beside them.</summary>
+    /// <param name="trace">The trace whose arrays they are for.</param>
+    internal static RoundingBounds None(GradientTrace trace)
+    {
+        return new(Filled(0), Filled(double.PositiveInfinity));
+
+        GradientTrace Filled(double value) => new(Name, trace.Gradient, [.. trace.Arrays.Select(array => new TraceArray(array.Quantity, [.. Enumerable.Repeat(value, array.Values.Length)]))]);
+    }
+
     private static GradientTrace Nothing(GradientKind gradient) => new("none", gradient, []);
 
     private static RoundingBounds Of<TUnit>(Problem problem, GradientTrace trace)

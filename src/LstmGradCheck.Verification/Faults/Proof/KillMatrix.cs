@@ -9,8 +9,14 @@ namespace LstmGradCheck.Verification.Faults.Proof;
 public sealed record KillMatrix(
     string OracleName, string OracleVersion, IReadOnlyList<string> Problems, IReadOnlyList<ControlVerdict> Controls, IReadOnlyList<MutantRow> Rows)
 {
-    /// <summary>The share of the killed mutants that has to be located for a proof.</summary>
+    /// <summary>
+    /// The share of the killed mutants that has to be located for a proof; of weight gradients alone, which do not tell a place, or of
+    /// single precision, the share of all mutants that has to be killed.
+    /// </summary>
     public const double RequiredShare = 0.95;
+
+    /// <summary>What was recorded of the mutants' gradients.</summary>
+    public RecordedForm Form { get; init; } = RecordedForm.Whole;
 
     /// <summary>The mutants that some problem shows.</summary>
     public IReadOnlyList<MutantRow> Killed => [.. Rows.Where(row => row.IsKilled)];
@@ -27,8 +33,11 @@ public sealed record KillMatrix(
     /// <summary>Whether the right equations agree wherever mutants were tried.</summary>
     public bool ControlsAgree => Controls.All(control => control.FirstDivergence is null);
 
-    /// <summary>Whether the controls agree, every mutant is killed, and enough of them are located.</summary>
-    public bool Proves => ControlsAgree && Survivors.Count == 0 && LocatedShare >= RequiredShare;
+    /// <summary>The share of all mutants that are killed; 0 if there are none.</summary>
+    public double KilledShare => Rows.Count == 0 ? 0 : (double)Killed.Count / Rows.Count;
+
+    /// <summary>Whether the controls agree and, of whole gradients in double precision, every mutant is killed and enough of them are located, of others enough are killed.</summary>
+    public bool Proves => ControlsAgree && (Form == RecordedForm.Whole ? Survivors.Count == 0 && LocatedShare >= RequiredShare : KilledShare >= RequiredShare);
 
     /// <summary>
     /// The killed mutants that cannot be told apart by parameter gradients: these are the same, bit for bit, on every problem

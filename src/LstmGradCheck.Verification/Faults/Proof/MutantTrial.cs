@@ -19,6 +19,7 @@ public sealed class MutantTrial
     private readonly GradientTrace reference;
     private readonly Roundings roundings;
     private readonly RoundingBounds referenceMayBe;
+    private readonly RecordedForm form;
     private readonly string name;
 
     /// <summary>Differentiates the problem by the source that mutants are compared with.</summary>
@@ -26,9 +27,10 @@ public sealed class MutantTrial
     /// <param name="gradient">Which gradient.</param>
     /// <param name="oracle">The source.</param>
     /// <param name="name">What verdicts call the problem; null for its own name.</param>
-    public MutantTrial(Problem problem, GradientKind gradient, IGradientSource oracle, string? name = null)
+    /// <param name="form">What is recorded of a mutant's gradient; null for all of it.</param>
+    public MutantTrial(Problem problem, GradientKind gradient, IGradientSource oracle, string? name = null, RecordedForm? form = null)
     {
-        (this.problem, this.gradient, this.name) = (problem, gradient, name ?? problem.Name);
+        (this.problem, this.gradient, this.name, this.form) = (problem, gradient, name ?? problem.Name, form ?? RecordedForm.Whole);
         reference = oracle.Differentiate(problem, gradient);
         roundings = new(problem, gradient);
         referenceMayBe = roundings.Of(reference);
@@ -36,14 +38,14 @@ public sealed class MutantTrial
 
     /// <summary>The control: what the right equations differ by. A mutant's difference says nothing where this is not null.</summary>
     /// <returns>The first value that disagrees, or null.</returns>
-    public Deviation? OfRightEquations() => FirstDivergence(new HandDerivedSource().Differentiate(problem, gradient));
+    public Deviation? OfRightEquations() => FirstDivergence(form.OfRightEquations(problem, gradient));
 
     /// <summary>Tries one mutant.</summary>
     /// <param name="mutant">The mutant, for which this gradient is one in which it is a mistake.</param>
     /// <returns>The verdict.</returns>
     public MutantVerdict Try(Mutant mutant)
     {
-        var trace = mutant.Differentiate(problem, gradient);
+        var trace = form.Of(mutant.Differentiate(problem, gradient));
         var divergence = FirstDivergence(trace);
         var expected = mutant.Places
             .Select(place => place.FirstOf(problem, gradient))

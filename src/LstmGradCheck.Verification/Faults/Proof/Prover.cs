@@ -12,6 +12,9 @@ namespace LstmGradCheck.Verification.Faults.Proof;
 /// <param name="mutants">The mutants.</param>
 public sealed class Prover(IGradientSource oracle, IReadOnlyList<Mutant> mutants)
 {
+    /// <summary>What is recorded of the mutants' gradients.</summary>
+    public RecordedForm Form { get; init; } = RecordedForm.Whole;
+
     /// <summary>Tries all mutants.</summary>
     /// <param name="problems">The problems.</param>
     /// <param name="gradients">The gradients to try them in.</param>
@@ -26,7 +29,7 @@ public sealed class Prover(IGradientSource oracle, IReadOnlyList<Mutant> mutants
             foreach (var gradient in gradients)
             {
                 begin?.Invoke(problem, gradient);
-                var trial = new MutantTrial(problem, gradient, oracle, name);
+                var trial = new MutantTrial(problem, gradient, oracle, name, Form);
                 controls.Add(new(name, gradient, trial.OfRightEquations()));
                 verdicts.AddRange(mutants.AsParallel().AsOrdered().Where(mutant => mutant.Gradients.Contains(gradient)).Select(trial.Try));
             }
@@ -38,7 +41,10 @@ public sealed class Prover(IGradientSource oracle, IReadOnlyList<Mutant> mutants
             oracle.Version,
             names,
             controls,
-            [.. mutants.Select(mutant => new MutantRow(mutant, [.. rows[mutant.Id]])).Where(row => row.Verdicts.Count > 0)]);
+            [.. mutants.Select(mutant => new MutantRow(mutant, [.. rows[mutant.Id]])).Where(row => row.Verdicts.Count > 0)])
+        {
+            Form = Form,
+        };
     }
 
     /// <summary>Files of one name in different folders are told apart by their paths.</summary>

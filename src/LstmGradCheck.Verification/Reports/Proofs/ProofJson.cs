@@ -23,6 +23,14 @@ public static class ProofJson
         json.WriteString("version", matrix.OracleVersion);
         json.WriteEndObject();
         json.WriteBoolean("proves", matrix.Proves);
+        if (matrix.Form != RecordedForm.Whole)
+        {
+            json.WriteStartObject("recorded");
+            json.WriteString("precision", matrix.Form.Precision == Precision.Binary32 ? "single" : "double");
+            json.WriteString("arrays", matrix.Form.OnlyWeights ? "weights" : "all");
+            json.WriteEndObject();
+        }
+
         WriteScore(json, matrix);
         WriteNames(json, "problems", matrix.Problems);
         json.WriteStartArray("controls");
@@ -46,6 +54,7 @@ public static class ProofJson
         json.WriteNumber("mutants", matrix.Rows.Count);
         json.WriteNumber("killed", matrix.Killed.Count);
         json.WriteNumber("survived", matrix.Survivors.Count);
+        json.WriteNumber("killedShare", matrix.KilledShare);
         json.WriteNumber("located", matrix.Located.Count);
         json.WriteNumber("locatedShare", matrix.LocatedShare);
         json.WriteEndObject();

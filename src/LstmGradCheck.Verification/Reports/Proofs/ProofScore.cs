@@ -14,7 +14,7 @@ public static class ProofScore
     [
         .. matrix.Controls.Where(control => control.FirstDivergence is not null).Select(Control),
         .. matrix.Survivors.Select(row => $"SURVIVED: {row.Mutant.Id}, {row.Mutant.Change}: no difference on any problem."),
-        .. matrix.Killed.Where(row => !row.IsLocated).SelectMany(Misplaced),
+        .. matrix.Form.OnlyWeights ? [] : matrix.Killed.Where(row => !row.IsLocated).SelectMany(Misplaced),
         .. matrix.SameParameterGradients.Select(Same),
         Compared(matrix),
         Score(matrix),
@@ -25,14 +25,21 @@ public static class ProofScore
     /// <returns>The score.</returns>
     public static string Score(KillMatrix matrix) => string.Create(
         CultureInfo.InvariantCulture,
-        $"{matrix.Rows.Count} mutants: {matrix.Killed.Count} killed, {matrix.Survivors.Count} survived; {matrix.Located.Count} of {matrix.Killed.Count} located where planted ({Math.Floor(1000 * matrix.LocatedShare) / 10:0.#} %).");
+        $"{matrix.Rows.Count} mutants: {matrix.Killed.Count} killed, {matrix.Survivors.Count} survived; {Shares(matrix)}.");
+
+    private static string Shares(KillMatrix matrix) => matrix.Form.OnlyWeights
+        ? string.Create(CultureInfo.InvariantCulture, $"{Percent(matrix.KilledShare)} % killed by {matrix.Form.Name} alone")
+        : string.Create(CultureInfo.InvariantCulture, $"{matrix.Located.Count} of {matrix.Killed.Count} located where planted ({Percent(matrix.LocatedShare)} %)");
+
+    /// <summary>Rounded down to a tenth.</summary>
+    private static string Percent(double share) => (Math.Floor(1000 * share) / 10).ToString("0.#", CultureInfo.InvariantCulture);
 
     private static string Compared(KillMatrix matrix)
     {
         var trials = matrix.Rows.Sum(row => row.Verdicts.Count).ToString("N0", CultureInfo.InvariantCulture);
         var problems = matrix.Problems.Count == 1 ? "1 problem" : $"{matrix.Problems.Count} problems";
         var control = matrix.ControlsAgree ? "the right equations agree on all of them" : "the right equations DISAGREE, so that nothing is proven";
-        return $"{problems}, {trials} mutated gradients compared with {matrix.OracleName} {matrix.OracleVersion}; {control}.";
+        return $"{problems}, {trials} mutated gradients{(matrix.Form == RecordedForm.Whole ? "" : $", {matrix.Form.Name},")} compared with {matrix.OracleName} {matrix.OracleVersion}; {control}.";
     }
 
     private static string Control(ControlVerdict control) =>
