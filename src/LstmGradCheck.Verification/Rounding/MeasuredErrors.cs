@@ -54,7 +54,7 @@ internal sealed class MeasuredErrors
         });
         var (errors, factor) = (new MeasuredErrors(), StudentT.InvCDF(0, 1, runs, 1 - (Rarity / 2)));
         foreach (var quantity in problem.QuantitiesOf(gradient))
-            errors.ofArrays[quantity.Name] = factor * RootMeanSquare([.. deviations.Select(each => each[quantity.Name])]);
+            errors.ofArrays[quantity.Name] = (factor * RootMeanSquare([.. deviations.Select(each => each[quantity.Name])])) + TUnit.Underflow;
         return errors;
     }
 

@@ -33,9 +33,10 @@ public readonly record struct WrittenDigits(int Significant, int Decimals)
         var ofPoint = Math.Pow(10, -Decimals) / 2;
         if (value == 0)
             return ofPoint + SmallestOfSingle;
-        if (Significant >= OfDouble || !double.IsFinite(value))
-            return ofPoint;
-        var ofFirst = Math.Pow(10, Math.Floor(Math.Log10(Math.Abs(value))) + 1 - Significant) / 2;
+        // Where less than a double's own rounding is left out, the double that is read is the one that was written.
+        if (Significant >= OfDouble && ofPoint < Reading / 2 * Math.Abs(value))
+            return 0;
+        var ofFirst = Significant >= OfDouble ? 0 : Math.Pow(10, Math.Floor(Math.Log10(Math.Abs(value))) + 1 - Significant) / 2;
         return Math.Max(ofPoint, ofFirst) + (Reading * Math.Abs(value));
     }
 }

@@ -21,9 +21,9 @@ public sealed class CensusTests(ITestOutputHelper output)
     /// <summary>What counts as clearly wrong, relative to the largest magnitude of an array.</summary>
     private const double Clearly = 1e-3;
 
-    private static readonly int Problems = Number("GRADCHECK_CENSUS_PROBLEMS", 12);
+    private static readonly int Problems = ByHand.Number("GRADCHECK_CENSUS_PROBLEMS", 12);
 
-    private static readonly uint Seed = (uint)Number("GRADCHECK_CENSUS_SEED", 16);
+    private static readonly uint Seed = (uint)ByHand.Number("GRADCHECK_CENSUS_SEED", 16);
 
     private static readonly Auditor Auditor = new(new HandDerivedSource(), RequiredOracle.Open());
 
@@ -115,7 +115,4 @@ public sealed class CensusTests(ITestOutputHelper output)
     }
 
     private static double Scale(double[] values) => Magnitude.Of(values) is var magnitude && magnitude == 0 ? 1 : magnitude;
-
-    private static int Number(string variable, int otherwise) =>
-        int.TryParse(Environment.GetEnvironmentVariable(variable), CultureInfo.InvariantCulture, out var number) ? number : otherwise;
 }

@@ -1,0 +1,173 @@
+using System.Globalization;
+using LstmGradCheck.Network;
+using LstmGradCheck.Numbers;
+using LstmGradCheck.Passes;
+using LstmGradCheck.Tests.Passes;
+using LstmGradCheck.Tests.Rounding.Mpfr;
+using LstmGradCheck.Tests.Verification.Census;
+using LstmGradCheck.Verification.Canonical;
+using LstmGradCheck.Verification.Comparison;
+using LstmGradCheck.Verification.Problems;
+using LstmGradCheck.Verification.Rounding;
+using LstmGradCheck.Verification.Sources;
+using LstmGradCheck.Verification.Traces;
+using Xunit;
+using Xunit.Abstractions;
+
+namespace LstmGradCheck.Tests.Verification.Rounding;
+
+/// <summary>
+/// Errors as measured by random rounding, against the errors that there are: those of values in double precision by arithmetic of 200
+/// bits, those of single precision by programs that compute in it, in other orders than ours. By hand:
+/// <c>GRADCHECK_MEASURED_PROBLEMS=2000 dotnet test --filter MeasuredErrorsTests --logger "console;verbosity=detailed"</c>.
+/// </summary>
+/// <param name="output">Where the ratios are reported.</param>
+public sealed class MeasuredErrorsTests(ITestOutputHelper output)
+{
+    private static readonly int Problems = ByHand.Number("GRADCHECK_MEASURED_PROBLEMS", 60);
+
+    /// <summary>Student's factor times what another rounding leaves of a unit: less would be no room, far more an idle estimate.</summary>
+    private const double MostOfTrueError = 100;
+
+    [Fact]
+    public void No_value_in_double_precision_is_further_off_than_measured()
+    {
+        var ratios = new Ratios();
+        foreach (var (problem, gradient) in Canonical().Concat(Random()))
+        {
+            var (measured, exact, ours) = (MeasuredErrors.Of<Binary64>(problem, gradient), ExactTrace.Of(problem, gradient), problem.Gradient(gradient));
+            foreach (var array in ours.Arrays)
+                ratios.Add($"{problem.Name}, {gradient.Name()}, ours, {array.Quantity.Name}", exact.ErrorsOf(array).Max(), measured.Of(array.Quantity), Magnitude.Of(array.Values));
+            AddDistances(ratios, "oracle", problem, RequiredOracle.Open().Differentiate(problem, gradient), ours, measured);
+        }
+
+        Report("double", ratios);
+    }
+
+    [Fact]
+    public void No_value_in_single_precision_is_further_off_than_measured()
+    {
+        var ratios = new Ratios();
+        foreach (var (problem, gradient) in Canonical().Concat(Random()))
+        {
+            var (measured, ours) = (MeasuredErrors.Of<Binary32>(problem, gradient), problem.Gradient(gradient));
+            var run = new HandDerivedRun<SingleNumber>(problem, gradient, new BackwardEquations<SingleNumber>());
+            AddDistances(ratios, "floats", problem, new("floats", gradient, [.. ours.Arrays.Select(array => new TraceArray(array.Quantity, Array.ConvertAll(run.Values(array.Quantity), value => value.Value)))]), ours, measured);
+            if (gradient != GradientKind.Online)
+                AddDistances(ratios, "fused", problem, new FusedSource<float>(1).Differentiate(problem, gradient), ours, measured);
+#if TORCHSHARP
+            AddDistances(ratios, "torchsharp", problem, new LstmGradCheck.Oracle.TorchSharpSource(inSingle: true).Differentiate(problem, gradient), ours, measured);
+#endif
+        }
+
+        Report("single", ratios);
+    }
+
+    [Fact]
+    public void A_result_is_rounded_to_one_of_its_neighbours_and_differently_in_another_run()
+    {
+        var found = new HashSet<double>();
+        for (var run = 1; run <= 20; run++)
+        {
+            RandomRun.Begin(run);
+            _ = found.Add(RandomlyRounded<Binary32>.Round(0.1).Value);
+            Assert.Equal(0.5, RandomlyRounded<Binary32>.Round(0.5).Value);
+            Assert.Equal(0, RandomlyRounded<Binary64>.Round(0).Value);
+            Assert.Equal(RandomlyRounded<Binary64>.Round(0.1), RandomlyRounded<Binary64>.Round(0.1));
+        }
+
+        Assert.Equal([MathF.BitDecrement(0.1f), 0.1f], found.Order().Select(value => (float)value));
+    }
+
+    /// <summary>What is smaller than the smallest normal number may become 0 in another program.</summary>
+    [Fact]
+    public void What_may_be_flushed_is_flushed_in_some_runs() =>
+        Assert.Contains(0, Enumerable.Range(1, 20).Select(run =>
+        {
+            RandomRun.Begin(run);
+            return RandomlyRounded<Binary32>.Round(1e-40).Value;
+        }));
+
+    [Fact]
+    public void Where_a_run_overflows_nothing_is_known()
+    {
+        var problem = CensusProblem.Draw(CensusClass.Huge, 1);
+        var errors = MeasuredErrors.Of<Binary32>(problem, GradientKind.Exact);
+        Assert.Contains(problem.QuantitiesOf(GradientKind.Exact), quantity => double.IsInfinity(errors.Of(quantity)));
+    }
+
+    /// <summary>Squares of numbers of 1e-300 are 0; the errors themselves are not.</summary>
+    [Fact]
+    public void Tiny_errors_are_not_lost()
+    {
+        var problem = CensusProblem.Draw(CensusClass.Tiny, 3);
+        var errors = MeasuredErrors.Of<Binary64>(problem, GradientKind.Exact);
+        foreach (var array in problem.Exact().Arrays.Where(array => Magnitude.Of(array.Values) is > 1e-301 and < 1e-200))
+            Assert.InRange(errors.Of(array.Quantity) / Magnitude.Of(array.Values), 1e-16, 1e-6);
+    }
+
+    private static IEnumerable<(Problem Problem, GradientKind Gradient)> Canonical() =>
+        CanonicalSuite.Problems().SelectMany(problem => GradientKinds.All.Select(gradient => (problem, gradient)));
+
+    private static IEnumerable<(Problem Problem, GradientKind Gradient)> Random() => Enumerable.Range(1, Problems).Select(i =>
+    {
+        var seed = (uint)i * 7_919;
+        // One in five is an extreme; what overflows is left to the tests of verdicts.
+        var of = i % 5 == 0 ? (CensusClass)(1 + (i / 5 % 4)) : CensusClass.Ordinary;
+        return (CensusProblem.Draw(of, seed), GradientKinds.All[i % 3]);
+    });
+
+    private static void AddDistances(Ratios ratios, string program, Problem problem, GradientTrace theirs, GradientTrace ours, MeasuredErrors measured)
+    {
+        foreach (var array in theirs.Arrays)
+        {
+            var right = ours[array.Quantity.Name];
+            ratios.Add(
+                $"{problem.Name}, {ours.Gradient.Name()}, {program}, {array.Quantity.Name}",
+                array.Values.Zip(right, (value, of) => Math.Abs(value - of)).Max(),
+                measured.Of(array.Quantity),
+                Magnitude.Of(right));
+        }
+    }
+
+    private void Report(string precision, Ratios ratios)
+    {
+        output.WriteLine($"{precision}: {ratios}");
+        foreach (var line in ratios.Beyond)
+            output.WriteLine(line);
+        Assert.Empty(ratios.Beyond);
+        Assert.InRange(ratios.Median, 1, MostOfTrueError);
+    }
+
+    /// <summary>For arrays, what was measured as a multiple of the largest error that there is.</summary>
+    private sealed class Ratios
+    {
+        private readonly List<double> told = [];
+        private int all;
+        private int unknown;
+
+        internal List<string> Beyond { get; } = [];
+
+        internal double Median => At(0.5);
+
+        internal void Add(string name, double error, double measured, double magnitude)
+        {
+            all++;
+            unknown += double.IsInfinity(measured) ? 1 : 0;
+            if (error > measured)
+                Beyond.Add(string.Create(CultureInfo.InvariantCulture, $"{name}: error {error:R}, measured {measured:R}, largest value {magnitude:R}"));
+            if (error > 0 && double.IsFinite(measured))
+                told.Add(measured / error);
+        }
+
+        private double At(double share)
+        {
+            told.Sort();
+            return told[(int)(share * (told.Count - 1))];
+        }
+
+        public override string ToString() => string.Create(
+            CultureInfo.InvariantCulture,
+            $"{all} arrays, {Beyond.Count} with an error beyond what was measured, {unknown} unknown (overflow); measured / error: smallest {At(0):0.00}, 1 % {At(0.01):0.0}, median {At(0.5):0.0}, 99 % {At(0.99):0.0}");
+    }
+}
