@@ -23,4 +23,13 @@ internal static class RequiredOracle
         Assert.True(oracle.Name == Expected, $"This test needs the oracle {Expected}.\n{reasons}");
         return oracle;
     }
+
+#if TORCHSHARP
+    /// <summary>TorchSharp in single precision, as other people's gradients are computed.</summary>
+    internal static IGradientSource InSingle()
+    {
+        _ = Open();
+        return new LstmGradCheck.Oracle.TorchSharpSource(inSingle: true);
+    }
+#endif
 }

@@ -155,7 +155,7 @@ public static class DisagreementText
         Verdict.Agrees => $"agree ({Values(comparison.ComparedValues)})",
         Verdict.Undecidable when comparison.Agrees => $"no disagreement ({Values(comparison.ComparedValues - comparison.Undecidable)})",
         Verdict.Undecidable => $"UNDECIDED ({Values(comparison.Undecidable)})",
-        Verdict.Unexplained => $"NOT EXPLAINED ({Values(comparison.Diverging)})",
+        Verdict.Unexplained => $"NOT EXPLAINED ({Count(comparison.Diverging)})",
         _ => $"DISAGREE ({Values(comparison.ComparedValues)})",
     };
 

@@ -1,6 +1,7 @@
 using System.Globalization;
 using System.Text;
 using System.Xml;
+using LstmGradCheck.Verification.Comparison;
 
 namespace LstmGradCheck.Verification.Reports.Checks;
 
@@ -74,7 +75,7 @@ public static class CheckJUnit
         {
             xml.WriteStartElement("failure");
             xml.WriteAttributeString("message", Clean(first.Line));
-            xml.WriteAttributeString("type", "disagreement");
+            xml.WriteAttributeString("type", each.Verdict == Verdict.Unexplained ? each.Verdict.Name() : "disagreement");
             xml.WriteString(Clean(each.File is null ? each.FullText : $"{each.File}\n{each.FullText}"));
             xml.WriteEndElement();
         }

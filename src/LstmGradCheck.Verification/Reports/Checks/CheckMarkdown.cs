@@ -1,5 +1,6 @@
 using System.Globalization;
 using System.Text;
+using LstmGradCheck.Verification.Comparison;
 
 namespace LstmGradCheck.Verification.Reports.Checks;
 
@@ -13,7 +14,7 @@ public static class CheckMarkdown
     {
         List<string> lines =
         [
-            $"## {MarkdownText.Escape(report.Title)}: {Verdict(report)}",
+            $"## {MarkdownText.Escape(report.Title)}: {Conclusion(report)}",
             "",
             $"{Count(report.ComparedValues)} values compared with {MarkdownText.Escape(report.ComparedWith)} by {CheckReport.ToolName} {MarkdownText.Escape(report.ToolVersion)}.",
             "",
@@ -26,8 +27,8 @@ public static class CheckMarkdown
         stream.Write(Encoding.UTF8.GetBytes(string.Join('\n', lines)));
     }
 
-    private static string Verdict(CheckReport report) =>
-        report.Disagreements.Count > 0 ? $"{report.Disagreements.Count} of {report.Cases.Count} DISAGREE"
+    private static string Conclusion(CheckReport report) =>
+        report.Disagreements.Count > 0 ? $"{report.Disagreements.Count} of {report.Cases.Count} {(report.Disagreements.All(each => each.Verdict == Verdict.Unexplained) ? "NOT EXPLAINED" : "DISAGREE")}"
         : report.Undecided.Count > 0 ? $"nothing disagrees, {report.Undecided.Count} of {report.Cases.Count} UNDECIDED"
         : report.UndecidableValues > 0 ? $"nothing disagrees, {Count(report.UndecidableValues)} values undecidable"
         : "everything agrees";

@@ -66,7 +66,7 @@ internal sealed class CensusRecordings(Problem problem, GradientKind gradient, u
         var program = draws.Below(3);
 #if TORCHSHARP
         if (program == 0)
-            return new LstmGradCheck.Oracle.TorchSharpSource(inSingle: true).Differentiate(problem, gradient);
+            return RequiredOracle.InSingle().Differentiate(problem, gradient);
 #endif
         if (program == 1 && gradient != GradientKind.Online)
             return new FusedSource<float>(1).Differentiate(problem, gradient);

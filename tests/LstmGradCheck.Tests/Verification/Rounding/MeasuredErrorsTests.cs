@@ -56,7 +56,7 @@ public sealed class MeasuredErrorsTests(ITestOutputHelper output)
             if (gradient != GradientKind.Online)
                 AddDistances(ratios, "fused", problem, new FusedSource<float>(1).Differentiate(problem, gradient), ours, measured);
 #if TORCHSHARP
-            AddDistances(ratios, "torchsharp", problem, new LstmGradCheck.Oracle.TorchSharpSource(inSingle: true).Differentiate(problem, gradient), ours, measured);
+            AddDistances(ratios, "torchsharp", problem, RequiredOracle.InSingle().Differentiate(problem, gradient), ours, measured);
 #endif
         }
 
