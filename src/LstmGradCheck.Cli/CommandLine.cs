@@ -1,6 +1,7 @@
 using System.CommandLine;
 using System.CommandLine.Help;
 using LstmGradCheck.Cli.Commands;
+using LstmGradCheck.Verification;
 using LstmGradCheck.Verification.Estimates;
 using LstmGradCheck.Verification.Problems;
 using LstmGradCheck.Verification.Sources;
@@ -39,7 +40,7 @@ internal sealed class CommandLine(Terminal terminal, IGradientSource ours)
         if (parsed.Errors.Count > 0 && parsed.Action is not (HelpWithExamples or HelpAction))
         {
             foreach (var error in parsed.Errors)
-                terminal.Error.WriteLine($"gradcheck: {error.Message}");
+                Say(terminal, error.Message);
             terminal.Error.WriteLine("See ./gradcheck --help");
             return ExitStatus.WrongUse;
         }
@@ -50,20 +51,22 @@ internal sealed class CommandLine(Terminal terminal, IGradientSource ours)
         }
         catch (UsageException exception)
         {
-            terminal.Error.WriteLine($"gradcheck: {exception.Message}");
+            Say(terminal, exception.Message);
             return exception.ExitStatus;
         }
         catch (OutOfMemoryException)
         {
-            terminal.Error.WriteLine("gradcheck: found too little memory for this problem; expected a smaller network or shorter sequences");
+            Say(terminal, "found too little memory for this problem; expected a smaller network or shorter sequences");
             return ExitStatus.WrongUse;
         }
         catch (Exception exception) when (exception is ProblemException or TooLargeException or IOException or UnauthorizedAccessException)
         {
-            terminal.Error.WriteLine($"gradcheck: {exception.Message}");
+            Say(terminal, exception.Message);
             return ExitStatus.WrongUse;
         }
     }
+
+    private static void Say(Terminal terminal, string message) => terminal.Error.WriteLine($"gradcheck: {Legible.Message(message)}");
 
     private RootCommand Root()
     {

@@ -1,4 +1,5 @@
 using System.Diagnostics.CodeAnalysis;
+using LstmGradCheck.Verification;
 using LstmGradCheck.Verification.Sources;
 
 namespace LstmGradCheck.Cli;
@@ -28,7 +29,7 @@ internal static class OracleSelection
             return oracle;
         if (name == TorchSharp)
             throw new UsageException($"the oracle {name} is not there. {reason}", ExitStatus.OracleMissing);
-        messages.WriteLine($"{reason}\nComplex step takes its place.");
+        messages.WriteLine($"{Legible.Message(reason)}\nComplex step takes its place.");
         return new ComplexStepSource();
     }
 

@@ -1,6 +1,8 @@
+using LstmGradCheck.Verification.Files;
+
 namespace LstmGradCheck.Cli;
 
-/// <summary>Writes a result to standard output or to a file, the file as a whole or not at all.</summary>
+/// <summary>Writes a result to standard output or to a file, the file as a whole or not at all; a pipe or a device is written to.</summary>
 internal static class OutputFile
 {
     /// <summary>Refuses a path that cannot be a file, before anything long is computed for it.</summary>
@@ -14,7 +16,7 @@ internal static class OutputFile
             throw new UsageException("--output: found an empty path, expected a file");
         if (Directory.Exists(path))
             throw new UsageException($"--output {path}: found a directory, expected a file");
-        if (!Directory.Exists(Path.GetDirectoryName(Path.GetFullPath(path))))
+        if (Path.GetDirectoryName(path) is { Length: > 0 } folder && !Directory.Exists(folder))
             throw new UsageException($"--output {path}: found no such directory, expected one that exists");
     }
 
@@ -33,28 +35,29 @@ internal static class OutputFile
         }
 
         Check(path);
-        var temporary = $"{path}.{Environment.ProcessId}.tmp";
         try
         {
+            var (kind, real) = (PathKinds.Of(path), LinkedPath.Real(path));
             // A device or a pipe is written to: a file renamed onto it would take its place.
-            var direct = Path.GetFullPath(path).StartsWith("/dev/", StringComparison.Ordinal);
-            using (var file = direct ? new FileStream(path, FileMode.Open, FileAccess.Write) : File.Create(temporary))
+            if (kind is PathKind.Pipe or PathKind.Device || (kind == PathKind.File && LinkedPath.IsBelowKernel(real)))
             {
-                write(file);
-                file.WriteByte((byte)'\n');
+                using var open = new FileStream(path, FileMode.Open, FileAccess.Write);
+                WriteLines(open);
             }
-
-            if (!direct)
-                File.Move(temporary, path, overwrite: true);
+            else
+            {
+                ReplacedFile.Write(real, WriteLines);
+            }
         }
         catch (Exception exception) when (exception is IOException or UnauthorizedAccessException)
         {
             throw new UsageException($"--output {path}: cannot be written ({exception.Message})");
         }
-        finally
+
+        void WriteLines(Stream stream)
         {
-            if (File.Exists(temporary))
-                File.Delete(temporary);
+            write(stream);
+            stream.WriteByte((byte)'\n');
         }
     }
 }

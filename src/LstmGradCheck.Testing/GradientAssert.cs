@@ -1,5 +1,6 @@
 using System.Globalization;
 using System.Runtime.CompilerServices;
+using LstmGradCheck.Verification;
 using LstmGradCheck.Verification.Comparison;
 using LstmGradCheck.Verification.Problems;
 using LstmGradCheck.Verification.Reports;
@@ -79,7 +80,7 @@ public static class GradientAssert
         ITolerance allowed = tolerance is { } relative ? new RelativeTolerance(relative) : RoundingTolerance.Of(problem, given, right);
         Demand(
             TraceComparer.CompareRecorded(given, right, allowed),
-            $"{problem.Name}, {gradient.Name()} gradient: yours disagrees with the hand-derived one");
+            $"{Legible.Name(problem.Name)}, {gradient.Name()} gradient: yours disagrees with the hand-derived one");
     }
 
     private static void Demand(TraceComparison pair, string title)

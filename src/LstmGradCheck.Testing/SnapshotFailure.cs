@@ -1,3 +1,4 @@
+using LstmGradCheck.Verification;
 using LstmGradCheck.Verification.Problems;
 using LstmGradCheck.Verification.Snapshots;
 using LstmGradCheck.Verification.Traces;
@@ -19,7 +20,7 @@ internal sealed class SnapshotFailure(Problem problem, string directory, IReadOn
     /// <returns>A line that sums up, the message of each snapshot that differs, then how to accept.</returns>
     internal string Message(bool ownSource, GradientKind? gradient, double? tolerance) => string.Join('\n',
     [
-        $"{failed.Count} of {checks.Count} gradient snapshots of {problem.Name} {(failed.Count == 1 ? "differs" : "differ")}",
+        $"{failed.Count} of {checks.Count} gradient snapshots of {Legible.Name(problem.Name)} {(failed.Count == 1 ? "differs" : "differ")}",
         .. failed.Select(check => check.Message),
         .. Acceptance(ownSource ? null : Command(gradient, tolerance)),
     ]);
@@ -48,9 +49,7 @@ internal sealed class SnapshotFailure(Problem problem, string directory, IReadOn
 
     /// <summary>The command that accepts them all; null for a problem that is not a file's.</summary>
     private string? Command(GradientKind? gradient, double? tolerance) => problem.File is not { } file ? null :
-        $"./gradcheck snapshot accept {Argument(directory)} {Argument(Path.GetFullPath(file))}"
+        $"./gradcheck snapshot accept {ShellWord.Of(directory)} {ShellWord.Of(Path.GetFullPath(file))}"
             + (gradient is { } only ? $" --gradient {only.Name()}" : "")
             + (IsLooser ? $" --tolerance {SnapshotText.Tolerance(tolerance!.Value)}" : "");
-
-    private static string Argument(string path) => path.Contains(' ', StringComparison.Ordinal) ? $"'{path}'" : path;
 }

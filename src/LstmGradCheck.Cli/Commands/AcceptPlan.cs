@@ -1,3 +1,4 @@
+using LstmGradCheck.Verification;
 using LstmGradCheck.Verification.Snapshots;
 
 namespace LstmGradCheck.Cli.Commands;
@@ -26,7 +27,7 @@ internal sealed record AcceptPlan(IReadOnlyList<KeyValuePair<string, string>> Fi
             if (!check.Agrees)
                 lines.AddRange(check.Message.Split('\n'));
             if (recorded != received.Tolerance)
-                lines.Add($"{check.File}\n  tolerance {SnapshotText.Tolerance(received.Tolerance)}, to be recorded {SnapshotText.Tolerance(recorded)}");
+                lines.Add($"{Legible.Path(check.File)}\n  tolerance {SnapshotText.Tolerance(received.Tolerance)}, to be recorded {SnapshotText.Tolerance(recorded)}");
             if (check.Agrees && recorded == received.Tolerance)
                 continue;
             SnapshotMaker.RequireFinite(problem, received);
@@ -34,7 +35,7 @@ internal sealed record AcceptPlan(IReadOnlyList<KeyValuePair<string, string>> Fi
         }
 
         foreach (var check in verifier.Surplus(given, selected.Kinds))
-            lines.Add($"{check.File}\n  there is no such problem or gradient here; it stays, delete it if it is not wanted");
+            lines.Add($"{Legible.Path(check.File)}\n  there is no such problem or gradient here; it stays, delete it if it is not wanted");
         return new(files, lines);
     }
 }

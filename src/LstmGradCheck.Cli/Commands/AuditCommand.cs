@@ -2,6 +2,7 @@ using System.CommandLine;
 using System.Diagnostics;
 using LstmGradCheck.Cli.Rendering;
 using LstmGradCheck.Cli.Sharding;
+using LstmGradCheck.Verification;
 using LstmGradCheck.Verification.Audits;
 using LstmGradCheck.Verification.Canonical;
 using LstmGradCheck.Verification.Estimates;
@@ -88,8 +89,8 @@ internal sealed class AuditCommand(Terminal terminal, IGradientSource ours, Func
         var blind = report.Problems.Where(problem => problem.Adequacy is { IsAdequate: false }).ToList();
         foreach (var problem in blind)
         {
-            var mend = problem.File is { } file ? $"; ./gradcheck strengthen {file} --gradient {problem.Gradient.Name()} mends it" : "";
-            terminal.Error.WriteLine($"gradcheck: {problem.Name}, {problem.Gradient.Name()} gradient: {problem.Adequacy!.BlindCount} known mistakes could not show{mend}");
+            var mend = problem.File is { } file ? $"; ./gradcheck strengthen {ShellWord.Of(file)} --gradient {problem.Gradient.Name()} mends it" : "";
+            terminal.Error.WriteLine($"gradcheck: {Legible.Name(problem.Name)}, {problem.Gradient.Name()} gradient: {problem.Adequacy!.BlindCount} known mistakes could not show{mend}");
         }
 
         return blind.Count == 0;

@@ -1,6 +1,7 @@
 using System.CommandLine;
 using LstmGradCheck.Cli.Rendering;
 using LstmGradCheck.Cli.Sharding;
+using LstmGradCheck.Verification;
 using LstmGradCheck.Verification.Problems;
 using LstmGradCheck.Verification.Snapshots;
 using LstmGradCheck.Verification.Sources;
@@ -46,8 +47,8 @@ internal sealed class SnapshotCommand(Terminal terminal, IGradientSource ours, F
         var recorded = parsed.GetValue(tolerance) ?? SnapshotTolerances.Default;
         var batch = selected.Gradients.Select(each => New(each.Problem, each.Gradient, recorded)).ToList();
         Directory.CreateDirectory(selected.Directory);
-        FileBatch.Write(selected.Directory, batch);
-        terminal.Output.WriteLine($"{Count(batch.Count)} created in {selected.Directory}.");
+        FileBatch.Write(selected.Directory, batch, onlyNew: true);
+        terminal.Output.WriteLine($"{Count(batch.Count)} created in {Legible.Path(selected.Directory)}.");
         return ExitStatus.Agrees;
     }
 
@@ -67,6 +68,8 @@ internal sealed class SnapshotCommand(Terminal terminal, IGradientSource ours, F
         selected.RequireDirectory();
         MemoryCheck.DemandGradients(selected.Gradients, ours);
         var report = Compare(selected, part, parsed.GetValue(tolerance));
+        foreach (var check in report.Checks.Where(check => check.NotLeft is not null))
+            terminal.Error.WriteLine($"gradcheck: {Legible.Path(SnapshotFiles.Received(check.File))}: cannot be written ({Legible.Message(check.NotLeft!)})");
         OutputFile.Write(path, terminal.Output, stream => SnapshotWriter.Write(stream, parsed.GetValue(format), report));
         return report.Agrees ? ExitStatus.Agrees : ExitStatus.Disagrees;
     }

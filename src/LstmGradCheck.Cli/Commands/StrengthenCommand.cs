@@ -1,5 +1,6 @@
 using System.CommandLine;
 using LstmGradCheck.Cli.Rendering;
+using LstmGradCheck.Verification;
 using LstmGradCheck.Verification.Faults;
 using LstmGradCheck.Verification.Faults.Strengthening;
 using LstmGradCheck.Verification.Problems;
@@ -45,7 +46,7 @@ internal sealed class StrengthenCommand(Terminal terminal)
         if (path is null || adequacy.IsAdequate)
             return ExitStatus.Agrees;
         OutputFile.Write(path, terminal.Output, stream => ProblemJson.Write(stream, strengthener.With(changes)));
-        terminal.Output.WriteLine($"written: {path}");
+        terminal.Output.WriteLine($"written: {Legible.Path(path)}");
         return ExitStatus.Agrees;
     }
 }

@@ -1,4 +1,5 @@
 using System.Globalization;
+using LstmGradCheck.Verification;
 using LstmGradCheck.Verification.Audits;
 using LstmGradCheck.Verification.Comparison;
 using LstmGradCheck.Verification.Reports;
@@ -56,7 +57,7 @@ internal sealed class AuditText(AuditReport report, Terminal terminal)
     }
 
     private static Markup Title(ProblemAudit problem) =>
-        new($"[bold]{Markup.Escape(problem.Name)}[/]  {problem.Gradient.Name()} gradient, {Count(problem.ComparedValues)} values");
+        new($"[bold]{Markup.Escape(Legible.Name(problem.Name))}[/]  {problem.Gradient.Name()} gradient, {Count(problem.ComparedValues)} values");
 
     private static Text Legend() => new(
         "Each number is the largest difference, relative to the largest magnitude of its\narray. How far roundings may put two values apart is computed for each value\nfrom its own arithmetic. Agrees to R: a mistake above R of an array's largest\nvalue is excluded.");
@@ -77,7 +78,7 @@ internal sealed class AuditText(AuditReport report, Terminal terminal)
         var took = report.Effort is { } effort ? string.Create(CultureInfo.InvariantCulture, $"\n{Count((long)Math.Round(effort.Seconds))} s, {effort.PeakMemoryBytes / Megabyte:N0} MB of memory at most") : "";
         return new($"{part}{problems}, {Count(report.ComparedValues)} values compared with {Markup.Escape(report.OracleName)} {Markup.Escape(report.OracleVersion)}:\n{verdict}{took}");
 
-        string Name(ProblemAudit problem) => kinds.Count > 1 ? $"{problem.Name} ({problem.Gradient.Name()})" : problem.Name;
+        string Name(ProblemAudit problem) => kinds.Count > 1 ? $"{Legible.Name(problem.Name)} ({problem.Gradient.Name()})" : Legible.Name(problem.Name);
     }
 
     private static string Count(long values) => values.ToString("N0", CultureInfo.InvariantCulture);

@@ -1,4 +1,5 @@
 using LstmGradCheck.Verification.Explanations;
+using LstmGradCheck.Verification.Reports.Checks;
 
 namespace LstmGradCheck.Cli.Rendering;
 
@@ -10,7 +11,7 @@ internal sealed class ExplanationMarkdown(Explanation explanation)
     /// <returns>The Markdown, its lines ending in line feeds.</returns>
     internal string Render()
     {
-        List<string> lines = [$"## {ExplanationWords.Title(explanation)}"];
+        List<string> lines = [$"## {MarkdownText.Escape(ExplanationWords.Title(explanation))}"];
         foreach (var section in explanation.Sections)
         {
             lines.AddRange(["", $"### {section.Heading}"]);

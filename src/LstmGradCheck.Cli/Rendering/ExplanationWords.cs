@@ -1,3 +1,4 @@
+using LstmGradCheck.Verification;
 using LstmGradCheck.Verification.Explanations;
 using LstmGradCheck.Verification.Traces;
 
@@ -8,7 +9,7 @@ internal static class ExplanationWords
 {
     /// <summary>What is explained.</summary>
     internal static string Title(Explanation explanation) =>
-        $"{explanation.Problem}, {explanation.Gradient.Name()} gradient, sequence {explanation.Sequence}, t = {explanation.Time} of {explanation.LastTime}";
+        $"{Legible.Name(explanation.Problem)}, {explanation.Gradient.Name()} gradient, sequence {explanation.Sequence}, t = {explanation.Time} of {explanation.LastTime}";
 
     /// <summary>Whether everything agrees, and if not, what does not.</summary>
     internal static string Verdict(Explanation explanation)

@@ -1,3 +1,5 @@
+using LstmGradCheck.Verification;
+
 namespace LstmGradCheck.Cli.Rendering;
 
 /// <summary>One line on a terminal's standard error that says how far an audit is, from its first second on.</summary>
@@ -31,7 +33,7 @@ internal sealed class Progress : IDisposable
     internal void Begin(string problem)
     {
         lock (gate)
-            (begun, name) = (begun + 1, problem);
+            (begun, name) = (begun + 1, Legible.Name(problem));
     }
 
     /// <summary>Stops and clears the line.</summary>

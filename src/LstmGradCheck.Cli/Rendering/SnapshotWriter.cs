@@ -37,7 +37,7 @@ internal static class SnapshotWriter
         var checks = report.Checks;
         var wrong = checks.Where(check => !check.Agrees).ToList();
         var values = report.ComparedValues.ToString("N0", CultureInfo.InvariantCulture);
-        var verdict = wrong.Count == 0 ? "everything agrees." : $"{wrong.Count} of {checks.Count} DIFFER; what was received stands beside each in .received.txt.";
+        var verdict = wrong.Count == 0 ? "everything agrees." : $"{wrong.Count} of {checks.Count} DIFFER{(wrong.Exists(check => check.NotLeft is not null) ? "" : "; what was received stands beside each in .received.txt")}.";
         return string.Concat(wrong.Select(check => check.Message + "\n\n")) + $"{Shard(report)}{checks.Count} {(checks.Count == 1 ? "snapshot" : "snapshots")}, {values} numbers compared{Largest(checks)}:\n{verdict}";
     }
 

@@ -1,3 +1,4 @@
+using LstmGradCheck.Verification;
 using LstmGradCheck.Verification.Faults;
 using LstmGradCheck.Verification.Faults.Strengthening;
 using LstmGradCheck.Verification.Problems;
@@ -16,7 +17,7 @@ internal static class StrengthenText
     /// <returns>Lines of at most 80 columns.</returns>
     internal static IEnumerable<string> Lines(Problem problem, Adequacy adequacy, IReadOnlyList<ProblemChange> changes)
     {
-        yield return $"{problem.Name}, {adequacy.Gradient.Name()} gradient";
+        yield return $"{Legible.Name(problem.Name)}, {adequacy.Gradient.Name()} gradient";
         foreach (var line in AdequacyText.Lines(adequacy))
             yield return "  " + line;
         if (changes.Count == 0)

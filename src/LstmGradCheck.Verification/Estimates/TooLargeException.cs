@@ -30,7 +30,7 @@ public sealed class TooLargeException(Problem problem, GradientKind gradient, do
         var size = ProblemSize.Of(problem, gradient);
         return string.Create(
             CultureInfo.InvariantCulture,
-            $"{problem.File ?? problem.Name}: found {size.Values:N0} values in {size.Steps:N0} steps ({gradient.Name()} gradient), which would take about {needed / 1e9:F1} GB of memory; "
+            $"{Legible.Path(problem.File ?? problem.Name)}: found {size.Values:N0} values in {size.Steps:N0} steps ({gradient.Name()} gradient), which would take about {needed / 1e9:F1} GB of memory; "
             + $"expected at most {available / 1e9:F1} GB, what there is here: fewer strings or sequences, shorter ones, another --gradient or --oracle, or more memory");
     }
 }

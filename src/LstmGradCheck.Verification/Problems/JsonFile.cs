@@ -1,4 +1,5 @@
 using System.Text.Json;
+using LstmGradCheck.Verification.Files;
 
 namespace LstmGradCheck.Verification.Problems;
 
@@ -20,7 +21,7 @@ internal static class JsonFile
         {
             if (Directory.Exists(path))
                 throw new ProblemException(path, "", "a directory", $"{kind} file (JSON)");
-            using var file = File.OpenRead(path);
+            using var file = InputFile.Open(path);
             if (file.CanSeek && file.Length > ProblemLimits.FileBytes)
                 throw TooLarge(path, $"{file.Length} bytes");
             return JsonDocument.Parse(Scanned(path, kind, file), Options);

@@ -136,7 +136,7 @@ internal readonly record struct JsonMember(string File, string Path, JsonElement
         _ => Shorten(element.GetRawText()),
     };
 
-    private static string Shorten(string text) => JsonPlace.Legible(text, 40);
+    private static string Shorten(string text) => Legible.Text(text, 40);
 
     private static string Counted(int count, string what) => count == 1 ? $"1 {what}" : $"{count} {what}s";
 

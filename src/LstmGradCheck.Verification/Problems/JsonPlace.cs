@@ -21,20 +21,13 @@ internal sealed class JsonPlace
     /// <summary>Whether the last token was the name of a member that its object already has.</summary>
     internal bool IsRepeated { get; private set; }
 
-    /// <summary>The path of a member; a name is shortened, and what a terminal could take for a command is replaced.</summary>
+    /// <summary>The path of a member; a name is shown as <see cref="Legible"/> shows it.</summary>
     /// <param name="path">The path of the object, empty for the whole document.</param>
     /// <param name="name">The member's name.</param>
     internal static string Join(string path, string name)
     {
-        var legible = name.Length == 0 ? "''" : Legible(name, LongestName);
+        var legible = name.Length == 0 ? "''" : Legible.Text(name, LongestName);
         return path.Length == 0 ? legible : path + "." + legible;
-    }
-
-    /// <summary>Text for a message: on one line, at most so long, and without control characters.</summary>
-    internal static string Legible(string text, int longest)
-    {
-        var legible = string.Concat(text.Take(longest).Select(c => char.IsControl(c) ? '?' : c));
-        return text.Length <= longest ? legible : legible[..^3] + "...";
     }
 
     /// <summary>Takes note of the token that the reader has just read.</summary>

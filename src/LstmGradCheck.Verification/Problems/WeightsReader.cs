@@ -1,5 +1,6 @@
 using LstmGradCheck.Network;
 using LstmGradCheck.Numbers;
+using LstmGradCheck.Verification.Files;
 
 namespace LstmGradCheck.Verification.Problems;
 
@@ -37,8 +38,8 @@ internal static class WeightsReader
             throw file.Error(file.Describe(), "the path of an .npz file");
         // A relative path is relative to the problem file, wherever the program was started.
         var path = Path.Combine(Path.GetDirectoryName(weights.File) ?? "", name);
-        if (!File.Exists(path))
-            throw file.Error($"'{JsonPlace.Legible(path, 200)}', which is no file", "the path of an .npz file");
+        if (PathKinds.Of(path) != PathKind.File)
+            throw file.Error($"'{Legible.Path(path)}', which is no file", "the path of an .npz file");
         var arrays = NpzFile.Read(path, ProblemLimits.Weights);
         return Assemble(network, arrays.Keys, new(path, "", weights.Element), parameter =>
         {

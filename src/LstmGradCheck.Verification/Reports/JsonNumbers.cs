@@ -1,5 +1,4 @@
 using System.Globalization;
-using System.Text.Encodings.Web;
 using System.Text.Json;
 
 namespace LstmGradCheck.Verification.Reports;
@@ -7,7 +6,7 @@ namespace LstmGradCheck.Verification.Reports;
 /// <summary>How numbers stand in JSON: they round-trip; what JSON has no number for stands as text.</summary>
 internal static class JsonNumbers
 {
-    internal static readonly JsonWriterOptions WriterOptions = new() { Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping };
+    internal static readonly JsonWriterOptions WriterOptions = new() { Encoder = new LegibleJson() };
 
     /// <summary>Writes a number; NaN and infinities as "NaN", "Infinity" and "-Infinity", a missing one as null.</summary>
     internal static void Write(Utf8JsonWriter json, double? value)

@@ -10,6 +10,9 @@ public static class SnapshotFiles
 
     private const string Verified = ".verified.txt";
 
+    /// <summary>The pattern of the names of recorded snapshots.</summary>
+    internal const string Any = $"{Prefix}*{Verified}";
+
     /// <summary>
     /// The gradients that are recorded where none is named: all three, but the on-line one only of several layers. With
     /// one layer it is the truncated one in every value (and has no dE/dx).
@@ -29,7 +32,11 @@ public static class SnapshotFiles
     /// <param name="problem">The problem's name.</param>
     /// <param name="gradient">Which gradient.</param>
     /// <returns>The file's name, without a directory.</returns>
-    public static string Name(string problem, GradientKind gradient) => $"{Prefix}{problem}{Ending(gradient)}";
+    /// <exception cref="ProblemException">The problem's name cannot be part of a file's name, or has characters that cannot be seen.</exception>
+    public static string Name(string problem, GradientKind gradient) =>
+        problem.AsSpan().IndexOfAny('/', '\\') < 0 && problem == Legible.Text(problem, problem.Length)
+            ? $"{Prefix}{problem}{Ending(gradient)}"
+            : throw new ProblemException(problem, "", "a problem's name with a slash or with characters that cannot be seen", "another name, since the snapshot's file has it");
 
     /// <summary>Where a snapshot that differs from the recorded one is left.</summary>
     /// <param name="verified">The path of the recorded one.</param>
@@ -42,7 +49,7 @@ public static class SnapshotFiles
     /// <returns>For each file its path, the problem's name and the gradient, sorted by path.</returns>
     public static IEnumerable<(string Path, string Problem, GradientKind Gradient)> In(string directory, IReadOnlyList<GradientKind> gradients)
     {
-        foreach (var path in Directory.EnumerateFiles(directory, $"{Prefix}*{Verified}").Order(StringComparer.Ordinal))
+        foreach (var path in Directory.EnumerateFiles(directory, Any).Order(StringComparer.Ordinal))
         {
             var name = Path.GetFileName(path);
             foreach (var gradient in gradients.Where(gradient => name.EndsWith(Ending(gradient), StringComparison.Ordinal)))

@@ -6,6 +6,8 @@ namespace LstmGradCheck.Verification.Snapshots;
 /// <summary>Says in words how a snapshot and a gradient differ.</summary>
 public static class SnapshotMessage
 {
+    private const int Longest = 300;
+
     /// <summary>The first difference in the order of derivation, the number of differences, the largest one.</summary>
     /// <param name="comparison">The comparison.</param>
     /// <returns>Lines; none if nothing differs.</returns>
@@ -39,7 +41,7 @@ public static class SnapshotMessage
     public static string Title(SnapshotDifference difference)
     {
         var place = difference.Place.Length > 0 && difference.Array.Length > 0 ? " at " + difference.Place : difference.Place;
-        var parts = new[] { (difference.Array + place).Trim(), Words(difference) };
+        var parts = new[] { Legible.Text((difference.Array + place).Trim(), Longest), Words(difference) };
         return string.Join(": ", parts.Where(part => part.Length > 0));
     }
 
@@ -63,7 +65,7 @@ public static class SnapshotMessage
             SnapshotDifferenceKind.SurplusLine => "the snapshot has this line too many",
             _ => "other line",
         };
-        return difference.Detail.Length > 0 ? $"{words}: {difference.Detail}" : words;
+        return difference.Detail.Length > 0 ? $"{words}: {Legible.Text(difference.Detail, Longest)}" : words;
     }
 
     /// <summary>The layer, the unit, and the line of the file.</summary>

@@ -1,4 +1,5 @@
 using System.Globalization;
+using LstmGradCheck.Verification.Files;
 using LstmGradCheck.Verification.Problems;
 using LstmGradCheck.Verification.Traces;
 
@@ -10,6 +11,8 @@ namespace LstmGradCheck.Verification.Snapshots;
 /// </summary>
 public sealed class SnapshotReader
 {
+    private const int LongestLine = 100;
+
     private readonly string path;
 
     private readonly string[] lines;
@@ -28,7 +31,11 @@ public sealed class SnapshotReader
     /// <param name="path">The file.</param>
     /// <returns>The snapshot; its arrays do not say which quantity they are.</returns>
     /// <exception cref="ProblemException">The file is no snapshot: the message says in which line, what was found, what was expected.</exception>
-    public static Snapshot Read(string path) => Read(path, File.ReadAllText(path));
+    public static Snapshot Read(string path)
+    {
+        InputFile.DemandFile(path, "a snapshot file");
+        return Read(path, File.ReadAllText(path));
+    }
 
     /// <summary>Reads the text of a snapshot.</summary>
     /// <param name="path">The file's name for messages.</param>
@@ -157,7 +164,7 @@ public sealed class SnapshotReader
     private ProblemException Error(string expected, int back = 0)
     {
         var at = next - back;
-        return new(path, $"line {at + 1}", at < lines.Length - 1 ? $"'{lines[at]}'" : "the end of the file", expected);
+        return new(path, $"line {at + 1}", at < lines.Length - 1 ? $"'{Legible.Text(lines[at], LongestLine)}'" : "the end of the file", expected);
     }
 
     private static bool TryNumber(string text, out double value) =>

@@ -1,4 +1,5 @@
 using System.Text;
+using LstmGradCheck.Verification.Files;
 using LstmGradCheck.Verification.Problems;
 using LstmGradCheck.Verification.Sources;
 using LstmGradCheck.Verification.Traces;
@@ -22,7 +23,10 @@ public sealed class SnapshotVerifier
         FileBatch.Finish(directory);
     }
 
-    /// <summary>Compares one gradient; where it differs, it is left beside the snapshot as <c>.received.txt</c>.</summary>
+    /// <summary>
+    /// Compares one gradient; where it differs, it is left beside the snapshot as <c>.received.txt</c>. That this cannot be
+    /// written changes no finding: <see cref="SnapshotCheck.NotLeft"/> says so.
+    /// </summary>
     /// <param name="problem">The problem.</param>
     /// <param name="gradient">Which gradient.</param>
     /// <param name="tolerance">A tolerance asked for, or null for the recorded one.</param>
@@ -31,12 +35,15 @@ public sealed class SnapshotVerifier
     public SnapshotCheck Verify(Problem problem, GradientKind gradient, double? tolerance = null)
     {
         var (check, received) = Compare(problem, gradient, tolerance);
-        var beside = SnapshotFiles.Received(check.File);
-        if (check.Agrees)
-            File.Delete(beside);
-        else
-            File.WriteAllText(beside, SnapshotText.Write(received), new UTF8Encoding(encoderShouldEmitUTF8Identifier: false));
-        return check;
+        try
+        {
+            LeaveBeside(SnapshotFiles.Received(check.File), check.Agrees ? null : SnapshotText.Write(received));
+            return check;
+        }
+        catch (Exception exception) when (exception is IOException or UnauthorizedAccessException)
+        {
+            return check with { NotLeft = exception.Message };
+        }
     }
 
     /// <summary>Compares one gradient and writes nothing.</summary>
@@ -65,6 +72,14 @@ public sealed class SnapshotVerifier
         SnapshotFiles.In(directory, gradients)
             .Where(file => !given.Contains(file.Path))
             .Select(file => new SnapshotCheck(file.Path, file.Problem, file.Gradient, Whole(SnapshotDifferenceKind.SurplusFile)));
+
+    private static void LeaveBeside(string path, string? received)
+    {
+        if (received is null)
+            File.Delete(path);
+        else
+            ReplacedFile.Write(path, stream => stream.Write(Encoding.UTF8.GetBytes(received)));
+    }
 
     private static SnapshotComparison Whole(SnapshotDifferenceKind kind) => new([new(kind, "", "")], 0);
 }

@@ -59,7 +59,7 @@ public sealed class MergedReport
             SnapshotJson.WriteHead(json, Agrees, ComparedValues);
         json.WriteStartArray(kind.List);
         foreach (var item in items)
-            json.WriteRawValue(item.GetRawText(), skipInputValidation: true);
+            item.WriteTo(json);
         json.WriteEndArray();
         json.WriteEndObject();
     }

@@ -20,7 +20,7 @@ public static class AuditChecks
     private static CheckCase CaseOf(ProblemAudit problem, AuditReport report)
     {
         var pair = problem.Disagreement;
-        return new(problem.Name, problem.Gradient.Name(), problem.File, problem.ComparedValues)
+        return new(Legible.Name(problem.Name), problem.Gradient.Name(), problem.File, problem.ComparedValues)
         {
             ComparedQuantities = (pair ?? problem.Oracle).Findings.Count,
             LargestDifference = problem.Pairs.SelectMany(each => each.Findings).Max(finding => (double?)finding.RelativeError),

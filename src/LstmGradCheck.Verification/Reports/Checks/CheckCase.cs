@@ -3,7 +3,7 @@ using LstmGradCheck.Verification.Comparison;
 namespace LstmGradCheck.Verification.Reports.Checks;
 
 /// <summary>One gradient of one problem, compared value by value.</summary>
-/// <param name="Problem">The problem's name.</param>
+/// <param name="Problem">The problem's name, legible.</param>
 /// <param name="Gradient">The gradient's name: exact, truncated or online.</param>
 /// <param name="File">
 /// The file that a disagreement is shown at, as it was named to this program: the problem's, or the recorded snapshot; null

@@ -39,7 +39,7 @@ public static class CheckJUnit
         foreach (var each in report.Cases)
         {
             // Readers take cases of one name for one: problems of the same name are told apart by their files.
-            var file = repeated.Contains((each.Problem, each.Gradient)) ? $" ({each.File})" : "";
+            var file = repeated.Contains((each.Problem, each.Gradient)) ? $" ({(each.File is null ? "" : Legible.Path(each.File))})" : "";
             WriteCase(xml, $"{report.ClassPrefix}.{each.Problem}{file}", each);
         }
 
@@ -76,7 +76,7 @@ public static class CheckJUnit
             xml.WriteStartElement("failure");
             xml.WriteAttributeString("message", Clean(first.Line));
             xml.WriteAttributeString("type", each.Verdict == Verdict.Unexplained ? each.Verdict.Name() : "disagreement");
-            xml.WriteString(Clean(each.File is null ? each.FullText : $"{each.File}\n{each.FullText}"));
+            xml.WriteString(Clean(each.File is null ? each.FullText : $"{Legible.Path(each.File)}\n{each.FullText}"));
             xml.WriteEndElement();
         }
 

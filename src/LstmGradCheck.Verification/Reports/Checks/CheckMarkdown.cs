@@ -44,7 +44,7 @@ public static class CheckMarkdown
 
     private static IEnumerable<string> Section(CheckCase each)
     {
-        var file = each.File is null ? "" : $" ({MarkdownText.Escape(each.File)})";
+        var file = each.File is null ? "" : $" ({MarkdownText.Escape(Legible.Path(each.File))})";
         return
         [
             "",

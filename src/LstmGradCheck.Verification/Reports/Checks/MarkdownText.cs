@@ -4,20 +4,22 @@ using System.Text.RegularExpressions;
 namespace LstmGradCheck.Verification.Reports.Checks;
 
 /// <summary>Text that Markdown shows as it is, whatever it holds.</summary>
-internal static partial class MarkdownText
+public static partial class MarkdownText
 {
     // What begins markup in running text or parts the cells of a table: GitHub's Markdown with its formulas.
     private const string Special = @"\`*_[]<>|~&#$";
 
     /// <summary>One line of running text or one cell of a table.</summary>
-    internal static string Escape(string text)
+    /// <param name="text">The text.</param>
+    /// <returns>The text with its marks escaped; what cannot be seen in it is shown as <see cref="Legible"/> shows it.</returns>
+    public static string Escape(string text)
     {
         var escaped = new StringBuilder();
-        foreach (var character in text)
+        foreach (var character in Legible.Text(text, int.MaxValue))
         {
             if (Special.Contains(character, StringComparison.Ordinal))
                 escaped.Append('\\');
-            escaped.Append(char.IsControl(character) ? ' ' : character);
+            escaped.Append(character);
         }
 
         return escaped.ToString();

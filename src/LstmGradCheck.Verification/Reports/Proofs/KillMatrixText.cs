@@ -31,7 +31,7 @@ public static class KillMatrixText
     private static IEnumerable<string> Legend(IReadOnlyList<string> problems)
     {
         var line = "";
-        foreach (var entry in problems.Select((name, i) => string.Create(CultureInfo.InvariantCulture, $"{i + 1} {name}")))
+        foreach (var entry in problems.Select((name, i) => string.Create(CultureInfo.InvariantCulture, $"{i + 1} {Legible.Name(name)}")))
         {
             if (line.Length > 0 && line.Length + 2 + entry.Length > 79)
             {

@@ -43,11 +43,11 @@ public static class ProofScore
     }
 
     private static string Control(ControlVerdict control) =>
-        $"The right equations DISAGREE on {control.Problem}, {control.Gradient.Name()}: {control.FirstDivergence!.Quantity.Name}.";
+        $"The right equations DISAGREE on {Legible.Name(control.Problem)}, {control.Gradient.Name()}: {control.FirstDivergence!.Quantity.Name}.";
 
     private static IEnumerable<string> Misplaced(MutantRow row) => row.Verdicts
         .Where(verdict => verdict.Location == MutantLocation.Elsewhere)
-        .Select(verdict => $"MISPLACED: {row.Mutant.Id} on {verdict.Problem}, {verdict.Gradient.Name()}: first seen in {verdict.FirstDivergence!.Quantity.Name}.");
+        .Select(verdict => $"MISPLACED: {row.Mutant.Id} on {Legible.Name(verdict.Problem)}, {verdict.Gradient.Name()}: first seen in {verdict.FirstDivergence!.Quantity.Name}.");
 
     private static string Same(IReadOnlyList<MutantRow> rows)
     {
