@@ -35,6 +35,12 @@ internal sealed class CommandLine(Terminal terminal, IGradientSource ours)
     /// <returns>The exit status, one of <see cref="ExitStatus"/>.</returns>
     internal static int Run(RootCommand root, IReadOnlyList<string> args, Terminal terminal)
     {
+        if (Garbled(args) is { } garbled)
+        {
+            Say(terminal, garbled);
+            return ExitStatus.WrongUse;
+        }
+
         var parsed = root.Parse(args, new() { ResponseFileTokenReplacer = null });
         // Help is given whatever else is wrong or missing.
         if (parsed.Errors.Count > 0 && parsed.Action is not (HelpWithExamples or HelpAction))
@@ -66,6 +72,26 @@ internal sealed class CommandLine(Terminal terminal, IGradientSource ours)
         }
     }
 
+    /// <summary>What is wrong with names that are not UTF-8, in whose place the runtime gives others: they would be taken for missing files or for other ones.</summary>
+    private static string? Garbled(IEnumerable<string> args)
+    {
+        if (args.FirstOrDefault(IsGarbled) is { } argument)
+            return $"{Legible.Path(argument)}: found an argument that is not UTF-8; expected names in UTF-8";
+        try
+        {
+            return IsGarbled(Environment.CurrentDirectory)
+                ? $"{Legible.Path(Environment.CurrentDirectory)}: found a current folder whose path is not UTF-8; expected to be started in another one"
+                : null;
+        }
+        catch (IOException)
+        {
+            // A folder that was deleted; absolute paths need none.
+            return null;
+        }
+
+        static bool IsGarbled(string name) => name.Contains('\uFFFD', StringComparison.Ordinal);
+    }
+
     private static void Say(Terminal terminal, string message) => terminal.Error.WriteLine($"gradcheck: {Legible.Message(message)}");
 
     private RootCommand Root()
@@ -83,6 +109,8 @@ internal sealed class CommandLine(Terminal terminal, IGradientSource ours)
             ByScript("bench", "Times gradients, ours and torch.nn.LSTM's, against each other and the processor.", "benchmarks"),
             ByScript("test", "Runs this project's own tests.", "tests"),
         };
+        // They print the arguments as they are.
+        root.Directives.Clear();
         foreach (var help in root.Options.OfType<HelpOption>())
             help.Action = new HelpWithExamples((HelpAction)help.Action!);
         foreach (var version in root.Options.OfType<VersionOption>())

@@ -13,7 +13,7 @@ internal static class ConsoleTerminal
         var colours = !Console.IsOutputRedirected
             && string.IsNullOrEmpty(Environment.GetEnvironmentVariable("NO_COLOR"))
             && Environment.GetEnvironmentVariable("TERM") != "dumb";
-        return new(Writer(Console.OpenStandardOutput()), Writer(Console.OpenStandardError()))
+        return new(Writer(StandardStream.Output()), Writer(StandardStream.Error()))
         {
             Width = Console.IsOutputRedirected ? 80 : Math.Clamp(Console.WindowWidth, 60, 100),
             Colours = colours,

@@ -37,8 +37,8 @@ public static class Legible
 
     /// <summary>
     /// Any text, in which what cannot be seen is escaped as in JSON: control and formatting characters (among them those
-    /// that reverse the direction of writing), line and paragraph separators, halves of surrogate pairs. Legible text
-    /// stays as it is.
+    /// that reverse the direction of writing), line and paragraph separators, halves of surrogate pairs; and what begins a
+    /// command of a CI system. Legible text stays as it is.
     /// </summary>
     /// <param name="text">The text.</param>
     /// <param name="longest">So many of its characters are shown; of a longer text the beginning and the end.</param>
@@ -67,12 +67,15 @@ public static class Legible
         {
             var length = Rune.TryGetRuneAt(text, i, out var rune) ? rune.Utf16SequenceLength : 1;
             foreach (var half in text.AsSpan(i, length))
-                _ = rune != default && IsSeen(rune) ? escaped.Append(half) : escaped.Append(Escape(half));
+                _ = rune != default && IsSeen(rune) && !IsCommand(escaped, half) ? escaped.Append(half) : escaped.Append(Escape(half));
             i += length;
         }
 
         return escaped.ToString();
     }
+
+    /// <summary>Whether a character, behind another of its kind, begins what CI systems obey: <c>::error::</c> (GitHub), <c>##vso[</c> (Azure), <c>##teamcity[</c>.</summary>
+    private static bool IsCommand(StringBuilder before, char character) => character is ':' or '#' && before.Length > 0 && before[^1] == character;
 
     private static string Escape(char character) => character switch
     {

@@ -69,7 +69,7 @@ internal sealed class SnapshotCommand(Terminal terminal, IGradientSource ours, F
         MemoryCheck.DemandGradients(selected.Gradients, ours);
         var report = Compare(selected, part, parsed.GetValue(tolerance));
         foreach (var check in report.Checks.Where(check => check.NotLeft is not null))
-            terminal.Error.WriteLine($"gradcheck: {Legible.Path(SnapshotFiles.Received(check.File))}: cannot be written ({Legible.Message(check.NotLeft!)})");
+            terminal.Error.WriteLine($"gradcheck: {Legible.Path(SnapshotFiles.Received(check.File))}: cannot be {(check.Agrees ? "deleted" : "written")} ({Legible.Message(check.NotLeft!)})");
         OutputFile.Write(path, terminal.Output, stream => SnapshotWriter.Write(stream, parsed.GetValue(format), report));
         return report.Agrees ? ExitStatus.Agrees : ExitStatus.Disagrees;
     }

@@ -8,6 +8,9 @@ namespace LstmGradCheck.Verification.Reports;
 /// <summary>Escapes in JSON what JSON has to escape, and what cannot be seen (<see cref="Legible"/>); the rest stands as it is.</summary>
 internal sealed unsafe class LegibleJson : JavaScriptEncoder
 {
+    // Azure obeys ##vso[ anywhere in a line.
+    private const int Command = '#';
+
     private static readonly JavaScriptEncoder Json = UnsafeRelaxedJsonEscaping;
 
     /// <inheritdoc/>
@@ -15,7 +18,7 @@ internal sealed unsafe class LegibleJson : JavaScriptEncoder
 
     /// <inheritdoc/>
     public override bool WillEncode(int unicodeScalar) =>
-        Json.WillEncode(unicodeScalar) || !Legible.IsSeen(new(unicodeScalar));
+        Json.WillEncode(unicodeScalar) || unicodeScalar == Command || !Legible.IsSeen(new(unicodeScalar));
 
     /// <inheritdoc/>
     public override int FindFirstCharacterToEncode(char* text, int textLength)
