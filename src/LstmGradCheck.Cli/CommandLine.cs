@@ -41,6 +41,8 @@ internal sealed class CommandLine(Terminal terminal, IGradientSource ours)
             return ExitStatus.WrongUse;
         }
 
+        // They print the arguments as they are.
+        root.Directives.Clear();
         var parsed = root.Parse(args, new() { ResponseFileTokenReplacer = null });
         // Help is given whatever else is wrong or missing.
         if (parsed.Errors.Count > 0 && parsed.Action is not (HelpWithExamples or HelpAction))
@@ -109,8 +111,6 @@ internal sealed class CommandLine(Terminal terminal, IGradientSource ours)
             ByScript("bench", "Times gradients, ours and torch.nn.LSTM's, against each other and the processor.", "benchmarks"),
             ByScript("test", "Runs this project's own tests.", "tests"),
         };
-        // They print the arguments as they are.
-        root.Directives.Clear();
         foreach (var help in root.Options.OfType<HelpOption>())
             help.Action = new HelpWithExamples((HelpAction)help.Action!);
         foreach (var version in root.Options.OfType<VersionOption>())

@@ -22,6 +22,7 @@ internal sealed class SnapshotFailure(Problem problem, string directory, IReadOn
     [
         $"{failed.Count} of {checks.Count} gradient snapshots of {Legible.Name(problem.Name)} {(failed.Count == 1 ? "differs" : "differ")}",
         .. failed.Select(check => check.Message),
+        .. failed.Where(check => check.NotLeft is not null).Select(check => $"{Legible.Path(SnapshotFiles.Received(check.File))}: cannot be written ({Legible.Message(check.NotLeft!)})"),
         .. Acceptance(ownSource ? null : Command(gradient, tolerance)),
     ]);
 

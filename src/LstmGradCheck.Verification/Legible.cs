@@ -25,15 +25,15 @@ public static class Legible
     /// <returns>The name, legible.</returns>
     public static string Name(string name) => Text(name, LongestName);
 
-    /// <summary>The path of a file.</summary>
+    /// <summary>The path of a file, of which the end says most.</summary>
     /// <param name="path">The path.</param>
-    /// <returns>The path, legible.</returns>
-    public static string Path(string path) => Text(path, LongestPath);
+    /// <returns>The path, legible; of a long one the beginning and the end.</returns>
+    public static string Path(string path) => BothEnds(path, LongestPath);
 
     /// <summary>A whole message of one line.</summary>
     /// <param name="message">The message.</param>
-    /// <returns>The message, legible.</returns>
-    public static string Message(string message) => Text(message, LongestMessage);
+    /// <returns>The message, legible; of a long one the beginning and the end.</returns>
+    public static string Message(string message) => BothEnds(message, LongestMessage);
 
     /// <summary>
     /// Any text, in which what cannot be seen is escaped as in JSON: control and formatting characters (among them those
@@ -41,17 +41,20 @@ public static class Legible
     /// command of a CI system. Legible text stays as it is.
     /// </summary>
     /// <param name="text">The text.</param>
-    /// <param name="longest">So many of its characters are shown; of a longer text the beginning and the end.</param>
+    /// <param name="longest">So many of its characters are shown, of a longer text the first ones.</param>
     /// <returns>The text, legible.</returns>
-    public static string Text(string text, int longest)
+    public static string Text(string text, int longest) => Shown(text, longest - Gap.Length, longest, 0);
+
+    private static string BothEnds(string text, int longest) => Shown(text, longest / 2, longest, (longest / 2) - Gap.Length);
+
+    private static string Shown(string text, int first, int longest, int last)
     {
         if (text.Length <= longest)
             return Escaped(text);
-        var (first, last) = ((longest - Gap.Length + 1) / 2, (longest - Gap.Length) / 2);
         // A character of two halves is left out as a whole.
         if (char.IsHighSurrogate(text[first - 1]))
             first--;
-        if (char.IsLowSurrogate(text[^last]))
+        if (last > 0 && char.IsLowSurrogate(text[^last]))
             last--;
         return Escaped(text[..first]) + Gap + Escaped(text[^last..]);
     }

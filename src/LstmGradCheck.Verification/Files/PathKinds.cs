@@ -11,6 +11,8 @@ public static partial class PathKinds
     private const int RecordBytes = 256;
     private const int ModeOffset = 28;
     private const int TypeMask = 0xF000;
+    private const int Forbidden = 1;
+    private const int NoSuchCall = 38;
 
     /// <summary>Looks at a path.</summary>
     /// <param name="path">The path.</param>
@@ -23,6 +25,7 @@ public static partial class PathKinds
         {
             return type switch
             {
+                0 => PathKind.Nothing,
                 0x8000 => PathKind.File,
                 0x4000 => PathKind.Directory,
                 0x1000 => PathKind.Pipe,
@@ -33,14 +36,16 @@ public static partial class PathKinds
         return File.Exists(full) ? PathKind.File : Directory.Exists(full) ? PathKind.Directory : PathKind.Nothing;
     }
 
+    /// <summary>The type in the mode of what is there; 0 if nothing is, null if it cannot be asked for.</summary>
     private static unsafe int? TryType(string path)
     {
         var record = stackalloc byte[RecordBytes];
         try
         {
-            return StatX(CurrentFolder, path, 0, OnlyType, record) == 0
-                ? MemoryMarshal.Read<ushort>(new(record + ModeOffset, sizeof(ushort))) & TypeMask
-                : null;
+            if (StatX(CurrentFolder, path, 0, OnlyType, record) == 0)
+                return MemoryMarshal.Read<ushort>(new(record + ModeOffset, sizeof(ushort))) & TypeMask;
+            // A kernel without the call, or a container that forbids it.
+            return Marshal.GetLastPInvokeError() is NoSuchCall or Forbidden ? null : 0;
         }
         catch (EntryPointNotFoundException)
         {
@@ -49,7 +54,7 @@ public static partial class PathKinds
         }
     }
 
-    [LibraryImport("libc", EntryPoint = "statx", StringMarshalling = StringMarshalling.Utf8)]
+    [LibraryImport("libc", EntryPoint = "statx", SetLastError = true, StringMarshalling = StringMarshalling.Utf8)]
     [DefaultDllImportSearchPaths(DllImportSearchPath.SafeDirectories)]
     private static unsafe partial int StatX(int folder, string path, int flags, uint mask, byte* record);
 }

@@ -16,9 +16,10 @@ internal static class BatchJournal
     /// <exception cref="ProblemException">It is damaged, or not a journal of this program.</exception>
     internal static IReadOnlyList<string> Read(string path)
     {
-        var (kind, length) = (PathKinds.Of(path), new FileInfo(path).Length);
-        if (kind != PathKind.File || length > MostBytes)
-            throw new ProblemException(path, "", kind == PathKind.File ? $"{length} bytes" : "what is no file", $"a journal; {Mend}");
+        if (PathKinds.Of(path) != PathKind.File)
+            throw new ProblemException(path, "", "what is no file", $"a journal; {Mend}");
+        if (new FileInfo(path).Length is > MostBytes and var length)
+            throw new ProblemException(path, "", $"{length} bytes", $"a journal; {Mend}");
         var lines = File.ReadAllText(path).Split('\n');
         if (lines.Length < 2 || lines[^1].Length > 0)
             throw new ProblemException(path, $"line {lines.Length}", "no end of the line", $"whole lines; {Mend}");

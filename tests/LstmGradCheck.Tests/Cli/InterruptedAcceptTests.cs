@@ -1,4 +1,6 @@
+using System.Diagnostics;
 using LstmGradCheck.Tests.Cli.Sharding;
+using LstmGradCheck.Verification.Snapshots;
 using Xunit;
 
 namespace LstmGradCheck.Tests.Cli;
@@ -40,8 +42,33 @@ public sealed class InterruptedAcceptTests : IDisposable
         Assert.All(old.Zip(accepted), pair => Assert.NotEqual(pair.First, pair.Second));
     }
 
+    [Theory]
+    [InlineData("INT", 1)]
+    [InlineData("TERM", 20)]
+    [InlineData("HUP", 40)]
+    public void Told_to_end_it_leaves_nothing_beside_the_snapshots(string signal, int temporaries)
+    {
+        Assert.Equal(0, Snapshot("create").Status);
+        foreach (var file in sweep.Files)
+            File.WriteAllText(file, File.ReadAllText(file).Replace("\"uniform\":1", "\"uniform\":0.5", StringComparison.Ordinal));
+
+        Interrupt(temporaries, process =>
+        {
+            using var kill = Process.Start("kill", ["-s", signal, $"{process.Id}"]);
+            kill.WaitForExit();
+        });
+
+        // What was complete and not yet in its place is there to be finished; else nothing is.
+        if (!File.Exists(Path.Combine(Folder, FileBatch.Journal)))
+            Assert.All(Directory.GetFiles(Folder), file => Assert.EndsWith(".verified.txt", file, StringComparison.Ordinal));
+        _ = Snapshot("verify");
+        Assert.All(Directory.GetFiles(Folder), file => Assert.Matches(@"\.(verified|received)\.txt$", file));
+    }
+
     /// <summary>Kills the program as soon as it has written so many files beside their places, unless it has ended before.</summary>
-    private void Kill(int temporaries)
+    private void Kill(int temporaries) => Interrupt(temporaries, process => process.Kill());
+
+    private void Interrupt(int temporaries, Action<Process> interrupt)
     {
         using var accept = StartedProgram.Start(["snapshot", "accept", Folder, .. sweep.Files, "--yes"]);
         var output = accept.StandardOutput.ReadToEndAsync();
@@ -49,7 +76,7 @@ public sealed class InterruptedAcceptTests : IDisposable
         {
         }
 
-        accept.Kill();
+        interrupt(accept);
         accept.WaitForExit();
         Assert.Equal("", accept.StandardError.ReadToEnd());
         _ = output.Result;

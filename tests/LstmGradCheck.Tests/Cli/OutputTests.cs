@@ -2,6 +2,8 @@ using System.Globalization;
 using System.IO.Pipes;
 using System.Text.Json.Nodes;
 using LstmGradCheck.Cli;
+using LstmGradCheck.Tests.Verification.Files;
+using LstmGradCheck.Verification.Files;
 using Xunit;
 
 namespace LstmGradCheck.Tests.Cli;
@@ -150,6 +152,53 @@ public sealed class OutputTests : IDisposable
     {
         var run = CommandRun.Audit(problem.Save(), "--output", "");
         Assert.Equal((2, "", "gradcheck: --output: found an empty path, expected a file\n"), (run.Status, run.Output, run.Error));
+    }
+
+    [Theory]
+    [InlineData("target")]
+    [InlineData("missing")]
+    public void A_link_stays_and_its_target_is_written(string target)
+    {
+        File.WriteAllText(problem.PathOf("target"), Before);
+        File.CreateSymbolicLink(problem.PathOf("link"), target);
+        var run = CommandRun.Audit(problem.Save(), "--output", problem.PathOf("link"));
+        Assert.Equal((0, "", ""), (run.Status, run.Output, run.Error));
+        Assert.Equal(target, new FileInfo(problem.PathOf("link")).LinkTarget);
+        Assert.Contains("everything agrees.", File.ReadAllText(problem.PathOf(target)), StringComparison.Ordinal);
+        Assert.DoesNotContain(Directory.GetFiles(problem.Folder), path => path.EndsWith(".tmp", StringComparison.Ordinal));
+    }
+
+    [Fact]
+    public void Links_in_a_circle_are_refused()
+    {
+        File.CreateSymbolicLink(problem.PathOf("link"), "link");
+        var run = CommandRun.Audit(problem.Save(), "--output", problem.PathOf("link"));
+        Assert.Equal((2, "", $"gradcheck: --output {problem.PathOf("link")}: cannot be written (found more than 40 symbolic links on the way)\n"), (run.Status, run.Output, run.Error));
+    }
+
+    [Fact]
+    public void A_named_pipe_is_written_to_and_stays()
+    {
+        var path = NamedPipe.Make(problem.PathOf("pipe"));
+        using (var bothEnds = new FileStream(path, FileMode.Open, FileAccess.ReadWrite))
+        {
+            OutputFile.Write(path, TextWriter.Null, stream => stream.Write("report"u8));
+            var read = new byte[7];
+            bothEnds.ReadExactly(read);
+            Assert.Equal("report\n"u8, read);
+        }
+
+        Assert.Equal(PathKind.Pipe, PathKinds.Of(path));
+    }
+
+    [Theory]
+    [InlineData("/dev/null")]
+    [InlineData("null")]
+    public void A_device_stays_also_behind_a_link(string path)
+    {
+        File.CreateSymbolicLink(problem.PathOf("null"), "/dev/null");
+        OutputFile.Write(Path.Combine(problem.Folder, path), TextWriter.Null, stream => stream.Write("report"u8));
+        Assert.Equal(PathKind.Device, PathKinds.Of(Path.Combine(problem.Folder, path)));
     }
 
     [Fact]

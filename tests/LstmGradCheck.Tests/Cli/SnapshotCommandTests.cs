@@ -1,5 +1,6 @@
 using System.Text.Json.Nodes;
 using LstmGradCheck.Cli;
+using LstmGradCheck.Tests.Verification.Files;
 using LstmGradCheck.Verification.Snapshots;
 using LstmGradCheck.Verification.Traces;
 using Xunit;
@@ -37,6 +38,66 @@ public sealed class SnapshotCommandTests : IDisposable
         Assert.Empty(Directory.GetFiles(Folder, "*.received.txt"));
         Assert.Equal(0, Verify().Status);
         Assert.Equal("nothing to accept.\n", Snapshot("accept").Output);
+    }
+
+    [Fact]
+    public void What_differs_is_reported_also_where_it_cannot_be_left_beside_the_snapshot()
+    {
+        Create();
+        _ = problem.With("weights/output.b/0", "0.06").Save();
+        var differs = Verify();
+        var blocked = SnapshotFiles.Received(Files().First());
+        File.Delete(blocked);
+        Directory.CreateDirectory(blocked);
+        var run = Verify();
+        Assert.Equal(1, run.Status);
+        Assert.Equal(differs.Output.Split("DIFFER")[0], run.Output.Split("DIFFER")[0]);
+        Assert.EndsWith("2 of 2 DIFFER.\n", run.Output, StringComparison.Ordinal);
+        Assert.StartsWith($"gradcheck: {blocked}: cannot be written (", run.Error, StringComparison.Ordinal);
+        Assert.Single(run.Error.Trim().Split('\n'));
+        Assert.DoesNotContain(Directory.GetFileSystemEntries(Folder), path => path.EndsWith(".tmp", StringComparison.Ordinal));
+    }
+
+    [Fact]
+    public void A_link_in_the_place_of_what_is_left_is_replaced_and_not_written_through()
+    {
+        Create();
+        _ = problem.With("weights/output.b/0", "0.06").Save();
+        var (victim, place) = (problem.PathOf("victim"), SnapshotFiles.Received(Files().First()));
+        File.WriteAllText(victim, "mine");
+        File.CreateSymbolicLink(place, victim);
+        Assert.Equal((1, ""), (Verify().Status, Verify().Error));
+        Assert.Equal("mine", File.ReadAllText(victim));
+        Assert.Null(new FileInfo(place).LinkTarget);
+    }
+
+    [Fact]
+    public void A_journal_that_names_a_file_elsewhere_is_an_error_and_not_obeyed()
+    {
+        Create();
+        File.WriteAllText(problem.PathOf("victim"), "mine");
+        File.WriteAllText(problem.PathOf("victim.tmp"), "theirs");
+        File.WriteAllText(Path.Combine(Folder, ".gradcheck-accept"), "../victim\n");
+        foreach (var run in new[] { Verify(), Snapshot("accept", "--yes"), Snapshot("create", "--gradient", "online") })
+        {
+            Assert.Equal((2, ""), (run.Status, run.Output));
+            Assert.StartsWith($"gradcheck: {Path.Combine(Folder, ".gradcheck-accept")}: line 1: found '../victim'; expected the name of a file in this folder; ", run.Error, StringComparison.Ordinal);
+        }
+
+        Assert.Equal("mine", File.ReadAllText(problem.PathOf("victim")));
+    }
+
+    [Fact]
+    public void A_pipe_or_a_device_in_the_place_of_a_snapshot_is_refused()
+    {
+        Create();
+        var file = Files().First();
+        File.Delete(file);
+        NamedPipe.Make(file);
+        Assert.Equal((2, $"gradcheck: {file}: found a pipe or a device; expected a snapshot file\n"), (Verify().Status, Verify().Error));
+        File.Delete(file);
+        File.CreateSymbolicLink(file, "/dev/zero");
+        Assert.Equal(2, Verify().Status);
     }
 
     [Theory]

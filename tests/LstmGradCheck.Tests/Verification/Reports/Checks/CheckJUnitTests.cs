@@ -114,7 +114,7 @@ public sealed class CheckJUnitTests
         var only = Document(failure).Descendants("testcase").Single();
         var kept = SampleReport.HostileName.Replace('\u0001', '\uFFFD').Replace('\uFFFE', '\uFFFD');
         Assert.Equal("gradcheck." + kept, (string?)only.Attribute("classname"));
-        Assert.StartsWith("\uFFFD, \U0001F600\n", only.Element("failure")!.Value, StringComparison.Ordinal);
+        Assert.StartsWith("\\ud83d, \U0001F600\n", only.Element("failure")!.Value, StringComparison.Ordinal);
     }
 
     [Fact]

@@ -51,7 +51,7 @@ public sealed class CheckMarkdownTests
     public void Names_are_shown_as_they_are()
     {
         var text = Text(SampleReport.Disagreeing(file: SampleReport.HostileName) with { Problem = SampleReport.HostileName });
-        const string Escaped = @"a\|b\`c\`\<d\>\&""e"" \*f\* \_g\_ \[h\](i) \$j\$ \\k  " + "\uFFFE";
+        const string Escaped = @"a\|b\`c\`\<d\>\&""e"" \*f\* \_g\_ \[h\](i) \$j\$ \\k\\u0001\\n" + "\uFFFE";
         Assert.Contains($"\n| {Escaped} | truncated | 20 | ", text, StringComparison.Ordinal);
         Assert.Contains($"\n### {Escaped}, truncated gradient ({Escaped})\n", text, StringComparison.Ordinal);
     }
