@@ -85,7 +85,7 @@ internal sealed class FolderLock : IDisposable
     }
 
     /// <summary>Whether an open file is the one at a path: its last holder may have deleted it after it was opened here, and then it keeps nobody out.</summary>
-    private static bool IsAt(string place, FileStream opened)
+    internal static bool IsAt(string place, FileStream opened)
     {
         var mark = DateTime.UnixEpoch.AddSeconds(Random.Shared.Next());
         File.SetLastWriteTimeUtc(opened.SafeFileHandle, mark);

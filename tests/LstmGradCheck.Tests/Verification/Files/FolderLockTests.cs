@@ -37,6 +37,17 @@ public sealed class FolderLockTests : IDisposable
     }
 
     [Fact]
+    public void A_file_that_its_last_holder_deleted_in_the_meantime_keeps_nobody_out_and_is_not_taken()
+    {
+        using var opened = new FileStream(Locked, FileMode.OpenOrCreate, FileAccess.ReadWrite, FileShare.ReadWrite | FileShare.Delete);
+        Assert.True(FolderLock.IsAt(Locked, opened));
+        File.Delete(Locked);
+        Assert.False(FolderLock.IsAt(Locked, opened));
+        File.WriteAllText(Locked, "of the next holder");
+        Assert.False(FolderLock.IsAt(Locked, opened));
+    }
+
+    [Fact]
     public void A_link_is_not_followed()
     {
         var victim = Path.Combine(folder.FullName, "victim");
