@@ -7,7 +7,7 @@ namespace LstmGradCheck.Tests.Cli;
 /// <summary>The program as a shell starts it: with pipes, with closed streams, with names that are not UTF-8.</summary>
 public sealed class ShellTests : IDisposable
 {
-    private const string Agrees = "everything agrees.";
+    private const string Agrees = "everything agrees";
 
     private readonly SmallProblem problem = new();
 
