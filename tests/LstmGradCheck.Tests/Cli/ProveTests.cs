@@ -65,6 +65,20 @@ public sealed class ProveTests : IDisposable
         Assert.Equal(MutantCatalogue.All.Count, lines.Count(line => line.StartsWith("| ", StringComparison.Ordinal)) - 1);
     }
 
+    /// <summary>Weight gradients do not say where a mistake is, and that of an initial state is none of them.</summary>
+    [Fact]
+    public void Mutants_may_be_recorded_in_single_precision_and_as_weight_gradients_alone()
+    {
+        var run = Prove("--precision single --recorded weights");
+        Assert.Contains("weight gradients in single precision", run.Output, StringComparison.Ordinal);
+        Assert.Contains("SURVIVED: C7, ", run.Output, StringComparison.Ordinal);
+        Assert.DoesNotContain("MISPLACED", run.Output, StringComparison.Ordinal);
+        var root = JsonNode.Parse(Prove("--precision single --recorded weights --format json").Output)!;
+        Assert.Equal("""{"precision":"single","arrays":"weights"}""", root["recorded"]!.ToJsonString());
+        Assert.All(root["controls"]!.AsArray(), control => Assert.True((bool)control!["agrees"]!));
+        Assert.Equal((double)root["score"]!["killed"]! / (double)root["score"]!["mutants"]!, (double)root["score"]!["killedShare"]!);
+    }
+
     [Theory]
     [InlineData("table")]
     [InlineData("json")]

@@ -49,6 +49,18 @@ public sealed class GradientAssertTests
         Assert.Throws<GradientDisagreementException>(() => GradientAssert.Agrees(Witness, GradientKind.Exact, Single(Right), 1e-9));
     }
 
+    /// <summary>A gradient whose rounding errors are as large as itself: nothing was seen to be right.</summary>
+    [Fact]
+    public void What_cannot_be_decided_fails()
+    {
+        var problem = LstmGradCheck.Tests.Verification.Census.CensusProblem.Draw(LstmGradCheck.Tests.Verification.Census.CensusClass.Huge, 1);
+        var right = new HandDerivedSource().Differentiate(problem, GradientKind.Exact);
+        var weights = right.Arrays.Where(array => array.Quantity.Parameter is not null).ToDictionary(array => array.Quantity.Name, array => array.Values);
+        var message = Failure(() => GradientAssert.Agrees(problem, GradientKind.Exact, weights));
+        Assert.Contains("cannot be told from the hand-derived one", message, StringComparison.Ordinal);
+        Assert.Contains("are undecidable as a whole: dE/d", message, StringComparison.Ordinal);
+    }
+
     [Fact]
     public void The_message_names_quantity_layer_unit_place_values_tolerance_and_how_much_disagrees()
     {
