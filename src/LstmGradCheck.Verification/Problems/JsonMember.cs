@@ -12,16 +12,29 @@ internal readonly record struct JsonMember(string File, string Path, JsonElement
     internal ProblemException Error(string found, string expected) => new(File, Path, found, expected);
 
     /// <summary>The members of an object, none of which may be unknown.</summary>
-    internal IReadOnlyDictionary<string, JsonMember> Members(params string[] known)
+    internal IReadOnlyDictionary<string, JsonMember> Members(params string[] known) => Members(known, "an unknown member", "one of: ");
+
+    /// <summary>The members of an object, none of which may be unknown.</summary>
+    /// <param name="known">The names that they may have.</param>
+    /// <param name="unknown">What to call another one.</param>
+    /// <param name="expected">The words before the list of names.</param>
+    internal IReadOnlyDictionary<string, JsonMember> Members(IReadOnlyCollection<string> known, string unknown, string expected)
     {
-        var members = Members();
-        foreach (var (name, member) in members)
+        Demand(JsonValueKind.Object, "an object");
+        foreach (var property in Element.EnumerateObject())
         {
-            if (!known.Contains(name))
-                throw member.Error("an unknown member", "one of: " + string.Join(", ", known));
+            if (!known.Contains(property.Name))
+                throw new ProblemException(File, JsonPlace.Join(Path, property.Name), unknown, expected + NameList.Of(known));
         }
 
-        return members;
+        return Members();
+    }
+
+    /// <summary>Whether an object has a member of this name.</summary>
+    internal bool Has(string name)
+    {
+        Demand(JsonValueKind.Object, "an object");
+        return Element.TryGetProperty(name, out _);
     }
 
     /// <summary>The members of an object, whatever their names.</summary>
@@ -40,14 +53,14 @@ internal readonly record struct JsonMember(string File, string Path, JsonElement
             ? member
             : throw new ProblemException(File, JsonPlace.Join(Path, name), "nothing", expected);
 
-    /// <summary>The elements of an array, of which there may be so many.</summary>
-    internal IReadOnlyList<JsonMember> Items(string expected, int most = int.MaxValue)
+    /// <summary>The elements of an array, of which there may be so many, one by one: there may be millions.</summary>
+    internal IEnumerable<JsonMember> Items(string expected, int most = int.MaxValue)
     {
         Demand(JsonValueKind.Array, expected);
         if (Element.GetArrayLength() > most)
             throw Error(Describe(), $"at most {most}");
         var (file, path) = (File, Path);
-        return [.. Element.EnumerateArray().Select((item, i) => new JsonMember(file, $"{path}[{i}]", item))];
+        return Element.EnumerateArray().Select((item, i) => new JsonMember(file, $"{path}[{i}]", item));
     }
 
     /// <summary>A string.</summary>

@@ -8,7 +8,7 @@ internal sealed class JsonPlace
     private const int LongestName = 60;
 
     private readonly Stack<(string? Property, int Index)> levels = new();
-    private readonly Stack<HashSet<string>> names = new();
+    private readonly Stack<HashSet<string>?> names = new();
 
     /// <summary>The member that comes next, such as <c>weights.layer1.in.W[0][3]</c>.</summary>
     internal string Path => levels.Reverse().Aggregate("", (path, level) => level.Property switch
@@ -20,6 +20,12 @@ internal sealed class JsonPlace
 
     /// <summary>Whether the last token was the name of a member that its object already has.</summary>
     internal bool IsRepeated { get; private set; }
+
+    /// <summary>How many items of its array stand before the one that comes next; 0 in an object.</summary>
+    internal int Index => levels.TryPeek(out var level) && level.Property is null ? level.Index : 0;
+
+    /// <summary>How many members the object has whose member's name was the last token.</summary>
+    internal int Members => names.Peek()!.Count;
 
     /// <summary>The path of a member; a name is shown as <see cref="Legible"/> shows it.</summary>
     /// <param name="path">The path of the object, empty for the whole document.</param>
@@ -40,12 +46,14 @@ internal sealed class JsonPlace
             case JsonTokenType.PropertyName:
                 Replace(("", 0));
                 var name = reader.GetString()!;
-                IsRepeated = !names.Peek().Add(name);
+                var others = names.Pop() ?? [];
+                IsRepeated = !others.Add(name);
+                names.Push(others);
                 Replace((name, 0));
                 break;
             case JsonTokenType.StartObject:
                 levels.Push(("", 0));
-                names.Push([]);
+                names.Push(null);
                 break;
             case JsonTokenType.StartArray:
                 levels.Push((null, 0));

@@ -11,7 +11,7 @@ internal static class NetworkReader
         var inputs = (int)network.Required(members, "inputs", "the number of inputs").Whole(1, ProblemLimits.Units);
         var layers = network.Required(members, "layers", "an array of layers");
         var items = layers.Items("an array of layers", ProblemLimits.Units);
-        if (items.Count == 0)
+        if (layers.Element.GetArrayLength() == 0)
             throw layers.Error("no layer", "at least one layer");
         var outputs = members.TryGetValue("outputs", out var units) ? ReadOutputs(units) : null;
         var options = items.Select(ReadLayer).ToList();
@@ -30,7 +30,7 @@ internal static class NetworkReader
         var members = layer.Members("blocks", "forgetGates", "peepholes", "gateRecurrence", "cellBias", "gateBias", "squashing");
         var blocks = layer.Required(members, "blocks", "the number of cells of each memory block");
         var sizes = blocks.Items("the number of cells of each memory block", ProblemLimits.Units);
-        if (sizes.Count == 0)
+        if (blocks.Element.GetArrayLength() == 0)
             throw blocks.Error("no block", "at least one memory block");
         var cells = sizes.Select(size => size.Whole(1, ProblemLimits.Units)).ToList();
         if (cells.Sum() > ProblemLimits.Units)

@@ -18,47 +18,59 @@ internal sealed class NpyReader(Stream stream, long length, Func<string, string,
     private static readonly byte[] Magic = [0x93, .. "NUMPY"u8];
 
     private readonly Crc32 checksum = new();
+    private NpyHeader? header;
     private long position;
 
     /// <summary>The checksum of the bytes that were read.</summary>
     public uint Checksum => checksum.GetCurrentHashAsUInt32();
 
-    /// <summary>Reads the array, which must fill the stream.</summary>
-    /// <param name="maximalValues">How many values it may have.</param>
-    /// <returns>The array.</returns>
-    public NpyArray Read(long maximalValues)
+    /// <summary>Reads the header and demands that the values which follow are those of an array of this shape.</summary>
+    /// <param name="shape">The shape.</param>
+    public void ReadHeader(IReadOnlyList<int> shape)
     {
-        var header = NpyHeader.Parse(ReadHeader(), fault);
-        var shape = header.Shape;
-        var count = Count(shape, maximalValues);
-        var (found, expected) = (length - position, count * header.Element.Size);
+        header = NpyHeader.Parse(ReadHeaderText(), fault);
+        if (!header.Shape.SequenceEqual(shape))
+            throw fault(InWords(header.Shape), InWords(shape));
+        var (found, expected) = (length - position, shape.Aggregate((long)header.Element.Size, (product, axis) => product * axis));
         if (found != expected)
-            throw fault($"{found} bytes of values", $"{expected} bytes for the shape ({string.Join(", ", shape)})");
-        var values = ReadValues(header.Element, (int)count);
-        if (stream.ReadByte() >= 0)
-            throw fault($"more than {length} bytes", "as many as the archive's directory says");
-        return new(shape, header.FortranOrder && shape.Count > 1 ? ToRowMajor(values, shape) : values);
+            throw fault($"{found} bytes of values", $"{expected} bytes for the shape {string.Join(" x ", shape)}");
     }
 
-    private static double[] ToRowMajor(double[] columnMajor, IReadOnlyList<int> shape)
+    /// <summary>Reads the values, which must fill the rest of the stream.</summary>
+    /// <param name="values">Where they are put, row-major.</param>
+    public void ReadValues(Span<double> values)
     {
-        var values = new double[columnMajor.Length];
-        for (var i = 0; i < values.Length; i++)
+        var (element, buffer) = (header!.Element, new byte[Math.Min(values.Length, Chunk) * header.Element.Size]);
+        for (var done = 0; done < values.Length;)
         {
-            var (rest, from) = (i, 0);
-            for (var axis = shape.Count - 1; axis >= 0; axis--)
-            {
-                from = (from * shape[axis]) + (rest % shape[axis]);
-                rest /= shape[axis];
-            }
-
-            values[i] = columnMajor[from];
+            var bytes = buffer.AsSpan(0, Math.Min(values.Length - done, Chunk) * element.Size);
+            Fill(bytes);
+            for (var at = 0; at < bytes.Length; at += element.Size, done++)
+                values[header.FortranOrder ? RowMajor(done, header.Shape) : done] = element.Read(bytes.Slice(at, element.Size));
         }
 
-        return values;
+        if (stream.ReadByte() >= 0)
+            throw fault($"more than {length} bytes", "as many as the archive's directory says");
     }
 
-    private string ReadHeader()
+    /// <summary>A shape for messages.</summary>
+    internal static string InWords(IReadOnlyList<int> shape) => "an array of shape " + string.Join(" x ", shape);
+
+    /// <summary>The row-major index of an element from its place in a file where the first axis runs fastest.</summary>
+    private static int RowMajor(int place, IReadOnlyList<int> shape)
+    {
+        var (index, stride) = (0, shape.Aggregate(1, (product, axis) => product * axis));
+        foreach (var axis in shape)
+        {
+            stride /= axis;
+            index += place % axis * stride;
+            place /= axis;
+        }
+
+        return index;
+    }
+
+    private string ReadHeaderText()
     {
         var start = ReadBytes(8);
         if (!start.AsSpan(0, 6).SequenceEqual(Magic))
@@ -75,43 +87,19 @@ internal sealed class NpyReader(Stream stream, long length, Func<string, string,
         return Encoding.Latin1.GetString(ReadBytes((int)size));
     }
 
-    private long Count(IReadOnlyList<int> shape, long maximalValues)
-    {
-        var count = 1L;
-        foreach (var axis in shape.Contains(0) ? [0] : shape)
-        {
-            count *= axis;
-            if (count > maximalValues)
-                throw fault($"a shape ({string.Join(", ", shape)})", $"at most {maximalValues} values");
-        }
-
-        return count;
-    }
-
-    // The array grows with the bytes that are really there, since the directory's length may be a lie too.
-    private double[] ReadValues(NpyElement element, int count)
-    {
-        var values = new double[Math.Min(count, Chunk)];
-        for (var done = 0; done < count;)
-        {
-            if (done == values.Length)
-                Array.Resize(ref values, (int)Math.Min(2L * done, count));
-            var bytes = ReadBytes(Math.Min(values.Length - done, Chunk) * element.Size);
-            for (var at = 0; at < bytes.Length; at += element.Size)
-                values[done++] = element.Read(bytes.AsSpan(at, element.Size));
-        }
-
-        return values;
-    }
-
     private byte[] ReadBytes(int count)
     {
         var bytes = new byte[count];
-        var read = stream.ReadAtLeast(bytes, count, throwOnEndOfStream: false);
-        if (read < count)
-            throw fault($"an end after {position + read} bytes", $"at least {position + count}");
-        checksum.Append(bytes);
-        position += count;
+        Fill(bytes);
         return bytes;
+    }
+
+    private void Fill(Span<byte> bytes)
+    {
+        var read = stream.ReadAtLeast(bytes, bytes.Length, throwOnEndOfStream: false);
+        if (read < bytes.Length)
+            throw fault($"an end after {position + read} bytes", $"at least {position + bytes.Length}");
+        checksum.Append(bytes);
+        position += bytes.Length;
     }
 }

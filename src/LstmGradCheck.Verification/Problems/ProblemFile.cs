@@ -1,4 +1,5 @@
 using LstmGradCheck.Network;
+using LstmGradCheck.Verification.Estimates;
 using LstmGradCheck.Verification.Traces;
 
 namespace LstmGradCheck.Verification.Problems;
@@ -56,6 +57,8 @@ public static class ProblemFile
         foreach (var (name, member) in expected.Members([.. GradientKinds.Names]))
         {
             var kind = GradientKinds.Parse(name);
+            if (ProblemSize.Of(problem, kind).Arrays is > ProblemLimits.Arrays and var count)
+                throw member.Error($"a recorded gradient of a problem with {count} arrays", $"at most {ProblemLimits.Arrays}");
             var quantities = problem.QuantitiesOf(kind);
             var arrays = member.Members();
             if (RecordedTrace.Unknown(problem, kind, arrays.Keys) is { } unknown)

@@ -8,12 +8,32 @@ namespace LstmGradCheck.Verification.Problems;
 /// <param name="objective">The objective, which says whether there are targets or coefficients.</param>
 internal sealed class SequencesReader(LstmNetwork network, ObjectiveKind objective)
 {
+    // Looked up for each sequence, of which a file has as many as it likes.
+    private readonly Dictionary<string, Layer> layers = network.Layers.ToDictionary(layer => $"layer{layer.Number}");
+
+    /// <summary>The layer of each coefficient's name, null for the output units.</summary>
+    private readonly Dictionary<string, Layer?> coefficientsOf = NamesOfCoefficients(network);
+
     internal IReadOnlyList<Sequence> Read(JsonMember sequences)
     {
         if (sequences.Element.ValueKind == JsonValueKind.Object)
             return ReadReber(sequences);
         var items = sequences.Items("an array of sequences, or an object with embeddedReber");
-        return items.Count > 0 ? [.. items.Select(ReadOne)] : throw sequences.Error("no sequence", "at least one sequence");
+        return sequences.Element.GetArrayLength() > 0 ? [.. items.Select(ReadOne)] : throw sequences.Error("no sequence", "at least one sequence");
+    }
+
+    private static Dictionary<string, Layer?> NamesOfCoefficients(LstmNetwork network)
+    {
+        var names = new Dictionary<string, Layer?>();
+        foreach (var layer in network.Layers)
+        {
+            names.Add($"layer{layer.Number}.y", layer);
+            names.Add($"layer{layer.Number}.sT", layer);
+        }
+
+        if (network.Outputs is not null)
+            names["output.y"] = null;
+        return names;
     }
 
     private IReadOnlyList<Sequence> ReadReber(JsonMember sequences)
@@ -38,8 +58,8 @@ internal sealed class SequencesReader(LstmNetwork network, ObjectiveKind objecti
     {
         var linear = objective == ObjectiveKind.Linear;
         var (measure, other) = linear ? ("coefficients", "targets") : ("targets", "coefficients");
-        if (sequence.Members().TryGetValue(other, out var surplus))
-            throw surplus.Error($"{other}, which this objective does not take", measure);
+        if (sequence.Has(other))
+            throw new ProblemException(sequence.File, JsonPlace.Join(sequence.Path, other), $"{other}, which this objective does not take", measure);
         var members = sequence.Members("inputs", measure, "initial");
         var inputs = sequence.Required(members, "inputs", "an array of rows, one for each time step").Rows(null, network.Inputs);
         return new()
@@ -53,21 +73,17 @@ internal sealed class SequencesReader(LstmNetwork network, ObjectiveKind objecti
 
     private LinearCoefficients ReadCoefficients(JsonMember coefficients, int T)
     {
-        string[] known =
-        [
-            .. network.Layers.SelectMany(layer => new[] { $"layer{layer.Number}.y", $"layer{layer.Number}.sT" }),
-            .. network.Outputs is null ? Array.Empty<string>() : ["output.y"],
-        ];
-        var members = coefficients.Members(known);
+        var members = coefficients.Members(coefficientsOf.Keys, "an unknown member", "one of: ");
         if (members.Count == 0)
-            throw coefficients.Error("no member", "at least one of: " + string.Join(", ", known));
+            throw coefficients.Error("no member", "at least one of: " + NameList.Of(coefficientsOf.Keys));
         var (outputs, states) = (new Dictionary<int, double[][]>(), new Dictionary<int, double[]>());
-        foreach (var layer in network.Layers)
+        foreach (var (name, member) in members.Where(member => coefficientsOf[member.Key] is not null).OrderBy(member => coefficientsOf[member.Key]!.Number))
         {
-            if (members.TryGetValue($"layer{layer.Number}.y", out var y))
-                outputs[layer.Number] = y.Rows(T, layer.Cells);
-            if (members.TryGetValue($"layer{layer.Number}.sT", out var sT))
-                states[layer.Number] = sT.Vector(layer.Cells);
+            var layer = coefficientsOf[name]!;
+            if (name.EndsWith(".y", StringComparison.Ordinal))
+                outputs[layer.Number] = member.Rows(T, layer.Cells);
+            else
+                states[layer.Number] = member.Vector(layer.Cells);
         }
 
         return new()
@@ -80,9 +96,8 @@ internal sealed class SequencesReader(LstmNetwork network, ObjectiveKind objecti
 
     private Dictionary<int, InitialState> ReadInitial(JsonMember initial)
     {
-        var layers = network.Layers.ToDictionary(layer => $"layer{layer.Number}");
         var states = new Dictionary<int, InitialState>();
-        foreach (var (name, member) in initial.Members([.. layers.Keys]))
+        foreach (var (name, member) in initial.Members(layers.Keys, "an unknown member", "one of: "))
         {
             var (layer, members) = (layers[name], member.Members("s", "y"));
             states[layer.Number] = new(

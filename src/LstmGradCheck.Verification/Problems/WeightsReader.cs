@@ -1,3 +1,4 @@
+using System.Runtime.InteropServices;
 using LstmGradCheck.Network;
 using LstmGradCheck.Numbers;
 using LstmGradCheck.Verification.Files;
@@ -9,14 +10,12 @@ internal static class WeightsReader
 {
     internal static Weights<Real> Read(JsonMember weights, LstmNetwork network)
     {
-        var members = weights.Members();
-        if (members.ContainsKey("seed") || members.ContainsKey("uniform"))
+        if (weights.Has("seed") || weights.Has("uniform"))
             return Draw(weights, network);
-        if (members.TryGetValue("file", out var file))
-            return FromFile(weights, file, network);
-        return Assemble(network, members.Keys, weights, parameter => members.TryGetValue(parameter.Name, out var member)
-            ? member.Values(parameter.Shape)
-            : null);
+        if (weights.Has("file"))
+            return FromFile(weights, network);
+        var names = network.Parameters.Select(parameter => parameter.Name).ToHashSet();
+        return Inline(weights, weights.Members(names, "a weight array that this network does not have", "no others than: "), network);
     }
 
     private static Weights<Real> Draw(JsonMember weights, LstmNetwork network)
@@ -30,9 +29,9 @@ internal static class WeightsReader
         return WeightDrawing.Draw(network, new NumpyRandom((uint)seed), bound);
     }
 
-    private static Weights<Real> FromFile(JsonMember weights, JsonMember file, LstmNetwork network)
+    private static Weights<Real> FromFile(JsonMember weights, LstmNetwork network)
     {
-        weights.Members("file");
+        var file = weights.Members("file")["file"];
         var name = file.Text("the path of an .npz file");
         if (!name.EndsWith(".npz", StringComparison.OrdinalIgnoreCase))
             throw file.Error(file.Describe(), "the path of an .npz file");
@@ -40,39 +39,40 @@ internal static class WeightsReader
         var path = Path.Combine(Path.GetDirectoryName(weights.File) ?? "", name);
         if (PathKinds.Of(path) != PathKind.File)
             throw file.Error($"'{Legible.Path(path)}', which is no file", "the path of an .npz file");
-        var arrays = NpzFile.Read(path, ProblemLimits.Weights);
-        return Assemble(network, arrays.Keys, new(path, "", weights.Element), parameter =>
-        {
-            if (!arrays.TryGetValue(parameter.Name, out var array))
-                return null;
-            return array.Shape.SequenceEqual(parameter.Shape)
-                ? array.Values
-                : throw new ProblemException(path, parameter.Name, Shape(array.Shape), Shape(parameter.Shape));
-        });
-    }
-
-    private static Weights<Real> Assemble(
-        LstmNetwork network, IEnumerable<string> names, JsonMember whole, Func<Parameter, double[]?> values)
-    {
-        var surplus = names.Except(network.Parameters.Select(parameter => parameter.Name)).FirstOrDefault();
-        if (surplus is not null)
-            throw new ProblemException(whole.File, JsonPlace.Join(whole.Path, surplus), "a weight array that this network does not have", Known(network));
-        var weights = new Weights<Real>(network);
+        using var archive = NpzFile.Open(path, network.Parameters.ToDictionary(parameter => parameter.Name, parameter => parameter.Shape));
+        var read = new Weights<Real>(network);
         foreach (var parameter in network.Parameters)
         {
-            var array = values(parameter)
-                ?? throw new ProblemException(whole.File, JsonPlace.Join(whole.Path, parameter.Name), "nothing", Shape(parameter.Shape));
-            Array.ConvertAll(array, Real.FromDouble).CopyTo(weights.Values(parameter), 0);
-            var bad = Array.FindIndex(array, value => !double.IsFinite(value));
-            if (bad >= 0)
-                throw new ProblemException(whole.File, JsonPlace.Join(whole.Path, parameter.Name), $"{array[bad]} as value {bad + 1}", "finite numbers");
+            var values = MemoryMarshal.Cast<Real, double>(read.Values(parameter).AsSpan());
+            archive.Read(parameter.Name, values);
+            DemandFinite(new(path, parameter.Name, default), values);
         }
 
-        return weights;
+        return read;
     }
 
-    private static string Known(LstmNetwork network) =>
-        "no others than: " + string.Join(", ", network.Parameters.Select(parameter => parameter.Name));
+    private static Weights<Real> Inline(JsonMember weights, IReadOnlyDictionary<string, JsonMember> members, LstmNetwork network)
+    {
+        // All of them are looked at before memory is taken for the weights that the network says it has.
+        var arrays = new List<double[]>();
+        foreach (var parameter in network.Parameters)
+        {
+            var member = weights.Required(members, parameter.Name, NpyReader.InWords(parameter.Shape));
+            arrays.Add(member.Values(parameter.Shape));
+        }
 
-    private static string Shape(IEnumerable<int> shape) => "an array of shape " + string.Join(" x ", shape);
+        var read = new Weights<Real>(network);
+        foreach (var (parameter, values) in network.Parameters.Zip(arrays))
+            MemoryMarshal.Cast<double, Real>(values).CopyTo(read.Values(parameter));
+        return read;
+    }
+
+    private static void DemandFinite(JsonMember array, ReadOnlySpan<double> values)
+    {
+        for (var i = 0; i < values.Length; i++)
+        {
+            if (!double.IsFinite(values[i]))
+                throw array.Error($"{values[i]} as value {i + 1}", "finite numbers");
+        }
+    }
 }

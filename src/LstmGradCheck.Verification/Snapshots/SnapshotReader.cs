@@ -11,21 +11,28 @@ namespace LstmGradCheck.Verification.Snapshots;
 /// </summary>
 public sealed class SnapshotReader
 {
+    /// <summary>Longer than any array's name with its axes.</summary>
+    private const int LongestTitle = 1000;
+
     private const int LongestLine = 100;
 
     private readonly string path;
 
-    private readonly string[] lines;
+    private readonly string text;
+
+    private int end;
 
     private int next;
 
     private SnapshotReader(string path, string text)
     {
-        this.path = path;
-        lines = text.Split('\n');
+        (this.path, this.text) = (path, text);
+        (Current, end) = Line(0);
     }
 
-    private string? Current => next < lines.Length - 1 ? lines[next] : null;
+    private string? Current { get; set; }
+
+    private string? Previous { get; set; }
 
     /// <summary>Reads a snapshot.</summary>
     /// <param name="path">The file.</param>
@@ -34,7 +41,10 @@ public sealed class SnapshotReader
     public static Snapshot Read(string path)
     {
         InputFile.DemandFile(path, "a snapshot file");
-        return Read(path, File.ReadAllText(path));
+        var length = new FileInfo(path) is { Exists: true } file ? file.Length : 0;
+        return length > ProblemLimits.SnapshotBytes
+            ? throw new ProblemException(path, "", $"{length} bytes", $"at most {ProblemLimits.SnapshotBytes} bytes ({ProblemLimits.SnapshotBytes >> 20} MiB)")
+            : Read(path, File.ReadAllText(path));
     }
 
     /// <summary>Reads the text of a snapshot.</summary>
@@ -55,7 +65,7 @@ public sealed class SnapshotReader
     {
         if (Current != SnapshotText.FirstLine)
             throw Error($"'{SnapshotText.FirstLine}'");
-        next++;
+        Advance();
         var version = Member("version");
         if (version != $"{Snapshot.FormatVersion}")
             throw Error($"version {Snapshot.FormatVersion}, the one that this program reads", back: 1);
@@ -71,11 +81,27 @@ public sealed class SnapshotReader
         return new(problem, GradientKinds.Parse(gradient), tolerance, form == "digest", ReadArrays());
     }
 
+    private void Advance()
+    {
+        if (++next > ProblemLimits.SnapshotLines)
+            throw new ProblemException(path, "", $"more than {ProblemLimits.SnapshotLines} lines", "at most as many in a snapshot");
+        (Previous, (Current, end)) = (Current, Line(end));
+    }
+
+    /// <summary>The line that begins at a place, or null behind the last one, and where the next one begins.</summary>
+    private (string? Line, int End) Line(int start)
+    {
+        var length = text.AsSpan(start).IndexOf('\n');
+        if (length > ProblemLimits.SnapshotLine)
+            throw new ProblemException(path, $"line {next + 1}", $"{length} characters", $"at most {ProblemLimits.SnapshotLine}");
+        return length < 0 ? (null, start) : (text.Substring(start, length), start + length + 1);
+    }
+
     private string Member(string name)
     {
         if (Current is not { } line || !line.StartsWith(name + " ", StringComparison.Ordinal))
             throw Error($"a line '{name} ...' of the header");
-        next++;
+        Advance();
         return line[(name.Length + 1)..];
     }
 
@@ -88,7 +114,7 @@ public sealed class SnapshotReader
             if (Current is { } line && line.StartsWith(SnapshotText.SectionMark, StringComparison.Ordinal))
             {
                 section = line[SnapshotText.SectionMark.Length..];
-                next++;
+                Advance();
                 Blank();
             }
 
@@ -105,17 +131,17 @@ public sealed class SnapshotReader
     {
         if (Current is not "")
             throw Error("an empty line before a section or an array");
-        next++;
+        Advance();
     }
 
     private SnapshotArray ReadTitle(string section)
     {
-        var words = (Current ?? "").Split(' ', StringSplitOptions.RemoveEmptyEntries);
+        var words = Current is { Length: <= LongestTitle } line ? line.Split(' ', StringSplitOptions.RemoveEmptyEntries) : [];
         var axes = words.Length < 2 ? [] : words[1..^1].Select(word => word.Split('=')).ToList();
         if (words.Length < 2 || words[^1] is not ("values" or "digest") || axes.Count > 2
             || !axes.All(axis => axis.Length == 2 && int.TryParse(axis[1], NumberStyles.None, CultureInfo.InvariantCulture, out _)))
             throw Error("an array's name, its axes and 'values' or 'digest', such as 'sequence1.layer1.in.net  t=5 j=2  values'");
-        next++;
+        Advance();
         return new(section, words[0], [.. axes.Select(axis => axis[0])],
             [.. axes.Select(axis => int.Parse(axis[1], CultureInfo.InvariantCulture))], words[^1] == "digest", [])
         {
@@ -128,17 +154,20 @@ public sealed class SnapshotReader
     {
         if (!array.IsDigest)
         {
+            // Each takes more than one character: a number of columns that the line has no room for is not written out.
+            if (array.Shape.Count > 1 && array.Shape[1] > (Current?.Length ?? 0))
+                throw Error($"{array.Name}: the names of its {array.Shape[1]} columns");
             var columns = SnapshotText.ColumnNames(array);
             if (Current != columns)
-                throw Error($"{array.Name}: the names of its columns, '{columns}'");
-            next++;
+                throw Error($"{array.Name}: the names of its columns, '{Legible.Text(columns, LongestLine)}'");
+            Advance();
         }
 
         var read = new List<SnapshotLine>();
         while (Current is { Length: > 0 } line)
         {
             read.Add(ReadLine(array.Name, line));
-            next++;
+            Advance();
         }
 
         return array with { Lines = read };
@@ -147,26 +176,32 @@ public sealed class SnapshotReader
     private SnapshotLine ReadLine(string array, string line)
     {
         var cut = line.IndexOf("  at ", StringComparison.Ordinal);
-        var words = (cut < 0 ? line : line[..cut]).Split(' ', StringSplitOptions.RemoveEmptyEntries);
-        var values = new List<double>();
-        foreach (var word in words.Skip(1))
+        var words = cut < 0 ? line : line.AsSpan(0, cut);
+        var (label, values) = ("", new List<double>());
+        foreach (var range in words.Split(' '))
         {
-            if (!TryNumber(word, out var value))
+            var word = words[range];
+            if (word.IsEmpty)
+                continue;
+            if (label.Length == 0)
+                label = word.ToString();
+            else if (TryNumber(word, out var value))
+                values.Add(value);
+            else
                 throw Error($"{array}: a line of a place and numbers");
-            values.Add(value);
         }
 
         if (values.Count == 0)
             throw Error($"{array}: a line of a place and numbers");
-        return new(words[0], values, cut < 0 ? "" : line[(cut + 5)..]) { FileLine = next + 1 };
+        return new(label, [.. values], cut < 0 ? "" : line[(cut + 5)..]) { FileLine = next + 1 };
     }
 
     private ProblemException Error(string expected, int back = 0)
     {
-        var at = next - back;
-        return new(path, $"line {at + 1}", at < lines.Length - 1 ? $"'{Legible.Text(lines[at], LongestLine)}'" : "the end of the file", expected);
+        var line = back > 0 ? Previous : Current;
+        return new(path, $"line {next - back + 1}", line is null ? "the end of the file" : $"'{Legible.Text(line, LongestLine)}'", expected);
     }
 
-    private static bool TryNumber(string text, out double value) =>
+    private static bool TryNumber(ReadOnlySpan<char> text, out double value) =>
         double.TryParse(text, NumberStyles.Float, CultureInfo.InvariantCulture, out value);
 }

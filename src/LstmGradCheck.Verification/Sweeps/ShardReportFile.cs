@@ -20,10 +20,10 @@ internal static class ShardReportFile
         var part = ReadPart(file.Required(members, "shard", $"the shard, as {kind.Writer} writes it"));
         var list = file.Required(members, kind.List, $"an array of {kind.List}");
         var items = list.Items($"an array of {kind.List}");
-        if (items.Count != part.Positions.Count)
+        if (list.Element.GetArrayLength() != part.Positions.Count)
             throw list.Error(list.Describe(), $"an array of {part.Positions.Count}, the number of shard.positions");
         foreach (var item in items)
-            CheckItem(item);
+            CheckItem(item, kind);
         return new(
             kind,
             path,
@@ -58,11 +58,13 @@ internal static class ShardReportFile
         string Text(string name) => member.Required(members, name, "a text").Text("a text");
     }
 
-    private static void CheckItem(JsonMember item)
+    private static void CheckItem(JsonMember item, ReportKind kind)
     {
         var members = item.Members();
         _ = item.Required(members, "gradient", "a text").Text("a text");
         _ = item.Required(members, "agrees", "true or false").Flag();
         _ = item.Required(members, "comparedValues", "a whole number").Whole(0, int.MaxValue);
+        if (kind.HasOracle)
+            _ = item.Required(members, "undecidableValues", "a whole number").Whole(0, int.MaxValue);
     }
 }

@@ -9,6 +9,8 @@ internal static class ShardReports
 
     private const int LongestList = 10;
 
+    private const int LongestText = 200;
+
     /// <summary>Checks the reports.</summary>
     /// <param name="reports">At least one report, in any order.</param>
     /// <exception cref="ProblemException">They do not make a whole; the message names the files, or what is missing.</exception>
@@ -31,7 +33,7 @@ internal static class ShardReports
         {
             var (found, expected) = (value(report), value(reports[0]));
             if (found != expected)
-                throw new ProblemException(report.File, member, found, $"{expected}, as in {reports[0].File}");
+                throw new ProblemException(report.File, member, Legible.Text(found, LongestText), $"{Legible.Text(expected, LongestText)}, as in {reports[0].File}");
         }
     }
 

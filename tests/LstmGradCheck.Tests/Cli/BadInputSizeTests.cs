@@ -36,10 +36,49 @@ public sealed class BadInputSizeTests : IDisposable
     [Fact]
     public void Nesting_behind_a_mebibyte_of_numbers_is_refused_without_reading_the_rest()
     {
-        var legal = new StringBuilder("{\"sequences\":[").Insert(14, "0,", 1 << 19).ToString();
+        var legal = new StringBuilder("{\"sequences\":[").Insert(14, "[],", 1 << 19).ToString();
         WriteSparse(legal + new string('[', 1 << 20), 255 * MiB);
         var member = "sequences[524288]" + string.Concat(Enumerable.Repeat("[0]", 14));
         AssertRefusedWithin(16 * MiB, member, $"text that is not JSON at line 1, byte {legal.Length + 15} (The maximum configured depth of 16 has been exceeded)", "JSON with finite numbers, nested at most 16 deep");
+    }
+
+    [Theory]
+    [InlineData("weights/output.b", "[", "0,", "0]", "weights.output.b[262144]", "more than 262144 values", "at most as many in an array")]
+    [InlineData("sequences", "[", "{},", "{}]", "sequences[8388544]", "more than 16777216 names, values and brackets", "at most as many in a file")]
+    [InlineData("gradient", "\"", "aa", "\"", "gradient", "a text, a number or white space of more than 65536 bytes", "at most as many")]
+    [InlineData("gradient", "1", "00", "0", "gradient", "a text, a number or white space of more than 65536 bytes", "at most as many")]
+    public void Legal_JSON_of_more_than_anything_takes_is_refused_while_it_is_read(
+        string path, string begin, string repeated, string end, string member, string found, string expected)
+    {
+        var text = problem.With(path, "\"HERE\"").Root.ToJsonString();
+        var (before, after) = (text[..text.IndexOf("\"HERE\"", StringComparison.Ordinal)], text[(text.IndexOf("\"HERE\"", StringComparison.Ordinal) + 6)..]);
+        using (var file = new StreamWriter(problem.File))
+        {
+            file.Write(before + begin);
+            for (var i = 0; i < 40; i++)
+                file.Write(new StringBuilder().Insert(0, repeated, 1 << 18));
+            file.Write(end + after);
+        }
+
+        AssertRefusedWithin(repeated == "{}," ? 128 * MiB : 4 * MiB, member, found, expected);
+    }
+
+    [Fact]
+    public void A_million_and_more_members_and_a_long_name_are_refused()
+    {
+        _ = problem.Save("{" + string.Join(',', Enumerable.Range(0, (1 << 20) + 1).Select(i => $"\"{i}\":0")) + "}");
+        AssertRefusedWithin(256 * MiB, "1048576", "more than 1048576 members", "at most as many in an object");
+        _ = problem.Save($"{{\"{new string('a', 257)}\":0}}");
+        AssertRefusedWithin(MiB, new string('a', 57) + "...", "a member's name of 257 bytes", "at most 256");
+    }
+
+    [Fact]
+    public void A_recorded_gradient_of_more_arrays_than_can_be_looked_up_is_refused()
+    {
+        _ = problem.With("network/layers", $"[{string.Join(',', Enumerable.Repeat("{\"blocks\":[1]}", 1000))}]").With("weights", "{\"seed\":1,\"uniform\":1}")
+            .With("sequences", $"[{string.Join(',', Enumerable.Repeat("{\"inputs\":[[1,2,3]],\"targets\":[[1]]}", 100))}]")
+            .With("expected", "{\"exact\":{}}").Save();
+        AssertRefusedWithin(32 * MiB, "expected.exact", "a recorded gradient of a problem with 1206403 arrays", "at most 1048576");
     }
 
     [Fact]

@@ -1,3 +1,4 @@
+using LstmGradCheck.Network;
 using LstmGradCheck.Tests.Verification.Problems;
 using Xunit;
 
@@ -100,10 +101,17 @@ public sealed class BadWeightsTests
     public void An_archive_with_a_number_that_is_not_finite_is_refused()
     {
         using var problem = new SmallProblem().With("weights", "{\"file\":\"weights.npz\"}");
-        var array = NpzBuilder.Npy(NpzBuilder.Header("<f8", "(1, 3)"), NpzBuilder.Doubles(1, double.NaN, 3));
-        File.WriteAllBytes(problem.PathOf("weights.npz"), NpzBuilder.Npz(compressed: false, ("layer1.in.W.npy", array)));
+        var network = new LstmNetwork(3, [new() { Blocks = [2], ForgetGates = true, GateBias = true }], new() { Units = 1, Squashing = Squashing.Logistic, Bias = true });
+        File.WriteAllBytes(problem.PathOf("weights.npz"), NpzBuilder.Npz(compressed: false, [.. network.Parameters.Select(Member)]));
         var run = CommandRun.Audit(problem.Save());
         Assert.Equal(
-            (2, "", $"gradcheck: {problem.PathOf("weights.npz")}: layer1.in.W: found NaN as value 2; expected finite numbers\n"), (run.Status, run.Output, run.Error));
+            (2, "", $"gradcheck: {problem.PathOf("weights.npz")}: layer1.out.W: found NaN as value 2; expected finite numbers\n"), (run.Status, run.Output, run.Error));
+
+        static (string Name, byte[] Bytes) Member(Parameter parameter)
+        {
+            double[] values = [.. Enumerable.Range(1, parameter.Count).Select(i => parameter.Name == "layer1.out.W" && i == 2 ? double.NaN : i)];
+            var header = NpzBuilder.Header("<f8", $"({string.Join(", ", parameter.Shape)},)");
+            return (parameter.Name + ".npy", NpzBuilder.Npy(header, NpzBuilder.Doubles(values)));
+        }
     }
 }

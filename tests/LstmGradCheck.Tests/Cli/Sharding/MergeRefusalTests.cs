@@ -106,12 +106,23 @@ public sealed class MergeRefusalTests : IDisposable
         AssertRefused(files, $"{files[0]}: shard.{place}: found {found}; expected {expected}");
     }
 
-    [Fact]
-    public void An_audit_without_a_verdict_is_refused()
+    [Theory]
+    [InlineData("agrees", "true or false")]
+    [InlineData("comparedValues", "a whole number")]
+    [InlineData("undecidableValues", "a whole number")]
+    public void An_audit_without_its_results_is_refused(string member, string expected)
     {
-        Assert.True(shards[0]["problems"]![0]!.AsObject().Remove("agrees"));
+        Assert.True(shards[0]["problems"]![0]!.AsObject().Remove(member));
         Save(0);
-        AssertRefused(files, $"{files[0]}: problems[0].agrees: found nothing; expected true or false");
+        AssertRefused(files, $"{files[0]}: problems[0].{member}: found nothing; expected {expected}");
+    }
+
+    [Fact]
+    public void A_long_name_of_an_oracle_is_shortened()
+    {
+        shards[1]["oracle"]!["name"] = new string('a', 60_000);
+        Save(1);
+        Assert.InRange(Merge(files).Error.Length, 200, 1000);
     }
 
     [Fact]

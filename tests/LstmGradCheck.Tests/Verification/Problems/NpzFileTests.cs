@@ -1,4 +1,3 @@
-using LstmGradCheck.Verification.Problems;
 using Xunit;
 
 namespace LstmGradCheck.Tests.Verification.Problems;
@@ -19,13 +18,10 @@ public sealed class NpzFileTests : IDisposable
         var matrix = NpzBuilder.Npy(NpzBuilder.Header("<f8", "(2, 3)"), NpzBuilder.Doubles(1, -2.5, 3, 0.1, 5, 6), version);
         var vector = NpzBuilder.Npy(NpzBuilder.Header("<f8", "(2,)"), NpzBuilder.Doubles(7, 8), version);
 
-        var arrays = NpzFile.Read(builder.Write(compressed, ("layer1.in.W.npy", matrix), ("output.b.npy", vector)));
+        var arrays = NpzBuilder.Read(builder.Write(compressed, ("output.b.npy", vector), ("layer1.in.W.npy", matrix)), ("layer1.in.W", [2, 3]), ("output.b", [2]));
 
-        Assert.Equal(["layer1.in.W", "output.b"], arrays.Keys.Order());
-        Assert.Equal([2, 3], arrays["layer1.in.W"].Shape);
-        Assert.Equal([1, -2.5, 3, 0.1, 5, 6], arrays["layer1.in.W"].Values);
-        Assert.Equal([2], arrays["output.b"].Shape);
-        Assert.Equal([7, 8], arrays["output.b"].Values);
+        Assert.Equal([1, -2.5, 3, 0.1, 5, 6], arrays["layer1.in.W"]);
+        Assert.Equal([7, 8], arrays["output.b"]);
     }
 
     [Theory]
@@ -43,9 +39,9 @@ public sealed class NpzFileTests : IDisposable
     [InlineData("|u1", "01FE", 1, 254)]
     public void Numbers_of_every_supported_dtype_are_read(string dtype, string bytes, double first, double second)
     {
-        var array = ReadOne(NpzBuilder.Npy(NpzBuilder.Header(dtype, "(2,)"), Convert.FromHexString(bytes)));
+        var values = ReadOne(NpzBuilder.Npy(NpzBuilder.Header(dtype, "(2,)"), Convert.FromHexString(bytes)), 2);
 
-        Assert.Equal([first, second], array.Values);
+        Assert.Equal([first, second], values);
     }
 
     [Fact]
@@ -54,30 +50,24 @@ public sealed class NpzFileTests : IDisposable
         // Element [i, j, k] of the 2 x 3 x 2 array is 100 i + 10 j + k; in the file the first axis runs fastest.
         double[] stored = [0, 100, 10, 110, 20, 120, 1, 101, 11, 111, 21, 121];
 
-        var array = ReadOne(NpzBuilder.Npy(NpzBuilder.Header("<f8", "(2, 3, 2)", "True"), NpzBuilder.Doubles(stored)));
+        var values = ReadOne(NpzBuilder.Npy(NpzBuilder.Header("<f8", "(2, 3, 2)", "True"), NpzBuilder.Doubles(stored)), 2, 3, 2);
 
-        Assert.Equal([2, 3, 2], array.Shape);
-        Assert.Equal([0, 1, 10, 11, 20, 21, 100, 101, 110, 111, 120, 121], array.Values);
+        Assert.Equal([0, 1, 10, 11, 20, 21, 100, 101, 110, 111, 120, 121], values);
     }
 
-    [Theory]
-    [InlineData("()", new int[0], 1)]
-    [InlineData("(0,)", new[] { 0 }, 0)]
-    [InlineData("(2147483647, 2147483647, 0)", new[] { 2147483647, 2147483647, 0 }, 0)]
-    public void Single_numbers_and_empty_arrays_are_read(string shape, int[] expected, int count)
+    [Fact]
+    public void A_single_number_and_an_empty_array_are_read()
     {
-        var array = ReadOne(NpzBuilder.Npy(NpzBuilder.Header("<f8", shape), NpzBuilder.Doubles(new double[count])));
-
-        Assert.Equal(expected, array.Shape);
-        Assert.Equal(count, array.Values.Length);
+        Assert.Equal([7], ReadOne(NpzBuilder.Npy(NpzBuilder.Header("<f8", "()"), NpzBuilder.Doubles(7))));
+        Assert.Empty(ReadOne(NpzBuilder.Npy(NpzBuilder.Header("<f8", "(0,)"), []), 0));
     }
 
     [Fact]
     public void The_keys_of_a_header_may_stand_in_any_order() =>
-        Assert.Equal([3], ReadOne(NpzBuilder.Npy("{'shape': (1,), 'fortran_order': False, 'descr': '<f8'}\n", NpzBuilder.Doubles(3))).Values);
+        Assert.Equal([3], ReadOne(NpzBuilder.Npy("{'shape': (1,), 'fortran_order': False, 'descr': '<f8'}\n", NpzBuilder.Doubles(3)), 1));
 
     [Fact]
-    public void An_archive_without_arrays_is_read() => Assert.Empty(NpzFile.Read(builder.Write(compressed: false)));
+    public void An_archive_without_arrays_is_read() => Assert.Empty(NpzBuilder.Read(builder.Write(compressed: false)));
 
     [Fact]
     public void Arrays_longer_than_the_pieces_they_are_read_in_are_read_whole()
@@ -85,7 +75,7 @@ public sealed class NpzFileTests : IDisposable
         double[] values = [.. Enumerable.Range(0, 300_001).Select(i => (double)i)];
         var npy = NpzBuilder.Npy(NpzBuilder.Header("<f8", "(300001,)"), NpzBuilder.Doubles(values));
 
-        Assert.Equal(values, ReadOne(npy).Values);
+        Assert.Equal(values, ReadOne(npy, values.Length));
     }
 
     [Fact]
@@ -97,12 +87,8 @@ public sealed class NpzFileTests : IDisposable
             "pG6loG6TZqGuo6Cell9UUpSYF59flJIKEndLzClOBYoXZyQWpAL5GoY6CkaaOgq1CmQDLgYw+GEPoRkOAABQSwECLQMtAAAA" +
             "CAAAACEAddixfk8AAACQAAAABQAAAAAAAAAAAAAAgAEAAAAAYS5ucHlQSwUGAAAAAAEAAQAzAAAAhgAAAAAA";
 
-        var array = Assert.Single(NpzFile.Read(builder.WriteBytes(Convert.FromBase64String(Archive))));
-
-        Assert.Equal("a", array.Key);
-        Assert.Equal([1, 2], array.Value.Shape);
-        Assert.Equal([1.5, -2], array.Value.Values);
+        Assert.Equal([1.5, -2], NpzBuilder.Read(builder.WriteBytes(Convert.FromBase64String(Archive)), ("a", [1, 2]))["a"]);
     }
 
-    private NpyArray ReadOne(byte[] npy) => NpzFile.Read(builder.Write(compressed: true, ("a.npy", npy)))["a"];
+    private double[] ReadOne(byte[] npy, params int[] shape) => NpzBuilder.Read(builder.Write(compressed: true, ("a.npy", npy)), ("a", shape))["a"];
 }

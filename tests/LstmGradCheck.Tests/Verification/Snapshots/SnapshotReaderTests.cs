@@ -39,6 +39,39 @@ public sealed class SnapshotReaderTests
     }
 
     [Fact]
+    public void Columns_by_the_thousand_million_are_refused_without_writing_them_out()
+    {
+        var text = Text.Replace("t=20 c=1  values", "t=20 c=2000000000  values", StringComparison.Ordinal);
+        Assert.NotEqual(Text, text);
+        var before = GC.GetAllocatedBytesForCurrentThread();
+        var exception = Assert.Throws<ProblemException>(() => SnapshotReader.Read("a.txt", text));
+        Assert.InRange(GC.GetAllocatedBytesForCurrentThread() - before, 0, 1 << 20);
+        Assert.EndsWith("the names of its 2000000000 columns", exception.Message, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void More_lines_longer_ones_and_more_bytes_than_any_snapshot_has_are_refused()
+    {
+        var lines = Assert.Throws<ProblemException>(() => SnapshotReader.Read("a.txt", Text + string.Concat(Enumerable.Repeat("- 1\n", 1 << 20))));
+        Assert.Equal("a.txt: found more than 1048576 lines; expected at most as many in a snapshot", lines.Message);
+        var line = Assert.Throws<ProblemException>(() => SnapshotReader.Read("a.txt", $"{Text}-{new string(' ', 1 << 23)}1\n"));
+        Assert.Equal("found 8388610 characters; expected at most 8388608", line.Message.Split(": ")[^1]);
+        var title = Assert.Throws<ProblemException>(() => SnapshotReader.Read("a.txt", $"{Text}\n{new string('a', 2000)}  values\n"));
+        Assert.InRange(title.Message.Length, 200, 500);
+        var file = Path.GetTempFileName();
+        try
+        {
+            using (var stream = File.OpenWrite(file))
+                stream.SetLength((64 << 20) + 1);
+            Assert.EndsWith("found 67108865 bytes; expected at most 67108864 bytes (64 MiB)", Assert.Throws<ProblemException>(() => SnapshotReader.Read(file)).Message, StringComparison.Ordinal);
+        }
+        finally
+        {
+            File.Delete(file);
+        }
+    }
+
+    [Fact]
     public void An_array_that_stands_twice_is_refused()
     {
         var exception = Assert.Throws<ProblemException>(() => SnapshotReader.Read("a.txt", Text + "\nE  values\n-                      value\n-  1\n"));
