@@ -10,6 +10,8 @@ namespace LstmGradCheck.Verification.Problems;
 /// <param name="kind">What the file should hold, for messages.</param>
 internal sealed class JsonScan(string path, string kind)
 {
+    private const int LongestReason = 200;
+
     private readonly JsonPlace place = new();
     private JsonReaderState state = new(new() { MaxDepth = ProblemLimits.Depth });
     private int position;
@@ -59,7 +61,7 @@ internal sealed class JsonScan(string path, string kind)
             var where = $"line {(exception.LineNumber ?? 0) + 1}, byte {(exception.BytePositionInLine ?? 0) + 1}";
             throw atEnd
                 ? Fault($"the end of the file at {where}", "the rest of the JSON")
-                : Fault($"text that is not JSON at {where} ({FirstSentence(exception.Message)})", $"JSON with finite numbers, nested at most {ProblemLimits.Depth} deep");
+                : Fault($"text that is not JSON at {where} ({JsonPlace.Legible(FirstSentence(exception.Message), LongestReason)})", $"JSON with finite numbers, nested at most {ProblemLimits.Depth} deep");
         }
         catch (InvalidOperationException)
         {

@@ -82,6 +82,15 @@ public sealed class BadInputSizeTests : IDisposable
     }
 
     [Fact]
+    public void The_names_of_layers_are_not_made_anew_for_every_sequence()
+    {
+        const string Sequence = "{\"inputs\":[[1,2,3]],\"coefficients\":{\"layer1.sT\":[1]},\"initial\":{\"layer1\":{\"s\":[1],\"y\":[1]}}}";
+        _ = problem.With("network/layers", $"[{string.Join(',', Enumerable.Repeat("{\"blocks\":[1]}", 2000))}]").With("weights", "{\"seed\":1,\"uniform\":1}")
+            .With("objective", "\"linear\"").With("sequences", $"[{string.Join(',', Enumerable.Repeat(Sequence, 300))}, 0]").Save();
+        AssertRefusedWithin(32 * MiB, "sequences[300]", "0", "an object");
+    }
+
+    [Fact]
     public void An_endless_device_is_refused_at_its_first_byte()
     {
         var run = CommandRun.Audit("/dev/zero");

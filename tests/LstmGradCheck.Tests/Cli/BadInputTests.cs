@@ -61,6 +61,15 @@ public sealed class BadInputTests : IDisposable
         Refusal.AssertOfFile(problem.Save(text), member, found, expected);
 
     [Fact]
+    public void What_is_quoted_of_text_that_is_not_JSON_is_one_short_line()
+    {
+        var run = CommandRun.Audit(problem.Save("{\"network\": tru\n" + new string('e', 5000)));
+        Assert.Equal(2, run.Status);
+        Assert.InRange(run.Error.Length, 100, 500);
+        Assert.Equal(1, run.Error.Count(c => c == '\n'));
+    }
+
+    [Fact]
     public void A_truncated_file_is_refused_with_the_member_in_which_it_ends()
     {
         var text = problem.Root.ToJsonString();
