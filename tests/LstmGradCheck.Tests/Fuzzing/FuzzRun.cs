@@ -15,8 +15,8 @@ internal sealed class FuzzRun : IDisposable
     /// <summary>What reading may take beside that.</summary>
     private const long Bytes = 8 << 20;
 
-    /// <summary>One of so many inputs is used if it is read, and one of so many fully.</summary>
-    private const int UsedOf = 10, FullyUsedOf = 500;
+    /// <summary>One of so many inputs is used fully if it is read.</summary>
+    private const int FullyUsedOf = 500;
 
     private readonly DirectoryInfo folder = Directory.CreateTempSubdirectory("gradcheck-");
 
@@ -63,7 +63,7 @@ internal sealed class FuzzRun : IDisposable
         {
             var (read, bytes) = target.Read(path);
             DemandLittle(GC.GetAllocatedBytesForCurrentThread() - before, (BytesOfByte * input.Length) + Bytes + bytes, what);
-            if (number % UsedOf != 0)
+            if (number % target.UsedOf != 0)
                 return "read";
             target.Use(read, path, fully: number % FullyUsedOf == 0);
             return "read and used";

@@ -9,6 +9,9 @@ internal abstract class FuzzTarget
     /// <summary>How many of a hundred inputs it is given.</summary>
     internal abstract int Share { get; }
 
+    /// <summary>One of so many inputs is used if it is read.</summary>
+    internal virtual int UsedOf => 1;
+
     /// <summary>Makes an input.</summary>
     internal abstract byte[] Make(Random random);
 

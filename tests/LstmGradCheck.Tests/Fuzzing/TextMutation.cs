@@ -5,6 +5,8 @@ namespace LstmGradCheck.Tests.Fuzzing;
 /// <summary>Changes lines and words of text files.</summary>
 internal static class TextMutation
 {
+    private static readonly string[] Sizes = ["2147483647", "1000000000", "50000000", "100", "3", "1", "0", "-1", "4294967297"];
+
     /// <summary>One to three changes.</summary>
     internal static byte[] Of(byte[] text, Random random)
     {
@@ -16,7 +18,7 @@ internal static class TextMutation
 
     private static void Change(List<string> lines, Random random)
     {
-        var at = random.Next(lines.Count);
+        var at = Line(lines, random);
         switch (random.Next(6))
         {
             case 0:
@@ -31,10 +33,29 @@ internal static class TextMutation
             case 3:
                 lines[at] = Encoding.Latin1.GetString(Extremes.Text(random));
                 break;
+            case 4:
+                lines[at] = Sized(lines[at], random);
+                break;
             default:
                 lines[at] = Words(lines[at], random);
                 break;
         }
+    }
+
+    /// <summary>Any line, or one that says how large something is.</summary>
+    private static int Line(List<string> lines, Random random)
+    {
+        var at = random.Next(lines.Count);
+        var titled = random.Next(3) == 0 ? lines.FindIndex(at, line => line.Contains('=', StringComparison.Ordinal)) : -1;
+        return titled < 0 ? at : titled;
+    }
+
+    /// <summary>Another number behind the last equals sign.</summary>
+    private static string Sized(string line, Random random)
+    {
+        var from = line.LastIndexOf('=') + 1;
+        var to = line.IndexOf(' ', from);
+        return line[..from] + Sizes[random.Next(Sizes.Length)] + (to < 0 ? "" : line[to..]);
     }
 
     /// <summary>Changes what stands between spaces and equals signs.</summary>

@@ -28,6 +28,8 @@ internal sealed class ArchiveTarget : FuzzTarget
 
     internal override int Share => 27;
 
+    internal override int UsedOf => 10;
+
     internal override byte[] Make(Random random)
     {
         var entries = Network.Parameters.Select(parameter => Right(parameter, random)).ToList();

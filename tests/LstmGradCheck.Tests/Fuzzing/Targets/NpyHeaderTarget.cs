@@ -20,9 +20,20 @@ internal sealed class NpyHeaderTarget : FuzzTarget
     internal override byte[] Make(Random random)
     {
         var sample = Extremes.Bytes(Samples[random.Next(Samples.Length)]);
-        return random.Next(2) == 0
-            ? ByteMutation.Of(sample, Extremes.Bytes(Samples[random.Next(Samples.Length)]), random)
-            : TextMutation.Of(sample, random);
+        return random.Next(4) switch
+        {
+            0 => ByteMutation.Of(sample, Extremes.Bytes(Samples[random.Next(Samples.Length)]), random),
+            1 => TextMutation.Of(sample, random),
+            _ => WithOtherPart(sample, random),
+        };
+    }
+
+    /// <summary>Something else between two quotes, brackets or commas.</summary>
+    private static byte[] WithOtherPart(byte[] sample, Random random)
+    {
+        int[] marks = [.. Enumerable.Range(0, sample.Length).Where(i => "'(),[]{}:"u8.Contains(sample[i]))];
+        var at = random.Next(marks.Length - 1);
+        return ByteMutation.Replace(sample, marks[at] + 1, marks[at + 1], random.Next(2) == 0 ? Extremes.Text(random) : Extremes.Number(random));
     }
 
     internal override (object Read, long Bytes) Read(string path)

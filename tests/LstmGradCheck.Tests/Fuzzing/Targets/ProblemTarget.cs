@@ -25,6 +25,8 @@ internal sealed class ProblemTarget : FuzzTarget
 
     internal override int Share => 45;
 
+    internal override int UsedOf => 10;
+
     internal override byte[] Make(Random random)
     {
         var sample = samples[random.Next(samples.Count)];

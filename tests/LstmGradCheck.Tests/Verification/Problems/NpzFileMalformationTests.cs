@@ -145,7 +145,7 @@ public sealed class NpzFileMalformationTests : IDisposable
         var path = builder.Write(compressed: true, (name + ".npy", npy));
 
         var before = GC.GetAllocatedBytesForCurrentThread();
-        var problem = Assert.Throws<ProblemException>(() => NpzBuilder.Read(path, ("layer1.in.W", [2])));
+        var problem = Assert.Throws<ProblemException>(() => NpzFile.Open(path, new Dictionary<string, IReadOnlyList<int>> { ["layer1.in.W"] = [2] }));
 
         Assert.InRange(GC.GetAllocatedBytesForCurrentThread() - before, 0, 1 << 20);
         Assert.Equal((found, expected), (problem.Found, problem.Expected));
