@@ -57,7 +57,9 @@ internal sealed class FuzzRun : IDisposable
 
     private string Outcome(FuzzTarget target, byte[] input, string what, int number)
     {
-        var path = target.Save(folder.FullName, input);
+        // A folder for each: a process that another test starts holds for a moment the locks of the files that were open.
+        var place = folder.CreateSubdirectory($"{number}");
+        var path = target.Save(place.FullName, input);
         var before = GC.GetAllocatedBytesForCurrentThread();
         try
         {
@@ -73,6 +75,10 @@ internal sealed class FuzzRun : IDisposable
             DemandLittle(GC.GetAllocatedBytesForCurrentThread() - before, (BytesOfByte * input.Length) + Bytes, what);
             OwnErrors.AssertLegible(exception.Message);
             return $"refused ({exception.GetType().Name})";
+        }
+        finally
+        {
+            place.Delete(recursive: true);
         }
     }
 

@@ -1,5 +1,6 @@
 using System.Text.Json;
 using System.Text.Json.Nodes;
+using LstmGradCheck.Cli;
 using LstmGradCheck.Tests.Cli;
 using LstmGradCheck.Verification.Audits;
 using LstmGradCheck.Verification.Canonical;
@@ -64,9 +65,9 @@ internal sealed class ProblemTarget : FuzzTarget
         if (!fully)
             return;
         var run = CommandRun.Audit(path, "--format", Formats[audit.ComparedValues % Formats.Length]);
-        Assert.InRange(run.Status, 0, 2);
-        Assert.Equal(run.Status == 2, run.Error.Length > 0);
-        if (run.Status == 2)
+        Assert.Contains(run.Status, new[] { ExitStatus.Agrees, ExitStatus.Disagrees, ExitStatus.WrongUse, ExitStatus.Undecided });
+        Assert.True(run.Status == ExitStatus.WrongUse || run.Error.Length == 0, run.Error);
+        if (run.Status == ExitStatus.WrongUse)
             OwnErrors.AssertLegible(run.Error.TrimEnd('\n'));
     }
 
