@@ -1,3 +1,4 @@
+using LstmGradCheck.Verification.Comparison;
 using LstmGradCheck.Verification.Problems;
 
 namespace LstmGradCheck.Verification.Sweeps;
@@ -66,5 +67,7 @@ internal static class ShardReportFile
         _ = item.Required(members, "comparedValues", "a whole number").Whole(0, int.MaxValue);
         if (kind.HasOracle)
             _ = item.Required(members, "undecidableValues", "a whole number").Whole(0, int.MaxValue);
+        if (members.TryGetValue("verdict", out var verdict))
+            _ = verdict.OneOf([.. Enum.GetValues<Verdict>().Select(each => each.Name())]);
     }
 }

@@ -117,6 +117,16 @@ public sealed class MergeRefusalTests : IDisposable
         AssertRefused(files, $"{files[0]}: problems[0].{member}: found nothing; expected {expected}");
     }
 
+    [Theory]
+    [InlineData("3", "3")]
+    [InlineData("\"maybe\"", "the text \"maybe\"")]
+    public void A_verdict_that_is_none_is_refused(string value, string found)
+    {
+        (shards[0]["problems"]![0]!["agrees"], shards[0]["problems"]![0]!["verdict"]) = (false, JsonNode.Parse(value));
+        Save(0);
+        AssertRefused(files, $"{files[0]}: problems[0].verdict: found {found}; expected one of: agrees, undecidable, not-explained, disagrees");
+    }
+
     [Fact]
     public void A_long_name_of_an_oracle_is_shortened()
     {
