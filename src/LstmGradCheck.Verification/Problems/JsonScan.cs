@@ -61,7 +61,7 @@ internal sealed class JsonScan(string path, string kind)
             var where = $"line {(exception.LineNumber ?? 0) + 1}, byte {(exception.BytePositionInLine ?? 0) + 1}";
             throw atEnd
                 ? Fault($"the end of the file at {where}", "the rest of the JSON")
-                : Fault($"text that is not JSON at {where} ({JsonPlace.Legible(FirstSentence(exception.Message), LongestReason)})", $"JSON with finite numbers, nested at most {ProblemLimits.Depth} deep");
+                : Fault($"text that is not JSON at {where} ({Legible.Text(FirstSentence(exception.Message), LongestReason)})", $"JSON with finite numbers, nested at most {ProblemLimits.Depth} deep");
         }
         catch (InvalidOperationException)
         {
