@@ -11,7 +11,7 @@ public sealed class VerdictFormatsTests : IDisposable
     /// <summary>Below the roundings of a double: nothing can be decided.</summary>
     private const string TooFine = "1e-17";
 
-    private readonly SmallProblem problem = new();
+    private readonly SmallProblem problem = new SmallProblem().With("sequences/0/targets", "[[0.9], [0.3]]");
 
     public void Dispose() => problem.Dispose();
 
@@ -43,15 +43,15 @@ public sealed class VerdictFormatsTests : IDisposable
     {
         var file = Record(problem, value => value);
         var table = Undecided(file, "table");
-        Assert.Contains("  recorded and hand-derived: UNDECIDED (30 values)\n", table, StringComparison.Ordinal);
-        Assert.Contains("  undecidable at a resolution of 1.0e-17: 30 of 30 values\n", table, StringComparison.Ordinal);
+        Assert.Contains("  recorded and hand-derived: UNDECIDED (31 values)\n", table, StringComparison.Ordinal);
+        Assert.Contains("  undecidable at a resolution of 1.0e-17: 31 of 31 values\n", table, StringComparison.Ordinal);
         Assert.EndsWith("nothing disagrees, 1 of 1 UNDECIDED: small.\n", table, StringComparison.Ordinal);
 
         var json = JsonNode.Parse(Undecided(file, "json"))!;
         var only = json["problems"]![0]!;
         var pairs = (int)only["undecidableWithOracle"]! + (int)only["recordedWithOurs"]!["undecidableValues"]! + (int)only["recordedWithOracle"]!["undecidableValues"]!;
         Assert.Equal((false, "undecidable", pairs, pairs), ((bool)json["agrees"]!, (string?)json["verdict"], (int)json["undecidableValues"]!, (int)only["undecidableValues"]!));
-        Assert.Equal(30, (int)only["recordedWithOurs"]!["undecidableValues"]!);
+        Assert.Equal(31, (int)only["recordedWithOurs"]!["undecidableValues"]!);
         Assert.Contains("dE/dlayer1.c.U", only["undecidedQuantities"]!.AsArray().Select(name => (string?)name));
         Assert.Equal((null, 1e-17), ((double?)only["recordedWithOurs"]!["resolution"], (double)only["recordedWithOurs"]!["demandedResolution"]!));
 
@@ -69,20 +69,21 @@ public sealed class VerdictFormatsTests : IDisposable
         string Undecided(string of, string format) => Audit(of, format, 4, "--resolution", TooFine);
     }
 
-    /// <summary>A resolution between those of two values: the coarser one cannot be decided.</summary>
+    /// <summary>One of two sequences was written with fewer digits than the resolution asks for.</summary>
     [Fact]
     public void Some_undecidable_values_make_a_status_only_if_that_is_asked_for()
     {
-        _ = Record(problem, value => value);
-        var quantities = JsonNode.Parse(CommandRun.Audit(problem.File, "--format", "json").Output)!["problems"]![0]!["quantities"]!.AsArray();
-        // Every quantity has a value with a finer tolerance than its coarsest one, but for those of one value.
-        string[] options = ["--resolution", quantities.Max(each => (double)each!["resolution"]!).ToString("R", CultureInfo.InvariantCulture)];
-        Assert.Equal(0, CommandRun.Audit(problem.File, [.. options, "--fail-on-undecidable"]).Status);
-        var coarse = quantities.Where(each => (int)each!["comparedValues"]! > 1).MaxBy(each => (double)each!["resolution"]!)!;
-        var finer = ((double)coarse["resolution"]! * (1 - 1e-9)).ToString("R", CultureInfo.InvariantCulture);
-        var run = CommandRun.Audit(problem.File, "--resolution", finer, "--fail-on-undecidable");
-        Assert.Equal(4, run.Status);
-        Assert.Contains("undecidable", run.Output, StringComparison.Ordinal);
+        var sequence = problem.Root["sequences"]![0]!.ToJsonString();
+        _ = problem.With("sequences", $"[{sequence}, {sequence.Replace("0.25", "0.75", StringComparison.Ordinal)}]");
+        var values = JsonNode.Parse(CommandRun.Of("gradient", problem.Save()).Output)!["values"]!;
+        var (first, second) = (values["sequence1.layer1.c.e_s"]!, Changed(values["sequence2.layer1.c.e_s"]!, value => double.Parse(value.ToString("G10", CultureInfo.InvariantCulture), CultureInfo.InvariantCulture)));
+        var file = problem.With("expected", $$$"""{"exact": {"sequence1.layer1.c.e_s": {{{first.ToJsonString()}}}, "sequence2.layer1.c.e_s": {{{second.ToJsonString()}}}}}""").Save();
+        Assert.Equal(0, CommandRun.Audit(file, "--fail-on-undecidable").Status);
+        var run = CommandRun.Audit(file, "--resolution", "1e-11");
+        Assert.Equal(0, run.Status);
+        Assert.Contains("  recorded and hand-derived: no disagreement (4 values)\n", run.Output, StringComparison.Ordinal);
+        Assert.EndsWith("\nnothing disagrees, 8 values are undecidable.\n", run.Output, StringComparison.Ordinal);
+        Assert.Equal(4, CommandRun.Audit(file, "--resolution", "1e-11", "--fail-on-undecidable").Status);
     }
 
     [Fact]
@@ -91,9 +92,9 @@ public sealed class VerdictFormatsTests : IDisposable
         var file = Record(problem, value => (float)value, expected => expected["dE/dlayer1.in.W"]![0]![2] = (double)expected["dE/dlayer1.in.W"]![0]![2]! * (1 + 1e-9));
         var run = CommandRun.Audit(file);
         Assert.Equal(0, run.Status);
-        Assert.Contains("\n  recorded in single precision: 29 of 30 values;\n    dE/dlayer1.in.W[1,3] is not\n", run.Output, StringComparison.Ordinal);
+        Assert.Contains("\n  recorded in single precision: 30 of 31 values;\n    dE/dlayer1.in.W[1,3] is not\n", run.Output, StringComparison.Ordinal);
         var precision = JsonNode.Parse(CommandRun.Audit(file, "--format", "json").Output)!["problems"]![0]!["recordedPrecision"]!;
-        Assert.Equal("""{"judgedAs":"single","singleValues":29,"values":30}""", precision.ToJsonString());
+        Assert.Equal("""{"judgedAs":"single","singleValues":30,"values":31}""", precision.ToJsonString());
     }
 
     [Theory]
@@ -107,7 +108,7 @@ public sealed class VerdictFormatsTests : IDisposable
         var file = Record(problem, value => double.Parse(value.ToString(format, CultureInfo.InvariantCulture), CultureInfo.InvariantCulture));
         var run = CommandRun.Audit(file);
         Assert.Equal((0, ""), (run.Status, run.Error));
-        Assert.Contains("recorded and hand-derived: agree (30 values)", run.Output, StringComparison.Ordinal);
+        Assert.Contains("recorded and hand-derived: agree (31 values)", run.Output, StringComparison.Ordinal);
     }
 
     [Theory]
