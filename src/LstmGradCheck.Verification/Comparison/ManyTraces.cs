@@ -23,9 +23,11 @@ internal sealed class ManyTraces(Problem problem, IReadOnlyList<GradientTrace> t
     {
         var found = SizeLimits.IsConfirmed(problem, gradient) ? Confirmed([.. pairs.Where(IsFollowed)]) : [];
         if (SizeLimits.IsConfirmed(problem, gradient) && found.Count < pairs.Count)
-            TooLargeException.Demand(problem, gradient, new MemoryEstimate(problem, gradient).OfFollowing(traces.Count));
+            TooLargeException.Demand(problem, gradient, Following(new(problem, gradient)));
         return [.. pairs.Select(pair => found.GetValueOrDefault(pair) ?? Followed(pair))];
     }
+
+    private double Following(MemoryEstimate estimate) => estimate.OfFollowing(traces.Count) + estimate.OfMeasuring;
 
     private bool IsFollowed(TracesToCompare pair) =>
         RoundingBounds.IsFollowed(problem, traces[pair.First]) && RoundingBounds.IsFollowed(problem, traces[pair.Second]);

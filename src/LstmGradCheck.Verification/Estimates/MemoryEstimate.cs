@@ -87,8 +87,14 @@ public sealed class MemoryEstimate(Problem problem, GradientKind gradient)
     {
         var recorded = problem.Recorded.ContainsKey(gradient) ? 1 : 0;
         var library = oracle == SourceKind.Autograd ? AutogradLibrary : 0;
-        return Math.Max(library + OfGradient(ours), Math.Max(Trace + OfGradient(oracle), library + Code + Comparison(2 + recorded)));
+        // Where bounds add up through the equations, errors are measured.
+        var measured = recorded > 0 || oracle == SourceKind.ComplexStep ? OfMeasuring : 0;
+        return Math.Max(library + OfGradient(ours), Math.Max(Trace + OfGradient(oracle), library + Code + Comparison(2 + recorded) + measured));
     }
+
+    /// <summary>The memory of measuring errors: the right gradient, and a run of the equations on each thread, with its weights and their gradient.</summary>
+    public double OfMeasuring =>
+        Trace + (Math.Min(SizeLimits.MeasuringRuns(problem, gradient), Environment.ProcessorCount) * ((2 * Real * Size.Weights) + Objects(Real, Size.LongestSequence)));
 
     /// <summary>The memory of following some traces, beside the traces: where they are small, or where large ones are not confirmed.</summary>
     /// <param name="traces">How many.</param>

@@ -32,6 +32,12 @@ public static class SizeLimits
     public static bool IsConfirmed(Problem problem, GradientKind gradient) =>
         gradient != GradientKind.Online && ProblemSize.Of(problem, gradient).Multiplications >= Confirmed;
 
+    /// <summary>How often the equations are run with random roundings to measure rounding errors: half as often for problems whose traces are not followed.</summary>
+    /// <param name="problem">The problem.</param>
+    /// <param name="gradient">Which gradient.</param>
+    /// <returns>The number of runs.</returns>
+    public static int MeasuringRuns(Problem problem, GradientKind gradient) => IsConfirmed(problem, gradient) ? 8 : 16;
+
     /// <summary>Whether an audit looks at adequacy without being asked.</summary>
     /// <param name="problem">The problem.</param>
     /// <param name="gradient">Which gradient.</param>

@@ -20,15 +20,9 @@ internal sealed class MeasuredErrors
 {
     /// <summary>
     /// How rarely an error may be beyond the estimate by chance, if errors are distributed as those of the runs: Student's
-    /// distribution with as many degrees of freedom as runs (the mean is known) gives the factor, 9.1 for 16 runs.
+    /// distribution with as many degrees of freedom as runs (the mean is known) gives the factor, 9.1 for 16 runs, 17.8 for 8.
     /// </summary>
     internal const double Rarity = 1e-7;
-
-    /// <summary>The runs of a small problem.</summary>
-    private const int Runs = 16;
-
-    /// <summary>The runs of a problem whose traces are confirmed rather than followed; the factor is 17.8 then.</summary>
-    private const int RunsOfLarge = 8;
 
     private readonly Dictionary<string, double> ofArrays = [];
 
@@ -45,7 +39,7 @@ internal sealed class MeasuredErrors
         where TUnit : IRoundingUnit
     {
         var right = new HandDerivedSource().Differentiate(problem, gradient);
-        var runs = SizeLimits.IsConfirmed(problem, gradient) ? RunsOfLarge : Runs;
+        var runs = SizeLimits.MeasuringRuns(problem, gradient);
         var deviations = new Dictionary<string, double>[runs];
         _ = Parallel.For(0, runs, run =>
         {

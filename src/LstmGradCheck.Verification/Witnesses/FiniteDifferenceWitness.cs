@@ -1,6 +1,6 @@
 using LstmGradCheck.Numbers;
-using LstmGradCheck.Verification.Rounding;
 using LstmGradCheck.Verification.Problems;
+using LstmGradCheck.Verification.Rounding;
 using LstmGradCheck.Verification.Traces;
 
 namespace LstmGradCheck.Verification.Witnesses;

@@ -1,5 +1,5 @@
-using LstmGradCheck.Verification.Rounding;
 using LstmGradCheck.Verification.Comparison;
+using LstmGradCheck.Verification.Rounding;
 using LstmGradCheck.Verification.Traces;
 
 namespace LstmGradCheck.Verification.Witnesses;

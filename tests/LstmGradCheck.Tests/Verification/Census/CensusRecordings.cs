@@ -61,17 +61,20 @@ internal sealed class CensusRecordings(Problem problem, GradientKind gradient, u
         return gradient == GradientKind.Online ? problem.Gradient(gradient) : new FusedSource<double>(1).Differentiate(problem, gradient);
     }
 
-    private GradientTrace InSingle()
+    private GradientTrace InSingle() => InSingle(problem, gradient).ElementAt(draws.Below(gradient == GradientKind.Online ? 2 : 3));
+
+    /// <summary>The gradient by two or three programs in single precision, each with another order of its operations.</summary>
+    internal static IEnumerable<GradientTrace> InSingle(Problem problem, GradientKind gradient)
     {
-        var program = draws.Below(3);
 #if TORCHSHARP
-        if (program == 0)
-            return RequiredOracle.InSingle().Differentiate(problem, gradient);
+        yield return RequiredOracle.InSingle().Differentiate(problem, gradient);
+#else
+        yield return Cast(problem.Gradient(gradient));
 #endif
-        if (program == 1 && gradient != GradientKind.Online)
-            return new FusedSource<float>(1).Differentiate(problem, gradient);
         var run = new HandDerivedRun<SingleNumber>(problem, gradient, new BackwardEquations<SingleNumber>());
-        return new("single", gradient, [.. problem.QuantitiesOf(gradient).Select(quantity => new TraceArray(quantity, Array.ConvertAll(run.Values(quantity), value => value.Value)))]);
+        yield return new("single", gradient, [.. problem.QuantitiesOf(gradient).Select(quantity => new TraceArray(quantity, Array.ConvertAll(run.Values(quantity), value => value.Value)))]);
+        if (gradient != GradientKind.Online)
+            yield return new FusedSource<float>(1).Differentiate(problem, gradient);
     }
 
     private IEnumerable<(string Change, GradientTrace Wrong)> Wrong(GradientTrace right, bool isSingle)

@@ -59,7 +59,7 @@ public sealed class CensusTests(ITestOutputHelper output)
     private SortedDictionary<(string Form, bool IsRight, string Change), CensusCount> Run(CensusClass of)
     {
         var counts = new SortedDictionary<(string Form, bool IsRight, string Change), CensusCount>();
-        var wrongVerdicts = new List<string>();
+        var (wrongVerdicts, spreads) = (new List<string>(), new List<double>());
         var problems = of == CensusClass.Ordinary ? Problems : Math.Max(2, Problems / 6);
         for (var i = 0; i < problems; i++)
         {
@@ -71,6 +71,8 @@ public sealed class CensusTests(ITestOutputHelper output)
                 var audit = Auditor.Audit(problem with { Recorded = new Dictionary<GradientKind, GradientTrace> { [gradient] = recording.Trace } }, gradient);
                 var count = counts.TryGetValue((recording.Form, recording.IsRight, recording.Kind), out var found) ? found : counts[(recording.Form, recording.IsRight, recording.Kind)] = new();
                 Note(count, audit, recording, right);
+                if (recording is { Form: "single, weights", Change: "shortest single" })
+                    spreads.AddRange(Spreads(problem, gradient, audit.Recorded!));
                 if (recording.IsRight && audit.Diverges)
                     wrongVerdicts.Add($"{of}, {problem.Name}, {gradient.Name()}, {recording.Form}, {recording.Change}: {audit.Verdict} {audit.Disagreement?.First} {audit.Disagreement?.Second} {audit.Disagreement?.FirstDivergence?.Quantity.Name} {audit.Disagreement?.FirstDivergence}");
             }
@@ -80,6 +82,12 @@ public sealed class CensusTests(ITestOutputHelper output)
         output.WriteLine($"{"recording",-64}{CensusCount.Heads}");
         foreach (var (key, count) in counts)
             output.WriteLine($"{key.Form,-16} {(key.IsRight ? "right" : "wrong")} {key.Change,-41}{count}");
+        if (spreads.Count > 0)
+        {
+            spreads.Sort();
+            output.WriteLine(string.Create(CultureInfo.InvariantCulture, $"single, weights: {spreads.Count} undecided quantities; programs in single precision differ there, relative to the largest value, by {spreads[0]:0.0e+0} at least, {spreads[spreads.Count / 2]:0.0e+0} in the median, {spreads[^1]:0.0e+0} at most"));
+        }
+
         foreach (var line in wrongVerdicts)
             output.WriteLine(line);
         Assert.Empty(wrongVerdicts);
@@ -112,6 +120,18 @@ public sealed class CensusTests(ITestOutputHelper output)
         double Off(QuantityFinding finding) => recording.Trace.Arrays
             .Where(array => array.Quantity.Group == finding.Quantity.Group)
             .Max(array => array.Values.Zip(right[array.Quantity.Name], (value, of) => Math.Abs(value - of)).Max() / Scale(right[array.Quantity.Name]));
+    }
+
+    /// <summary>For quantities that could not be decided, how far programs in single precision are from each other.</summary>
+    private static IEnumerable<double> Spreads(Problem problem, GradientKind gradient, TraceComparison recorded)
+    {
+        var programs = CensusRecordings.InSingle(problem, gradient).ToList();
+        return
+        [
+            .. recorded.Undecided.Select(finding => programs.SelectMany(one => programs.Select(other =>
+                one[finding.Quantity.Name].Zip(other[finding.Quantity.Name], (a, b) => double.IsFinite(a - b) ? Math.Abs(a - b) : double.PositiveInfinity).Max()
+                / Scale(problem.Gradient(gradient)[finding.Quantity.Name]))).Max()),
+        ];
     }
 
     private static double Scale(double[] values) => Magnitude.Of(values) is var magnitude && magnitude == 0 ? 1 : magnitude;
