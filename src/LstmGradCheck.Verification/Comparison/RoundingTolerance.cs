@@ -41,11 +41,29 @@ public sealed record RoundingTolerance(RoundingBounds First, RoundingBounds Seco
     {
         var possible = new double[first.Length];
         Write((First.Shifts[quantity.Name], First.Radii[quantity.Name]), (Second.Shifts[quantity.Name], Second.Radii[quantity.Name]), possible);
-        if (First.Errors is null && Second.Errors is null)
-            return new(possible, possible);
-        var (explained, other) = (ErrorsOf(First, quantity), ErrorsOf(Second, quantity));
-        for (var i = 0; i < explained.Length; i++)
-            explained[i] = Math.Min(possible[i], explained[i] + other[i]);
+        var explained = possible;
+        if (First.Errors is not null || Second.Errors is not null)
+        {
+            (explained, var other) = (ErrorsOf(First, quantity), ErrorsOf(Second, quantity));
+            for (var i = 0; i < explained.Length; i++)
+                explained[i] = Math.Min(possible[i], explained[i] + other[i]);
+        }
+
+        return (First.Written ?? Second.Written) is { } written ? AsWritten(new(explained, possible), written[quantity.Name], first, second) : new(explained, possible);
+    }
+
+    /// <summary>Where the number that is read is explained as it stands, its last digit need not be allowed for.</summary>
+    private static Tolerances AsWritten(Tolerances asRead, double[] written, double[] first, double[] second)
+    {
+        var (explained, possible) = ((double[])asRead.Explained.Clone(), (double[])asRead.Possible.Clone());
+        for (var i = 0; i < written.Length; i++)
+        {
+            if (Math.Abs(first[i] - second[i]) <= explained[i])
+                continue;
+            explained[i] += written[i];
+            possible[i] += written[i];
+        }
+
         return new(explained, possible);
     }
 

@@ -26,7 +26,7 @@ internal sealed class FollowedArray<TUnit>(Quantity quantity, TraceArray? given)
         var bound = value.Bound;
         Shifts[i] = double.IsFinite(bound) ? value.Deviation : 0;
         // A number of single precision may be written with fewer digits than the double that it is read as.
-        Radii[i] = bound + (given is { } array && double.IsFinite(array.Values[i]) ? array.WrittenRadius(i) + Math.Abs(array.Values[i] - TUnit.Round(array.Values[i])) : 0);
+        Radii[i] = bound + (given is { } array && double.IsFinite(array.Values[i]) ? Math.Abs(array.Values[i] - TUnit.Round(array.Values[i])) : 0);
     }
 
     /// <summary>What the equations go on with behind a value that the trace has.</summary>

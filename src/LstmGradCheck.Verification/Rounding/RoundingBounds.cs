@@ -16,10 +16,13 @@ public sealed record RoundingBounds(GradientTrace Shifts, GradientTrace Radii)
     private const string Name = "rounding bounds";
 
     /// <summary>
-    /// How far the trace's values are from the hand-derived ones by rounding as measured (<see cref="MeasuredErrors"/>), the digits that
-    /// they were written with included; null where that was not measured.
+    /// How far the trace's values are from the hand-derived ones by rounding as measured (<see cref="MeasuredErrors"/>); null where that
+    /// was not measured.
     /// </summary>
     public GradientTrace? Errors { get; init; }
+
+    /// <summary>How far the numbers meant may be from those that are read, by the digits that they were written with; null where they are the doubles that were computed.</summary>
+    public GradientTrace? Written { get; init; }
 
     /// <summary>The bounds of a trace: in single precision if its numbers are (<see cref="SinglePrecision"/>), else in double precision.</summary>
     /// <param name="problem">The problem.</param>
@@ -28,10 +31,13 @@ public sealed record RoundingBounds(GradientTrace Shifts, GradientTrace Radii)
     /// its own equation; where it lacks arrays, or was measured, roundings add up from one equation to the next.
     /// </param>
     /// <returns>The bounds, with the arrays of <see cref="Problem.QuantitiesOf"/>.</returns>
-    public static RoundingBounds Of(Problem problem, GradientTrace trace) =>
+    public static RoundingBounds Of(Problem problem, GradientTrace trace) => (
         trace.IsMeasured ? Of<ComplexBinary64>(problem, Nothing(trace.Gradient))
         : SinglePrecision.Is(trace) ? Of<Binary32>(problem, trace)
-        : Of<Binary64>(problem, trace);
+        : Of<Binary64>(problem, trace)) with
+    {
+        Written = WrittenIn(trace),
+    };
 
     /// <summary>
     /// The bounds of traces that are compared with each other. Those of large problems are computed from each trace's own
@@ -105,10 +111,13 @@ public sealed record RoundingBounds(GradientTrace Shifts, GradientTrace Radii)
     /// <param name="trace">The trace whose arrays they are for.</param>
     internal static RoundingBounds None(GradientTrace trace)
     {
-        return new(Filled(0), Filled(double.PositiveInfinity));
+        return new(Filled(0), Filled(double.PositiveInfinity)) { Written = WrittenIn(trace) };
 
         GradientTrace Filled(double value) => new(Name, trace.Gradient, [.. trace.Arrays.Select(array => new TraceArray(array.Quantity, [.. Enumerable.Repeat(value, array.Values.Length)]))]);
     }
+
+    private static GradientTrace? WrittenIn(GradientTrace trace) => trace.Arrays.All(array => array.Written is null) ? null
+        : new(Name, trace.Gradient, [.. trace.Arrays.Select(array => new TraceArray(array.Quantity, [.. Enumerable.Range(0, array.Values.Length).Select(array.WrittenRadius)]))]);
 
     private static GradientTrace Nothing(GradientKind gradient) => new("none", gradient, []);
 

@@ -36,7 +36,7 @@ internal sealed class Roundings(Problem problem, GradientKind gradient)
         TraceArray ErrorsOf(TraceArray array)
         {
             var ofArray = errors.Of(array.Quantity);
-            return new(array.Quantity, [.. Enumerable.Range(0, array.Values.Length).Select(i => ofArray + array.WrittenRadius(i))]);
+            return new(array.Quantity, [.. Enumerable.Repeat(ofArray, array.Values.Length)]);
         }
     }
 }

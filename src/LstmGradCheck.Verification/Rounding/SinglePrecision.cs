@@ -9,6 +9,9 @@ public static class SinglePrecision
     /// <summary>Of so many numbers of an array one may be none of single precision, and the array is still taken for one.</summary>
     private const int PerException = 20;
 
+    /// <summary>Of the numbers that prove something, so many are floats for each that is none.</summary>
+    private const int PerExceptionAtLeast = 3;
+
     /// <summary>As many digits tell every float from its neighbours.</summary>
     private const int DigitsOfSingle = 9;
 
@@ -28,25 +31,26 @@ public static class SinglePrecision
         trace.Arrays.Count > 1 ? trace.Arrays.Where(array => array.Quantity.Kind != QuantityKind.Energy) : trace.Arrays;
 
     /// <summary>
-    /// Whether the numbers of an array are of single precision: floats, but for a few (one, or one of 20), or decimal numbers of no
-    /// more digits than floats have. Numbers of half precision, such as zeros and small fractions, prove nothing.
+    /// Whether the numbers of an array show that they are of single precision: floats, but for a few (one, or one of 20). Numbers of half
+    /// precision, such as zeros and small fractions, prove nothing, and no more do decimal numbers of no more digits than
+    /// floats have.
     /// </summary>
     /// <param name="array">The array.</param>
-    /// <returns>Whether they are.</returns>
+    /// <returns>Whether they do.</returns>
     public static bool Is(TraceArray array)
     {
         if (array.Written is { Significant: <= DigitsOfSingle })
-            return Looks(array) && Array.Exists(array.Values, IsLong);
+            return false;
         var (floats, others, most) = (0, 0, Math.Max(1, array.Values.Length / PerException));
         for (var i = 0; i < array.Values.Length && others <= most; i++)
         {
             if (!IsSingle(array, i))
                 others++;
-            else if (IsLong(array.Values[i]) && Math.Abs((float)array.Values[i] - array.Values[i]) <= array.WrittenRadius(i))
+            else if (IsLong(array.Values[i]) && (array.Written is not null || (float)array.Values[i] == array.Values[i]))
                 floats++;
         }
 
-        return floats > 0 && floats >= others && others <= most;
+        return floats > 0 && floats >= PerExceptionAtLeast * others && others <= most;
     }
 
     /// <summary>The values of a trace judged by the rounding of single precision that are none of it.</summary>

@@ -52,6 +52,7 @@ public sealed class SinglePrecisionTests
         var array = Trace([.. values]).Arrays[0];
         Assert.False(SinglePrecision.Is(array));
         Assert.True(SinglePrecision.Is(array with { Written = new(10, 21) }));
+        Assert.False(SinglePrecision.Is(array with { Written = new(9, 21) }));
     }
 
     /// <summary>They are what saturated units leave in either precision: the coarser one is allowed for.</summary>
