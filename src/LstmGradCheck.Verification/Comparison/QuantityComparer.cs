@@ -12,6 +12,7 @@ internal sealed class QuantityComparer(double resolution)
     private int unexplained;
     private int undecidable;
     private double seen;
+    private double needed;
     private double relativeError;
     private Deviation? worst;
     private Deviation? earliest;
@@ -28,6 +29,7 @@ internal sealed class QuantityComparer(double resolution)
             Unexplained = unexplained,
             Undecidable = undecidable,
             RelativeError = relativeError,
+            NeededResolution = undecidable > 0 ? needed : null,
             Resolution = compared > disagreeing + unexplained + undecidable ? seen : null,
         };
 
@@ -37,7 +39,8 @@ internal sealed class QuantityComparer(double resolution)
     internal void Compare(ValuePart part, (double First, double Second) magnitudes)
     {
         var magnitude = Math.Min(magnitudes.First, magnitudes.Second);
-        var (scale, decidable, largest, coarsest) = (magnitude == 0 ? 1 : magnitude, Decidable(magnitude, isZero: magnitudes == (0, 0)), 0.0, 0.0);
+        var (scale, decidable) = (magnitude == 0 ? 1 : magnitude, Decidable(magnitude, isZero: magnitudes == (0, 0)));
+        var (largest, coarsest, undecided) = (0.0, 0.0, 0.0);
         var (worstAt, earliestAt, share) = (-1, -1, double.NegativeInfinity);
         Span<int> counts = stackalloc int[(int)Verdict.Disagrees + 1];
         for (var i = 0; i < part.Count; i++)
@@ -50,6 +53,8 @@ internal sealed class QuantityComparer(double resolution)
             counts[(int)verdict]++;
             if (verdict == Verdict.Agrees)
                 coarsest = Math.Max(coarsest, tolerance / scale);
+            if (verdict == Verdict.Undecidable)
+                undecided = Math.Max(undecided, tolerance / scale);
             if (verdict.IsDivergence() && (earliestAt < 0 || IsEarlier(part.Quantity, part.Place + i, part.Quantity, part.Place + earliestAt)))
                 earliestAt = i;
         }
@@ -60,7 +65,7 @@ internal sealed class QuantityComparer(double resolution)
             disagreeing += counts[(int)Verdict.Disagrees];
             unexplained += counts[(int)Verdict.Unexplained];
             undecidable += counts[(int)Verdict.Undecidable];
-            (relativeError, seen) = (Math.Max(relativeError, largest), Math.Max(seen, coarsest));
+            (relativeError, seen, needed) = (Math.Max(relativeError, largest), Math.Max(seen, coarsest), Math.Max(needed, undecided));
             if (worstAt >= 0)
                 NoteWorst(part.At(worstAt, decidable));
             if (earliestAt >= 0)

@@ -106,6 +106,8 @@ public static class AuditJson
             json.WriteBoolean("agrees", finding.Agrees);
             json.WriteString("verdict", finding.Verdict.Name());
             JsonNumbers.Write(json, "resolution", finding.Resolution);
+            if (finding.NeededResolution is { } needed)
+                JsonNumbers.Write(json, "neededResolution", needed);
             JsonNumbers.Write(json, "largestError", finding.Worst?.Error ?? 0);
             JsonNumbers.Write(json, "tolerance", finding.Worst?.Tolerance ?? 0);
             json.WritePropertyName("worst");

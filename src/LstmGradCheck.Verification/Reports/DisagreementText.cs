@@ -106,6 +106,9 @@ public static class DisagreementText
             var worst = pair.Findings.MaxBy(finding => finding.Undecidable)!;
             yield return $"undecidable at a resolution of {Short(pair.DemandedResolution)}: {Count(pair.Undecidable)} of {Count(pair.ComparedValues)} values";
             yield return $"  ({pair.First} and {pair.Second}; {Count(worst.Undecidable)} of them in {worst.Name})";
+            yield return pair.Findings.Max(finding => finding.NeededResolution) is { } needed && double.IsFinite(needed)
+                ? $"  roundings may change them by up to {UpTo(needed)} of an array's largest value"
+                : "  some overflow, or come from values that do: nothing is known of them";
             var undecided = pair.Undecided.Select(finding => finding.Name).ToList();
             if (undecided.Count == 0)
                 continue;

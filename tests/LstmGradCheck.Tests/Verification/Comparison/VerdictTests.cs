@@ -51,6 +51,7 @@ public sealed class VerdictTests
         Assert.Equal((Verdict.Undecidable, Verdict.Undecidable), (some.Verdict, none.Verdict));
         Assert.Equal((0.5 / 8, null), (some.Resolution, none.Resolution));
         Assert.Equal("E", Assert.Single(none.Undecided).Name);
+        Assert.Equal([9.0 / 8, 9.0 / 8], new[] { some, none }.Select(each => each.Findings[0].NeededResolution!.Value));
     }
 
     /// <summary>The array's largest magnitude is 8 in one trace and 4 in the other: 4 counts.</summary>
