@@ -92,9 +92,9 @@ public sealed class MemoryEstimate(Problem problem, GradientKind gradient)
         return Math.Max(library + OfGradient(ours), Math.Max(Trace + OfGradient(oracle), library + Code + Comparison(2 + recorded) + measured));
     }
 
-    /// <summary>The memory of measuring errors: the right gradient, and a run of the equations on each thread, with its weights and their gradient.</summary>
+    /// <summary>The memory of measuring errors: the right gradient, that of rounded numbers, what lies between them, and a run of the equations on each thread, with its weights and their gradient.</summary>
     public double OfMeasuring =>
-        Trace + (Math.Min(SizeLimits.MeasuringRuns(problem, gradient), Environment.ProcessorCount) * ((2 * Real * Size.Weights) + Objects(Real, Size.LongestSequence)));
+        (3 * Trace) + (Math.Min(SizeLimits.MeasuringRuns(problem, gradient), Environment.ProcessorCount) * ((2 * Real * Size.Weights) + Objects(Real, Size.LongestSequence)));
 
     /// <summary>The memory of following some traces, beside the traces: where they are small, or where large ones are not confirmed.</summary>
     /// <param name="traces">How many.</param>

@@ -1,3 +1,5 @@
+using LstmGradCheck.Numbers;
+using LstmGradCheck.Verification.Comparison;
 using LstmGradCheck.Verification.Estimates;
 using LstmGradCheck.Verification.Problems;
 using LstmGradCheck.Verification.Sources;
@@ -8,7 +10,8 @@ namespace LstmGradCheck.Verification.Rounding;
 
 /// <summary>
 /// How far roundings alone put the values of a gradient off, as measured: the same equations run with every operation
-/// rounded at random (<see cref="RandomlyRounded{TUnit}"/>), and the largest deviation of each array taken from the hand-derived values. It is no bound: it
+/// rounded at random (<see cref="RandomlyRounded{TUnit}"/>), and the largest deviation of each array taken. Where a program holds the problem's
+/// own numbers rounded, what that moves each value by is known, and deviations are taken from there. It is no bound: it
 /// says what roundings do amount to, not what they could.
 /// </summary>
 /// <remarks>
@@ -24,11 +27,13 @@ internal sealed class MeasuredErrors
     /// </summary>
     internal const double Rarity = 1e-7;
 
-    private readonly Dictionary<string, double> ofArrays = [];
+    /// <summary>A number that single precision does not have.</summary>
+    private const double NoFloat = 1 + 1e-12;
 
-    private MeasuredErrors()
-    {
-    }
+    private readonly Dictionary<string, double> ofArrays = [];
+    private readonly Dictionary<string, double[]> moves;
+
+    private MeasuredErrors(Dictionary<string, double[]> moves) => this.moves = moves;
 
     /// <summary>Measures.</summary>
     /// <typeparam name="TUnit">The format whose roundings are measured.</typeparam>
@@ -38,22 +43,39 @@ internal sealed class MeasuredErrors
     internal static MeasuredErrors Of<TUnit>(Problem problem, GradientKind gradient)
         where TUnit : IRoundingUnit
     {
-        var right = new HandDerivedSource().Differentiate(problem, gradient);
-        var runs = SizeLimits.MeasuringRuns(problem, gradient);
-        var deviations = new Dictionary<string, double>[runs];
-        _ = Parallel.For(0, runs, run =>
+        var right = Run<RoundedInput<TUnit>, double[]>(problem, gradient, (_, values) => Array.ConvertAll(values, value => value.Value));
+        var deviations = new Dictionary<string, double>[SizeLimits.MeasuringRuns(problem, gradient)];
+        _ = Parallel.For(0, deviations.Length, run =>
         {
             RandomRun.Begin(run + 1);
-            deviations[run] = LargestDeviations<TUnit>(problem, right);
+            deviations[run] = Run<RandomlyRounded<TUnit>, double>(problem, gradient, (quantity, values) => Largest(right[quantity.Name], values));
         });
-        var (errors, factor) = (new MeasuredErrors(), StudentT.InvCDF(0, 1, runs, 1 - (Rarity / 2)));
+        // In double precision the problem's numbers are held as they are.
+        var errors = new MeasuredErrors(TUnit.Round(NoFloat) == NoFloat ? [] : Moves(right, new HandDerivedSource().Differentiate(problem, gradient)));
+        var factor = StudentT.InvCDF(0, 1, deviations.Length, 1 - (Rarity / 2));
         foreach (var quantity in problem.QuantitiesOf(gradient))
-            errors.ofArrays[quantity.Name] = (factor * RootMeanSquare([.. deviations.Select(each => each[quantity.Name])])) + TUnit.Underflow;
+        {
+            // The rounding of a value itself is there even if the runs all lack it.
+            var own = (TUnit.Unit * Magnitude.Of(right[quantity.Name])) + TUnit.Underflow;
+            errors.ofArrays[quantity.Name] = (factor * RootMeanSquare([.. deviations.Select(each => each[quantity.Name])])) + own;
+        }
+
         return errors;
     }
 
-    /// <summary>How far any value of an array is off, at most, as measured; infinite where a run overflowed.</summary>
+    /// <summary>How far roundings put any value of an array off, at most, as measured; infinite where a run overflowed.</summary>
     internal double Of(Quantity quantity) => ofArrays[quantity.Name];
+
+    /// <summary>How far each value of an array may be off: by roundings, and by what the problem's own numbers are rounded.</summary>
+    internal double[] OfValues(Quantity quantity)
+    {
+        var ofArray = Of(quantity);
+        return moves.TryGetValue(quantity.Name, out var ofValues) ? Array.ConvertAll(ofValues, move => move + ofArray) : [.. Enumerable.Repeat(ofArray, quantity.Count)];
+    }
+
+    private static Dictionary<string, double[]> Moves(Dictionary<string, double[]> rounded, GradientTrace right) => right.Arrays.ToDictionary(
+        array => array.Quantity.Name,
+        array => array.Values.Zip(rounded[array.Quantity.Name], (value, moved) => double.IsFinite(moved - value) ? Math.Abs(moved - value) : double.PositiveInfinity).ToArray());
 
     /// <summary>Relative to the largest, as squares of tiny numbers would be 0.</summary>
     private static double RootMeanSquare(double[] deviations)
@@ -63,19 +85,20 @@ internal sealed class MeasuredErrors
             : double.PositiveInfinity;
     }
 
-    private static Dictionary<string, double> LargestDeviations<TUnit>(Problem problem, GradientTrace right)
-        where TUnit : IRoundingUnit
+    /// <summary>Runs the equations over a number type, and takes something from each array.</summary>
+    private static Dictionary<string, TTaken> Run<T, TTaken>(Problem problem, GradientKind gradient, Func<Quantity, T[], TTaken> take)
+        where T : struct, IScalar<T>
     {
-        var largest = new Dictionary<string, double>();
-        var ofSequences = right.Arrays.ToLookup(array => array.Quantity.Sequence);
-        var run = new HandDerivedRun<RandomlyRounded<TUnit>>(problem, right.Gradient, (_, _) => new(), _ => null, (i, steps, errors) =>
+        var taken = new Dictionary<string, TTaken>();
+        var ofSequences = problem.QuantitiesOf(gradient).ToLookup(quantity => quantity.Sequence);
+        var run = new HandDerivedRun<T>(problem, gradient, (_, _) => new(), _ => null, (i, steps, errors) =>
         {
-            foreach (var array in ofSequences[i])
-                largest[array.Quantity.Name] = Largest(array.Values, TraceValues.OfSequence(array.Quantity, steps, errors));
+            foreach (var quantity in ofSequences[i])
+                taken[quantity.Name] = take(quantity, TraceValues.OfSequence(quantity, steps, errors));
         });
-        foreach (var array in ofSequences[0])
-            largest[array.Quantity.Name] = Largest(array.Values, run.Values(array.Quantity));
-        return largest;
+        foreach (var quantity in ofSequences[0])
+            taken[quantity.Name] = take(quantity, run.Values(quantity));
+        return taken;
     }
 
     private static double Largest<TUnit>(double[] right, RandomlyRounded<TUnit>[] values)

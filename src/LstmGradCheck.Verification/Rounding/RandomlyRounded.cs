@@ -3,7 +3,7 @@ using LstmGradCheck.Numbers;
 namespace LstmGradCheck.Verification.Rounding;
 
 /// <summary>
-/// A number of a format whose every operation is rounded at random, to one of the neighbours of the exact result: how far
+/// A number of a format whose every operation is rounded at random, to a neighbour of the exact result: how far
 /// results scatter says what their roundings amount to. (D. S. Parker, Monte Carlo arithmetic, 1997; random rounding as in
 /// CESTAC, J. Vignes, 1993.) What is random is a mixture of the result's own digits and <see cref="RandomRun"/>, so that the same operands give
 /// the same result, as they do in any program: the errors of identical cells are identical.
@@ -14,8 +14,8 @@ internal readonly record struct RandomlyRounded<TUnit>(double Value) : IScalar<R
     where TUnit : IRoundingUnit
 {
     /// <inheritdoc/>
-    /// <remarks>A number of the problem is rounded as well.</remarks>
-    public static RandomlyRounded<TUnit> FromDouble(double value) => Round(value);
+    /// <remarks>A number of the problem is what every program holds.</remarks>
+    public static RandomlyRounded<TUnit> FromDouble(double value) => new(TUnit.Round(value));
 
     public static RandomlyRounded<TUnit> operator +(RandomlyRounded<TUnit> left, RandomlyRounded<TUnit> right) => Round(left.Value + right.Value);
 

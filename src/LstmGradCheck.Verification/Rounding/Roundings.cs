@@ -30,13 +30,13 @@ internal sealed class Roundings(Problem problem, GradientKind gradient)
     {
         if (bounds.Errors is not null)
             return bounds;
-        var errors = (trace.IsMeasured ? inComplex : SinglePrecision.Is(trace) ? inSingle : inDouble).Value;
-        return bounds with { Errors = new("measured errors", gradient, [.. trace.Arrays.Select(ErrorsOf)]) };
+        var isSingle = !trace.IsMeasured && SinglePrecision.Is(trace);
+        var errors = (trace.IsMeasured ? inComplex : isSingle ? inSingle : inDouble).Value;
+        return bounds with { Errors = new("measured errors", gradient, [.. trace.Arrays.Select(array => new TraceArray(array.Quantity, ErrorsOf(array)))]) };
 
-        TraceArray ErrorsOf(TraceArray array)
-        {
-            var ofArray = errors.Of(array.Quantity);
-            return new(array.Quantity, [.. Enumerable.Repeat(ofArray, array.Values.Length)]);
-        }
+        // A number of single precision may be written with fewer digits than the double that it is read as.
+        double[] ErrorsOf(TraceArray array) => isSingle
+            ? [.. errors.OfValues(array.Quantity).Zip(array.Values, (error, value) => error + (double.IsFinite(value) ? Math.Abs(value - Binary32.Round(value)) : 0))]
+            : errors.OfValues(array.Quantity);
     }
 }
