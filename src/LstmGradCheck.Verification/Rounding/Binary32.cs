@@ -3,9 +3,6 @@ namespace LstmGradCheck.Verification.Rounding;
 /// <summary>Single precision: the problem's own numbers are rounded to it before anything is computed.</summary>
 public readonly record struct Binary32 : IRoundingUnit
 {
-    /// <summary>The bits of a double that a float lacks.</summary>
-    private const ulong BelowLastBit = (1UL << 29) - 1;
-
     /// <inheritdoc/>
     /// <remarks>2^-24.</remarks>
     public static double Unit => 5.9604644775390625e-8;
@@ -21,13 +18,15 @@ public readonly record struct Binary32 : IRoundingUnit
     public static double Round(double value) => (float)value;
 
     /// <inheritdoc/>
-    public static double RoundAtRandom(double value, uint random)
+    public static double RoundAtRandom(double value, double residual, uint random)
     {
-        if (Math.Abs(value) < Underflow)
-            return (random & 1) == 0 ? 0 : (float)value;
-        // The nearer neighbour is the likelier one (stochastic rounding): what is added below a float's last bit carries into it as often.
-        var bits = BitConverter.DoubleToUInt64Bits(value) + (random & BelowLastBit);
-        return (float)BitConverter.UInt64BitsToDouble(bits & ~BelowLastBit);
+        var nearest = (float)value;
+        if (Math.Abs(value) < Underflow && (random & 2) == 0)
+            return 0;
+        if (nearest == value || (random & 1) == 0)
+            return nearest;
+        // The neighbour on the other side of the result.
+        return nearest < value ? MathF.BitIncrement(nearest) : MathF.BitDecrement(nearest);
     }
 
     /// <inheritdoc/>

@@ -18,14 +18,10 @@ public readonly record struct Binary64 : IRoundingUnit
     public static double Round(double value) => value;
 
     /// <inheritdoc/>
-    /// <remarks>
-    /// The exact result is not at hand, only the nearest number: every fourth one is moved to a neighbour, which makes half a unit as root
-    /// mean square, as far as a rounding to the nearest goes at most.
-    /// </remarks>
-    public static double RoundAtRandom(double value, uint random) =>
-        Math.Abs(value) < Underflow && (random & 8) == 0 ? 0
-        : (random & 6) != 0 ? value
-        : (random & 1) == 0 ? Math.BitDecrement(value) : Math.BitIncrement(value);
+    public static double RoundAtRandom(double value, double residual, uint random) =>
+        Math.Abs(value) < Underflow && (random & 2) == 0 ? 0
+        : residual == 0 || (random & 1) == 0 ? value
+        : residual > 0 ? Math.BitIncrement(value) : Math.BitDecrement(value);
 
     /// <inheritdoc/>
     public static double ConversionError(double written) => 0;

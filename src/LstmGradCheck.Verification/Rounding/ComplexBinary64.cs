@@ -20,7 +20,9 @@ public readonly record struct ComplexBinary64 : IRoundingUnit
     public static double Round(double value) => value;
 
     /// <inheritdoc/>
-    public static double RoundAtRandom(double value, uint random) => Binary64.RoundAtRandom(value + (value * ((random & 7) - 3.5) * Binary64.Unit), random >> 3);
+    /// <remarks>Other operations than those of the equations come before a result: it may be off even where the equations' is not.</remarks>
+    public static double RoundAtRandom(double value, double residual, uint random) =>
+        Binary64.RoundAtRandom(value + (value * ((random & 7) - 3.5) * Binary64.Unit), residual, random >> 3);
 
     /// <inheritdoc/>
     public static double ConversionError(double written) => 0;

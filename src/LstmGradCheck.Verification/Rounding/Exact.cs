@@ -17,7 +17,7 @@ public readonly record struct Exact : IRoundingUnit
     public static double Round(double value) => value;
 
     /// <inheritdoc/>
-    public static double RoundAtRandom(double value, uint random) => value;
+    public static double RoundAtRandom(double value, double residual, uint random) => value;
 
     /// <inheritdoc/>
     public static double ConversionError(double written) => 0;

@@ -21,10 +21,11 @@ public interface IRoundingUnit
     static abstract double Round(double value);
 
     /// <summary>One of the two neighbours of a result in the format, or the result itself where the format has it.</summary>
-    /// <param name="value">The result, not 0.</param>
+    /// <param name="value">The double nearest to the result, not 0.</param>
+    /// <param name="residual">What the result is more, or a number of the same sign; 0 where the double is the result.</param>
     /// <param name="random">Which neighbour.</param>
     /// <returns>The neighbour; where a program may flush what is so small to 0, possibly 0.</returns>
-    static abstract double RoundAtRandom(double value, uint random);
+    static abstract double RoundAtRandom(double value, double residual, uint random);
 
     /// <summary>How far a program's number may be from one that it was converted to on being written; 0 in the format of the file itself.</summary>
     /// <param name="written">The number written.</param>

@@ -13,37 +13,65 @@ namespace LstmGradCheck.Verification.Rounding;
 internal readonly record struct RandomlyRounded<TUnit>(double Value) : IScalar<RandomlyRounded<TUnit>>
     where TUnit : IRoundingUnit
 {
+    /// <summary>From here on what tanh lacks of 1 is smaller than the smallest double.</summary>
+    private const double Saturated = 375;
+
     /// <inheritdoc/>
     /// <remarks>A number of the problem is what every program holds.</remarks>
     public static RandomlyRounded<TUnit> FromDouble(double value) => new(TUnit.Round(value));
 
-    public static RandomlyRounded<TUnit> operator +(RandomlyRounded<TUnit> left, RandomlyRounded<TUnit> right) => Round(left.Value + right.Value);
+    public static RandomlyRounded<TUnit> operator +(RandomlyRounded<TUnit> left, RandomlyRounded<TUnit> right) => Sum(left.Value, right.Value);
 
-    public static RandomlyRounded<TUnit> operator -(RandomlyRounded<TUnit> left, RandomlyRounded<TUnit> right) => Round(left.Value - right.Value);
+    public static RandomlyRounded<TUnit> operator -(RandomlyRounded<TUnit> left, RandomlyRounded<TUnit> right) => Sum(left.Value, -right.Value);
 
-    public static RandomlyRounded<TUnit> operator *(RandomlyRounded<TUnit> left, RandomlyRounded<TUnit> right) => Round(left.Value * right.Value);
+    public static RandomlyRounded<TUnit> operator *(RandomlyRounded<TUnit> left, RandomlyRounded<TUnit> right)
+    {
+        var product = left.Value * right.Value;
+        return Round(product, Math.FusedMultiplyAdd(left.Value, right.Value, -product));
+    }
 
     public static RandomlyRounded<TUnit> operator -(RandomlyRounded<TUnit> value) => new(-value.Value);
 
     /// <inheritdoc/>
-    public static RandomlyRounded<TUnit> Exp(RandomlyRounded<TUnit> x) => OfFunction(Math.Exp(x.Value));
+    public static RandomlyRounded<TUnit> Exp(RandomlyRounded<TUnit> x) => x.Value == 0 ? new(1) : OfFunction(Math.Exp(x.Value));
 
     /// <inheritdoc/>
-    public static RandomlyRounded<TUnit> Log(RandomlyRounded<TUnit> x) => OfFunction(Math.Log(x.Value));
+    public static RandomlyRounded<TUnit> Log(RandomlyRounded<TUnit> x) => x.Value == 1 ? default : OfFunction(Math.Log(x.Value));
 
     /// <inheritdoc/>
-    public static RandomlyRounded<TUnit> Logistic(RandomlyRounded<TUnit> x) => OfFunction(Real.Logistic(new(x.Value)).Value);
+    /// <remarks>An exponential, a sum and a quotient, each rounded: where the sum is 1, so is the quotient.</remarks>
+    public static RandomlyRounded<TUnit> Logistic(RandomlyRounded<TUnit> x)
+    {
+        var e = Exp(new(-Math.Abs(x.Value))).Value;
+        var (divisor, dividend) = (Sum(1, e).Value, x.Value < 0 ? e : 1);
+        var quotient = dividend / divisor;
+        return Round(quotient, Math.FusedMultiplyAdd(-quotient, divisor, dividend));
+    }
 
     /// <inheritdoc/>
-    public static RandomlyRounded<TUnit> Tanh(RandomlyRounded<TUnit> x) => OfFunction(Math.Tanh(x.Value));
+    public static RandomlyRounded<TUnit> Tanh(RandomlyRounded<TUnit> x) => Math.Abs(x.Value) > Saturated
+        ? new(Math.Sign(x.Value))
+        : new(Math.Clamp(OfFunction(Math.Tanh(x.Value)).Value, -1, 1));
 
-    /// <summary>The number below or above; 0 stays, as sums and products that are 0 are exact.</summary>
-    internal static RandomlyRounded<TUnit> Round(double value) => new(value == 0 ? 0 : TUnit.RoundAtRandom(value, RandomRun.Bits(value)));
+    /// <summary>A neighbour of a result, which is the result itself where that is a number of the format.</summary>
+    /// <param name="nearest">The double nearest to the result.</param>
+    /// <param name="residual">What the result is more, or a number of the same sign.</param>
+    internal static RandomlyRounded<TUnit> Round(double nearest, double residual) =>
+        new(nearest == 0 ? 0 : TUnit.RoundAtRandom(nearest, residual, RandomRun.Bits(nearest)));
+
+    /// <summary>Knuth's sum of two numbers and what its rounding leaves out.</summary>
+    private static RandomlyRounded<TUnit> Sum(double left, double right)
+    {
+        var sum = left + right;
+        var other = sum - left;
+        return Round(sum, left - (sum - other) + (right - other));
+    }
 
     /// <summary>A function's value, off by up to as many units as those of a mathematical library.</summary>
     private static RandomlyRounded<TUnit> OfFunction(double value)
     {
         var units = (int)(RandomRun.Bits(-value) % (2 * (uint)FunctionError.Library)) - FunctionError.Library + 0.5;
-        return Round(value + (value * units * TUnit.Unit));
+        var off = value * units * TUnit.Unit;
+        return Round(value + off, off);
     }
 }

@@ -66,18 +66,31 @@ public sealed class MeasuredErrorsTests(ITestOutputHelper output)
     [Fact]
     public void A_result_is_rounded_to_one_of_its_neighbours_and_differently_in_another_run()
     {
-        var found = new HashSet<double>();
+        var (floats, doubles) = (new HashSet<double>(), new HashSet<double>());
         for (var run = 1; run <= 20; run++)
         {
             RandomRun.Begin(run);
-            _ = found.Add(RandomlyRounded<Binary32>.Round(0.1).Value);
-            Assert.Equal(0.5, RandomlyRounded<Binary32>.Round(0.5).Value);
-            Assert.Equal(0, RandomlyRounded<Binary64>.Round(0).Value);
-            Assert.Equal(RandomlyRounded<Binary64>.Round(0.1), RandomlyRounded<Binary64>.Round(0.1));
-            Assert.Equal(0.1f, RandomlyRounded<Binary32>.FromDouble(0.1).Value);
+            RandomlyRounded<Binary64> third = new(1 / 3.0), tenth = new(0.1), half = new(0.5);
+            _ = floats.Add(RandomlyRounded<Binary32>.Round(0.1, 0).Value);
+            _ = doubles.Add((third * tenth).Value);
+            Assert.Equal(third * tenth, third * tenth);
+            Assert.Equal((0.5 / 3, 0, 0.1f), ((third * half).Value, (third - third).Value, (float)RandomlyRounded<Binary32>.FromDouble(0.1).Value));
         }
 
-        Assert.Equal([MathF.BitDecrement(0.1f), 0.1f], found.Order().Select(value => (float)value));
+        Assert.Equal([MathF.BitDecrement(0.1f), 0.1f], floats.Order().Select(value => (float)value));
+        // 1/3 as a double times 0.1 as a double is a little more than the double nearest to it.
+        Assert.Equal([1 / 3.0 * 0.1, Math.BitIncrement(1 / 3.0 * 0.1)], doubles.Order());
+    }
+
+    /// <summary>Where a program's result is exact, so is that of every run: what is 0 there is not made something that the rest multiplies.</summary>
+    [Fact]
+    public void Saturated_units_stay_saturated()
+    {
+        for (var run = 1; run <= 20; run++)
+        {
+            RandomRun.Begin(run);
+            Assert.Equal((1, 1, -1, 1), (RandomlyRounded<Binary64>.Logistic(new(800)).Value, RandomlyRounded<Binary32>.Logistic(new(800)).Value, RandomlyRounded<Binary64>.Tanh(new(-400)).Value, RandomlyRounded<Binary64>.Exp(default).Value));
+        }
     }
 
     /// <summary>What is smaller than the smallest normal number may become 0 in another program.</summary>
@@ -86,7 +99,7 @@ public sealed class MeasuredErrorsTests(ITestOutputHelper output)
         Assert.Contains(0, Enumerable.Range(1, 20).Select(run =>
         {
             RandomRun.Begin(run);
-            return RandomlyRounded<Binary32>.Round(1e-40).Value;
+            return RandomlyRounded<Binary32>.Round(1e-40, 0).Value;
         }));
 
     [Fact]
