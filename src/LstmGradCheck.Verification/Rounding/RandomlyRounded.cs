@@ -16,6 +16,9 @@ internal readonly record struct RandomlyRounded<TUnit>(double Value) : IScalar<R
     /// <summary>From here on what tanh lacks of 1 is smaller than the smallest double.</summary>
     private const double Saturated = 375;
 
+    /// <summary>Beyond it, a product with one more number may overflow in another order of the operations: nothing is known of what comes of it.</summary>
+    private static readonly double Most = TUnit.Largest * TUnit.Largest * TUnit.Largest;
+
     /// <inheritdoc/>
     /// <remarks>A number of the problem is what every program holds.</remarks>
     public static RandomlyRounded<TUnit> FromDouble(double value) => new(TUnit.Round(value));
@@ -56,8 +59,10 @@ internal readonly record struct RandomlyRounded<TUnit>(double Value) : IScalar<R
     /// <summary>A neighbour of a result, which is the result itself where that is a number of the format.</summary>
     /// <param name="nearest">The double nearest to the result.</param>
     /// <param name="residual">What the result is more, or a number of the same sign.</param>
-    internal static RandomlyRounded<TUnit> Round(double nearest, double residual) =>
-        new(nearest == 0 ? 0 : TUnit.RoundAtRandom(nearest, residual, RandomRun.Bits(nearest)));
+    internal static RandomlyRounded<TUnit> Round(double nearest, double residual) => new(
+        nearest == 0 ? 0
+        : Math.Abs(nearest) <= Most ? TUnit.RoundAtRandom(nearest, residual, RandomRun.Bits(nearest))
+        : double.NaN);
 
     /// <summary>Knuth's sum of two numbers and what its rounding leaves out.</summary>
     private static RandomlyRounded<TUnit> Sum(double left, double right)
