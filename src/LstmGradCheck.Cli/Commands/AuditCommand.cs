@@ -89,8 +89,8 @@ internal sealed class AuditCommand(Terminal terminal, IGradientSource ours, Func
         var blind = report.Problems.Where(problem => problem.Adequacy is { IsAdequate: false }).ToList();
         foreach (var problem in blind)
         {
-            var mend = problem.File is { } file ? $"; ./gradcheck strengthen {ShellWord.Of(file)} --gradient {problem.Gradient.Name()} mends it" : "";
-            terminal.Error.WriteLine($"gradcheck: {Legible.Name(problem.Name)}, {problem.Gradient.Name()} gradient: {problem.Adequacy!.BlindCount} known mistakes could not show{mend}");
+            var advice = problem.File is { } file ? $"; ./gradcheck strengthen {ShellWord.Of(file)} --gradient {problem.Gradient.Name()} changes it so that they show" : "";
+            terminal.Error.WriteLine($"gradcheck: {Legible.Name(problem.Name)}, {problem.Gradient.Name()} gradient: {problem.Adequacy!.BlindCount} known mistakes could not show{advice}");
         }
 
         return blind.Count == 0;

@@ -80,9 +80,10 @@ internal sealed class MeasuredErrors
     /// <summary>Relative to the largest, as squares of tiny numbers would be 0.</summary>
     private static double RootMeanSquare(double[] deviations)
     {
+        if (!double.IsFinite(deviations.Sum()))
+            return double.PositiveInfinity;
         var largest = deviations.Max();
-        return double.IsFinite(deviations.Sum()) ? largest == 0 ? 0 : largest * Math.Sqrt(deviations.Average(each => each / largest * (each / largest)))
-            : double.PositiveInfinity;
+        return largest == 0 ? 0 : largest * Math.Sqrt(deviations.Average(each => each / largest * (each / largest)));
     }
 
     /// <summary>Runs the equations over a number type, and takes something from each array.</summary>

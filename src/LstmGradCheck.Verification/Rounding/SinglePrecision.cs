@@ -10,7 +10,7 @@ public static class SinglePrecision
     private const int PerException = 20;
 
     /// <summary>Of the numbers that prove something, so many are floats for each that is none.</summary>
-    private const int PerExceptionAtLeast = 3;
+    private const int FloatsPerException = 3;
 
     /// <summary>As many digits tell every float from its neighbours.</summary>
     private const int DigitsOfSingle = 9;
@@ -50,7 +50,7 @@ public static class SinglePrecision
                 floats++;
         }
 
-        return floats > 0 && floats >= PerExceptionAtLeast * others && others <= most;
+        return floats > 0 && floats >= FloatsPerException * others && others <= most;
     }
 
     /// <summary>The values of a trace judged by the rounding of single precision that are none of it.</summary>

@@ -6,7 +6,7 @@ namespace LstmGradCheck.Verification.Snapshots;
 /// <summary>Reads the journal of a batch, which anybody may have put there: it may name files of its own directory and no others.</summary>
 internal static class BatchJournal
 {
-    private const string Mend = "delete this file if no ./gradcheck snapshot accept was interrupted here";
+    private const string Advice = "delete this file if no ./gradcheck snapshot accept was interrupted here";
 
     private const long MostBytes = 1 << 24;
 
@@ -17,16 +17,16 @@ internal static class BatchJournal
     internal static IReadOnlyList<string> Read(string path)
     {
         if (PathKinds.Of(path) != PathKind.File)
-            throw new ProblemException(path, "", "what is no file", $"a journal; {Mend}");
+            throw new ProblemException(path, "", "what is no file", $"a journal; {Advice}");
         if (new FileInfo(path).Length is > MostBytes and var length)
-            throw new ProblemException(path, "", $"{length} bytes", $"a journal; {Mend}");
+            throw new ProblemException(path, "", $"{length} bytes", $"a journal; {Advice}");
         var lines = File.ReadAllText(path).Split('\n');
         if (lines.Length < 2 || lines[^1].Length > 0)
-            throw new ProblemException(path, $"line {lines.Length}", "no end of the line", $"whole lines; {Mend}");
+            throw new ProblemException(path, $"line {lines.Length}", "no end of the line", $"whole lines; {Advice}");
         for (var i = 0; i < lines.Length - 1; i++)
         {
             if (Fault(path, lines[i]) is { } expected)
-                throw new ProblemException(path, $"line {i + 1}", $"'{lines[i]}'", $"{expected}; {Mend}");
+                throw new ProblemException(path, $"line {i + 1}", $"'{lines[i]}'", $"{expected}; {Advice}");
         }
 
         return lines[..^1];

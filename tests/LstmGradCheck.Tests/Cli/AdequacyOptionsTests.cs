@@ -39,7 +39,7 @@ public sealed class AdequacyOptionsTests : IDisposable
         Assert.Equal(1, run.Status);
         Assert.Contains("everything agrees to ", run.Output, StringComparison.Ordinal);
         Assert.Equal(
-            $"gradcheck: small, exact gradient: 7 known mistakes could not show; ./gradcheck strengthen {problem.File} --gradient exact mends it\n",
+            $"gradcheck: small, exact gradient: 7 known mistakes could not show; ./gradcheck strengthen {problem.File} --gradient exact changes it so that they show\n",
             run.Error);
     }
 
