@@ -1,6 +1,5 @@
 using LstmGradCheck.Numbers;
 using LstmGradCheck.Verification.Problems;
-using LstmGradCheck.Verification.Rounding;
 using LstmGradCheck.Verification.Traces;
 
 namespace LstmGradCheck.Verification.Witnesses;
@@ -36,7 +35,7 @@ public sealed class FiniteDifferenceWitness : IWitness
     {
         var energy = new EnergyAlong<Real>(hearing.Problem, hearing.Gradient);
         var differentiator = new Differentiator(EnergyNoise.Of(hearing.Problem, hearing.Gradient, energy));
-        var errors = MeasuredErrors.Of<Binary64>(hearing.Problem, hearing.Gradient);
+        var errors = hearing.Errors.Value;
         foreach (var group in hearing.Groups(Judges))
         {
             var measured = Sample(hearing, group).Select(entry => (entry.Quantity, entry.Index, Measurement: Measure(entry.Quantity, entry.Index))).ToList();

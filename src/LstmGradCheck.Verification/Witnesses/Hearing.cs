@@ -15,6 +15,9 @@ public sealed record Hearing(Problem Problem, GradientKind Gradient, IReadOnlyDi
         party => party.Key,
         party => SinglePrecision.Is(party.Value) ? Binary32.Unit / Binary64.Unit : 1);
 
+    /// <summary>What roundings in double precision were measured to do, once for all witnesses.</summary>
+    internal Lazy<MeasuredErrors> Errors { get; } = new(() => MeasuredErrors.Of<Binary64>(Problem, Gradient));
+
     /// <summary>The names, without the sequence, of the arrays that are asked about; null for all.</summary>
     public IReadOnlySet<string>? Arrays { get; init; }
 

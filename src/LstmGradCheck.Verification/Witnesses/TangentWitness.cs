@@ -1,6 +1,5 @@
 using LstmGradCheck.Numbers;
 using LstmGradCheck.Verification.Problems;
-using LstmGradCheck.Verification.Rounding;
 using LstmGradCheck.Verification.Traces;
 
 namespace LstmGradCheck.Verification.Witnesses;
@@ -34,7 +33,7 @@ public sealed class TangentWitness : IWitness
     public IEnumerable<Testimony> Testify(Hearing hearing)
     {
         var tangent = new TangentAlong<Real>(hearing.Problem, hearing.Gradient);
-        var errors = MeasuredErrors.Of<Binary64>(hearing.Problem, hearing.Gradient);
+        var errors = hearing.Errors.Value;
         foreach (var group in hearing.Groups(Judges))
         {
             var random = new NumpyRandom(Seed);

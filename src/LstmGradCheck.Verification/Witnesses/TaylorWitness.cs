@@ -1,6 +1,5 @@
 using LstmGradCheck.Numbers;
 using LstmGradCheck.Verification.Problems;
-using LstmGradCheck.Verification.Rounding;
 using LstmGradCheck.Verification.Traces;
 
 namespace LstmGradCheck.Verification.Witnesses;
@@ -32,7 +31,7 @@ public sealed class TaylorWitness : IWitness
     {
         var energy = new EnergyAlong<Real>(hearing.Problem, hearing.Gradient);
         var noise = EnergyNoise.Of(hearing.Problem, hearing.Gradient, energy);
-        var errors = MeasuredErrors.Of<Binary64>(hearing.Problem, hearing.Gradient);
+        var errors = hearing.Errors.Value;
         var groups = hearing.Groups(Judges).ToList();
         foreach (var group in groups)
         {

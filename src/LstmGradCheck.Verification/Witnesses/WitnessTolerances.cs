@@ -11,10 +11,10 @@ internal static class WitnessTolerances
     /// The largest own error, relative to the largest magnitude of an array, with which a witness still says that the array
     /// agrees. The smallest known mistakes are larger by some orders.
     /// </summary>
-    internal const double Resolution = 1e-6;
+    internal const double Resolution = RoundingTolerance.OfDouble;
 
     /// <summary>The same for numbers of single precision, whose roundings alone amount to more than a millionth.</summary>
-    internal const double SingleResolution = 1e-3;
+    internal const double SingleResolution = RoundingTolerance.OfSingle;
 
     /// <summary>
     /// How many of its estimated errors a finite difference may be off. The estimate is the larger change from twice the step
