@@ -1,3 +1,4 @@
+using System.Numerics;
 using LstmGradCheck.Numbers;
 
 namespace LstmGradCheck.Verification.Rounding;
@@ -16,8 +17,8 @@ internal readonly record struct RandomlyRounded<TUnit>(double Value) : IScalar<R
     /// <summary>From here on what tanh lacks of 1 is smaller than the smallest double.</summary>
     private const double Saturated = 375;
 
-    /// <summary>Beyond it, a product with one more number may overflow in another order of the operations: nothing is known of what comes of it.</summary>
-    private static readonly double Most = TUnit.Largest * TUnit.Largest * TUnit.Largest;
+    /// <summary>Sums up to 2^6 times as large, as another order of the terms may pass through, are allowed for.</summary>
+    private const int Growth = 6;
 
     /// <inheritdoc/>
     /// <remarks>A number of the problem is what every program holds.</remarks>
@@ -59,23 +60,45 @@ internal readonly record struct RandomlyRounded<TUnit>(double Value) : IScalar<R
     /// <summary>A neighbour of a result, which is the result itself where that is a number of the format.</summary>
     /// <param name="nearest">The double nearest to the result.</param>
     /// <param name="residual">What the result is more, or a number of the same sign.</param>
-    internal static RandomlyRounded<TUnit> Round(double nearest, double residual) => new(
-        nearest == 0 ? 0
-        : Math.Abs(nearest) <= Most ? TUnit.RoundAtRandom(nearest, residual, RandomRun.Bits(nearest))
-        : double.NaN);
+    internal static RandomlyRounded<TUnit> Round(double nearest, double residual) =>
+        new(nearest == 0 ? 0 : TUnit.RoundAtRandom(nearest, residual, RandomRun.Bits(nearest)));
 
-    /// <summary>Knuth's sum of two numbers and what its rounding leaves out.</summary>
+    /// <summary>
+    /// Knuth's sum of two numbers and what its rounding leaves out. A sum of numbers that fill the format may be exact by chance, where
+    /// another order of the terms rounds: it is rounded as well.
+    /// </summary>
     private static RandomlyRounded<TUnit> Sum(double left, double right)
     {
         var sum = left + right;
         var other = sum - left;
-        return Round(sum, left - (sum - other) + (right - other));
+        var residual = left - (sum - other) + (right - other);
+        return residual == 0 && TUnit.Round(sum) == sum && Fills(left, sum) && Fills(right, sum)
+            ? OffBy(sum, (RandomRun.Bits(-sum) & 1) - 0.5)
+            : Round(sum, residual);
+    }
+
+    /// <summary>Whether a term has digits that a sum somewhat larger than this one would round away.</summary>
+    private static bool Fills(double term, double sum) => term != 0 && sum != 0 && double.IsFinite(sum)
+        && LastBit(term) < Math.ILogB(sum) + Math.ILogB(TUnit.Unit) + 1 + Growth;
+
+    /// <summary>The exponent of the last bit that is set in a number.</summary>
+    private static int LastBit(double value)
+    {
+        const long Implicit = 1L << 52;
+        var significand = (BitConverter.DoubleToInt64Bits(value) & (Implicit - 1)) | Implicit;
+        return Math.ILogB(value) - 52 + BitOperations.TrailingZeroCount(significand);
     }
 
     /// <summary>A function's value, off by up to as many units as those of a mathematical library.</summary>
     private static RandomlyRounded<TUnit> OfFunction(double value)
     {
         var units = (int)(RandomRun.Bits(-value) % (2 * (uint)FunctionError.Library)) - FunctionError.Library + 0.5;
+        return OffBy(value, units);
+    }
+
+    /// <summary>A neighbour of a value that is off by so many units of rounding.</summary>
+    private static RandomlyRounded<TUnit> OffBy(double value, double units)
+    {
         var off = value * units * TUnit.Unit;
         return Round(value + off, off);
     }

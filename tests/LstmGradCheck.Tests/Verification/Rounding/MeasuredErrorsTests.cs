@@ -93,6 +93,25 @@ public sealed class MeasuredErrorsTests(ITestOutputHelper output)
         }
     }
 
+    /// <summary>Where a sum is exact by chance, another order of its terms may round.</summary>
+    [Fact]
+    public void A_sum_of_long_numbers_that_is_exact_is_rounded_and_one_of_short_numbers_is_not()
+    {
+        var (floats, doubles) = (new HashSet<double>(), new HashSet<double>());
+        for (var run = 1; run <= 20; run++)
+        {
+            RandomRun.Begin(run);
+            RandomlyRounded<Binary32> longFloat = new(MathF.BitIncrement(1)), one = new(1);
+            RandomlyRounded<Binary64> longDouble = new(Math.BitIncrement(1)), quarter = new(0.25);
+            _ = floats.Add((longFloat + longFloat).Value);
+            _ = doubles.Add((longDouble + longDouble).Value);
+            Assert.Equal([1.25, MathF.BitIncrement(1) - 1, 0], [(new RandomlyRounded<Binary64>(1) + quarter).Value, (longFloat - one).Value, (longDouble - longDouble).Value]);
+        }
+
+        Assert.Equal([2, 2 * MathF.BitIncrement(1), 2 * MathF.BitIncrement(MathF.BitIncrement(1))], floats.Order());
+        Assert.Equal([2, 2 * Math.BitIncrement(1), 2 * Math.BitIncrement(Math.BitIncrement(1))], doubles.Order());
+    }
+
     /// <summary>What is smaller than the smallest normal number may become 0 in another program.</summary>
     [Fact]
     public void What_may_be_flushed_is_flushed_in_some_runs() =>
