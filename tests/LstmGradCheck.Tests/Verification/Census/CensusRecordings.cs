@@ -31,19 +31,20 @@ internal sealed class CensusRecordings(Problem problem, GradientKind gradient, u
             if (!IsFinite(right))
                 continue;
             foreach (var format in Formats(isSingle))
-                yield return new(form, format.Name, IsRight: true, format.Read(right));
-            foreach (var (change, wrong) in Wrong(right, isSingle).Where(each => IsFinite(each.Wrong)))
-                yield return new(form, change, IsRight: false, (isSingle && !change.EndsWith("in double", StringComparison.Ordinal) ? NumberFormat.ShortestSingle : NumberFormat.Shortest).Read(wrong));
+                yield return Right(form, format.Name, right, format);
+            foreach (var (change, wrong, of) in Wrong(right, isSingle).Where(each => IsFinite(each.Wrong)))
+                yield return new(form, change, of, (isSingle && !change.EndsWith("in double", StringComparison.Ordinal) ? NumberFormat.ShortestSingle : NumberFormat.Shortest).Read(wrong), IsRight: false);
         }
 
         if (!IsFinite(whole!) || !IsFinite(single!))
             yield break;
-        yield return new("mixed", "single weights, E in double", IsRight: true, NumberFormat.Shortest.Read(
-            new("recorded", gradient, [.. OnlyWeights(single!).Arrays.Select(array => array.Quantity.Kind == QuantityKind.Energy ? whole!.Arrays[0] : array)])));
-        yield return new("mixed", "computed in double, kept in single", IsRight: true, NumberFormat.Shortest.Read(Cast(whole!)));
-        yield return new("mixed", "weights computed in double, kept in single", IsRight: true, NumberFormat.ShortestSingle.Read(Cast(OnlyWeights(whole!))));
-        yield return new("mixed", "digits array by array", IsRight: true, DigitsByArray(OnlyWeights(whole!)));
+        yield return Right("mixed", "single weights, E in double", new("recorded", gradient, [.. OnlyWeights(single!).Arrays.Select(array => array.Quantity.Kind == QuantityKind.Energy ? whole!.Arrays[0] : array)]), NumberFormat.Shortest);
+        yield return Right("mixed", "computed in double, kept in single", Cast(whole!), NumberFormat.Shortest);
+        yield return Right("mixed", "weights computed in double, kept in single", Cast(OnlyWeights(whole!)), NumberFormat.ShortestSingle);
+        yield return new("mixed", "digits array by array", whole!, DigitsByArray(OnlyWeights(whole!)), IsRight: true);
     }
+
+    private static CensusRecording Right(string form, string change, GradientTrace right, NumberFormat format) => new(form, change, right, format.Read(right), IsRight: true);
 
     private IEnumerable<NumberFormat> Formats(bool isSingle)
     {
@@ -77,27 +78,27 @@ internal sealed class CensusRecordings(Problem problem, GradientKind gradient, u
             yield return new FusedSource<float>(1).Differentiate(problem, gradient);
     }
 
-    private IEnumerable<(string Change, GradientTrace Wrong)> Wrong(GradientTrace right, bool isSingle)
+    private IEnumerable<(string Change, GradientTrace Wrong, GradientTrace Of)> Wrong(GradientTrace right, bool isSingle)
     {
         foreach (var factor in new[] { 1.001, 1.01, 1.1, 2 })
         {
             if (Drawn(right, value => value != 0) is var (array, i))
-                yield return ($"an entry times {factor}{(isSingle && draws.Flip() ? ", in double" : "")}", With(right, array.Quantity, (value, at) => at == i ? value * factor : value));
+                yield return ($"an entry times {factor}{(isSingle && draws.Flip() ? ", in double" : "")}", With(right, array.Quantity, (value, at) => at == i ? value * factor : value), right);
         }
 
         if (Drawn(right, value => value != 0) is var (scaled, _))
-            yield return ("an array times 1.5", With(right, scaled.Quantity, (value, _) => value * 1.5));
+            yield return ("an array times 1.5", With(right, scaled.Quantity, (value, _) => value * 1.5), right);
         if (Drawn(right, value => value != 0) is var (zero, _))
-            yield return ("an array of zeros", With(right, zero.Quantity, (_, _) => 0));
-        yield return ("all signs", new("recorded", gradient, [.. right.Arrays.Select(array => array.Quantity.Kind == QuantityKind.WeightGradient ? array with { Values = Array.ConvertAll(array.Values, value => -value) } : array)]));
+            yield return ("an array of zeros", With(right, zero.Quantity, (_, _) => 0), right);
+        yield return ("all signs", new("recorded", gradient, [.. right.Arrays.Select(array => array.Quantity.Kind == QuantityKind.WeightGradient ? array with { Values = Array.ConvertAll(array.Values, value => -value) } : array)]), right);
         var mutants = MutantCatalogue.All.Where(mutant => mutant.Gradients.Contains(gradient)).ToList();
         for (var i = 0; i < 2; i++)
         {
             var mutant = mutants[draws.Below(mutants.Count)];
             var wrong = mutant.Differentiate(problem, gradient);
             var names = right.Arrays.Select(array => array.Quantity.Name).ToHashSet();
-            // Partials carried forward have no array with a time axis.
-            yield return ("a mutant", Changed(new("recorded", gradient, [.. wrong.Arrays.Where(array => names.Contains(array.Quantity.Name))]), isSingle));
+            // Mutants are computed in double precision. Partials carried forward have no array with a time axis.
+            yield return ("a mutant", Changed(new("recorded", gradient, [.. wrong.Arrays.Where(array => names.Contains(array.Quantity.Name))]), isSingle), problem.Gradient(gradient));
         }
     }
 
