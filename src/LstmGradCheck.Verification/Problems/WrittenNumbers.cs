@@ -13,11 +13,12 @@ internal static class WrittenNumbers
     /// <param name="arrays">The arrays, each with what stands in the file.</param>
     /// <returns>
     /// The arrays. One whose values are all short binary fractions, such as 0 or 0.25, does not show how many digits its writer
-    /// gave: it has the most digits of the other arrays, and if none shows them, its values are meant as they stand.
+    /// gave, unless it gave zeros at the end (0.2500): it has the most digits of the other arrays, and if none shows them, its
+    /// values are meant as they stand.
     /// </returns>
     internal static IReadOnlyList<TraceArray> Counted(IReadOnlyList<(TraceArray Array, JsonElement Element)> arrays)
     {
-        var digits = arrays.Select(each => Shows(each.Array) ? Count(each.Element) : (WrittenDigits?)null).ToList();
+        var digits = arrays.Select(each => Shows(each.Array) || IsPadded(each.Element) ? Count(each.Element) : (WrittenDigits?)null).ToList();
         var shown = digits.OfType<WrittenDigits>().ToList();
         var most = shown.Count == 0 ? AsTheyStand : new(shown.Max(each => each.Significant), shown.Max(each => each.Decimals));
         return [.. arrays.Zip(digits, (each, own) => each.Array with { Written = own ?? most })];
@@ -62,6 +63,19 @@ internal static class WrittenNumbers
         }
 
         return new(significant, decimals);
+    }
+
+    /// <summary>Whether some number ends in zeros behind the point that no shortest form has; the 0 of 1.0 is none, and 0.00e0 is exactly 0.</summary>
+    private static bool IsPadded(JsonElement element) => element.ValueKind == JsonValueKind.Array
+        ? element.EnumerateArray().Any(IsPadded)
+        : IsPadded(JsonMarshal.GetRawUtf8Value(element), element.GetDouble());
+
+    private static bool IsPadded(ReadOnlySpan<byte> number, double value)
+    {
+        var exponent = number.IndexOfAny("eE"u8);
+        var mantissa = exponent < 0 ? number : number[..exponent];
+        var decimals = mantissa.Length - 1 - mantissa.IndexOf((byte)'.');
+        return decimals >= 2 && decimals < mantissa.Length && mantissa[^1] == (byte)'0' && (exponent < 0 || value != 0);
     }
 
     /// <summary>Eleven bits, those of half precision, and any exponent: a decimal number of four digits or more is hardly ever one.</summary>

@@ -28,6 +28,16 @@ public sealed class WrittenNumbersTests
         Assert.Equal(WrittenDigits.OfDouble, Read("[0, 0.25]")[0].Written!.Value.Significant);
     }
 
+    /// <summary>Zeros at the end that no shortest form has say with how many digits even a short binary fraction was written.</summary>
+    [Theory]
+    [InlineData("[-2.550E+001]", 4, 2)]
+    [InlineData("[0.00, 1.50]", 3, 2)]
+    [InlineData("[0.0, 1.0]", 8, 8)]
+    [InlineData("[2, 10]", 8, 8)]
+    [InlineData("[0.000E+000]", 8, 8)]
+    public void An_array_of_padded_numbers_shows_its_digits(string json, int significant, int decimals) =>
+        Assert.Equal(new(significant, decimals), Read(json, "[0.12345678]")[0].Written);
+
     [Theory]
     [InlineData(4, 4, 0.1234, 0.5e-4)]
     [InlineData(4, 8, 1.234, 0.5e-3)]
