@@ -73,12 +73,7 @@ internal sealed class ManyTraces(Problem problem, IReadOnlyList<GradientTrace> t
     private RoundingBounds BoundsOf(int place)
     {
         if (!bounds.TryGetValue(place, out var found))
-        {
-            bounds[place] = found = confirmed.Contains(place)
-                ? roundings.Measured(RoundingBounds.OfAnyProgram(problem, gradient), traces[place])
-                : roundings.Of(traces[place]);
-        }
-
+            bounds[place] = found = confirmed.Contains(place) ? RoundingBounds.OfAnyProgram(problem, gradient) : roundings.Of(traces[place]);
         return found;
     }
 

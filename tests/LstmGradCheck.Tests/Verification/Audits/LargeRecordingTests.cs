@@ -38,6 +38,17 @@ public sealed class LargeRecordingTests
         Assert.Equal(1, audit.Recorded.Diverging);
     }
 
+    /// <summary>What could be rounding if every operation rounded the same way is still not what roundings were measured to do.</summary>
+    [Fact]
+    public void A_change_within_the_bounds_of_any_program_is_not_explained()
+    {
+        var right = WeightsOf(new FusedSource<double>(1).Differentiate(Large, GradientKind.Exact));
+        var array = right.Arrays[1];
+        var resolution = Audit(right).Recorded!.Findings.Single(finding => finding.Quantity == array.Quantity).Resolution!.Value;
+        var values = Array.ConvertAll(array.Values, value => value * (1 + (10 * resolution)));
+        Assert.Equal(Verdict.Unexplained, Audit(new("recorded", GradientKind.Exact, [array with { Values = values }])).Verdict);
+    }
+
     private static ProblemAudit Audit(GradientTrace recorded) => new Auditor(new FusedSource<double>(1), new FusedSource<double>(1))
         .Audit(Large with { Recorded = new Dictionary<GradientKind, GradientTrace> { [GradientKind.Exact] = recorded } }, GradientKind.Exact);
 

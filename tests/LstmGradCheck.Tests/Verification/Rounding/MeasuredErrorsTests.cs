@@ -129,6 +129,54 @@ public sealed class MeasuredErrorsTests(ITestOutputHelper output)
         Assert.Contains(problem.QuantitiesOf(GradientKind.Exact), quantity => double.IsInfinity(errors.Of(quantity)));
     }
 
+    /// <summary>A program in single precision holds a weight of 0.1 as another number: how far that moves a value is no matter of chance.</summary>
+    [Fact]
+    public void What_the_weights_and_inputs_lose_by_being_floats_is_allowed_for_value_by_value()
+    {
+        var problem = CanonicalSuite.Problems().First(problem => problem.Sequences.All(sequence => sequence.Targets is not null && sequence.Initial.Count == 0));
+        var (ours, ofFloats) = (problem.Exact(), OfFloats(problem).Exact());
+        var errors = MeasuredErrors.Of<Binary32>(problem, GradientKind.Exact);
+        foreach (var array in ours.Arrays)
+        {
+            var moves = array.Values.Zip(ofFloats[array.Quantity.Name], (value, moved) => Math.Abs(moved - value));
+            foreach (var (move, error) in moves.Zip(errors.OfValues(array.Quantity)))
+                Assert.Equal(move, error - errors.Of(array.Quantity), 1e-3 * errors.Of(array.Quantity));
+        }
+    }
+
+    /// <summary>The float nearest to 0.1 is written 0.1, which is read as another number.</summary>
+    [Fact]
+    public void What_a_float_loses_by_being_written_in_its_own_digits_is_allowed_for()
+    {
+        var problem = CanonicalSuite.Problems()[0];
+        var arrays = problem.Exact().Arrays.Where(array => array.Quantity.Kind == QuantityKind.WeightGradient).ToList();
+        var floats = arrays.ConvertAll(array => array with { Values = Array.ConvertAll(array.Values, value => (double)(float)value) });
+        var written = NumberFormat.ShortestSingle.Read(new("recorded", GradientKind.Exact, floats));
+        var roundings = new Roundings(problem, GradientKind.Exact);
+        var (asFloats, asWritten) = (roundings.Of(new("recorded", GradientKind.Exact, floats)).Errors!, roundings.Of(written).Errors!);
+        foreach (var array in written.Arrays)
+        {
+            for (var i = 0; i < array.Values.Length; i++)
+                Assert.Equal(Math.Abs(array.Values[i] - (float)array.Values[i]), asWritten[array.Quantity.Name][i] - asFloats[array.Quantity.Name][i], 1e-12 * asFloats[array.Quantity.Name][i]);
+        }
+
+        Assert.Contains(written.Arrays, array => Array.Exists(array.Values, value => (float)value != value));
+    }
+
+    private static Problem OfFloats(Problem problem)
+    {
+        var weights = new Weights<Real>(problem.Network);
+        foreach (var parameter in problem.Network.Parameters)
+            Array.ConvertAll(problem.Weights.Values(parameter), weight => new Real((float)weight.Value)).CopyTo(weights.Values(parameter), 0);
+        return problem with
+        {
+            Weights = weights,
+            Sequences = [.. problem.Sequences.Select(sequence => sequence with { Inputs = Floats(sequence.Inputs), Targets = Floats(sequence.Targets!) })],
+        };
+    }
+
+    private static double[][] Floats(double[][] rows) => Array.ConvertAll(rows, row => Array.ConvertAll(row, value => (double)(float)value));
+
     /// <summary>Squares of numbers of 1e-300 are 0; the errors themselves are not.</summary>
     [Fact]
     public void Tiny_errors_are_not_lost()
