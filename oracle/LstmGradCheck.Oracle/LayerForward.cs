@@ -1,5 +1,5 @@
 using LstmGradCheck.Network;
-using LstmGradCheck.Verification.Traces;
+using LstmGradCheck.Checking.Traces;
 using TorchSharp;
 using static LstmGradCheck.Oracle.TensorArithmetic;
 using Tensor = TorchSharp.torch.Tensor;

@@ -1,6 +1,6 @@
 using LstmGradCheck.Network;
-using LstmGradCheck.Verification.Problems;
-using LstmGradCheck.Verification.Traces;
+using LstmGradCheck.Checking.Problems;
+using LstmGradCheck.Checking.Traces;
 using TorchSharp;
 using static LstmGradCheck.Oracle.TensorArithmetic;
 using Tensor = TorchSharp.torch.Tensor;

@@ -1,10 +1,10 @@
 using System.CommandLine;
 using System.CommandLine.Help;
 using LstmGradCheck.Cli.Commands;
-using LstmGradCheck.Verification;
-using LstmGradCheck.Verification.Estimates;
-using LstmGradCheck.Verification.Problems;
-using LstmGradCheck.Verification.Sources;
+using LstmGradCheck.Checking;
+using LstmGradCheck.Checking.Estimates;
+using LstmGradCheck.Checking.Problems;
+using LstmGradCheck.Checking.Sources;
 
 namespace LstmGradCheck.Cli;
 

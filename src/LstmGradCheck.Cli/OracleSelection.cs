@@ -1,6 +1,6 @@
 using System.Diagnostics.CodeAnalysis;
-using LstmGradCheck.Verification;
-using LstmGradCheck.Verification.Sources;
+using LstmGradCheck.Checking;
+using LstmGradCheck.Checking.Sources;
 
 namespace LstmGradCheck.Cli;
 

@@ -1,4 +1,4 @@
-using LstmGradCheck.Verification.Files;
+using LstmGradCheck.Checking.Files;
 
 namespace LstmGradCheck.Cli;
 

@@ -1,6 +1,6 @@
 using System.CommandLine;
 using System.CommandLine.Invocation;
-using LstmGradCheck.Verification.Sources;
+using LstmGradCheck.Checking.Sources;
 
 namespace LstmGradCheck.Cli;
 

@@ -1,11 +1,11 @@
 using System.Globalization;
 using System.Runtime.CompilerServices;
-using LstmGradCheck.Verification;
-using LstmGradCheck.Verification.Comparison;
-using LstmGradCheck.Verification.Problems;
-using LstmGradCheck.Verification.Reports;
-using LstmGradCheck.Verification.Sources;
-using LstmGradCheck.Verification.Traces;
+using LstmGradCheck.Checking;
+using LstmGradCheck.Checking.Comparison;
+using LstmGradCheck.Checking.Problems;
+using LstmGradCheck.Checking.Reports;
+using LstmGradCheck.Checking.Sources;
+using LstmGradCheck.Checking.Traces;
 
 namespace LstmGradCheck.Testing;
 

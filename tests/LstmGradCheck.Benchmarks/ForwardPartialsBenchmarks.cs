@@ -1,8 +1,8 @@
 using BenchmarkDotNet.Attributes;
-using LstmGradCheck.Verification.Canonical;
-using LstmGradCheck.Verification.Problems;
-using LstmGradCheck.Verification.Sources;
-using LstmGradCheck.Verification.Traces;
+using LstmGradCheck.Checking.Canonical;
+using LstmGradCheck.Checking.Problems;
+using LstmGradCheck.Checking.Sources;
+using LstmGradCheck.Checking.Traces;
 
 namespace LstmGradCheck.Benchmarks;
 

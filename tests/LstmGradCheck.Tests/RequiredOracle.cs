@@ -1,5 +1,5 @@
 using LstmGradCheck.Cli;
-using LstmGradCheck.Verification.Sources;
+using LstmGradCheck.Checking.Sources;
 using Xunit;
 
 namespace LstmGradCheck.Tests;

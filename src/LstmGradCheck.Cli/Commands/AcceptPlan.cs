@@ -1,5 +1,5 @@
-using LstmGradCheck.Verification;
-using LstmGradCheck.Verification.Snapshots;
+using LstmGradCheck.Checking;
+using LstmGradCheck.Checking.Snapshots;
 
 namespace LstmGradCheck.Cli.Commands;
 

@@ -2,15 +2,15 @@ using System.CommandLine;
 using System.Diagnostics;
 using LstmGradCheck.Cli.Rendering;
 using LstmGradCheck.Cli.Sharding;
-using LstmGradCheck.Verification;
-using LstmGradCheck.Verification.Audits;
-using LstmGradCheck.Verification.Canonical;
-using LstmGradCheck.Verification.Estimates;
-using LstmGradCheck.Verification.Faults;
-using LstmGradCheck.Verification.Problems;
-using LstmGradCheck.Verification.Sources;
-using LstmGradCheck.Verification.Sweeps;
-using LstmGradCheck.Verification.Traces;
+using LstmGradCheck.Checking;
+using LstmGradCheck.Checking.Audits;
+using LstmGradCheck.Checking.Canonical;
+using LstmGradCheck.Checking.Estimates;
+using LstmGradCheck.Checking.Faults;
+using LstmGradCheck.Checking.Problems;
+using LstmGradCheck.Checking.Sources;
+using LstmGradCheck.Checking.Sweeps;
+using LstmGradCheck.Checking.Traces;
 
 namespace LstmGradCheck.Cli.Commands;
 

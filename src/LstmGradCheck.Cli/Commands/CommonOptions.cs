@@ -1,8 +1,8 @@
 using System.CommandLine;
 using System.CommandLine.Parsing;
 using System.Globalization;
-using LstmGradCheck.Verification.Problems;
-using LstmGradCheck.Verification.Traces;
+using LstmGradCheck.Checking.Problems;
+using LstmGradCheck.Checking.Traces;
 
 namespace LstmGradCheck.Cli.Commands;
 

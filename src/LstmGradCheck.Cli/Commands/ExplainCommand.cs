@@ -2,11 +2,11 @@ using System.CommandLine;
 using System.Text;
 using LstmGradCheck.Cli.Rendering;
 using LstmGradCheck.Network;
-using LstmGradCheck.Verification.Explanations;
-using LstmGradCheck.Verification.Problems;
-using LstmGradCheck.Verification.Reports;
-using LstmGradCheck.Verification.Sources;
-using LstmGradCheck.Verification.Traces;
+using LstmGradCheck.Checking.Explanations;
+using LstmGradCheck.Checking.Problems;
+using LstmGradCheck.Checking.Reports;
+using LstmGradCheck.Checking.Sources;
+using LstmGradCheck.Checking.Traces;
 
 namespace LstmGradCheck.Cli.Commands;
 

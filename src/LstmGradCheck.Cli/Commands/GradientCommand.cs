@@ -1,8 +1,8 @@
 using System.CommandLine;
-using LstmGradCheck.Verification.Problems;
-using LstmGradCheck.Verification.Reports;
-using LstmGradCheck.Verification.Sources;
-using LstmGradCheck.Verification.Traces;
+using LstmGradCheck.Checking.Problems;
+using LstmGradCheck.Checking.Reports;
+using LstmGradCheck.Checking.Sources;
+using LstmGradCheck.Checking.Traces;
 
 namespace LstmGradCheck.Cli.Commands;
 

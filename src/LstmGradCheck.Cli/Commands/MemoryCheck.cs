@@ -1,7 +1,7 @@
-using LstmGradCheck.Verification.Estimates;
-using LstmGradCheck.Verification.Problems;
-using LstmGradCheck.Verification.Sources;
-using LstmGradCheck.Verification.Traces;
+using LstmGradCheck.Checking.Estimates;
+using LstmGradCheck.Checking.Problems;
+using LstmGradCheck.Checking.Sources;
+using LstmGradCheck.Checking.Traces;
 
 namespace LstmGradCheck.Cli.Commands;
 

@@ -1,5 +1,5 @@
 using System.CommandLine;
-using LstmGradCheck.Verification.Sweeps;
+using LstmGradCheck.Checking.Sweeps;
 
 namespace LstmGradCheck.Cli.Commands;
 

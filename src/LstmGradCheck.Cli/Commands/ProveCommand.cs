@@ -1,11 +1,11 @@
 using System.CommandLine;
 using LstmGradCheck.Cli.Rendering;
-using LstmGradCheck.Verification.Canonical;
-using LstmGradCheck.Verification.Faults;
-using LstmGradCheck.Verification.Faults.Proof;
-using LstmGradCheck.Verification.Problems;
-using LstmGradCheck.Verification.Sources;
-using LstmGradCheck.Verification.Traces;
+using LstmGradCheck.Checking.Canonical;
+using LstmGradCheck.Checking.Faults;
+using LstmGradCheck.Checking.Faults.Proof;
+using LstmGradCheck.Checking.Problems;
+using LstmGradCheck.Checking.Sources;
+using LstmGradCheck.Checking.Traces;
 
 namespace LstmGradCheck.Cli.Commands;
 

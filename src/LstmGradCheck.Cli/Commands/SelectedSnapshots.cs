@@ -1,6 +1,6 @@
-using LstmGradCheck.Verification.Problems;
-using LstmGradCheck.Verification.Snapshots;
-using LstmGradCheck.Verification.Traces;
+using LstmGradCheck.Checking.Problems;
+using LstmGradCheck.Checking.Snapshots;
+using LstmGradCheck.Checking.Traces;
 
 namespace LstmGradCheck.Cli.Commands;
 

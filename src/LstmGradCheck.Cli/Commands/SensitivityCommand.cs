@@ -1,12 +1,12 @@
 using System.CommandLine;
 using System.Text;
 using LstmGradCheck.Cli.Rendering;
-using LstmGradCheck.Verification.Canonical;
-using LstmGradCheck.Verification.Problems;
-using LstmGradCheck.Verification.Reports;
-using LstmGradCheck.Verification.Sensitivities;
-using LstmGradCheck.Verification.Sources;
-using LstmGradCheck.Verification.Sweeps;
+using LstmGradCheck.Checking.Canonical;
+using LstmGradCheck.Checking.Problems;
+using LstmGradCheck.Checking.Reports;
+using LstmGradCheck.Checking.Sensitivities;
+using LstmGradCheck.Checking.Sources;
+using LstmGradCheck.Checking.Sweeps;
 
 namespace LstmGradCheck.Cli.Commands;
 

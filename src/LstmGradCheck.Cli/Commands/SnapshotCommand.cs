@@ -1,12 +1,12 @@
 using System.CommandLine;
 using LstmGradCheck.Cli.Rendering;
 using LstmGradCheck.Cli.Sharding;
-using LstmGradCheck.Verification;
-using LstmGradCheck.Verification.Problems;
-using LstmGradCheck.Verification.Snapshots;
-using LstmGradCheck.Verification.Sources;
-using LstmGradCheck.Verification.Sweeps;
-using LstmGradCheck.Verification.Traces;
+using LstmGradCheck.Checking;
+using LstmGradCheck.Checking.Problems;
+using LstmGradCheck.Checking.Snapshots;
+using LstmGradCheck.Checking.Sources;
+using LstmGradCheck.Checking.Sweeps;
+using LstmGradCheck.Checking.Traces;
 
 namespace LstmGradCheck.Cli.Commands;
 

@@ -1,7 +1,7 @@
 using System.CommandLine;
-using LstmGradCheck.Verification.Sources;
-using LstmGradCheck.Verification.Sweeps;
-using LstmGradCheck.Verification.Traces;
+using LstmGradCheck.Checking.Sources;
+using LstmGradCheck.Checking.Sweeps;
+using LstmGradCheck.Checking.Traces;
 
 namespace LstmGradCheck.Cli.Commands;
 

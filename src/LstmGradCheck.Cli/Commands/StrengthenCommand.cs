@@ -1,11 +1,11 @@
 using System.CommandLine;
 using LstmGradCheck.Cli.Rendering;
-using LstmGradCheck.Verification;
-using LstmGradCheck.Verification.Faults;
-using LstmGradCheck.Verification.Faults.Strengthening;
-using LstmGradCheck.Verification.Problems;
-using LstmGradCheck.Verification.Sources;
-using LstmGradCheck.Verification.Traces;
+using LstmGradCheck.Checking;
+using LstmGradCheck.Checking.Faults;
+using LstmGradCheck.Checking.Faults.Strengthening;
+using LstmGradCheck.Checking.Problems;
+using LstmGradCheck.Checking.Sources;
+using LstmGradCheck.Checking.Traces;
 
 namespace LstmGradCheck.Cli.Commands;
 

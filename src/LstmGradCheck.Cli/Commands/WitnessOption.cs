@@ -1,5 +1,5 @@
 using System.CommandLine;
-using LstmGradCheck.Verification.Witnesses;
+using LstmGradCheck.Checking.Witnesses;
 
 namespace LstmGradCheck.Cli.Commands;
 

@@ -1,9 +1,9 @@
 using System.Globalization;
 using LstmGradCheck.Network;
-using LstmGradCheck.Verification.Audits;
-using LstmGradCheck.Verification.Comparison;
-using LstmGradCheck.Verification.Reports;
-using LstmGradCheck.Verification.Traces;
+using LstmGradCheck.Checking.Audits;
+using LstmGradCheck.Checking.Comparison;
+using LstmGradCheck.Checking.Reports;
+using LstmGradCheck.Checking.Traces;
 using Spectre.Console;
 
 namespace LstmGradCheck.Cli.Rendering;

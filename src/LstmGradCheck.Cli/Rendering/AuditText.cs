@@ -1,9 +1,9 @@
 using System.Globalization;
-using LstmGradCheck.Verification;
-using LstmGradCheck.Verification.Audits;
-using LstmGradCheck.Verification.Comparison;
-using LstmGradCheck.Verification.Reports;
-using LstmGradCheck.Verification.Traces;
+using LstmGradCheck.Checking;
+using LstmGradCheck.Checking.Audits;
+using LstmGradCheck.Checking.Comparison;
+using LstmGradCheck.Checking.Reports;
+using LstmGradCheck.Checking.Traces;
 using Spectre.Console;
 using Spectre.Console.Rendering;
 

@@ -1,7 +1,7 @@
 using System.Text;
-using LstmGradCheck.Verification.Audits;
-using LstmGradCheck.Verification.Reports;
-using LstmGradCheck.Verification.Reports.Checks;
+using LstmGradCheck.Checking.Audits;
+using LstmGradCheck.Checking.Reports;
+using LstmGradCheck.Checking.Reports.Checks;
 
 namespace LstmGradCheck.Cli.Rendering;
 

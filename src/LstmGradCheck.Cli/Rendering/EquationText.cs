@@ -1,7 +1,7 @@
 using System.Globalization;
 using LstmGradCheck.Equations;
-using LstmGradCheck.Verification.Comparison;
-using LstmGradCheck.Verification.Explanations;
+using LstmGradCheck.Checking.Comparison;
+using LstmGradCheck.Checking.Explanations;
 
 namespace LstmGradCheck.Cli.Rendering;
 

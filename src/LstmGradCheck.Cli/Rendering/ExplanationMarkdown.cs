@@ -1,5 +1,5 @@
-using LstmGradCheck.Verification.Explanations;
-using LstmGradCheck.Verification.Reports.Checks;
+using LstmGradCheck.Checking.Explanations;
+using LstmGradCheck.Checking.Reports.Checks;
 
 namespace LstmGradCheck.Cli.Rendering;
 

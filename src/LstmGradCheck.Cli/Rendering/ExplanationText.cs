@@ -1,4 +1,4 @@
-using LstmGradCheck.Verification.Explanations;
+using LstmGradCheck.Checking.Explanations;
 
 namespace LstmGradCheck.Cli.Rendering;
 

@@ -1,6 +1,6 @@
-using LstmGradCheck.Verification;
-using LstmGradCheck.Verification.Explanations;
-using LstmGradCheck.Verification.Traces;
+using LstmGradCheck.Checking;
+using LstmGradCheck.Checking.Explanations;
+using LstmGradCheck.Checking.Traces;
 
 namespace LstmGradCheck.Cli.Rendering;
 

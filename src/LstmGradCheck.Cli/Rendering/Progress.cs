@@ -1,4 +1,4 @@
-using LstmGradCheck.Verification;
+using LstmGradCheck.Checking;
 
 namespace LstmGradCheck.Cli.Rendering;
 

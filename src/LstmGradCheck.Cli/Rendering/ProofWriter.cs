@@ -1,6 +1,6 @@
 using System.Text;
-using LstmGradCheck.Verification.Faults.Proof;
-using LstmGradCheck.Verification.Reports.Proofs;
+using LstmGradCheck.Checking.Faults.Proof;
+using LstmGradCheck.Checking.Reports.Proofs;
 
 namespace LstmGradCheck.Cli.Rendering;
 

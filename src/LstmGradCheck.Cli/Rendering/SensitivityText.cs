@@ -1,5 +1,5 @@
 using System.Globalization;
-using LstmGradCheck.Verification.Sensitivities;
+using LstmGradCheck.Checking.Sensitivities;
 
 namespace LstmGradCheck.Cli.Rendering;
 

@@ -1,8 +1,8 @@
 using System.Globalization;
 using System.Text;
-using LstmGradCheck.Verification.Reports;
-using LstmGradCheck.Verification.Reports.Checks;
-using LstmGradCheck.Verification.Snapshots;
+using LstmGradCheck.Checking.Reports;
+using LstmGradCheck.Checking.Reports.Checks;
+using LstmGradCheck.Checking.Snapshots;
 
 namespace LstmGradCheck.Cli.Rendering;
 

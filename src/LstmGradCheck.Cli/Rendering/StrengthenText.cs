@@ -1,9 +1,9 @@
-using LstmGradCheck.Verification;
-using LstmGradCheck.Verification.Faults;
-using LstmGradCheck.Verification.Faults.Strengthening;
-using LstmGradCheck.Verification.Problems;
-using LstmGradCheck.Verification.Reports;
-using LstmGradCheck.Verification.Traces;
+using LstmGradCheck.Checking;
+using LstmGradCheck.Checking.Faults;
+using LstmGradCheck.Checking.Faults.Strengthening;
+using LstmGradCheck.Checking.Problems;
+using LstmGradCheck.Checking.Reports;
+using LstmGradCheck.Checking.Traces;
 
 namespace LstmGradCheck.Cli.Rendering;
 

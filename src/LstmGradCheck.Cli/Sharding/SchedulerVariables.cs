@@ -1,5 +1,5 @@
 using System.Globalization;
-using LstmGradCheck.Verification.Sweeps;
+using LstmGradCheck.Checking.Sweeps;
 
 namespace LstmGradCheck.Cli.Sharding;
 

@@ -1,6 +1,6 @@
 using System.CommandLine;
 using System.Globalization;
-using LstmGradCheck.Verification.Sweeps;
+using LstmGradCheck.Checking.Sweeps;
 
 namespace LstmGradCheck.Cli.Sharding;
 

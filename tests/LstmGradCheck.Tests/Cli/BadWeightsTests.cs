@@ -1,5 +1,5 @@
 using LstmGradCheck.Network;
-using LstmGradCheck.Tests.Verification.Problems;
+using LstmGradCheck.Tests.Checking.Problems;
 using Xunit;
 
 namespace LstmGradCheck.Tests.Cli;

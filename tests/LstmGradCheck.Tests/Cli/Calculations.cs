@@ -1,6 +1,6 @@
 using System.Globalization;
 using System.Text.RegularExpressions;
-using LstmGradCheck.Tests.Verification.Explanations;
+using LstmGradCheck.Tests.Checking.Explanations;
 using Xunit;
 
 namespace LstmGradCheck.Tests.Cli;

@@ -1,8 +1,8 @@
 using System.Text.Json.Nodes;
 using LstmGradCheck.Cli;
-using LstmGradCheck.Tests.Verification.Explanations;
-using LstmGradCheck.Verification.Faults;
-using LstmGradCheck.Verification.Sources;
+using LstmGradCheck.Tests.Checking.Explanations;
+using LstmGradCheck.Checking.Faults;
+using LstmGradCheck.Checking.Sources;
 using Xunit;
 
 namespace LstmGradCheck.Tests.Cli;

@@ -1,7 +1,7 @@
 using System.Text.Json.Nodes;
-using LstmGradCheck.Verification.Problems;
-using LstmGradCheck.Verification.Sources;
-using LstmGradCheck.Verification.Traces;
+using LstmGradCheck.Checking.Problems;
+using LstmGradCheck.Checking.Sources;
+using LstmGradCheck.Checking.Traces;
 using Xunit;
 
 namespace LstmGradCheck.Tests.Cli;

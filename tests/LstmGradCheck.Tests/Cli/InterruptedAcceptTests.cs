@@ -1,6 +1,6 @@
 using System.Diagnostics;
 using LstmGradCheck.Tests.Cli.Sharding;
-using LstmGradCheck.Verification.Snapshots;
+using LstmGradCheck.Checking.Snapshots;
 using Xunit;
 
 namespace LstmGradCheck.Tests.Cli;

@@ -2,8 +2,8 @@ using System.Globalization;
 using System.IO.Pipes;
 using System.Text.Json.Nodes;
 using LstmGradCheck.Cli;
-using LstmGradCheck.Tests.Verification.Files;
-using LstmGradCheck.Verification.Files;
+using LstmGradCheck.Tests.Checking.Files;
+using LstmGradCheck.Checking.Files;
 using Xunit;
 
 namespace LstmGradCheck.Tests.Cli;

@@ -1,5 +1,5 @@
 using System.Text.Json.Nodes;
-using LstmGradCheck.Verification.Faults;
+using LstmGradCheck.Checking.Faults;
 using Xunit;
 
 namespace LstmGradCheck.Tests.Cli;

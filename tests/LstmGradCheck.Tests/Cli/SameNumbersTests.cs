@@ -1,7 +1,7 @@
 using System.Reflection;
 using System.Text.Json.Nodes;
-using LstmGradCheck.Verification.Comparison;
-using LstmGradCheck.Verification.Snapshots;
+using LstmGradCheck.Checking.Comparison;
+using LstmGradCheck.Checking.Snapshots;
 using Xunit;
 using Xunit.Abstractions;
 

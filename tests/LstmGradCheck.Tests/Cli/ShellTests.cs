@@ -1,5 +1,5 @@
 using System.Diagnostics;
-using LstmGradCheck.Tests.Verification.Files;
+using LstmGradCheck.Tests.Checking.Files;
 using Xunit;
 
 namespace LstmGradCheck.Tests.Cli;

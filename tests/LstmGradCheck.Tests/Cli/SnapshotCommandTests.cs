@@ -1,8 +1,8 @@
 using System.Text.Json.Nodes;
 using LstmGradCheck.Cli;
-using LstmGradCheck.Tests.Verification.Files;
-using LstmGradCheck.Verification.Snapshots;
-using LstmGradCheck.Verification.Traces;
+using LstmGradCheck.Tests.Checking.Files;
+using LstmGradCheck.Checking.Snapshots;
+using LstmGradCheck.Checking.Traces;
 using Xunit;
 
 namespace LstmGradCheck.Tests.Cli;

@@ -1,7 +1,7 @@
 using System.Text.Json.Nodes;
 using System.Xml.Linq;
-using LstmGradCheck.Verification.Snapshots;
-using LstmGradCheck.Verification.Traces;
+using LstmGradCheck.Checking.Snapshots;
+using LstmGradCheck.Checking.Traces;
 using Xunit;
 
 namespace LstmGradCheck.Tests.Cli;

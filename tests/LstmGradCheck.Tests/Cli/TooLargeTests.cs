@@ -1,7 +1,7 @@
 using System.Text.Json.Nodes;
-using LstmGradCheck.Verification.Estimates;
-using LstmGradCheck.Verification.Problems;
-using LstmGradCheck.Verification.Traces;
+using LstmGradCheck.Checking.Estimates;
+using LstmGradCheck.Checking.Problems;
+using LstmGradCheck.Checking.Traces;
 using Xunit;
 
 namespace LstmGradCheck.Tests.Cli;

@@ -1,7 +1,7 @@
 using System.Text.Json.Nodes;
 using LstmGradCheck.Network;
-using LstmGradCheck.Tests.Verification.Problems;
-using LstmGradCheck.Verification.Problems;
+using LstmGradCheck.Tests.Checking.Problems;
+using LstmGradCheck.Checking.Problems;
 using Xunit;
 
 namespace LstmGradCheck.Tests.Cli;

@@ -1,9 +1,9 @@
 using System.Text.RegularExpressions;
 using LstmGradCheck.Tests.Equations;
 using LstmGradCheck.Tests.Passes;
-using LstmGradCheck.Verification.Problems;
-using LstmGradCheck.Verification.Sources;
-using LstmGradCheck.Verification.Traces;
+using LstmGradCheck.Checking.Problems;
+using LstmGradCheck.Checking.Sources;
+using LstmGradCheck.Checking.Traces;
 using Xunit;
 
 namespace LstmGradCheck.Tests.Documents;

@@ -1,13 +1,13 @@
 using LstmGradCheck.Equations;
 using LstmGradCheck.Numbers;
 using LstmGradCheck.Passes;
-using LstmGradCheck.Verification.Audits;
-using LstmGradCheck.Verification.Comparison;
-using LstmGradCheck.Verification.Faults;
-using LstmGradCheck.Verification.Problems;
-using LstmGradCheck.Verification.Snapshots;
-using LstmGradCheck.Verification.Sources;
-using LstmGradCheck.Verification.Traces;
+using LstmGradCheck.Checking.Audits;
+using LstmGradCheck.Checking.Comparison;
+using LstmGradCheck.Checking.Faults;
+using LstmGradCheck.Checking.Problems;
+using LstmGradCheck.Checking.Snapshots;
+using LstmGradCheck.Checking.Sources;
+using LstmGradCheck.Checking.Traces;
 using Xunit;
 
 namespace LstmGradCheck.Tests.Documents;

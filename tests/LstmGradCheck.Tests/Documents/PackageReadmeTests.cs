@@ -4,9 +4,9 @@ using LstmGradCheck.Numbers;
 using LstmGradCheck.Passes;
 using LstmGradCheck.Testing;
 using LstmGradCheck.Tests.Cli;
-using LstmGradCheck.Verification.Problems;
-using LstmGradCheck.Verification.Sources;
-using LstmGradCheck.Verification.Traces;
+using LstmGradCheck.Checking.Problems;
+using LstmGradCheck.Checking.Sources;
+using LstmGradCheck.Checking.Traces;
 using Xunit;
 
 namespace LstmGradCheck.Tests.Documents;

@@ -1,6 +1,6 @@
 using System.Globalization;
 using System.Text.RegularExpressions;
-using LstmGradCheck.Verification.Traces;
+using LstmGradCheck.Checking.Traces;
 
 namespace LstmGradCheck.Tests.Documents;
 

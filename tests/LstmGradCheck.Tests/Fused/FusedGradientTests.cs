@@ -1,11 +1,11 @@
 using LstmGradCheck.Fused;
 using LstmGradCheck.Network;
-using LstmGradCheck.Verification.Canonical;
-using LstmGradCheck.Verification.Comparison;
-using LstmGradCheck.Verification.Problems;
-using LstmGradCheck.Verification.Rounding;
-using LstmGradCheck.Verification.Sources;
-using LstmGradCheck.Verification.Traces;
+using LstmGradCheck.Checking.Canonical;
+using LstmGradCheck.Checking.Comparison;
+using LstmGradCheck.Checking.Problems;
+using LstmGradCheck.Checking.Rounding;
+using LstmGradCheck.Checking.Sources;
+using LstmGradCheck.Checking.Traces;
 using Xunit;
 
 namespace LstmGradCheck.Tests.Fused;

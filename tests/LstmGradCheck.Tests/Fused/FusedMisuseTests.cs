@@ -2,7 +2,7 @@ using LstmGradCheck.Benchmarks.Bench.Problems;
 using LstmGradCheck.Fused;
 using LstmGradCheck.Network;
 using LstmGradCheck.Tests.Passes;
-using LstmGradCheck.Verification.Problems;
+using LstmGradCheck.Checking.Problems;
 using Xunit;
 
 namespace LstmGradCheck.Tests.Fused;

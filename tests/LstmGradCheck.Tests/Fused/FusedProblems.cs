@@ -1,6 +1,6 @@
 using LstmGradCheck.Network;
 using LstmGradCheck.Tests.Passes;
-using LstmGradCheck.Verification.Problems;
+using LstmGradCheck.Checking.Problems;
 
 namespace LstmGradCheck.Tests.Fused;
 

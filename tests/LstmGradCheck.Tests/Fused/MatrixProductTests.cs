@@ -1,7 +1,7 @@
 using System.Numerics;
 using LstmGradCheck.Fused;
 using LstmGradCheck.Fused.Kernels;
-using LstmGradCheck.Verification.Problems;
+using LstmGradCheck.Checking.Problems;
 using Xunit;
 
 namespace LstmGradCheck.Tests.Fused;

@@ -1,5 +1,5 @@
 using LstmGradCheck.Fused;
-using LstmGradCheck.Verification.Problems;
+using LstmGradCheck.Checking.Problems;
 using Xunit;
 
 namespace LstmGradCheck.Tests.Fused;

@@ -1,5 +1,5 @@
-using LstmGradCheck.Verification.Estimates;
-using LstmGradCheck.Verification.Problems;
+using LstmGradCheck.Checking.Estimates;
+using LstmGradCheck.Checking.Problems;
 using Xunit;
 
 namespace LstmGradCheck.Tests.Fuzzing;

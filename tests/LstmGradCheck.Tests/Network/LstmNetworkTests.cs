@@ -1,5 +1,5 @@
 using LstmGradCheck.Network;
-using LstmGradCheck.Verification.Canonical;
+using LstmGradCheck.Checking.Canonical;
 using Xunit;
 
 namespace LstmGradCheck.Tests.Network;

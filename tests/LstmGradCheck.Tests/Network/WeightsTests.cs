@@ -1,7 +1,7 @@
 using LstmGradCheck.Network;
 using LstmGradCheck.Numbers;
-using LstmGradCheck.Verification.Problems;
-using LstmGradCheck.Verification.Sources;
+using LstmGradCheck.Checking.Problems;
+using LstmGradCheck.Checking.Sources;
 using Xunit;
 
 namespace LstmGradCheck.Tests.Network;
@@ -75,7 +75,7 @@ public sealed class WeightsTests
     [Fact]
     public void Peepholes_alone_are_the_same_and_every_other_array_is_empty()
     {
-        var problem = LstmGradCheck.Verification.Canonical.CanonicalSuite.Problems().Single(problem => problem.Name == "timing-1-1-1");
+        var problem = LstmGradCheck.Checking.Canonical.CanonicalSuite.Problems().Single(problem => problem.Name == "timing-1-1-1");
         var peepholes = problem.Weights.PeepholesTo<Real>(problem.Network);
         Assert.Contains(problem.Network.Parameters, parameter => parameter.Kind == ParameterKind.P);
         Assert.All(problem.Network.Parameters, parameter =>

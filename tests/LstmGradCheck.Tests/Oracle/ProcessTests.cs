@@ -1,9 +1,9 @@
 using System.Diagnostics;
 using LstmGradCheck.Network;
 using LstmGradCheck.Oracle;
-using LstmGradCheck.Verification.Audits;
-using LstmGradCheck.Verification.Sources;
-using LstmGradCheck.Verification.Traces;
+using LstmGradCheck.Checking.Audits;
+using LstmGradCheck.Checking.Sources;
+using LstmGradCheck.Checking.Traces;
 using TorchSharp;
 using Xunit;
 

@@ -1,6 +1,6 @@
 using LstmGradCheck.Network;
 using LstmGradCheck.Oracle;
-using LstmGradCheck.Verification.Traces;
+using LstmGradCheck.Checking.Traces;
 using TorchSharp;
 using Xunit;
 

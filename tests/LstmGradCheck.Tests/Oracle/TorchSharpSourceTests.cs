@@ -1,7 +1,7 @@
-using LstmGradCheck.Verification.Audits;
-using LstmGradCheck.Verification.Canonical;
-using LstmGradCheck.Verification.Sources;
-using LstmGradCheck.Verification.Traces;
+using LstmGradCheck.Checking.Audits;
+using LstmGradCheck.Checking.Canonical;
+using LstmGradCheck.Checking.Sources;
+using LstmGradCheck.Checking.Traces;
 using Xunit;
 
 namespace LstmGradCheck.Tests.Oracle;

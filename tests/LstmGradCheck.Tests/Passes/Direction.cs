@@ -1,8 +1,8 @@
 using LstmGradCheck.Network;
 using LstmGradCheck.Numbers;
 using LstmGradCheck.Passes;
-using LstmGradCheck.Verification.Problems;
-using LstmGradCheck.Verification.Traces;
+using LstmGradCheck.Checking.Problems;
+using LstmGradCheck.Checking.Traces;
 
 namespace LstmGradCheck.Tests.Passes;
 

@@ -1,8 +1,8 @@
 using LstmGradCheck.Network;
 using LstmGradCheck.Numbers;
-using LstmGradCheck.Verification.Canonical;
-using LstmGradCheck.Verification.Problems;
-using LstmGradCheck.Verification.Traces;
+using LstmGradCheck.Checking.Canonical;
+using LstmGradCheck.Checking.Problems;
+using LstmGradCheck.Checking.Traces;
 using Xunit;
 
 namespace LstmGradCheck.Tests.Passes;

@@ -1,9 +1,9 @@
 using LstmGradCheck.Numbers;
-using LstmGradCheck.Verification.Canonical;
-using LstmGradCheck.Verification.Problems;
-using LstmGradCheck.Verification.Sources;
-using LstmGradCheck.Verification.Traces;
-using LstmGradCheck.Verification.Witnesses;
+using LstmGradCheck.Checking.Canonical;
+using LstmGradCheck.Checking.Problems;
+using LstmGradCheck.Checking.Sources;
+using LstmGradCheck.Checking.Traces;
+using LstmGradCheck.Checking.Witnesses;
 using Xunit;
 
 namespace LstmGradCheck.Tests.Passes;

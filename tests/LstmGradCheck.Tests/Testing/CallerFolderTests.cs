@@ -1,7 +1,7 @@
 using LstmGradCheck.Testing;
 using LstmGradCheck.Tests.Cli;
-using LstmGradCheck.Verification.Problems;
-using LstmGradCheck.Verification.Traces;
+using LstmGradCheck.Checking.Problems;
+using LstmGradCheck.Checking.Traces;
 using Xunit;
 
 namespace LstmGradCheck.Tests.Testing;

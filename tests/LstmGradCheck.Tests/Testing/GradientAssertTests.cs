@@ -1,9 +1,9 @@
 using LstmGradCheck.Testing;
-using LstmGradCheck.Tests.Verification.Faults;
-using LstmGradCheck.Verification.Canonical;
-using LstmGradCheck.Verification.Problems;
-using LstmGradCheck.Verification.Sources;
-using LstmGradCheck.Verification.Traces;
+using LstmGradCheck.Tests.Checking.Faults;
+using LstmGradCheck.Checking.Canonical;
+using LstmGradCheck.Checking.Problems;
+using LstmGradCheck.Checking.Sources;
+using LstmGradCheck.Checking.Traces;
 using Xunit;
 
 namespace LstmGradCheck.Tests.Testing;
@@ -53,7 +53,7 @@ public sealed class GradientAssertTests
     [Fact]
     public void What_cannot_be_decided_fails()
     {
-        var problem = LstmGradCheck.Tests.Verification.Census.CensusProblem.Draw(LstmGradCheck.Tests.Verification.Census.CensusClass.Huge, 1);
+        var problem = LstmGradCheck.Tests.Checking.Census.CensusProblem.Draw(LstmGradCheck.Tests.Checking.Census.CensusClass.Huge, 1);
         var right = new HandDerivedSource().Differentiate(problem, GradientKind.Exact);
         var weights = right.Arrays.Where(array => array.Quantity.Parameter is not null).ToDictionary(array => array.Quantity.Name, array => array.Values);
         var message = Failure(() => GradientAssert.Agrees(problem, GradientKind.Exact, weights));

@@ -1,10 +1,10 @@
 using LstmGradCheck.Testing;
 using LstmGradCheck.Tests.Cli;
-using LstmGradCheck.Verification.Faults;
-using LstmGradCheck.Verification.Problems;
-using LstmGradCheck.Verification.Snapshots;
-using LstmGradCheck.Verification.Sources;
-using LstmGradCheck.Verification.Traces;
+using LstmGradCheck.Checking.Faults;
+using LstmGradCheck.Checking.Problems;
+using LstmGradCheck.Checking.Snapshots;
+using LstmGradCheck.Checking.Sources;
+using LstmGradCheck.Checking.Traces;
 using Xunit;
 
 namespace LstmGradCheck.Tests.Testing;

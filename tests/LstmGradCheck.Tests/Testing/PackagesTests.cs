@@ -15,7 +15,7 @@ public sealed class PackagesTests
         using LstmGradCheck.Numbers;
         using LstmGradCheck.Passes;
         using LstmGradCheck.Testing;
-        using LstmGradCheck.Verification.Sources;
+        using LstmGradCheck.Checking.Sources;
         using Xunit;
 
         public class MineTests
@@ -36,7 +36,7 @@ public sealed class PackagesTests
     {
         using var packaged = new PackagedTests();
         packaged.Pack();
-        Assert.Equal(["LstmGradCheck", "LstmGradCheck.Testing", "LstmGradCheck.Verification"], packaged.Packages.Select(IdOf));
+        Assert.Equal(["LstmGradCheck", "LstmGradCheck.Checking", "LstmGradCheck.Fused", "LstmGradCheck.Testing"], packaged.Packages.Select(IdOf));
 
         RecordGradients(packaged);
         var results = packaged.Test("LstmGradCheck.Testing", Tests);

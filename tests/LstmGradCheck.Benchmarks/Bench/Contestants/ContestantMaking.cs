@@ -1,9 +1,9 @@
 using System.Numerics;
 using LstmGradCheck.Benchmarks.Bench.Problems;
 using LstmGradCheck.Fused;
-using LstmGradCheck.Verification.Problems;
-using LstmGradCheck.Verification.Sources;
-using LstmGradCheck.Verification.Traces;
+using LstmGradCheck.Checking.Problems;
+using LstmGradCheck.Checking.Sources;
+using LstmGradCheck.Checking.Traces;
 
 namespace LstmGradCheck.Benchmarks.Bench.Contestants;
 

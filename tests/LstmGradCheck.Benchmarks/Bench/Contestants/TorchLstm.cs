@@ -1,6 +1,6 @@
 #if TORCHSHARP
 using LstmGradCheck.Network;
-using LstmGradCheck.Verification.Problems;
+using LstmGradCheck.Checking.Problems;
 using TorchSharp;
 using TorchSharp.Modules;
 using Parameter = LstmGradCheck.Network.Parameter;

@@ -1,6 +1,6 @@
 using System.Runtime.InteropServices;
 using System.Runtime.Intrinsics;
-using LstmGradCheck.Verification.Sources;
+using LstmGradCheck.Checking.Sources;
 
 namespace LstmGradCheck.Benchmarks.Bench.Machines;
 

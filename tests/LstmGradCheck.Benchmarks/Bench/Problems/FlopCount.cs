@@ -1,4 +1,4 @@
-using LstmGradCheck.Verification.Problems;
+using LstmGradCheck.Checking.Problems;
 
 namespace LstmGradCheck.Benchmarks.Bench.Problems;
 

@@ -1,5 +1,5 @@
 using LstmGradCheck.Network;
-using LstmGradCheck.Verification.Problems;
+using LstmGradCheck.Checking.Problems;
 
 namespace LstmGradCheck.Benchmarks.Bench.Problems;
 

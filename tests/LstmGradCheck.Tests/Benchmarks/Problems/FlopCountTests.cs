@@ -1,5 +1,5 @@
 using LstmGradCheck.Benchmarks.Bench.Problems;
-using LstmGradCheck.Verification.Canonical;
+using LstmGradCheck.Checking.Canonical;
 using Xunit;
 
 namespace LstmGradCheck.Tests.Benchmarks.Problems;

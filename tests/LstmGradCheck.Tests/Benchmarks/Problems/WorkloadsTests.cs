@@ -1,6 +1,6 @@
 using LstmGradCheck.Benchmarks.Bench.Problems;
-using LstmGradCheck.Verification.Sources;
-using LstmGradCheck.Verification.Traces;
+using LstmGradCheck.Checking.Sources;
+using LstmGradCheck.Checking.Traces;
 using Xunit;
 
 namespace LstmGradCheck.Tests.Benchmarks.Problems;

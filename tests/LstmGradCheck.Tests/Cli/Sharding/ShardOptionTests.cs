@@ -1,6 +1,6 @@
 using LstmGradCheck.Cli;
 using LstmGradCheck.Cli.Sharding;
-using LstmGradCheck.Verification.Sweeps;
+using LstmGradCheck.Checking.Sweeps;
 using Xunit;
 
 namespace LstmGradCheck.Tests.Cli.Sharding;

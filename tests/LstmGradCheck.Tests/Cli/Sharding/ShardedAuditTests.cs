@@ -1,6 +1,6 @@
 using System.Text.Json.Nodes;
 using LstmGradCheck.Cli;
-using LstmGradCheck.Verification.Sources;
+using LstmGradCheck.Checking.Sources;
 using Xunit;
 
 namespace LstmGradCheck.Tests.Cli.Sharding;

@@ -1,9 +1,9 @@
 using System.Text.Json.Nodes;
 using LstmGradCheck.Cli;
-using LstmGradCheck.Verification.Problems;
-using LstmGradCheck.Verification.Snapshots;
-using LstmGradCheck.Verification.Sweeps;
-using LstmGradCheck.Verification.Traces;
+using LstmGradCheck.Checking.Problems;
+using LstmGradCheck.Checking.Snapshots;
+using LstmGradCheck.Checking.Sweeps;
+using LstmGradCheck.Checking.Traces;
 using Xunit;
 
 namespace LstmGradCheck.Tests.Cli.Sharding;

@@ -1,7 +1,7 @@
 using System.Numerics;
 using LstmGradCheck.Fused.Kernels;
 using LstmGradCheck.Network;
-using LstmGradCheck.Verification.Problems;
+using LstmGradCheck.Checking.Problems;
 using Xunit;
 using Xunit.Abstractions;
 

@@ -1,7 +1,7 @@
 using LstmGradCheck.Network;
 using LstmGradCheck.Tests.Cli;
-using LstmGradCheck.Tests.Verification.Problems;
-using LstmGradCheck.Verification.Problems;
+using LstmGradCheck.Tests.Checking.Problems;
+using LstmGradCheck.Checking.Problems;
 
 namespace LstmGradCheck.Tests.Fuzzing.Targets;
 

@@ -1,4 +1,4 @@
-using LstmGradCheck.Verification.Snapshots;
+using LstmGradCheck.Checking.Snapshots;
 
 namespace LstmGradCheck.Tests.Fuzzing.Targets;
 

@@ -1,5 +1,5 @@
 using System.Text;
-using LstmGradCheck.Verification.Problems;
+using LstmGradCheck.Checking.Problems;
 
 namespace LstmGradCheck.Tests.Fuzzing.Targets;
 

@@ -2,12 +2,12 @@ using System.Text.Json;
 using System.Text.Json.Nodes;
 using LstmGradCheck.Cli;
 using LstmGradCheck.Tests.Cli;
-using LstmGradCheck.Verification.Audits;
-using LstmGradCheck.Verification.Canonical;
-using LstmGradCheck.Verification.Estimates;
-using LstmGradCheck.Verification.Problems;
-using LstmGradCheck.Verification.Sources;
-using LstmGradCheck.Verification.Traces;
+using LstmGradCheck.Checking.Audits;
+using LstmGradCheck.Checking.Canonical;
+using LstmGradCheck.Checking.Estimates;
+using LstmGradCheck.Checking.Problems;
+using LstmGradCheck.Checking.Sources;
+using LstmGradCheck.Checking.Traces;
 using Xunit;
 
 namespace LstmGradCheck.Tests.Fuzzing.Targets;

@@ -1,5 +1,5 @@
 using LstmGradCheck.Tests.Cli;
-using LstmGradCheck.Verification.Sweeps;
+using LstmGradCheck.Checking.Sweeps;
 using Xunit;
 
 namespace LstmGradCheck.Tests.Fuzzing.Targets;

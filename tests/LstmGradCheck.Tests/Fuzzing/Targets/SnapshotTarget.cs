@@ -1,6 +1,6 @@
-using LstmGradCheck.Tests.Verification.Snapshots;
-using LstmGradCheck.Verification.Snapshots;
-using LstmGradCheck.Verification.Traces;
+using LstmGradCheck.Tests.Checking.Snapshots;
+using LstmGradCheck.Checking.Snapshots;
+using LstmGradCheck.Checking.Traces;
 
 namespace LstmGradCheck.Tests.Fuzzing.Targets;
 

@@ -1,6 +1,6 @@
-using LstmGradCheck.Verification.Problems;
-using LstmGradCheck.Verification.Sources;
-using LstmGradCheck.Verification.Traces;
+using LstmGradCheck.Checking.Problems;
+using LstmGradCheck.Checking.Sources;
+using LstmGradCheck.Checking.Traces;
 
 namespace LstmGradCheck.Tests.Rounding.Mpfr;
 

@@ -1,0 +1,56 @@
+using LstmGradCheck.Checking.Comparison;
+using LstmGradCheck.Checking.Problems;
+using LstmGradCheck.Checking.Sources;
+using LstmGradCheck.Checking.Traces;
+using LstmGradCheck.Checking.Witnesses;
+
+namespace LstmGradCheck.Checking.Audits;
+
+/// <summary>Audits problems: differentiates each by two sources and compares them, and what was recorded, pair by pair.</summary>
+/// <param name="ours">The source that is audited.</param>
+/// <param name="oracle">The source that it is compared with.</param>
+public sealed class Auditor(IGradientSource ours, IGradientSource oracle)
+{
+    /// <summary>The source that ours is compared with.</summary>
+    public IGradientSource Oracle => oracle;
+
+    /// <summary>The witnesses that are called; null for none.</summary>
+    public WitnessPanel? Witnesses { get; init; }
+
+    /// <summary>
+    /// The resolution that is demanded, relative to the largest magnitude of an array; null for
+    /// <see cref="RoundingTolerance.OfDouble"/>, or <see cref="RoundingTolerance.OfSingle"/> where single precision is compared.
+    /// </summary>
+    public double? Resolution { get; init; }
+
+    /// <summary>Audits one problem.</summary>
+    /// <param name="problem">The problem, with recorded gradients or without.</param>
+    /// <param name="gradient">Which gradient.</param>
+    /// <returns>What was found.</returns>
+    public ProblemAudit Audit(Problem problem, GradientKind gradient)
+    {
+        var (mine, theirs) = (ours.Differentiate(problem, gradient), oracle.Differentiate(problem, gradient));
+        var recorded = problem.Recorded.GetValueOrDefault(gradient);
+        var pairs = TraceComparer.Compare(
+            problem,
+            recorded is null ? [mine, theirs] : [mine, theirs, recorded],
+            recorded is null ? [new(0, 1, IsRecorded: false)] : [new(0, 1, IsRecorded: false), new(2, 0, IsRecorded: true), new(2, 1, IsRecorded: true)],
+            Resolution);
+        var audit = new ProblemAudit(problem.Name, gradient, pairs[0], pairs.ElementAtOrDefault(1), pairs.ElementAtOrDefault(2))
+        {
+            File = problem.File,
+            Precision = recorded is null ? null : RecordedPrecision.Of(recorded),
+        };
+        var traces = new Dictionary<Party, GradientTrace> { [Party.Ours] = mine, [Party.Oracle] = theirs };
+        if (recorded is not null)
+            traces[Party.Recorded] = recorded;
+        return audit with { Witnesses = Hear(new(problem, gradient, traces), audit) };
+    }
+
+    private WitnessReport? Hear(Hearing hearing, ProblemAudit audit)
+    {
+        if (Witnesses is not { OnlyInDispute: true })
+            return Witnesses?.Hear(hearing);
+        return audit.Oracle.Diverges ? Witnesses.Hear(hearing with { Arrays = audit.DisputedArrays }) : null;
+    }
+}

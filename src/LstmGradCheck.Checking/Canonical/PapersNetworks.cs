@@ -1,0 +1,92 @@
+using LstmGradCheck.Network;
+using LstmGradCheck.Numbers;
+using LstmGradCheck.Checking.Problems;
+
+namespace LstmGradCheck.Checking.Canonical;
+
+/// <summary>The papers' own networks, with their numbers of weights, on their kind of data.</summary>
+internal static class PapersNetworks
+{
+    private const double Bound = 0.2;
+
+    /// <summary>
+    /// HS97's embedded Reber network: no forget gates, gate recurrence, biased gates, unbiased cells and outputs. The
+    /// output gates start nearly closed, each block's more than the one before: biases -1, -2, -3, -4.
+    /// </summary>
+    /// <param name="name">The problem's name.</param>
+    /// <param name="blocks">The number of cells of each block.</param>
+    /// <param name="seed">The seed of weights and strings.</param>
+    /// <returns>The problem, five strings one by one.</returns>
+    internal static Problem EmbeddedReber(string name, int[] blocks, uint seed)
+    {
+        var layer = new LayerOptions { Blocks = blocks, ForgetGates = false, GateRecurrence = true };
+        var network = new LstmNetwork(7, [layer], new() { Units = 7 });
+        var weights = WeightDrawing.Draw(network, new(seed), Bound);
+        for (var j = 0; j < blocks.Length; j++)
+            weights.Layers[0].OutputGate.B[j] = new Real(-(j + 1));
+        return Make(name, network, weights, Problems.EmbeddedReber.Generate(seed, 5, continual: false));
+    }
+
+    /// <summary>
+    /// L2F's continual embedded Reber network: 4 blocks of 2 cells, forget gates, a shortcut. In block j the input and
+    /// output gates start with the bias -j/2, the forget gate with +j/2.
+    /// </summary>
+    /// <returns>The problem, a stream of ten strings without reset.</returns>
+    internal static Problem ContinualEmbeddedReber()
+    {
+        var layer = new LayerOptions { Blocks = [2, 2, 2, 2] };
+        var network = new LstmNetwork(7, [layer], new() { Units = 7, Bias = true, Shortcut = true });
+        var weights = WeightDrawing.Draw(network, new(3), Bound);
+        for (var j = 0; j < 4; j++)
+        {
+            var bias = (j + 1) / 2.0;
+            weights.Layers[0].InputGate.B[j] = new(-bias);
+            weights.Layers[0].OutputGate.B[j] = new(-bias);
+            weights.Layers[0].ForgetGate.B[j] = new(bias);
+        }
+
+        return Make("cerg-4x2", network, weights, Problems.EmbeddedReber.Generate(3, 10, continual: true));
+    }
+
+    /// <summary>JMLR's timing network: one input, one block of one cell with peepholes, one output, h the identity.</summary>
+    /// <returns>The problem, two trains of spikes of different length.</returns>
+    internal static Problem Timing()
+    {
+        var layer = new LayerOptions { Blocks = [1], Peepholes = true, CellBias = true, H = Squashing.Identity };
+        var network = new LstmNetwork(1, [layer], new() { Units = 1, Squashing = Squashing.Identity, Bias = true });
+        var random = new NumpyRandom(4);
+        var weights = WeightDrawing.Draw(network, random, 0.5);
+        return Make("timing-1-1-1", network, weights, [SpikeTrain(random, 5), SpikeTrain(random, 3)]);
+    }
+
+    /// <summary>
+    /// A measuring task: the input is 1 at a spike and 0 between spikes, which are 3 to 8 steps apart; the target is, at
+    /// each spike, a tenth of the number of steps since the one before, and 0 elsewhere.
+    /// </summary>
+    private static Sequence SpikeTrain(NumpyRandom random, int spikes)
+    {
+        List<double[]> inputs = [[1]];
+        List<double[]> targets = [[0]];
+        for (var i = 0; i < spikes; i++)
+        {
+            var interval = 3 + (int)(6 * random.NextDouble());
+            for (var t = 1; t <= interval; t++)
+            {
+                var spike = t == interval;
+                inputs.Add([spike ? 1 : 0]);
+                targets.Add([spike ? interval / 10.0 : 0]);
+            }
+        }
+
+        return new() { Inputs = [.. inputs], Targets = [.. targets] };
+    }
+
+    private static Problem Make(string name, LstmNetwork network, Weights<Real> weights, IReadOnlyList<Sequence> sequences) => new()
+    {
+        Name = name,
+        Network = network,
+        Weights = weights,
+        Sequences = sequences,
+        Objective = ObjectiveKind.SquaredError,
+    };
+}

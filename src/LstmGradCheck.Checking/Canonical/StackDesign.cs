@@ -1,0 +1,103 @@
+using LstmGradCheck.Network;
+using LstmGradCheck.Checking.Problems;
+
+namespace LstmGradCheck.Checking.Canonical;
+
+/// <summary>
+/// A line of the table of stacks: which options a problem has. The numbers are drawn: weights, then sequence by sequence
+/// inputs, targets or coefficients, initial states, all from one seed.
+/// </summary>
+/// <param name="Name">The problem's name.</param>
+/// <param name="Seed">The seed of everything drawn.</param>
+/// <param name="Objective">squared-error, cross-entropy or linear.</param>
+/// <param name="OutputSquashing">The squashing of the output units; empty for a network without output units.</param>
+/// <param name="Switches">Any of: skip, shortcut, bias, initial, weighted (targets that do not sum to 1), two-lengths, one-step.</param>
+/// <param name="Layers">For each layer: block sizes | switches | f g h.</param>
+internal sealed record StackDesign(string Name, uint Seed, string Objective, string OutputSquashing, string Switches, string[] Layers)
+{
+    private const int Inputs = 2;
+    private const int OutputUnits = 2;
+
+    /// <summary>Weights are uniform in [-1, 1]: large enough that no term of any equation is negligible.</summary>
+    private const double Bound = 1;
+
+    /// <summary>Draws the problem.</summary>
+    /// <returns>The problem.</returns>
+    internal Problem Draw()
+    {
+        var outputs = OutputSquashing.Length == 0
+            ? null
+            : new OutputOptions { Units = OutputUnits, Squashing = SquashingNames.Parse(OutputSquashing), Bias = Has("bias"), Shortcut = Has("shortcut") };
+        var network = new LstmNetwork(Inputs, [.. Layers.Select(ReadLayer)], outputs, Has("skip"));
+        var random = new NumpyRandom(Seed);
+        var weights = WeightDrawing.Draw(network, random, Bound);
+        int[] lengths = Has("one-step") ? [1] : Has("two-lengths") ? [5, 3] : [6];
+        return new()
+        {
+            Name = Name,
+            Network = network,
+            Weights = weights,
+            Objective = Objective switch
+            {
+                "squared-error" => ObjectiveKind.SquaredError,
+                "cross-entropy" => ObjectiveKind.CrossEntropy,
+                _ => ObjectiveKind.Linear,
+            },
+            Sequences = [.. lengths.Select(T => DrawSequence(network, random, T))],
+        };
+    }
+
+    private Sequence DrawSequence(LstmNetwork network, NumpyRandom random, int T)
+    {
+        var inputs = Rows(random, T, Inputs);
+        return new()
+        {
+            Inputs = inputs,
+            Targets = Objective == "linear" ? null : [.. Rows(random, T, OutputUnits).Select(row => Shares(row, Has("weighted") ? 1.5 : 1))],
+            Coefficients = Objective == "linear" ? DrawCoefficients(network, random, T) : null,
+            Initial = Has("initial")
+                ? network.Layers.ToDictionary(layer => layer.Number, layer => new InitialState(Row(random, layer.Cells), Row(random, layer.RecurrentSources)))
+                : [],
+        };
+    }
+
+    /// <summary>A coefficient for every y and every last state, so that no error is left out by chance.</summary>
+    private static LinearCoefficients DrawCoefficients(LstmNetwork network, NumpyRandom random, int T) => new()
+    {
+        LayerOutputs = network.Layers.ToDictionary(layer => layer.Number, layer => Rows(random, T, layer.Cells)),
+        LastStates = network.Layers.ToDictionary(layer => layer.Number, layer => Row(random, layer.Cells)),
+        Outputs = network.Outputs is null ? null : Rows(random, T, OutputUnits),
+    };
+
+    /// <summary>Positive numbers of the given sum: probabilities where it is 1.</summary>
+    private static double[] Shares(double[] row, double sum)
+    {
+        var positive = Array.ConvertAll(row, value => (value + 1) / 2);
+        return Array.ConvertAll(positive, value => sum * (value / positive.Sum()));
+    }
+
+    private static double[][] Rows(NumpyRandom random, int rows, int columns) =>
+        [.. Enumerable.Range(0, rows).Select(_ => Row(random, columns))];
+
+    private static double[] Row(NumpyRandom random, int length) => [.. Enumerable.Range(0, length).Select(_ => random.Uniform(1))];
+
+    private bool Has(string name) => Switches.Split(' ').Contains(name);
+
+    private static LayerOptions ReadLayer(string text)
+    {
+        var parts = text.Split('|', StringSplitOptions.TrimEntries);
+        var (switches, squashing) = (parts[1].Split(' '), parts[2].Split(' '));
+        return new()
+        {
+            Blocks = [.. parts[0].Split(',').Select(int.Parse)],
+            ForgetGates = switches.Contains("forget"),
+            Peepholes = switches.Contains("peepholes"),
+            GateRecurrence = switches.Contains("recurrence"),
+            CellBias = switches.Contains("cell-bias"),
+            GateBias = switches.Contains("gate-bias"),
+            F = SquashingNames.Parse(squashing[0]),
+            G = SquashingNames.Parse(squashing[1]),
+            H = SquashingNames.Parse(squashing[2]),
+        };
+    }
+}

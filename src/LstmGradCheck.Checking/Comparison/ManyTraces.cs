@@ -1,0 +1,82 @@
+using LstmGradCheck.Checking.Estimates;
+using LstmGradCheck.Checking.Problems;
+using LstmGradCheck.Checking.Rounding;
+using LstmGradCheck.Checking.Traces;
+
+namespace LstmGradCheck.Checking.Comparison;
+
+/// <summary>Traces of one gradient of a problem, to be compared with each other: what roundings may do is computed once for each.</summary>
+/// <param name="problem">The problem.</param>
+/// <param name="traces">The traces.</param>
+/// <param name="resolution">The resolution that is demanded; null for that of the traces' precision.</param>
+internal sealed class ManyTraces(Problem problem, IReadOnlyList<GradientTrace> traces, double? resolution)
+{
+    private readonly GradientKind gradient = traces[0].Gradient;
+    private readonly Roundings roundings = new(problem, traces[0].Gradient);
+    private readonly HashSet<int> confirmed = [];
+    private readonly Dictionary<int, RoundingBounds> bounds = [];
+
+    /// <summary>Compares.</summary>
+    /// <param name="pairs">Which traces.</param>
+    /// <returns>What was found of each pair.</returns>
+    internal IReadOnlyList<TraceComparison> Compare(IReadOnlyList<TracesToCompare> pairs)
+    {
+        var found = SizeLimits.IsConfirmed(problem, gradient) ? Confirmed([.. pairs.Where(IsFollowed)]) : [];
+        if (SizeLimits.IsConfirmed(problem, gradient) && found.Count < pairs.Count)
+            TooLargeException.Demand(problem, gradient, Following(new(problem, gradient)));
+        return [.. pairs.Select(pair => found.GetValueOrDefault(pair) ?? Followed(pair))];
+    }
+
+    private double Following(MemoryEstimate estimate) => estimate.OfFollowing(traces.Count) + estimate.OfMeasuring;
+
+    private bool IsFollowed(TracesToCompare pair) =>
+        RoundingBounds.IsFollowed(problem, traces[pair.First]) && RoundingBounds.IsFollowed(problem, traces[pair.Second]);
+
+    /// <summary>The pairs of traces that are confirmed by their own numbers; none if some value of any is not.</summary>
+    private Dictionary<TracesToCompare, TraceComparison> Confirmed(IReadOnlyList<TracesToCompare> pairs)
+    {
+        var places = pairs.SelectMany(pair => new[] { pair.First, pair.Second }).Distinct().ToList();
+        var compared = places.ConvertAll(place => traces[place]);
+        var comparers = pairs.Select(pair => (First: places.IndexOf(pair.First), Second: places.IndexOf(pair.Second), Comparer: ComparerOf(pair))).ToList();
+        var comparison = new ConfirmedComparison(compared, comparers);
+        if (pairs.Count == 0 || !RoundingBounds.Confirm(problem, compared, _ => comparison.OfSequence()))
+            return [];
+        confirmed.UnionWith(places);
+        return pairs.Zip(comparers).ToDictionary(each => each.First, each => each.Second.Comparer.Result());
+    }
+
+    private TraceComparison Followed(TracesToCompare pair)
+    {
+        // Of large problems bounds take longer than all else: they are asked for where errors as measured do not explain everything.
+        if (confirmed.Contains(pair.Second) && Compared(pair, WithoutBounds(pair.First, pair), WithoutBounds(pair.Second, pair)) is { Diverges: false } measured)
+            return measured;
+        var found = Compared(pair, BoundsOf(pair.First), BoundsOf(pair.Second));
+        if (found.Undecidable == 0)
+            return found;
+        // Where bounds are too wide to decide, errors as measured may be small enough.
+        foreach (var place in new[] { pair.First, pair.Second })
+            bounds[place] = roundings.Measured(bounds[place], traces[place]);
+        return Compared(pair, bounds[pair.First], bounds[pair.Second]);
+    }
+
+    private RoundingBounds WithoutBounds(int place, TracesToCompare pair) =>
+        roundings.Measured(RoundingBounds.None(traces[pair.First]), traces[place]);
+
+    private TraceComparison Compared(TracesToCompare pair, RoundingBounds first, RoundingBounds second)
+    {
+        var comparer = ComparerOf(pair);
+        comparer.Compare(new RoundingTolerance(first, second));
+        return comparer.Result();
+    }
+
+    /// <summary>The bounds of a trace. Those of one that was confirmed were forgotten: what holds for any program stands for them.</summary>
+    private RoundingBounds BoundsOf(int place)
+    {
+        if (!bounds.TryGetValue(place, out var found))
+            bounds[place] = found = confirmed.Contains(place) ? RoundingBounds.OfAnyProgram(problem, gradient) : roundings.Of(traces[place]);
+        return found;
+    }
+
+    private PairComparer ComparerOf(TracesToCompare pair) => new(
+        traces[pair.First], traces[pair.Second], pair.IsRecorded, resolution ?? RoundingTolerance.ResolutionFor(traces[pair.First], traces[pair.Second]));
+}

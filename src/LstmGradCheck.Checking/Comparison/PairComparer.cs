@@ -1,0 +1,60 @@
+using LstmGradCheck.Checking.Traces;
+
+namespace LstmGradCheck.Checking.Comparison;
+
+/// <summary>Compares two traces, array by array or in parts of arrays; parts of different arrays may be compared at once.</summary>
+internal sealed class PairComparer
+{
+    private readonly GradientTrace first;
+    private readonly GradientTrace second;
+    private readonly double resolution;
+    private readonly IReadOnlyList<string> notRecorded;
+    private readonly List<Quantity> quantities;
+    private readonly OrderedDictionary<string, (Quantity First, QuantityComparer Comparer)> ofGroups = [];
+
+    /// <summary>Begins a comparison.</summary>
+    /// <param name="first">The first trace.</param>
+    /// <param name="second">The second trace.</param>
+    /// <param name="isRecorded">Whether the first one was recorded: what it lacks is listed, not compared.</param>
+    /// <param name="resolution">The largest tolerance, relative to the largest magnitude of an array, at which agreement says something.</param>
+    internal PairComparer(GradientTrace first, GradientTrace second, bool isRecorded, double resolution)
+    {
+        (this.first, this.second, this.resolution) = (first, second, resolution);
+        quantities = [.. first.Arrays.Select(array => array.Quantity)];
+        var missing = second.Arrays.Select(array => array.Quantity).Where(quantity => first.Find(quantity.Name) is null).ToList();
+        notRecorded = isRecorded ? [.. missing.Select(quantity => quantity.Name)] : [];
+        if (!isRecorded)
+            quantities.AddRange(missing);
+        foreach (var quantity in quantities)
+            _ = ofGroups.TryAdd(quantity.Group, (quantity, new(resolution)));
+    }
+
+    /// <summary>Compares everything.</summary>
+    /// <param name="tolerance">How far values may be from each other.</param>
+    internal void Compare(ITolerance tolerance)
+    {
+        foreach (var quantity in quantities)
+        {
+            if (first.Find(quantity.Name) is { Values: var ours } && second.Find(quantity.Name) is { Values: var theirs })
+                Compare(quantity, ours, theirs, tolerance.For(quantity, ours, theirs));
+            else
+                ofGroups[quantity.Group].Comparer.Miss(quantity, first.Find(quantity.Name)?.Values, second.Find(quantity.Name)?.Values);
+        }
+    }
+
+    /// <summary>Compares some values of an array that both traces have.</summary>
+    /// <param name="part">The values.</param>
+    /// <param name="magnitudes">The largest magnitude of the array in each trace.</param>
+    internal void Compare(ValuePart part, (double First, double Second) magnitudes) => ofGroups[part.Quantity.Group].Comparer.Compare(part, magnitudes);
+
+    /// <summary>What was found.</summary>
+    internal TraceComparison Result()
+    {
+        var earliest = ofGroups.Values.Select(each => each.Comparer.Earliest).OfType<Deviation>()
+            .MinBy(deviation => DerivationOrder.KeyOf(deviation.Quantity, deviation.Index));
+        return new(first.Source, second.Source, [.. ofGroups.Values.Select(each => each.Comparer.Finding(each.First))], notRecorded, earliest) { DemandedResolution = resolution };
+    }
+
+    private void Compare(Quantity quantity, double[] ours, double[] theirs, Tolerances tolerances) =>
+        Compare(new(quantity, 0, ours, theirs, tolerances.Explained, tolerances.Possible), (Magnitude.Of(ours), Magnitude.Of(theirs)));
+}

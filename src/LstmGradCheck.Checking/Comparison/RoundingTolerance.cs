@@ -1,0 +1,85 @@
+using LstmGradCheck.Checking.Problems;
+using LstmGradCheck.Checking.Rounding;
+using LstmGradCheck.Checking.Traces;
+
+namespace LstmGradCheck.Checking.Comparison;
+
+/// <summary>
+/// Two values agree if they differ by no more than what each may be off by rounding, computed from the arithmetic of
+/// that very value; where bounds add up through the equations, by no more than roundings were measured to do. What is
+/// beyond that and within the bounds is not explained.
+/// </summary>
+/// <param name="First">What the values of the first trace may be.</param>
+/// <param name="Second">What those of the second trace may be.</param>
+public sealed record RoundingTolerance(RoundingBounds First, RoundingBounds Second) : ITolerance
+{
+    /// <summary>
+    /// The resolution demanded of values in double precision: a millionth of the largest value of an array. Known mistakes change arrays by
+    /// a hundredth or more; a finite difference, the usual check, sees about a millionth.
+    /// </summary>
+    public const double OfDouble = 1e-6;
+
+    /// <summary>The same for single precision, whose roundings alone amount to more than a millionth: a thousandth, still a tenth of most mistakes.</summary>
+    public const double OfSingle = 1e-3;
+
+    /// <inheritdoc/>
+    public double Resolution { get; init; } = OfDouble;
+
+    /// <summary>The tolerance for two traces of a problem.</summary>
+    /// <param name="problem">The problem.</param>
+    /// <param name="first">The first trace.</param>
+    /// <param name="second">The second trace.</param>
+    /// <returns>The tolerance.</returns>
+    public static RoundingTolerance Of(Problem problem, GradientTrace first, GradientTrace second)
+    {
+        var bounds = RoundingBounds.Of(problem, [first, second]);
+        return new(bounds[0], bounds[1]) { Resolution = ResolutionFor(first, second) };
+    }
+
+    /// <inheritdoc/>
+    public Tolerances For(Quantity quantity, double[] first, double[] second)
+    {
+        var possible = new double[first.Length];
+        Write((First.Shifts[quantity.Name], First.Radii[quantity.Name]), (Second.Shifts[quantity.Name], Second.Radii[quantity.Name]), possible);
+        var explained = possible;
+        if (First.Errors is not null || Second.Errors is not null)
+        {
+            (explained, var other) = (ErrorsOf(First, quantity), ErrorsOf(Second, quantity));
+            for (var i = 0; i < explained.Length; i++)
+                explained[i] = Math.Min(possible[i], explained[i] + other[i]);
+        }
+
+        return (First.Written ?? Second.Written) is { } written ? AsWritten(new(explained, possible), written[quantity.Name], first, second) : new(explained, possible);
+    }
+
+    /// <summary>Where the number that is read is explained as it stands, its last digit need not be allowed for.</summary>
+    private static Tolerances AsWritten(Tolerances asRead, double[] written, double[] first, double[] second)
+    {
+        var (explained, possible) = ((double[])asRead.Explained.Clone(), (double[])asRead.Possible.Clone());
+        for (var i = 0; i < written.Length; i++)
+        {
+            if (Math.Abs(first[i] - second[i]) <= explained[i])
+                continue;
+            explained[i] += written[i];
+            possible[i] += written[i];
+        }
+
+        return new(explained, possible);
+    }
+
+    /// <summary>How far values are off as measured; those that were followed are where they are seen to be.</summary>
+    private static double[] ErrorsOf(RoundingBounds bounds, Quantity quantity) =>
+        bounds.Errors is { } errors ? [.. errors[quantity.Name]]
+        : [.. bounds.Shifts[quantity.Name].Zip(bounds.Radii[quantity.Name], (shift, radius) => Math.Abs(shift) + radius)];
+
+    /// <summary>The resolution that is demanded where nobody says: that of the coarser trace.</summary>
+    internal static double ResolutionFor(GradientTrace first, GradientTrace second) =>
+        SinglePrecision.Is(first) || SinglePrecision.Is(second) ? OfSingle : OfDouble;
+
+    /// <summary>Writes the tolerances of some values of an array, given the bounds of both traces.</summary>
+    internal static void Write((double[] Shifts, double[] Radii) first, (double[] Shifts, double[] Radii) second, Span<double> tolerances)
+    {
+        for (var i = 0; i < tolerances.Length; i++)
+            tolerances[i] = first.Radii[i] + second.Radii[i] + Math.Abs(first.Shifts[i] - second.Shifts[i]);
+    }
+}

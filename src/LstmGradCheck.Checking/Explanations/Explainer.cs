@@ -1,0 +1,94 @@
+using LstmGradCheck.Network;
+using LstmGradCheck.Checking.Problems;
+using LstmGradCheck.Checking.Sources;
+using LstmGradCheck.Checking.Traces;
+
+namespace LstmGradCheck.Checking.Explanations;
+
+/// <summary>
+/// Explains a step, or one unit of it: calls the engine's own equations with <see cref="Term"/>, so that what is shown is
+/// what is computed, and puts our value and the oracle's beside each.
+/// </summary>
+/// <param name="ours">The source that is explained.</param>
+/// <param name="oracle">The source that it is compared with.</param>
+public sealed class Explainer(IGradientSource ours, IGradientSource oracle)
+{
+    /// <summary>Explains a part of a problem.</summary>
+    /// <param name="problem">The problem.</param>
+    /// <param name="gradient">Which gradient.</param>
+    /// <param name="scope">Which step of it, and what of the step; made for the same problem.</param>
+    /// <returns>The equations, in the order of derivation.</returns>
+    public Explanation Explain(Problem problem, GradientKind gradient, Scope scope)
+    {
+        var traces = new TracePair(problem, ours.Differentiate(problem, gradient), oracle.Differentiate(problem, gradient));
+        var (moments, builder) = (new NamedMoments(problem, gradient, scope.Sequence), new ExplanationBuilder());
+        AddForward(problem, scope, traces, moments, builder);
+        AddBackward(problem, gradient, scope, traces, moments, builder);
+        if (scope.Unit is { } unit)
+            AddWeights(problem, scope, unit, traces, moments, builder);
+        var length = problem.Sequences[scope.Sequence - 1].Length;
+        return new(problem.Name, gradient, oracle.Name, oracle.Version, scope.Sequence, scope.Time, length, builder.Sections);
+    }
+
+    private static void AddForward(Problem problem, Scope scope, TracePair traces, NamedMoments moments, ExplanationBuilder builder)
+    {
+        var names = moments.Names(scope.Sequence, scope.Time);
+        var forward = new LayerForward(scope, traces, names, builder);
+        foreach (var layer in scope.Layers)
+        {
+            builder.Begin($"Layer {layer.Number}, forward: {Squashings(layer)}");
+            forward.Add(moments.LayerAt(scope.Sequence, layer.Number - 1, scope.Time));
+        }
+
+        if (scope.OutputUnits.Count == 0)
+            return;
+        builder.Begin($"Output units, forward: f_k {problem.Network.Outputs!.Squashing.Name()}");
+        new OutputEquations(scope, traces, names, builder).AddForward(moments.OutputAt(scope.Sequence, scope.Time));
+    }
+
+    private static void AddBackward(
+        Problem problem, GradientKind gradient, Scope scope, TracePair traces, NamedMoments moments, ExplanationBuilder builder)
+    {
+        var (i, t, names) = (scope.Sequence, scope.Time, moments.Names(scope.Sequence, scope.Time));
+        if (scope.OutputUnits.Count > 0)
+        {
+            builder.Begin($"Output units, backward: f_k {problem.Network.Outputs!.Squashing.Name()}, {Name(problem.Objective)}");
+            new OutputEquations(scope, traces, names, builder).AddBackward(moments.OutputAt(i, t));
+        }
+
+        var backward = new LayerBackward(scope, gradient, traces, names, builder);
+        foreach (var layer in scope.Layers.Reverse())
+        {
+            var l = layer.Number - 1;
+            var above = layer.Number < problem.Network.Layers.Count ? moments.AboveAt(i, l, t) : null;
+            builder.Begin($"Layer {layer.Number}, backward: {Squashings(layer)}");
+            backward.Add(moments.ConnectedLayerAt(i, l, t), above, moments.NamesAbove(i, l, t));
+        }
+    }
+
+    private static void AddWeights(
+        Problem problem, Scope scope, Unit unit, TracePair traces, NamedMoments moments, ExplanationBuilder builder)
+    {
+        var weights = new WeightEquations(problem, scope, traces, moments, builder);
+        foreach (var layer in scope.Layers)
+        {
+            builder.Begin($"Layer {layer.Number}, weight sums over all steps of all sequences");
+            weights.Add(layer, unit);
+        }
+
+        if (unit != Unit.OutputUnit)
+            return;
+        builder.Begin("Output units, weight sums over all steps of all sequences");
+        weights.AddOutput();
+    }
+
+    private static string Squashings(Layer layer) =>
+        $"f {layer.Options.F.Name()}, g {layer.Options.G.Name()}, h {layer.Options.H.Name()}";
+
+    private static string Name(ObjectiveKind objective) => objective switch
+    {
+        ObjectiveKind.SquaredError => "squared error",
+        ObjectiveKind.CrossEntropy => "cross-entropy",
+        _ => "linear objective",
+    };
+}

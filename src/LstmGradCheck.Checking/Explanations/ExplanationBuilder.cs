@@ -1,0 +1,37 @@
+using System.Reflection;
+using LstmGradCheck.Equations;
+using LstmGradCheck.Checking.Comparison;
+
+namespace LstmGradCheck.Checking.Explanations;
+
+/// <summary>Collects explained equations, section by section.</summary>
+internal sealed class ExplanationBuilder
+{
+    private readonly List<(string Heading, List<ExplainedEquation> Equations)> sections = [];
+
+    /// <summary>The sections that have equations.</summary>
+    internal IReadOnlyList<ExplanationSection> Sections =>
+        [.. sections.Where(section => section.Equations.Count > 0).Select(section => new ExplanationSection(section.Heading, section.Equations))];
+
+    /// <summary>Begins a section.</summary>
+    internal void Begin(string heading) => sections.Add((heading, []));
+
+    /// <summary>Adds an equation whose result traces have a name for.</summary>
+    /// <param name="equation">The engine's method; its attribute gives the id, the formula and the citation.</param>
+    /// <param name="term">What it returned.</param>
+    /// <param name="name">The name of the result.</param>
+    /// <param name="comparison">What the traces have.</param>
+    internal void Add(Delegate equation, Term term, string name, Deviation comparison) =>
+        Add(equation, term, name, comparison.Quantity.PlaceOf(comparison.Index), comparison);
+
+    /// <summary>Adds a part of an equation, which traces have no name for.</summary>
+    internal void AddPart(Delegate equation, Term term, string name, Scope scope, string axis, int index) =>
+        Add(equation, term, name, [new("sequence", scope.Sequence), new("t", scope.Time), new(axis, index + 1)], null);
+
+    private void Add(
+        Delegate equation, Term term, string name, IReadOnlyList<KeyValuePair<string, int>> place, Deviation? comparison)
+    {
+        var attribute = equation.Method.GetCustomAttribute<EquationAttribute>()!;
+        sections[^1].Equations.Add(new(attribute, EquationTitles.Of(attribute), name, term.Expression, place, comparison));
+    }
+}

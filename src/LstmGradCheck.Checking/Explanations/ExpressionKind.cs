@@ -1,0 +1,26 @@
+namespace LstmGradCheck.Checking.Explanations;
+
+/// <summary>What an expression is made of.</summary>
+public enum ExpressionKind
+{
+    /// <summary>A number that stands in the equation itself, such as the 1 of 1 - s(x).</summary>
+    Literal,
+
+    /// <summary>A named value: a weight, an activation, an error.</summary>
+    Symbol,
+
+    /// <summary>a + b.</summary>
+    Sum,
+
+    /// <summary>a - b.</summary>
+    Difference,
+
+    /// <summary>a b.</summary>
+    Product,
+
+    /// <summary>-a.</summary>
+    Negation,
+
+    /// <summary>A function of one argument: <c>s</c> (the logistic function), <c>tanh</c>, <c>exp</c> or <c>log</c>.</summary>
+    Function,
+}

@@ -1,0 +1,93 @@
+using LstmGradCheck.Equations;
+using LstmGradCheck.Network;
+using LstmGradCheck.Steps;
+using LstmGradCheck.Checking.Traces;
+
+namespace LstmGradCheck.Checking.Explanations;
+
+/// <summary>The backward equations of one layer at one step, in the order of derivation.</summary>
+/// <param name="scope">What is asked for.</param>
+/// <param name="gradient">Which gradient.</param>
+/// <param name="traces">The two traces.</param>
+/// <param name="names">The names of the step's symbols.</param>
+/// <param name="builder">Where the equations go.</param>
+internal sealed class LayerBackward(Scope scope, GradientKind gradient, TracePair traces, SymbolNames names, ExplanationBuilder builder)
+{
+    /// <summary>Adds what the deltas asked for depend on, then the deltas.</summary>
+    /// <param name="at">The layer.</param>
+    /// <param name="above">The layer above as it hands errors down, or null.</param>
+    /// <param name="namesAbove">The names of what belongs to it.</param>
+    internal void Add(BackwardMoment<Term> at, BackwardMoment<Term>? above, SymbolNames namesAbove)
+    {
+        AddRecurrent(at);
+        if (above is not null)
+            AddGroups(at.Layer, above, namesAbove);
+        AddCells(at, QuantityKind.OutputError, CellOutput.Error, names.OutputError);
+        AddDelta(at, Unit.OutputGate);
+        if (scope.Unit == Unit.OutputGate)
+            return;
+        AddStateErrors(at);
+        AddDelta(at, Unit.Cell);
+        AddDelta(at, Unit.InputGate);
+        AddDelta(at, Unit.ForgetGate);
+    }
+
+    /// <summary>R of the cells, and of the gates asked for if they are recurrent sources; it is cut from the other gradients.</summary>
+    private void AddRecurrent(BackwardMoment<Term> at)
+    {
+        if (gradient != GradientKind.Exact)
+            return;
+        Func<BackwardMoment<Term>, int, Term> equation = RecurrentErrors.Error;
+        var sources = scope.CellsOf(at.Layer).ToList();
+        var gates = at.Layer.Options.GateRecurrence ? at.Layer.Units.Where(unit => unit != Unit.Cell).ToList() : [];
+        foreach (var gate in gates.Where(IsShown))
+            sources.AddRange(scope.BlocksOf(at.Layer).Select(j => at.Layer.Cells + (gates.IndexOf(gate) * at.Layer.Blocks) + j));
+        foreach (var r in sources)
+            builder.AddPart(equation, equation(at, r), names.RecurrentError(r + 1), scope, "r", r);
+    }
+
+    /// <summary>The groups of terms that come from the layer above, for each cell one for each kind of unit there.</summary>
+    private void AddGroups(Layer layer, BackwardMoment<Term> above, SymbolNames namesAbove)
+    {
+        Func<BackwardMoment<Term>, Unit, int, Term> equation = SourceErrors.OfUnit;
+        foreach (var c in scope.CellsOf(layer))
+        {
+            foreach (var unit in above.Layer.Units)
+                builder.AddPart(equation, equation(above, unit, c), namesAbove.ErrorFrom(unit, c + 1), scope, "c", c);
+        }
+    }
+
+    private void AddStateErrors(BackwardMoment<Term> at)
+    {
+        AddParts(at, CellState.Carousel, names.Carousel);
+        if (gradient == GradientKind.Exact)
+            AddParts(at, CellState.Carry, names.Carry);
+        else
+            AddParts(at, CellState.ErrorNow, names.StateErrorNow);
+        AddCells(at, QuantityKind.StateError, gradient == GradientKind.Exact ? CellState.Error : CellState.TruncatedError, names.StateError);
+    }
+
+    private void AddParts(BackwardMoment<Term> at, Func<BackwardMoment<Term>, int, Term> equation, Func<int, string> name)
+    {
+        foreach (var c in scope.CellsOf(at.Layer))
+            builder.AddPart(equation, equation(at, c), name(c + 1), scope, "c", c);
+    }
+
+    private void AddCells(
+        BackwardMoment<Term> at, QuantityKind kind, Func<BackwardMoment<Term>, int, Term> equation, Func<int, string> name)
+    {
+        foreach (var c in scope.CellsOf(at.Layer))
+            builder.Add(equation, equation(at, c), name(c + 1), traces.At(kind, scope.Sequence, at.Layer.Number, Unit.Cell, scope.Time, c));
+    }
+
+    private void AddDelta(BackwardMoment<Term> at, Unit unit)
+    {
+        if (!IsShown(unit) || !at.Layer.Units.Contains(unit))
+            return;
+        var equation = UnitEquations.Delta(unit);
+        foreach (var i in scope.Of(at.Layer, unit))
+            builder.Add(equation, equation(at, i), names.Delta(unit, i + 1), traces.At(QuantityKind.Delta, scope.Sequence, at.Layer.Number, unit, scope.Time, i));
+    }
+
+    private bool IsShown(Unit unit) => scope.Unit is null || scope.Unit == unit;
+}

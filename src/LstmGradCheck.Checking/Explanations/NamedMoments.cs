@@ -1,0 +1,132 @@
+using System.Globalization;
+using LstmGradCheck.Equations;
+using LstmGradCheck.Network;
+using LstmGradCheck.Numbers;
+using LstmGradCheck.Steps;
+using LstmGradCheck.Checking.Problems;
+using LstmGradCheck.Checking.Sources;
+using LstmGradCheck.Checking.Traces;
+
+namespace LstmGradCheck.Checking.Explanations;
+
+/// <summary>
+/// What the equations look at, as named values, for any layer and step of a problem. Where a formula has a sum over other
+/// units (R, the output units, the layer above), it stands there as the expression that it is.
+/// </summary>
+/// <param name="problem">The problem.</param>
+/// <param name="gradient">Which gradient.</param>
+/// <param name="shown">The sequence that is explained, from 1; a time step of another one is named with its sequence.</param>
+internal sealed class NamedMoments(Problem problem, GradientKind gradient, int shown)
+{
+    private readonly HandDerivedRun<Real> run = new(problem, gradient, new());
+    private readonly NamedWeights weights = new(problem);
+    private readonly NamedWeights weightsAbove = new(problem);
+
+    /// <summary>The names of the symbols of a time step.</summary>
+    internal SymbolNames Names(int i, int t) => new(i == shown ? t.ToString(CultureInfo.InvariantCulture) : $"{i}:{t}");
+
+    /// <summary>The output units at a time step.</summary>
+    internal OutputMoment<Term> OutputAt(int i, int t)
+    {
+        var (names, back) = (Names(i, t), run.Errors[i - 1].Steps[t - 1].Output!);
+        var real = run.Forward.OutputAt(run.Steps[i - 1][t].Output!, problem.Sequences[i - 1], t, back);
+        var now = new OutputStep<Term>(real.Now.Net.Length, real.Now.Sources.Length);
+        now.Sources.NameAll(real.Now.Sources, names.Source);
+        now.Net.NameAll(real.Now.Net, k => names.Net(Unit.OutputUnit, k));
+        now.Y.NameAll(real.Now.Y, k => names.Activation(Unit.OutputUnit, k));
+        var errors = new OutputErrors<Term>(back.Delta.Length, back.SourceError.Length);
+        errors.Delta.NameAll(back.Delta, k => names.Delta(Unit.OutputUnit, k));
+        var targets = new Term[real.Targets.Length];
+        targets.NameAll(real.Targets, problem.Objective == ObjectiveKind.Linear ? names.Coefficient : names.Target);
+        return new() { Options = real.Options, Weights = weights.Output(), Now = now, Objective = problem.Objective, Targets = targets, Back = errors };
+    }
+
+    /// <summary>A layer at a time step with nothing but named values: enough for forward equations and weight sums.</summary>
+    internal BackwardMoment<Term> LayerAt(int i, int l, int t) => Name(i, Real(i, l, t, Own(i)), null, null);
+
+    /// <summary>A layer at a time step with the expressions of what reaches it from elsewhere.</summary>
+    internal BackwardMoment<Term> ConnectedLayerAt(int i, int l, int t)
+    {
+        var real = Real(i, l, t, Own(i));
+        OutputErrors<Term>? output = null;
+        if (real.Output is not null)
+        {
+            var units = OutputAt(i, t);
+            output = units.Back!;
+            for (var c = 0; c < real.Layer.Cells; c++)
+                output.SourceError[real.OutputSource + c] = OutputUnits.SourceError(units, real.OutputSource + c);
+        }
+
+        var above = real.Above is null ? null : AboveAt(i, l, t);
+        for (var c = 0; above is not null && c < real.Layer.Cells; c++)
+            above.Back.SourceError[c] = SourceErrors.Error(above, c);
+        var at = Name(i, real, above?.Back, output);
+        for (var r = 0; gradient == GradientKind.Exact && r < real.Layer.RecurrentSources; r++)
+            at.Back.RecurrentError[r] = RecurrentErrors.Error(at, r);
+        return at;
+    }
+
+    /// <summary>The layer above a layer, as it hands errors down: its weights and deltas are marked as those of another layer.</summary>
+    internal BackwardMoment<Term> AboveAt(int i, int l, int t)
+    {
+        var real = Real(i, l + 1, t, HandedDown(i));
+        var (number, names) = (real.Layer.Number, NamesAbove(i, l, t));
+        return new()
+        {
+            Layer = real.Layer,
+            Weights = weightsAbove.OfLayer(number, names.OfWeights),
+            Time = t,
+            LastTime = real.LastTime,
+            Prev = new(real.Layer),
+            Now = new(real.Layer),
+            Next = new(real.Layer),
+            Back = NamedValues.Errors(real.Layer, real.Back, names),
+            BackNext = new(real.Layer),
+        };
+    }
+
+    /// <summary>The names of what belongs to the layer above a layer.</summary>
+    internal SymbolNames NamesAbove(int i, int l, int t) => Names(i, t) with
+    {
+        OfWeights = $"^({l + 2})",
+        OfErrors = gradient == GradientKind.Online ? $"^now({l + 2})" : $"^({l + 2})",
+    };
+
+    private IReadOnlyList<NetworkErrors<Real>> Own(int i) => run.Errors[i - 1].Steps;
+
+    /// <summary>On-line, a layer hands down other errors than its own.</summary>
+    private IReadOnlyList<NetworkErrors<Real>> HandedDown(int i) =>
+        gradient == GradientKind.Online ? run.Errors[i - 1].HandedDown : Own(i);
+
+    private BackwardMoment<Real> Real(int i, int l, int t, IReadOnlyList<NetworkErrors<Real>> errors)
+    {
+        var moments = run.Moments[i - 1];
+        var next = t == errors.Count ? moments.NoErrors() : errors[t];
+        return moments.At(t, l, run.Steps[i - 1], HandedDown(i)[t - 1], errors[t - 1].Layers[l], next.Layers[l]);
+    }
+
+    private BackwardMoment<Term> Name(int i, BackwardMoment<Real> real, LayerErrors<Term>? above, OutputErrors<Term>? output)
+    {
+        var (layer, t) = (real.Layer, real.Time);
+        var (prev, now, next) = (Names(i, t - 1), Names(i, t), Names(i, t + 1));
+        var (isFirst, isLast) = (t == 1, t == real.LastTime);
+        var startsFrom0 = isFirst && !problem.Sequences[i - 1].Initial.ContainsKey(layer.Number);
+        return new()
+        {
+            Layer = layer,
+            Weights = weights.OfLayer(layer.Number),
+            Time = t,
+            LastTime = real.LastTime,
+            Prev = startsFrom0 ? new(layer) : NamedValues.Start(layer, real.Prev, prev),
+            Now = NamedValues.Step(layer, real.Now, now),
+            Next = isLast ? new(layer) : NamedValues.Step(layer, real.Next, next),
+            Back = NamedValues.Errors(layer, real.Back, now),
+            BackNext = isLast ? new(layer) : NamedValues.Errors(layer, real.BackNext, next),
+            Above = above,
+            Output = output,
+            OutputSource = real.OutputSource,
+            OuterOutputError = NamedValues.Outer(real.OuterOutputError, now.OutputCoefficient),
+            OuterStateError = NamedValues.Outer(real.OuterStateError, now.StateCoefficient),
+        };
+    }
+}

@@ -1,0 +1,58 @@
+using LstmGradCheck.Network;
+using LstmGradCheck.Numbers;
+using LstmGradCheck.Steps;
+
+namespace LstmGradCheck.Checking.Explanations;
+
+/// <summary>What the passes left of one time step, as named values.</summary>
+internal static class NamedValues
+{
+    /// <summary>Gives each value its name; the functions of names count from 1.</summary>
+    internal static void NameAll(this Term[] named, Real[] values, Func<int, string> name)
+    {
+        for (var i = 0; i < values.Length; i++)
+            named[i] = Term.Symbol(name(i + 1), values[i].Value);
+    }
+
+    /// <summary>A layer's forward values.</summary>
+    internal static LayerStep<Term> Step(Layer layer, LayerStep<Real> step, SymbolNames names)
+    {
+        var named = Start(layer, step, names);
+        foreach (var gate in layer.Units.Where(unit => unit != Unit.Cell))
+        {
+            named.Gate(gate).Net.NameAll(step.Gate(gate).Net, j => names.Net(gate, j));
+            named.Gate(gate).Y.NameAll(step.Gate(gate).Y, j => names.Activation(gate, j));
+        }
+
+        if (!layer.Options.ForgetGates)
+            named.ForgetGate.Y.AsSpan().Fill(Term.FromDouble(1));
+        named.Cell.Net.NameAll(step.Cell.Net, c => names.Net(Unit.Cell, c));
+        named.Cell.Y.NameAll(step.Cell.Y, c => names.Activation(Unit.Cell, c));
+        named.Sources.NameAll(step.Sources, names.External);
+        return named;
+    }
+
+    /// <summary>What a layer hands to its next step: all that there is of step 0.</summary>
+    internal static LayerStep<Term> Start(Layer layer, LayerStep<Real> step, SymbolNames names)
+    {
+        var named = new LayerStep<Term>(layer);
+        named.Cell.S.NameAll(step.Cell.S, names.State);
+        named.Recurrent.NameAll(step.Recurrent, names.Source);
+        return named;
+    }
+
+    /// <summary>A layer's errors, but for what reaches its sources: that is an expression, not a value with a name.</summary>
+    internal static LayerErrors<Term> Errors(Layer layer, LayerErrors<Real> errors, SymbolNames names)
+    {
+        var named = new LayerErrors<Term>(layer);
+        foreach (var unit in layer.Units)
+            named.Delta(unit).NameAll(errors.Delta(unit), i => names.Delta(unit, i));
+        named.Cell.StateError.NameAll(errors.Cell.StateError, names.StateError);
+        named.Cell.OutputError.NameAll(errors.Cell.OutputError, names.OutputError);
+        return named;
+    }
+
+    /// <summary>Errors from outside as the coefficients of the objective that they are, with the papers' sign.</summary>
+    internal static Term[] Outer(Real[] errors, Func<int, string> name) =>
+        [.. errors.Select((error, c) => -Term.Symbol(name(c + 1), -error.Value))];
+}

@@ -1,0 +1,41 @@
+using LstmGradCheck.Network;
+using LstmGradCheck.Checking.Problems;
+
+namespace LstmGradCheck.Checking.Explanations;
+
+/// <summary>The weights of a problem as named values, those of a layer when they are first asked for.</summary>
+/// <param name="problem">The problem.</param>
+internal sealed class NamedWeights(Problem problem)
+{
+    private readonly Weights<Term> weights = new(problem.Network);
+    private readonly HashSet<int> named = [];
+
+    /// <summary>The weights into the output units.</summary>
+    internal UnitWeights<Term> Output()
+    {
+        Name(0, "");
+        return weights.Output;
+    }
+
+    /// <summary>The weights of a layer.</summary>
+    /// <param name="number">The layer, from 1.</param>
+    /// <param name="mark">What marks them as those of another layer than the one explained; always the same for a layer.</param>
+    internal LayerWeights<Term> OfLayer(int number, string mark = "")
+    {
+        Name(number, mark);
+        return weights.Layers[number - 1];
+    }
+
+    private void Name(int number, string mark)
+    {
+        if (!named.Add(number))
+            return;
+        var names = new SymbolNames("", mark);
+        foreach (var parameter in problem.Network.Parameters.Where(parameter => parameter.Layer == number))
+        {
+            var (from, to) = (problem.Weights.Values(parameter), weights.Values(parameter));
+            for (var i = 0; i < from.Length; i++)
+                to[i] = Term.Symbol(names.Weight(parameter, i), from[i].Value);
+        }
+    }
+}

@@ -1,0 +1,43 @@
+using LstmGradCheck.Equations;
+using LstmGradCheck.Network;
+using LstmGradCheck.Steps;
+using LstmGradCheck.Checking.Traces;
+
+namespace LstmGradCheck.Checking.Explanations;
+
+/// <summary>The equations of the output units at one step.</summary>
+/// <param name="scope">What is asked for.</param>
+/// <param name="traces">The two traces.</param>
+/// <param name="names">The names of the step's symbols.</param>
+/// <param name="builder">Where the equations go.</param>
+internal sealed class OutputEquations(Scope scope, TracePair traces, SymbolNames names, ExplanationBuilder builder)
+{
+    /// <summary>F8.</summary>
+    internal void AddForward(OutputMoment<Term> at)
+    {
+        Add(at, QuantityKind.Net, OutputUnits.Net, k => names.Net(Unit.OutputUnit, k));
+        Add(at, QuantityKind.Activation, OutputUnits.Activation, k => names.Activation(Unit.OutputUnit, k));
+    }
+
+    /// <summary>The error e_k, where delta_k is made of it, and B1.</summary>
+    internal void AddBackward(OutputMoment<Term> at)
+    {
+        Func<OutputMoment<Term>, int, Term> error = Objective.Error;
+        var delta = DeltaOf(at);
+        foreach (var k in scope.OutputUnits.Where(_ => delta != OutputUnits.CrossEntropyDelta))
+            builder.AddPart(error, error(at, k), names.Error(k + 1), scope, "k", k);
+        Add(at, QuantityKind.Delta, delta, k => names.Delta(Unit.OutputUnit, k));
+    }
+
+    /// <summary>B1 in the form that the squashing and the objective call for, as <see cref="OutputUnits.Delta"/> chooses it.</summary>
+    private static Func<OutputMoment<Term>, int, Term> DeltaOf(OutputMoment<Term> at) =>
+        at.Options.Squashing != Squashing.Softmax ? OutputUnits.Delta
+        : at.Objective == ObjectiveKind.CrossEntropy ? OutputUnits.CrossEntropyDelta
+        : OutputUnits.SoftmaxDelta;
+
+    private void Add(OutputMoment<Term> at, QuantityKind kind, Func<OutputMoment<Term>, int, Term> equation, Func<int, string> name)
+    {
+        foreach (var k in scope.OutputUnits)
+            builder.Add(equation, equation(at, k), name(k + 1), traces.At(kind, scope.Sequence, 0, Unit.OutputUnit, scope.Time, k));
+    }
+}

@@ -1,0 +1,71 @@
+using LstmGradCheck.Network;
+
+namespace LstmGradCheck.Checking.Explanations;
+
+/// <summary>
+/// Sums over all steps of all sequences (B8). Where there are few steps every term is shown; otherwise the terms of the
+/// step that is explained, and one number each for those after it, before it and in other sequences.
+/// </summary>
+/// <typeparam name="TMoment">What the equation of a term looks at.</typeparam>
+/// <param name="sequences">The sequences.</param>
+/// <param name="scope">The step that is explained.</param>
+/// <param name="momentAt">The moment of a sequence and a time step, both from 1.</param>
+internal sealed class StepSums<TMoment>(IReadOnlyList<Sequence> sequences, Scope scope, Func<int, int, TMoment> momentAt)
+{
+    /// <summary>The largest number of steps whose terms are all shown: some lines of text.</summary>
+    private const int FewSteps = 8;
+
+    /// <summary>The sums of several terms, each with the sign of dE/dw.</summary>
+    internal IReadOnlyList<Term> Of(IReadOnlyList<Func<TMoment, Term>> terms)
+    {
+        var sums = sequences.Sum(sequence => sequence.Length) <= FewSteps ? InFull(terms) : InPart(terms);
+        return [.. sums.Select(sum => -sum)];
+    }
+
+    /// <summary>In the order in which the backward pass adds them up: t from T down to 1.</summary>
+    private IEnumerable<(int Sequence, int Time)> Steps() =>
+        from i in Enumerable.Range(1, sequences.Count)
+        let T = sequences[i - 1].Length
+        from t in Enumerable.Range(1, T).Select(t => T + 1 - t)
+        select (i, t);
+
+    private Term[] InFull(IReadOnlyList<Func<TMoment, Term>> terms)
+    {
+        var sums = new Term[terms.Count];
+        foreach (var (i, t) in Steps())
+            AddTerms(sums, terms, momentAt(i, t));
+        return sums;
+    }
+
+    private Term[] InPart(IReadOnlyList<Func<TMoment, Term>> terms)
+    {
+        var (shown, rest) = (new Term[terms.Count], new SortedDictionary<int, Term[]>());
+        foreach (var (i, t) in Steps())
+        {
+            var isShown = (i, t) == (scope.Sequence, scope.Time);
+            // The order in which they stand behind each other: after, before, elsewhere.
+            var place = i != scope.Sequence ? 3 : t > scope.Time ? 1 : 2;
+            if (!isShown && !rest.ContainsKey(place))
+                rest[place] = new Term[terms.Count];
+            AddTerms(isShown ? shown : rest[place], terms, momentAt(i, t), keepsTerms: isShown);
+        }
+
+        foreach (var (place, sums) in rest)
+        {
+            var name = place switch { 1 => $"sum_t>{scope.Time}", 2 => $"sum_t<{scope.Time}", _ => "sum_others" };
+            for (var w = 0; w < sums.Length; w++)
+                shown[w] += Term.Symbol(name, sums[w].Value);
+        }
+
+        return shown;
+    }
+
+    private static void AddTerms(Term[] sums, IReadOnlyList<Func<TMoment, Term>> terms, TMoment moment, bool keepsTerms = true)
+    {
+        for (var w = 0; w < sums.Length; w++)
+        {
+            var sum = sums[w] + terms[w](moment);
+            sums[w] = keepsTerms ? sum : Term.FromDouble(sum.Value);
+        }
+    }
+}

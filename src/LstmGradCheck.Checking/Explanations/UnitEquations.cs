@@ -1,0 +1,44 @@
+using LstmGradCheck.Equations;
+using LstmGradCheck.Network;
+using LstmGradCheck.Steps;
+
+namespace LstmGradCheck.Checking.Explanations;
+
+/// <summary>The engine's methods for each kind of unit of a layer.</summary>
+internal static class UnitEquations
+{
+    /// <summary>F1, F2, F5 or F3.</summary>
+    internal static Func<LayerMoment<Term>, int, Term> Net(Unit unit) => unit switch
+    {
+        Unit.InputGate => InputGate.Net,
+        Unit.ForgetGate => ForgetGate.Net,
+        Unit.OutputGate => OutputGate.Net,
+        _ => CellInput.Net,
+    };
+
+    /// <summary>The second part of F1, F2 or F5; F6.</summary>
+    internal static Func<LayerMoment<Term>, int, Term> Activation(Unit unit) => unit switch
+    {
+        Unit.InputGate => InputGate.Activation,
+        Unit.ForgetGate => ForgetGate.Activation,
+        Unit.OutputGate => OutputGate.Activation,
+        _ => CellOutput.Activation,
+    };
+
+    /// <summary>B6, B7, B3 or B5.</summary>
+    internal static Func<BackwardMoment<Term>, int, Term> Delta(Unit unit) => unit switch
+    {
+        Unit.InputGate => InputGate.Delta,
+        Unit.ForgetGate => ForgetGate.Delta,
+        Unit.OutputGate => OutputGate.Delta,
+        _ => CellInput.Delta,
+    };
+
+    /// <summary>B8 for a peephole of a gate.</summary>
+    internal static Func<BackwardMoment<Term>, int, Term> Peephole(Unit gate) => gate switch
+    {
+        Unit.InputGate => InputGate.PeepholeTerm,
+        Unit.ForgetGate => ForgetGate.PeepholeTerm,
+        _ => OutputGate.PeepholeTerm,
+    };
+}

@@ -1,0 +1,105 @@
+using System.Buffers.Binary;
+using System.IO.Hashing;
+using System.Text;
+
+namespace LstmGradCheck.Checking.Problems;
+
+/// <summary>Reads one NumPy array (.npy, versions 1, 2 and 3) from a stream that says how long it is.</summary>
+/// <param name="stream">The stream, from its beginning.</param>
+/// <param name="length">The number of bytes that the stream ought to have.</param>
+/// <param name="fault">Makes the exception from what was found and what was expected.</param>
+internal sealed class NpyReader(Stream stream, long length, Func<string, string, ProblemException> fault)
+{
+    // NumPy writes headers of 118 bytes and refuses to read more than 10,000.
+    private const int MaximalHeader = 10_000;
+
+    private const int Chunk = 1 << 16;
+
+    private static readonly byte[] Magic = [0x93, .. "NUMPY"u8];
+
+    private readonly Crc32 checksum = new();
+    private NpyHeader? header;
+    private long position;
+
+    /// <summary>The checksum of the bytes that were read.</summary>
+    public uint Checksum => checksum.GetCurrentHashAsUInt32();
+
+    /// <summary>Reads the header and demands that the values which follow are those of an array of this shape.</summary>
+    /// <param name="shape">The shape.</param>
+    public void ReadHeader(IReadOnlyList<int> shape)
+    {
+        header = NpyHeader.Parse(ReadHeaderText(), fault);
+        if (!header.Shape.SequenceEqual(shape))
+            throw fault(InWords(header.Shape), InWords(shape));
+        var (found, expected) = (length - position, shape.Aggregate((long)header.Element.Size, (product, axis) => product * axis));
+        if (found != expected)
+            throw fault($"{found} bytes of values", $"{expected} bytes for the shape {string.Join(" x ", shape)}");
+    }
+
+    /// <summary>Reads the values, which must fill the rest of the stream.</summary>
+    /// <param name="values">Where they are put, row-major.</param>
+    public void ReadValues(Span<double> values)
+    {
+        var (element, buffer) = (header!.Element, new byte[Math.Min(values.Length, Chunk) * header.Element.Size]);
+        for (var done = 0; done < values.Length;)
+        {
+            var bytes = buffer.AsSpan(0, Math.Min(values.Length - done, Chunk) * element.Size);
+            Fill(bytes);
+            for (var at = 0; at < bytes.Length; at += element.Size, done++)
+                values[header.FortranOrder ? RowMajor(done, header.Shape) : done] = element.Read(bytes.Slice(at, element.Size));
+        }
+
+        if (stream.ReadByte() >= 0)
+            throw fault($"more than {length} bytes", "as many as the archive's directory says");
+    }
+
+    /// <summary>A shape for messages.</summary>
+    internal static string InWords(IReadOnlyList<int> shape) => "an array of shape " + string.Join(" x ", shape);
+
+    /// <summary>The row-major index of an element from its place in a file where the first axis runs fastest.</summary>
+    private static int RowMajor(int place, IReadOnlyList<int> shape)
+    {
+        var (index, stride) = (0, shape.Aggregate(1, (product, axis) => product * axis));
+        foreach (var axis in shape)
+        {
+            stride /= axis;
+            index += place % axis * stride;
+            place /= axis;
+        }
+
+        return index;
+    }
+
+    private string ReadHeaderText()
+    {
+        var start = ReadBytes(8);
+        if (!start.AsSpan(0, 6).SequenceEqual(Magic))
+            throw fault($"a beginning {Convert.ToHexString(start.AsSpan(0, 6))}", "934E554D5059, the beginning of a NumPy array");
+        if (start is not [.., 1 or 2 or 3, 0])
+            throw fault($"format version {start[6]}.{start[7]}", "1.0, 2.0 or 3.0");
+        var size = start[6] == 1
+            ? BinaryPrimitives.ReadUInt16LittleEndian(ReadBytes(2))
+            : BinaryPrimitives.ReadUInt32LittleEndian(ReadBytes(4));
+        if (size > MaximalHeader)
+            throw fault($"a header of {size} bytes", $"at most {MaximalHeader}");
+
+        // Only the field names of structured dtypes, which are refused, go beyond ASCII.
+        return Encoding.Latin1.GetString(ReadBytes((int)size));
+    }
+
+    private byte[] ReadBytes(int count)
+    {
+        var bytes = new byte[count];
+        Fill(bytes);
+        return bytes;
+    }
+
+    private void Fill(Span<byte> bytes)
+    {
+        var read = stream.ReadAtLeast(bytes, bytes.Length, throwOnEndOfStream: false);
+        if (read < bytes.Length)
+            throw fault($"an end after {position + read} bytes", $"at least {position + bytes.Length}");
+        checksum.Append(bytes);
+        position += bytes.Length;
+    }
+}

@@ -1,0 +1,38 @@
+using LstmGradCheck.Network;
+using LstmGradCheck.Numbers;
+using LstmGradCheck.Checking.Traces;
+
+namespace LstmGradCheck.Checking.Problems;
+
+/// <summary>What is differentiated: a network with weights, sequences and an objective.</summary>
+public sealed record Problem
+{
+    /// <summary>The name in reports.</summary>
+    public required string Name { get; init; }
+
+    /// <summary>The file that it was read from, as it was named; null for a problem that was not read from a file.</summary>
+    public string? File { get; init; }
+
+    /// <summary>The network.</summary>
+    public required LstmNetwork Network { get; init; }
+
+    /// <summary>Its weights.</summary>
+    public required Weights<Real> Weights { get; init; }
+
+    /// <summary>The sequences; E is summed over them.</summary>
+    public required IReadOnlyList<Sequence> Sequences { get; init; }
+
+    /// <summary>The objective.</summary>
+    public required ObjectiveKind Objective { get; init; }
+
+    /// <summary>The gradient that the problem asks for, or null if it does not say.</summary>
+    public GradientKind? Gradient { get; init; }
+
+    /// <summary>Gradients that somebody else recorded; each may hold any subset of the arrays.</summary>
+    public IReadOnlyDictionary<GradientKind, GradientTrace> Recorded { get; init; } = new Dictionary<GradientKind, GradientTrace>();
+
+    /// <summary>The arrays that a full trace of this problem has.</summary>
+    /// <param name="gradient">Which gradient.</param>
+    /// <returns>The quantities, in a fixed order.</returns>
+    public IReadOnlyList<Quantity> QuantitiesOf(GradientKind gradient) => TraceSchema.Of(Network, Sequences, gradient);
+}

@@ -1,0 +1,76 @@
+using LstmGradCheck.Network;
+using LstmGradCheck.Checking.Estimates;
+using LstmGradCheck.Checking.Traces;
+
+namespace LstmGradCheck.Checking.Problems;
+
+/// <summary>Reads problem files (JSON).</summary>
+public static class ProblemFile
+{
+    private static readonly string[] Objectives = ["squared-error", "cross-entropy", "linear"];
+
+    /// <summary>Reads one problem; its name is the file's name without the ending.</summary>
+    /// <param name="path">The file.</param>
+    /// <returns>The problem.</returns>
+    /// <exception cref="ProblemException">The file is not there or is not a valid problem; the message says where and why.</exception>
+    public static Problem Read(string path)
+    {
+        using var document = JsonFile.Read(path);
+        var file = new JsonMember(path, "", document.RootElement);
+        var members = file.Members("network", "objective", "gradient", "weights", "sequences", "expected");
+        var network = NetworkReader.Read(file.Required(members, "network", "the network"));
+        var objective = ReadObjective(file.Required(members, "objective", "one of: " + string.Join(", ", Objectives)), network);
+        var problem = new Problem
+        {
+            Name = Path.GetFileNameWithoutExtension(path),
+            File = path,
+            Network = network,
+            Objective = objective,
+            Gradient = members.TryGetValue("gradient", out var gradient) ? GradientKinds.Parse(gradient.OneOf(GradientKinds.Names)) : null,
+            Weights = WeightsReader.Read(file.Required(members, "weights", "weights, or a seed to draw them from"), network),
+            Sequences = new SequencesReader(network, objective).Read(file.Required(members, "sequences", "an array of sequences")),
+        };
+        return members.TryGetValue("expected", out var expected) ? problem with { Recorded = ReadRecorded(expected, problem) } : problem;
+    }
+
+    /// <summary>The name of an objective in problem files.</summary>
+    internal static string NameOf(ObjectiveKind objective) => Objectives[(int)objective];
+
+    private static ObjectiveKind ReadObjective(JsonMember member, LstmNetwork network)
+    {
+        var objective = (ObjectiveKind)Array.IndexOf(Objectives, member.OneOf(Objectives));
+        if (objective != ObjectiveKind.Linear && network.Outputs is null)
+            throw member.Error(member.Describe() + " in a network without output units", "outputs in the network, or the objective linear");
+        if (objective == ObjectiveKind.CrossEntropy && network.Outputs!.Squashing != Squashing.Softmax)
+        {
+            throw member.Error(
+                member.Describe() + $" with output squashing '{network.Outputs.Squashing.Name()}'",
+                "output squashing 'softmax', which cross-entropy goes with");
+        }
+
+        return objective;
+    }
+
+    private static Dictionary<GradientKind, GradientTrace> ReadRecorded(JsonMember expected, Problem problem)
+    {
+        var recorded = new Dictionary<GradientKind, GradientTrace>();
+        foreach (var (name, member) in expected.Members([.. GradientKinds.Names]))
+        {
+            var kind = GradientKinds.Parse(name);
+            if (ProblemSize.Of(problem, kind).Arrays is > ProblemLimits.Arrays and var count)
+                throw member.Error($"a recorded gradient of a problem with {count} arrays", $"at most {ProblemLimits.Arrays}");
+            var quantities = problem.QuantitiesOf(kind);
+            var arrays = member.Members();
+            if (RecordedTrace.Unknown(problem, kind, arrays.Keys) is { } unknown)
+                throw arrays[unknown.Name].Error(unknown.Found, unknown.Expected);
+
+            recorded[kind] = new("recorded", kind, WrittenNumbers.Counted(
+            [
+                .. quantities.Where(quantity => arrays.ContainsKey(quantity.Name))
+                    .Select(quantity => (new TraceArray(quantity, arrays[quantity.Name].Values(quantity.Shape)), arrays[quantity.Name].Element)),
+            ]));
+        }
+
+        return recorded;
+    }
+}

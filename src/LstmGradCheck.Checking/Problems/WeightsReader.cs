@@ -1,0 +1,78 @@
+using System.Runtime.InteropServices;
+using LstmGradCheck.Network;
+using LstmGradCheck.Numbers;
+using LstmGradCheck.Checking.Files;
+
+namespace LstmGradCheck.Checking.Problems;
+
+/// <summary>Reads the member <c>weights</c> of a problem file: the arrays themselves, a seed to draw them from, or a file.</summary>
+internal static class WeightsReader
+{
+    internal static Weights<Real> Read(JsonMember weights, LstmNetwork network)
+    {
+        if (weights.Has("seed") || weights.Has("uniform"))
+            return Draw(weights, network);
+        if (weights.Has("file"))
+            return FromFile(weights, network);
+        var names = network.Parameters.Select(parameter => parameter.Name).ToHashSet();
+        return Inline(weights, weights.Members(names, "a weight array that this network does not have", "no others than: "), network);
+    }
+
+    private static Weights<Real> Draw(JsonMember weights, LstmNetwork network)
+    {
+        var members = weights.Members("seed", "uniform");
+        var seed = weights.Required(members, "seed", "a seed").Whole(0, uint.MaxValue);
+        var uniform = weights.Required(members, "uniform", "the bound of the weights");
+        var bound = uniform.Number();
+        if (bound is < 0 or > ProblemLimits.Bound)
+            throw uniform.Error(uniform.Describe(), $"a bound from 0 to {ProblemLimits.Bound}");
+        return WeightDrawing.Draw(network, new NumpyRandom((uint)seed), bound);
+    }
+
+    private static Weights<Real> FromFile(JsonMember weights, LstmNetwork network)
+    {
+        var file = weights.Members("file")["file"];
+        var name = file.Text("the path of an .npz file");
+        if (!name.EndsWith(".npz", StringComparison.OrdinalIgnoreCase))
+            throw file.Error(file.Describe(), "the path of an .npz file");
+        // A relative path is relative to the problem file, wherever the program was started.
+        var path = Path.Combine(Path.GetDirectoryName(weights.File) ?? "", name);
+        if (PathKinds.Of(path) != PathKind.File)
+            throw file.Error($"'{Legible.Path(path)}', which is no file", "the path of an .npz file");
+        using var archive = NpzFile.Open(path, network.Parameters.ToDictionary(parameter => parameter.Name, parameter => parameter.Shape));
+        var read = new Weights<Real>(network);
+        foreach (var parameter in network.Parameters)
+        {
+            var values = MemoryMarshal.Cast<Real, double>(read.Values(parameter).AsSpan());
+            archive.Read(parameter.Name, values);
+            DemandFinite(new(path, parameter.Name, default), values);
+        }
+
+        return read;
+    }
+
+    private static Weights<Real> Inline(JsonMember weights, IReadOnlyDictionary<string, JsonMember> members, LstmNetwork network)
+    {
+        // All of them are looked at before memory is taken for the weights that the network says it has.
+        var arrays = new List<double[]>();
+        foreach (var parameter in network.Parameters)
+        {
+            var member = weights.Required(members, parameter.Name, NpyReader.InWords(parameter.Shape));
+            arrays.Add(member.Values(parameter.Shape));
+        }
+
+        var read = new Weights<Real>(network);
+        foreach (var (parameter, values) in network.Parameters.Zip(arrays))
+            MemoryMarshal.Cast<double, Real>(values).CopyTo(read.Values(parameter));
+        return read;
+    }
+
+    private static void DemandFinite(JsonMember array, ReadOnlySpan<double> values)
+    {
+        for (var i = 0; i < values.Length; i++)
+        {
+            if (!double.IsFinite(values[i]))
+                throw array.Error($"{values[i]} as value {i + 1}", "finite numbers");
+        }
+    }
+}

@@ -1,0 +1,82 @@
+using LstmGradCheck.Checking.Comparison;
+
+namespace LstmGradCheck.Checking.Reports.Checks;
+
+/// <summary>One gradient of one problem, compared value by value.</summary>
+/// <param name="Problem">The problem's name, legible.</param>
+/// <param name="Gradient">The gradient's name: exact, truncated or online.</param>
+/// <param name="File">
+/// The file that a disagreement is shown at, as it was named to this program: the problem's, or the recorded snapshot; null
+/// for a built-in problem.
+/// </param>
+/// <param name="ComparedValues">The number of values compared.</param>
+public sealed record CheckCase(string Problem, string Gradient, string? File, int ComparedValues)
+{
+    /// <summary>The line of the file that a disagreement is shown at, counted from 1.</summary>
+    public int Line { get; init; } = 1;
+
+    /// <summary>The number of quantities compared, each over all sequences.</summary>
+    public int ComparedQuantities { get; init; }
+
+    /// <summary>
+    /// The largest difference relative to the largest magnitude of its array; infinite where a value is missing or not
+    /// finite, null where it is not known.
+    /// </summary>
+    public double? LargestDifference { get; init; }
+
+    /// <summary>The first value, in the order of derivation, that disagrees; null if all agree.</summary>
+    public CheckDifference? First { get; init; }
+
+    /// <summary>
+    /// The names of the quantities that disagree, such as <c>layer2.c.e_s</c>; empty if all agree, or if what disagrees is no
+    /// quantity.
+    /// </summary>
+    public IReadOnlyList<string> Disagreeing { get; init; } = [];
+
+    /// <summary>What was found, as plain text of one or more lines, but for the names in <see cref="Disagreeing"/>.</summary>
+    public string Message { get; init; } = "";
+
+    /// <summary>What was left out, such as <c>not recorded: 22 arrays, E and others</c>, a line each; said of cases that agree too.</summary>
+    public IReadOnlyList<string> LeftOut { get; init; } = [];
+
+    /// <summary>How long the comparison took, in seconds; null where nobody measured it.</summary>
+    public double? Seconds { get; init; }
+
+    /// <summary>The verdict, such as <c>agrees</c> or <c>not-explained</c>, where nothing else than <see cref="First"/> makes it.</summary>
+    public Verdict Verdict { get; init; }
+
+    /// <summary>The number of values that could not be decided.</summary>
+    public int UndecidableValues { get; init; }
+
+    /// <summary>The names of the quantities none of whose values could be decided.</summary>
+    public IReadOnlyList<string> Undecided { get; init; } = [];
+
+    /// <summary>The resolution reached: a larger mistake, relative to the largest magnitude of its array, is excluded in what was decided; null where that is not known.</summary>
+    public double? Resolution { get; init; }
+
+    /// <summary>Whether some value diverges.</summary>
+    public bool Diverges => First is not null;
+
+    /// <summary>Whether nothing diverges, but some quantity could not be decided.</summary>
+    public bool IsUndecided => !Diverges && Undecided.Count > 0;
+
+    /// <summary>Whether no value diverges, and some of every quantity could be decided.</summary>
+    public bool Agrees => !Diverges && !IsUndecided;
+
+    /// <summary>The case in words, such as <c>erg-4x1, exact gradient</c>.</summary>
+    public string Name => $"{Problem}, {Gradient} gradient";
+
+    /// <summary>How many quantities disagree, in words.</summary>
+    public string DisagreeingCount => $"{Disagreeing.Count} of {ComparedQuantities} quantities {(Verdict == Verdict.Unexplained ? "are not explained" : "disagree")}";
+
+    /// <summary>The verdict in a few words.</summary>
+    public string InWords => Diverges ? Verdict == Verdict.Unexplained ? "NOT EXPLAINED" : "DISAGREES"
+        : IsUndecided ? "UNDECIDED"
+        : (Resolution is { } resolution ? $"agrees to {DisagreementText.UpTo(resolution)}" : "agrees") + (UndecidableValues > 0 ? $", {UndecidableValues} undecidable" : "");
+
+    /// <summary>Why the case is undecided, in one line.</summary>
+    public string UndecidedLine => $"nothing diverges, but {UndecidableValues} values could not be decided, among them all of {string.Join(", ", Undecided)}";
+
+    /// <summary>All that there is to say, as plain text: the message, and every quantity that disagrees.</summary>
+    public string FullText => Disagreeing.Count == 0 ? Message : $"{Message}\n{DisagreeingCount}: {string.Join(", ", Disagreeing)}";
+}

@@ -1,0 +1,71 @@
+using System.Globalization;
+using System.Text;
+using LstmGradCheck.Checking.Comparison;
+
+namespace LstmGradCheck.Checking.Reports.Checks;
+
+/// <summary>Writes a report as Markdown, fit for the summary of a CI job: the verdict, a table, and each disagreement.</summary>
+public static class CheckMarkdown
+{
+    /// <summary>Writes a report: UTF-8, without HTML, its lines ending in line feeds.</summary>
+    /// <param name="stream">Where to write; it is left open.</param>
+    /// <param name="report">The report.</param>
+    public static void Write(Stream stream, CheckReport report)
+    {
+        List<string> lines =
+        [
+            $"## {MarkdownText.Escape(report.Title)}: {Conclusion(report)}",
+            "",
+            $"{Count(report.ComparedValues)} values compared with {MarkdownText.Escape(report.ComparedWith)} by {CheckReport.ToolName} {MarkdownText.Escape(report.ToolVersion)}.",
+            "",
+            "| problem | gradient | values | largest relative difference | verdict |",
+            "|---|---|---:|---:|---|",
+            .. report.Cases.Select(Row),
+            .. LeftOut(report),
+            .. report.Cases.Where(each => each.Diverges || each.UndecidableValues > 0).SelectMany(Section),
+        ];
+        stream.Write(Encoding.UTF8.GetBytes(string.Join('\n', lines)));
+    }
+
+    private static string Conclusion(CheckReport report) =>
+        report.Disagreements.Count > 0 ? $"{report.Disagreements.Count} of {report.Cases.Count} {(report.Disagreements.All(each => each.Verdict == Verdict.Unexplained) ? "NOT EXPLAINED" : "DISAGREE")}"
+        : report.Undecided.Count > 0 ? $"nothing disagrees, {report.Undecided.Count} of {report.Cases.Count} UNDECIDED"
+        : report.UndecidableValues > 0 ? $"nothing disagrees, {Count(report.UndecidableValues)} values undecidable"
+        : "everything agrees";
+
+    private static string Row(CheckCase each) =>
+        $"| {MarkdownText.Escape(each.Problem)} | {MarkdownText.Escape(each.Gradient)} | {Count(each.ComparedValues)} | {Largest(each.LargestDifference)} | {(each.Agrees ? each.InWords : $"**{each.InWords}**")} |";
+
+    private static IEnumerable<string> LeftOut(CheckReport report)
+    {
+        List<string> lines = [.. report.Cases.SelectMany(each => each.LeftOut.Select(line => $"- {MarkdownText.Escape($"{each.Name}: {line}")}"))];
+        return lines.Count == 0 ? [] : ["", "Left out:", "", .. lines];
+    }
+
+    private static IEnumerable<string> Section(CheckCase each)
+    {
+        var file = each.File is null ? "" : $" ({MarkdownText.Escape(Legible.Path(each.File))})";
+        return
+        [
+            "",
+            $"### {MarkdownText.Escape(each.Name)}{file}",
+            "",
+            each.First is { } first
+                ? $"First divergence: **{MarkdownText.Escape(first.Quantity)}**{(first.Place.Length == 0 ? "" : " at ")}{MarkdownText.Escape(first.Place)}"
+                : $"{Count(each.UndecidableValues)} values are undecidable.",
+            "",
+            .. MarkdownText.Block(each.Message),
+            .. each.Disagreeing.Count == 0 ? [] : new[] { "", $"{each.DisagreeingCount}: {string.Join(", ", each.Disagreeing.Select(MarkdownText.Escape))}" },
+        ];
+    }
+
+    private static string Largest(double? difference) => difference switch
+    {
+        null => "",
+        0 => "0",
+        { } number when double.IsFinite(number) => number.ToString("0.0e+0", CultureInfo.InvariantCulture),
+        _ => "invalid",
+    };
+
+    private static string Count(long values) => values.ToString("N0", CultureInfo.InvariantCulture);
+}

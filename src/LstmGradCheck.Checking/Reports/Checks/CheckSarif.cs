@@ -1,0 +1,119 @@
+using System.Security.Cryptography;
+using System.Text;
+using System.Text.Json;
+
+namespace LstmGradCheck.Checking.Reports.Checks;
+
+/// <summary>
+/// Writes a report as SARIF 2.1.0, which GitHub's code scanning and editors show: a result for each gradient that
+/// diverges, at the quantity in which the mistake enters, and for each that could not be decided in all its values.
+/// </summary>
+public static class CheckSarif
+{
+    /// <summary>
+    /// Where a disagreement of a built-in problem is shown: the file that defines the suite. GitHub refuses a report as a
+    /// whole if one result has no file.
+    /// </summary>
+    internal const string BuiltIn = "src/LstmGradCheck.Checking/Canonical/CanonicalSuite.cs";
+
+    /// <summary>Writes a report; files are named relative to the current folder.</summary>
+    /// <param name="stream">Where to write; it is left open.</param>
+    /// <param name="report">The report.</param>
+    public static void Write(Stream stream, CheckReport report)
+    {
+        using var json = new Utf8JsonWriter(stream, JsonNumbers.WriterOptions);
+        json.WriteStartObject();
+        json.WriteString("$schema", "https://json.schemastore.org/sarif-2.1.0.json");
+        json.WriteString("version", "2.1.0");
+        json.WriteStartArray("runs");
+        json.WriteStartObject();
+        WriteTool(json, report.ToolVersion);
+        json.WriteStartArray("invocations");
+        json.WriteStartObject();
+        json.WriteBoolean("executionSuccessful", true);
+        json.WriteEndObject();
+        json.WriteEndArray();
+        json.WriteStartArray("results");
+        foreach (var each in report.Cases.Where(each => each.Diverges || each.UndecidableValues > 0))
+            WriteResult(json, each);
+        json.WriteEndArray();
+        json.WriteEndObject();
+        json.WriteEndArray();
+        json.WriteEndObject();
+    }
+
+    private static void WriteTool(Utf8JsonWriter json, string version)
+    {
+        json.WriteStartObject("tool");
+        json.WriteStartObject("driver");
+        json.WriteString("name", CheckReport.ToolName);
+        json.WriteString("version", version);
+        json.WriteStartArray("rules");
+        foreach (var rule in SarifRules.All)
+        {
+            json.WriteStartObject();
+            json.WriteString("id", rule.Id);
+            json.WriteString("name", rule.Name);
+            WriteText(json, "shortDescription", rule.Short);
+            WriteText(json, "fullDescription", rule.Full);
+            WriteText(json, "help", rule.Help);
+            json.WriteEndObject();
+        }
+
+        json.WriteEndArray();
+        json.WriteEndObject();
+        json.WriteEndObject();
+    }
+
+    private static void WriteResult(Utf8JsonWriter json, CheckCase each)
+    {
+        var rule = each.First is { } first ? SarifRules.IndexOf(first.Kind) : SarifRules.Undecidable;
+        var quantity = each.First?.Quantity ?? (each.Undecided.Count > 0 ? each.Undecided[0] : "gradient");
+        var uri = each.File is null ? BuiltIn : ArtifactUri.Of(each.File, Environment.CurrentDirectory);
+        var name = $"{each.Problem}/{each.Gradient}/{quantity}";
+        json.WriteStartObject();
+        json.WriteString("ruleId", SarifRules.All[rule].Id);
+        json.WriteNumber("ruleIndex", rule);
+        json.WriteString("level", each.Diverges ? "error" : each.IsUndecided ? "warning" : "note");
+        var what = each.First?.Line ?? (each.IsUndecided ? each.UndecidedLine : $"{each.UndecidableValues} values could not be decided");
+        WriteText(json, "message", $"{each.Name}: {what}.\n{each.FullText}");
+        json.WriteStartArray("locations");
+        WriteLocation(json, (uri, each.Line), quantity, name);
+        json.WriteEndArray();
+        // GitHub's own hash would be that of the file's first line, the same for every gradient of a problem.
+        json.WriteStartObject("partialFingerprints");
+        json.WriteString("primaryLocationLineHash", Fingerprint($"{uri}\n{name}"));
+        json.WriteEndObject();
+        json.WriteEndObject();
+    }
+
+    private static void WriteLocation(Utf8JsonWriter json, (string Uri, int Line) file, string quantity, string name)
+    {
+        json.WriteStartObject();
+        json.WriteStartObject("physicalLocation");
+        json.WriteStartObject("artifactLocation");
+        json.WriteString("uri", file.Uri);
+        json.WriteEndObject();
+        json.WriteStartObject("region");
+        json.WriteNumber("startLine", file.Line);
+        json.WriteEndObject();
+        json.WriteEndObject();
+        json.WriteStartArray("logicalLocations");
+        json.WriteStartObject();
+        json.WriteString("name", quantity);
+        json.WriteString("fullyQualifiedName", name);
+        json.WriteString("kind", "member");
+        json.WriteEndObject();
+        json.WriteEndArray();
+        json.WriteEndObject();
+    }
+
+    private static void WriteText(Utf8JsonWriter json, string member, string text)
+    {
+        json.WriteStartObject(member);
+        json.WriteString("text", text);
+        json.WriteEndObject();
+    }
+
+    private static string Fingerprint(string identity) => Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(identity)))[..32];
+}

@@ -1,0 +1,60 @@
+using LstmGradCheck.Checking.Traces;
+
+namespace LstmGradCheck.Checking.Reports.Checks;
+
+/// <summary>The rules of a SARIF report, one for each kind of quantity in which a mistake can enter, and one for a snapshot that is no good.</summary>
+internal static class SarifRules
+{
+    private const string Forward = "gradcheck/forward-value";
+
+    private const string Record = "gradcheck/snapshot";
+
+    private const string Undecided = "gradcheck/undecidable";
+
+    /// <summary>The place in <see cref="All"/> of the rule for values that could not be decided.</summary>
+    internal static int Undecidable => All.Select(rule => rule.Id).ToList().IndexOf(Undecided);
+
+    /// <summary>All rules, in the order in which they stand in a report.</summary>
+    internal static IReadOnlyList<SarifRule> All { get; } =
+    [
+        SarifRule.Of(Forward, "ForwardValue", "forward pass (net, y, s)",
+            "The forward pass itself differs: look at the squashing functions, the biases and the order of the sources, before any gradient."),
+        SarifRule.Of("gradcheck/objective", "Objective", "objective E",
+            "Where the forward pass agrees, look at the objective and at the targets or coefficients."),
+        SarifRule.Of("gradcheck/output-error", "OutputError", "output error e_y = -dE/dy of a cell",
+            "Look at the sums that reach a cell's output: over output units, over the layer above at the same step, over recurrent connections of the next step."),
+        SarifRule.Of("gradcheck/state-error", "StateError", "state error e_s = -dE/ds of a cell",
+            "Look at its terms: through the cell's output, the carry y_phi(t+1) e_s(t+1) from the next step, and the peepholes."),
+        SarifRule.Of("gradcheck/delta", "Delta", "delta = -dE/dnet of a unit",
+            "Where the errors that it is made of agree, look at the derivative of the squashing function, the factor in front of it and the sum over the cells of the block."),
+        SarifRule.Of("gradcheck/weight-gradient", "WeightGradient", "gradient of a weight array",
+            "Where the errors agree, look at the sum over time, at the source that a delta is multiplied by, its time step and its sign."),
+        SarifRule.Of("gradcheck/input-gradient", "InputGradient", "gradient of the inputs, dE/dx",
+            "Where the errors agree, look at the sum over the units that an input feeds, in every layer with skip connections."),
+        SarifRule.Of("gradcheck/initial-state", "InitialState", "gradient of an initial state, dE/ds0",
+            "Look at what the first step carries back: the forget gate, and the peepholes that see the initial state."),
+        SarifRule.Of("gradcheck/initial-output", "InitialOutput", "gradient of an initial output, dE/dy0",
+            "Look at what comes back from the first step along the recurrent connections."),
+        new(Record, "Snapshot", "Wrong recorded snapshot",
+            "The recorded snapshot is missing, has no gradient, has other arrays or lines than the gradient, or was asked for with a looser tolerance than it records.",
+            "Look at how the file came to change, and at the problem's network; ./gradcheck snapshot accept writes it anew."),
+        new(Undecided, "Undecidable", "Values that could not be decided",
+            "Roundings may change these values by more than the resolution that is demanded: right and wrong ones would both pass. Nothing is said of them, neither that they are right nor that they are wrong.",
+            "Record the gradient in double precision, or with its deltas, which leaves each value only the roundings of its own equation; or demand less with --resolution."),
+    ];
+
+    /// <summary>The place in <see cref="All"/> of the rule for a kind of quantity, or for what is none.</summary>
+    internal static int IndexOf(QuantityKind? kind) => All.Select(rule => rule.Id).ToList().IndexOf(kind switch
+    {
+        null => Record,
+        QuantityKind.Energy => "gradcheck/objective",
+        QuantityKind.WeightGradient => "gradcheck/weight-gradient",
+        QuantityKind.InputGradient => "gradcheck/input-gradient",
+        QuantityKind.InitialStateGradient => "gradcheck/initial-state",
+        QuantityKind.InitialOutputGradient => "gradcheck/initial-output",
+        QuantityKind.OutputError => "gradcheck/output-error",
+        QuantityKind.StateError => "gradcheck/state-error",
+        QuantityKind.Delta => "gradcheck/delta",
+        _ => Forward,
+    });
+}

@@ -1,0 +1,196 @@
+using System.Globalization;
+using LstmGradCheck.Checking.Audits;
+using LstmGradCheck.Checking.Comparison;
+using LstmGradCheck.Checking.Traces;
+
+namespace LstmGradCheck.Checking.Reports;
+
+/// <summary>Says in words which pairs agree, who stands alone, and where a disagreement begins.</summary>
+public static class DisagreementText
+{
+    private const int Columns = 80;
+
+    /// <summary>How many places a sentence names.</summary>
+    private const int NamedPlaces = 6;
+
+    /// <summary>The lines below the table of a problem: what was found, then the names of the quantities that disagree.</summary>
+    /// <param name="problem">The audit of the problem.</param>
+    /// <param name="report">The audit as a whole, for the oracle's version.</param>
+    /// <returns>Lines of at most 80 columns, none if two parties agree and there is nothing else to say.</returns>
+    public static IEnumerable<string> Lines(ProblemAudit problem, AuditReport report) =>
+        problem.Disagreement is { } pair ? Findings(problem, report).Concat(Disagreeing(pair)) : Findings(problem, report);
+
+    /// <summary>What was found, but for the names of the quantities that disagree.</summary>
+    /// <param name="problem">The audit of the problem.</param>
+    /// <param name="report">The audit as a whole, for the oracle's version.</param>
+    /// <returns>Lines of at most 80 columns, none if two parties agree and there is nothing else to say.</returns>
+    public static IEnumerable<string> Findings(ProblemAudit problem, AuditReport report)
+    {
+        if (problem.Recorded is { } recorded && problem.RecordedWithOracle is { } withOracle)
+        {
+            yield return Pair(problem.Oracle.First, $"{report.OracleName} {report.OracleVersion}", problem.Oracle);
+            yield return Pair("recorded", problem.Oracle.First, recorded);
+            yield return Pair("recorded", $"{report.OracleName} {report.OracleVersion}", withOracle);
+        }
+
+        foreach (var line in LeftOut(problem).Concat(Precision(problem)).Concat(Undecidable(problem)).Concat(Resolution(problem)))
+            yield return "  " + line;
+        if (problem.AloneAmongThree is { } alone)
+            yield return $"  {problem.NameOf(alone)} stands alone: the two others agree with each other.";
+        foreach (var line in problem.Witnesses is { } witnesses ? WitnessText.Lines(problem, witnesses) : [])
+            yield return "  " + line;
+        if (problem.Disagreement is { FirstDivergence: { } first } pair)
+        {
+            foreach (var line in Divergence(pair, first))
+                yield return line;
+            yield return $"  everything {(problem.Disagreement == problem.Oracle ? "" : "recorded ")}that is derived before it agrees.";
+        }
+    }
+
+    /// <summary>The first value to disagree: which quantity, where in it, both values, the difference.</summary>
+    /// <param name="pair">The comparison, for the names of both sides.</param>
+    /// <param name="first">The value.</param>
+    /// <returns>Lines of at most 80 columns.</returns>
+    public static IEnumerable<string> Divergence(TraceComparison pair, Deviation first)
+    {
+        yield return $"  first divergence, in the order of derivation: {first.Quantity.Group}";
+        if (Place(first) is { Length: > 0 } place)
+            yield return "    at " + place;
+        yield return $"    {pair.First,-14} {Value(first.First)}";
+        yield return $"    {pair.Second,-14} {Value(first.Second)}";
+        yield return $"    {"difference",-14} {Value(first.Error)}, tolerance {Short(first.Tolerance)}";
+        if (first.Verdict != Verdict.Unexplained)
+            yield break;
+        yield return $"    not explained: {(first.Tolerance > 0 ? $"{Short(first.Share)} times what rounding was measured to do" : "no rounding was measured here")}.";
+        yield return double.IsInfinity(first.Possible) ? "    No bound rules it out: the worst of every operation together could come to anything."
+            : $"    Only the worst of every operation together could come to it ({Short(first.Possible)}).";
+    }
+
+    /// <summary>What an audit could have compared and did not: arrays that were not recorded, recorded gradients that were not asked for.</summary>
+    /// <param name="problem">The audit of the problem.</param>
+    /// <returns>A line for each of the two; none if nothing was left out.</returns>
+    public static IEnumerable<string> LeftOut(ProblemAudit problem)
+    {
+        if (problem.Recorded is { NotRecorded: { Count: > 0 } names })
+            yield return NotRecorded(names);
+        if (problem.NotChecked.Count > 0)
+            yield return $"not checked: {string.Join(", ", problem.NotChecked.Select(kind => kind.Name()))} (recorded; --gradient all checks them)";
+    }
+
+    /// <summary>In which precision a recorded gradient is, if it is not the double precision that a file can hold.</summary>
+    /// <param name="problem">The audit of the problem.</param>
+    /// <returns>Lines of at most 78 columns.</returns>
+    public static IEnumerable<string> Precision(ProblemAudit problem)
+    {
+        if (problem.Precision is not { IsSingle: true } precision)
+            yield break;
+        if (precision.Exceptions.Count == 0)
+        {
+            yield return "recorded in single precision, and judged by its rounding";
+            yield break;
+        }
+
+        var places = precision.Exceptions.SelectMany(each => Places(each.Quantity, each.Indices)).ToList();
+        yield return $"recorded in single precision: {Count(precision.SingleValues)} of {Count(precision.Values)} values;";
+        foreach (var line in TextLines.Of(places.Take(NamedPlaces), places.Count > NamedPlaces ? $" and {places.Count - NamedPlaces} more are not" : places.Count > 1 ? " are not" : " is not", Columns - 4))
+            yield return "  " + line;
+    }
+
+    /// <summary>The quantities in which rounding alone leaves nothing to decide.</summary>
+    /// <param name="problem">The audit of the problem.</param>
+    /// <returns>Lines of at most 78 columns for each pair that has such values.</returns>
+    public static IEnumerable<string> Undecidable(ProblemAudit problem)
+    {
+        foreach (var pair in problem.Pairs.Where(pair => pair.Undecidable > 0))
+        {
+            var worst = pair.Findings.MaxBy(finding => finding.Undecidable)!;
+            yield return $"undecidable at a resolution of {Short(pair.DemandedResolution)}: {Count(pair.Undecidable)} of {Count(pair.ComparedValues)} values";
+            yield return $"  ({pair.First} and {pair.Second}; {Count(worst.Undecidable)} of them in {worst.Name})";
+            yield return pair.Findings.Max(finding => finding.NeededResolution) is { } needed && double.IsFinite(needed)
+                ? $"  roundings may change them by up to {UpTo(needed)} of an array's largest value"
+                : "  some overflow, or come from values that do: nothing is known of them";
+            var undecided = pair.Undecided.Select(finding => finding.Name).ToList();
+            if (undecided.Count == 0)
+                continue;
+            yield return $"  UNDECIDED as a whole, {undecided.Count} of {pair.Findings.Count} quantities:";
+            foreach (var line in TextLines.Of(undecided.Take(NamedPlaces), undecided.Count > NamedPlaces ? $", {undecided.Count - NamedPlaces} more" : "", Columns - 6))
+                yield return "    " + line;
+        }
+    }
+
+    /// <summary>How small a mistake would have been seen.</summary>
+    /// <param name="problem">The audit of the problem.</param>
+    /// <returns>A line; none if something diverges or nothing could be decided.</returns>
+    public static IEnumerable<string> Resolution(ProblemAudit problem)
+    {
+        if (!problem.Diverges && problem.Recorded is { Resolution: { } recorded })
+            yield return $"recorded: a mistake above {UpTo(recorded)} of an array's largest value is excluded{(problem.Recorded.Undecidable > 0 ? " elsewhere" : "")}.";
+    }
+
+    /// <summary>A resolution in one digit, rounded up.</summary>
+    /// <param name="resolution">The resolution.</param>
+    /// <returns>A number that is not below it.</returns>
+    public static string UpTo(double resolution)
+    {
+        if (resolution == 0)
+            return "0";
+        var unit = Math.Pow(10, Math.Floor(Math.Log10(resolution)));
+        var digits = Math.Ceiling(resolution / unit * (1 - 1e-9));
+        return (digits * unit).ToString("0e+0", CultureInfo.InvariantCulture);
+    }
+
+    /// <summary>Where a value stands, such as <c>sequence = 1, t = 3, c = 1</c>.</summary>
+    /// <param name="deviation">The value.</param>
+    /// <returns>The places, counted from 1; empty for E, which has no axes.</returns>
+    public static string Place(Deviation deviation) =>
+        string.Join(", ", deviation.Quantity.PlaceOf(deviation.Index).Select(place => $"{place.Key} = {place.Value}"));
+
+    /// <summary>A value with all its digits.</summary>
+    /// <param name="value">The value, or null where an array is missing.</param>
+    /// <returns>The shortest text that reads back as the same number, or <c>missing</c>.</returns>
+    public static string Value(double? value) => value?.ToString("R", CultureInfo.InvariantCulture) ?? "missing";
+
+    private static string Pair(string first, string second, TraceComparison comparison) =>
+        $"  {first} and {second}: {Words(comparison)}";
+
+    private static string Words(TraceComparison comparison) => comparison.Verdict switch
+    {
+        Verdict.Agrees => $"agree ({Values(comparison.ComparedValues)})",
+        Verdict.Undecidable when comparison.Agrees => $"no disagreement ({Values(comparison.ComparedValues - comparison.Undecidable)})",
+        Verdict.Undecidable => $"UNDECIDED ({Values(comparison.Undecidable)})",
+        Verdict.Unexplained => $"NOT EXPLAINED ({Count(comparison.Diverging)})",
+        _ => $"DISAGREE ({Values(comparison.ComparedValues)})",
+    };
+
+    private static IEnumerable<string> Places(Quantity quantity, IReadOnlyList<int> indices) =>
+        indices.Count == quantity.Count ? [quantity.Name]
+        : indices.Select(i => $"{quantity.Name}[{string.Join(',', quantity.PlaceOf(i).Where(place => place.Key != "sequence").Select(place => place.Value))}]");
+
+    private static string Short(double value) => value.ToString("0.0e+0", CultureInfo.InvariantCulture);
+
+    private static string Values(long count) => count == 1 ? "1 value" : $"{Count(count)} values";
+
+    private static string Count(long values) => values.ToString("N0", CultureInfo.InvariantCulture);
+
+    /// <summary>How many quantities disagree, and the names of as many as a line holds.</summary>
+    /// <param name="comparison">A comparison in which some do.</param>
+    /// <returns>Lines of at most 80 columns.</returns>
+    public static IEnumerable<string> Disagreeing(TraceComparison comparison)
+    {
+        var names = comparison.Findings.Where(finding => finding.Diverges).Select(finding => finding.Name).ToList();
+        yield return $"  {DivergingCount(comparison)}:";
+        var shown = 1;
+        while (shown < names.Count && Line(names.Take(shown + 1), "").Length <= Columns - 16)
+            shown++;
+        yield return Line(names.Take(shown), shown < names.Count ? $", {names.Count - shown} more" : "");
+
+        static string Line(IEnumerable<string> names, string end) => "    " + string.Join(", ", names) + end;
+    }
+
+    /// <summary>How many quantities diverge, in words.</summary>
+    internal static string DivergingCount(TraceComparison comparison) =>
+        $"{comparison.Findings.Count(finding => finding.Diverges)} of {comparison.Findings.Count} quantities {(comparison.Verdict == Verdict.Unexplained ? "are not explained" : "disagree")}";
+
+    private static string NotRecorded(IReadOnlyList<string> names) =>
+        $"not recorded: {names.Count} arrays, {names[0]}{(names.Count > 1 ? " and others" : "")}";
+}

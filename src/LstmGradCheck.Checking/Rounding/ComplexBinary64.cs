@@ -1,0 +1,29 @@
+namespace LstmGradCheck.Checking.Rounding;
+
+/// <summary>
+/// Complex numbers in double precision: a product rounds three times, and exp and tanh of a complex number are made of
+/// several functions of real ones.
+/// </summary>
+public readonly record struct ComplexBinary64 : IRoundingUnit
+{
+    /// <inheritdoc/>
+    /// <remarks>Four units of a double.</remarks>
+    public static double Unit => 4 * Binary64.Unit;
+
+    /// <inheritdoc/>
+    public static double Underflow => Binary64.Underflow;
+
+    /// <inheritdoc/>
+    public static double Largest => Binary64.Largest;
+
+    /// <inheritdoc/>
+    public static double Round(double value) => value;
+
+    /// <inheritdoc/>
+    /// <remarks>Other operations than those of the equations come before a result: it may be off even where the equations' is not.</remarks>
+    public static double RoundAtRandom(double value, double residual, uint random) =>
+        Binary64.RoundAtRandom(value + (value * ((random & 7) - 3.5) * Binary64.Unit), residual, random >> 3);
+
+    /// <inheritdoc/>
+    public static double ConversionError(double written) => 0;
+}

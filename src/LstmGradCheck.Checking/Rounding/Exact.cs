@@ -1,0 +1,24 @@
+namespace LstmGradCheck.Checking.Rounding;
+
+/// <summary>No rounding at all: what is left is what the hand-derived values in double precision may be off.</summary>
+public readonly record struct Exact : IRoundingUnit
+{
+    /// <inheritdoc/>
+    public static double Unit => 0;
+
+    /// <inheritdoc/>
+    /// <remarks>That of the double.</remarks>
+    public static double Underflow => Binary64.Underflow;
+
+    /// <inheritdoc/>
+    public static double Largest => Binary64.Largest;
+
+    /// <inheritdoc/>
+    public static double Round(double value) => value;
+
+    /// <inheritdoc/>
+    public static double RoundAtRandom(double value, double residual, uint random) => value;
+
+    /// <inheritdoc/>
+    public static double ConversionError(double written) => 0;
+}

@@ -1,0 +1,113 @@
+using LstmGradCheck.Network;
+using LstmGradCheck.Passes;
+using LstmGradCheck.Steps;
+using LstmGradCheck.Checking.Sources;
+using LstmGradCheck.Checking.Traces;
+
+namespace LstmGradCheck.Checking.Rounding.Local;
+
+/// <summary>
+/// One sequence as a trace has it, step by step: the steps and errors that the equations of a step look at, filled with the
+/// trace's values, each an exact term, and with the errors that reach sources, which stand in no trace, out of the products.
+/// </summary>
+/// <remarks>An equation looks at most one step back and one ahead, so that three steps and two steps' errors are kept.</remarks>
+/// <typeparam name="TUnit">The format that the trace's program computes in.</typeparam>
+internal sealed class SeenSteps<TUnit>
+    where TUnit : IRoundingUnit
+{
+    private readonly SeenNetwork<TUnit> network;
+    private readonly SeenValues<TUnit> seen;
+    private readonly Quantity[] quantities;
+    private readonly BackwardMoments<AnyOrder<TUnit>> moments;
+    private readonly StepRing<NetworkStep<AnyOrder<TUnit>>> steps;
+    private readonly StepRing<NetworkErrors<AnyOrder<TUnit>>> errors;
+    private readonly bool isExact;
+
+    /// <summary>Begins with step 0.</summary>
+    /// <param name="sequence">The sequence.</param>
+    /// <param name="network">The network.</param>
+    /// <param name="gradient">Which gradient, exact or truncated.</param>
+    /// <param name="seen">The sequence as the trace's program holds it.</param>
+    /// <param name="ofSequence">The quantities of the sequence.</param>
+    internal SeenSteps(Sequence sequence, SeenNetwork<TUnit> network, GradientKind gradient, SeenValues<TUnit> seen, IEnumerable<Quantity> ofSequence)
+    {
+        (Sequence, this.network, this.seen, isExact) = (sequence, network, seen, gradient == GradientKind.Exact);
+        quantities = [.. ofSequence.Where(quantity => quantity is { HasTime: true, Unit: not null })];
+        moments = new(network.Forward, sequence);
+        steps = new([network.Forward.Start(sequence), NewStep(), NewStep()]);
+        errors = new([NewErrors(), NewErrors()]);
+        Fill(1);
+    }
+
+    /// <summary>The sequence.</summary>
+    internal Sequence Sequence { get; }
+
+    /// <summary>The step that the equations are those of, from 0 to T.</summary>
+    internal int Time { get; private set; }
+
+    /// <summary>The errors of the step.</summary>
+    internal NetworkErrors<AnyOrder<TUnit>> Errors => errors[Time];
+
+    /// <summary>What the step adds to E.</summary>
+    internal AnyOrder<TUnit> Energy => network.Forward.EnergyAt(Sequence, Time, steps[Time]);
+
+    /// <summary>Goes on to the next step.</summary>
+    internal void Advance()
+    {
+        Time++;
+        Fill(Time + 1);
+    }
+
+    /// <summary>Puts the errors that reach the sources of the step in.</summary>
+    /// <param name="parts">The linear parts, with those of the step and of the one behind it.</param>
+    internal void PutErrors(LinearParts<TUnit> parts)
+    {
+        parts.PutErrors(Errors, Time, isExact && Time < Sequence.Length);
+        Errors.InputError.AsSpan().Clear();
+        if (Time > 0)
+            InputErrors.Collect(network.Forward.Network, Errors);
+    }
+
+    /// <summary>What the equations of a layer look at.</summary>
+    /// <param name="l">The layer, counted from 0.</param>
+    internal BackwardMoment<AnyOrder<TUnit>> At(int l) =>
+        moments.At(Time, l, steps, Errors, Errors.Layers[l], errors[Time + 1].Layers[l]);
+
+    /// <summary>What the equations of the output units look at.</summary>
+    internal OutputMoment<AnyOrder<TUnit>> OutputAt() => moments.OutputAt(Time, steps[Time].Output!, Errors);
+
+    /// <summary>A step of the network, everything 0.</summary>
+    internal NetworkStep<AnyOrder<TUnit>> NewStep()
+    {
+        var of = network.Forward.Network;
+        return network.Forward.NoStep() with { Output = of.Outputs is null ? null : new(of.Outputs.Units, of.OutputSources) };
+    }
+
+    /// <summary>The errors of a step, everything 0.</summary>
+    internal NetworkErrors<AnyOrder<TUnit>> NewErrors() => moments.NoErrors();
+
+    /// <summary>Fills a step in the place of the oldest one; behind the last step all errors are 0.</summary>
+    private void Fill(int t)
+    {
+        if (t > Sequence.Length)
+        {
+            errors[t] = NewErrors();
+            return;
+        }
+
+        // Step 0 has the initial states and nothing else; its place is taken by a whole step.
+        if (steps[t].Output is null && network.Forward.Network.Outputs is not null)
+            steps[t] = NewStep();
+        foreach (var quantity in quantities)
+        {
+            var places = quantity.Kind is QuantityKind.Net or QuantityKind.Activation or QuantityKind.State
+                ? TraceValues.Forward(steps[t], quantity)
+                : TraceValues.Backward(errors[t], quantity);
+            seen.Put(quantity.Kind, t, quantity.Layer, quantity.Unit!.Value, places);
+        }
+
+        // Without forget gates y^phi is 1, and it stands in no trace.
+        foreach (var layer in network.Forward.Network.Layers.Where(layer => !layer.Options.ForgetGates))
+            steps[t].Layers[layer.Number - 1].ForgetGate.Y.AsSpan().Fill(AnyOrder<TUnit>.FromDouble(1));
+    }
+}

@@ -1,0 +1,38 @@
+using LstmGradCheck.Network;
+using LstmGradCheck.Checking.Problems;
+using LstmGradCheck.Checking.Traces;
+
+namespace LstmGradCheck.Checking.Rounding.Local;
+
+/// <summary>
+/// A full trace, each of whose values is looked at by its own equation alone: the equation is evaluated on the trace's own
+/// numbers, so that sequences can be looked at side by side, and sums over sources are matrix products.
+/// </summary>
+/// <typeparam name="TUnit">The format that the trace's program computes in.</typeparam>
+/// <param name="problem">The problem.</param>
+/// <param name="trace">A trace of its exact or truncated gradient, with every array.</param>
+/// <param name="network">The weights as the program holds them.</param>
+internal sealed class SeenTrace<TUnit>(Problem problem, GradientTrace trace, SeenNetwork<TUnit> network) : ISeenTrace
+    where TUnit : IRoundingUnit
+{
+    private readonly AnyOrder<TUnit>[] energies = new AnyOrder<TUnit>[problem.Sequences.Count];
+    private readonly IReadOnlyDictionary<Parameter, AnyOrder<TUnit>[]>[] peepholes = new IReadOnlyDictionary<Parameter, AnyOrder<TUnit>[]>[problem.Sequences.Count];
+
+    /// <inheritdoc/>
+    public ISeenSequences NewSequences(int steps) => new SeenSequences<TUnit>(problem, trace, network, steps, Note);
+
+    /// <inheritdoc/>
+    public IWeightSums Sum(int layer, ILookup<int, Quantity> ofSequences) => new WeightSums<TUnit>(problem, trace, layer, ofSequences);
+
+    /// <inheritdoc/>
+    public bool Confirm(Quantity quantity, double[] shifts, double[] radii)
+    {
+        AnyOrder<TUnit>[] expected = quantity.Parameter is { } parameter
+            ? [.. Enumerable.Range(0, parameter.Count).Select(c => peepholes.Aggregate(default(AnyOrder<TUnit>), (sum, each) => sum + each[parameter][c]))]
+            : [energies.Aggregate((sum, E) => sum + E)];
+        return ValueBounds<TUnit>.Confirm(expected, isNegative: false, trace[quantity.Name], shifts, radii);
+    }
+
+    private void Note(int sequence, LocalEquations<TUnit> evaluated) =>
+        (energies[sequence - 1], peepholes[sequence - 1]) = (evaluated.Energy, evaluated.Peepholes);
+}

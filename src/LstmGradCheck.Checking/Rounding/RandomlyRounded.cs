@@ -1,0 +1,105 @@
+using System.Numerics;
+using LstmGradCheck.Numbers;
+
+namespace LstmGradCheck.Checking.Rounding;
+
+/// <summary>
+/// A number of a format whose every operation is rounded at random, to a neighbour of the exact result: how far
+/// results scatter says what their roundings amount to. (D. S. Parker, Monte Carlo arithmetic, 1997; random rounding as in
+/// CESTAC, J. Vignes, 1993.) What is random is a mixture of the result's own digits and <see cref="RandomRun"/>, so that the same operands give
+/// the same result, as they do in any program: the errors of identical cells are identical.
+/// </summary>
+/// <typeparam name="TUnit">The format.</typeparam>
+/// <param name="Value">The number.</param>
+internal readonly record struct RandomlyRounded<TUnit>(double Value) : IScalar<RandomlyRounded<TUnit>>
+    where TUnit : IRoundingUnit
+{
+    /// <summary>From here on what tanh lacks of 1 is smaller than the smallest double.</summary>
+    private const double Saturated = 375;
+
+    /// <summary>Sums up to 2^6 times as large, as another order of the terms may pass through, are allowed for.</summary>
+    private const int Growth = 6;
+
+    /// <inheritdoc/>
+    /// <remarks>A number of the problem is what every program holds.</remarks>
+    public static RandomlyRounded<TUnit> FromDouble(double value) => new(TUnit.Round(value));
+
+    public static RandomlyRounded<TUnit> operator +(RandomlyRounded<TUnit> left, RandomlyRounded<TUnit> right) => Sum(left.Value, right.Value);
+
+    public static RandomlyRounded<TUnit> operator -(RandomlyRounded<TUnit> left, RandomlyRounded<TUnit> right) => Sum(left.Value, -right.Value);
+
+    public static RandomlyRounded<TUnit> operator *(RandomlyRounded<TUnit> left, RandomlyRounded<TUnit> right)
+    {
+        var product = left.Value * right.Value;
+        return Round(product, Math.FusedMultiplyAdd(left.Value, right.Value, -product));
+    }
+
+    public static RandomlyRounded<TUnit> operator -(RandomlyRounded<TUnit> value) => new(-value.Value);
+
+    /// <inheritdoc/>
+    public static RandomlyRounded<TUnit> Exp(RandomlyRounded<TUnit> x) => x.Value == 0 ? new(1) : OfFunction(Math.Exp(x.Value));
+
+    /// <inheritdoc/>
+    public static RandomlyRounded<TUnit> Log(RandomlyRounded<TUnit> x) => x.Value == 1 ? default : OfFunction(Math.Log(x.Value));
+
+    /// <inheritdoc/>
+    /// <remarks>An exponential, a sum and a quotient, each rounded: where the sum is 1, so is the quotient.</remarks>
+    public static RandomlyRounded<TUnit> Logistic(RandomlyRounded<TUnit> x)
+    {
+        var e = Exp(new(-Math.Abs(x.Value))).Value;
+        var (divisor, dividend) = (Sum(1, e).Value, x.Value < 0 ? e : 1);
+        var quotient = dividend / divisor;
+        return Round(quotient, Math.FusedMultiplyAdd(-quotient, divisor, dividend));
+    }
+
+    /// <inheritdoc/>
+    public static RandomlyRounded<TUnit> Tanh(RandomlyRounded<TUnit> x) => Math.Abs(x.Value) > Saturated
+        ? new(Math.Sign(x.Value))
+        : new(Math.Clamp(OfFunction(Math.Tanh(x.Value)).Value, -1, 1));
+
+    /// <summary>A neighbour of a result, which is the result itself where that is a number of the format.</summary>
+    /// <param name="nearest">The double nearest to the result.</param>
+    /// <param name="residual">What the result is more, or a number of the same sign.</param>
+    internal static RandomlyRounded<TUnit> Round(double nearest, double residual) =>
+        new(nearest == 0 ? 0 : TUnit.RoundAtRandom(nearest, residual, RandomRun.Bits(nearest)));
+
+    /// <summary>
+    /// Knuth's sum of two numbers and what its rounding leaves out. A sum of numbers that fill the format may be exact by chance, where
+    /// another order of the terms rounds: it is rounded as well.
+    /// </summary>
+    private static RandomlyRounded<TUnit> Sum(double left, double right)
+    {
+        var sum = left + right;
+        var other = sum - left;
+        var residual = left - (sum - other) + (right - other);
+        return residual == 0 && TUnit.Round(sum) == sum && Fills(left, sum) && Fills(right, sum)
+            ? OffBy(sum, (RandomRun.Bits(-sum) & 1) - 0.5)
+            : Round(sum, residual);
+    }
+
+    /// <summary>Whether a term has digits that a sum somewhat larger than this one would round away.</summary>
+    private static bool Fills(double term, double sum) => term != 0 && sum != 0 && double.IsFinite(sum)
+        && LastBit(term) < Math.ILogB(sum) + Math.ILogB(TUnit.Unit) + 1 + Growth;
+
+    /// <summary>The exponent of the last bit that is set in a number.</summary>
+    private static int LastBit(double value)
+    {
+        const long Implicit = 1L << 52;
+        var significand = (BitConverter.DoubleToInt64Bits(value) & (Implicit - 1)) | Implicit;
+        return Math.ILogB(value) - 52 + BitOperations.TrailingZeroCount(significand);
+    }
+
+    /// <summary>A function's value, off by up to as many units as those of a mathematical library.</summary>
+    private static RandomlyRounded<TUnit> OfFunction(double value)
+    {
+        var units = (int)(RandomRun.Bits(-value) % (2 * (uint)FunctionError.Library)) - FunctionError.Library + 0.5;
+        return OffBy(value, units);
+    }
+
+    /// <summary>A neighbour of a value that is off by so many units of rounding.</summary>
+    private static RandomlyRounded<TUnit> OffBy(double value, double units)
+    {
+        var off = value * units * TUnit.Unit;
+        return Round(value + off, off);
+    }
+}

@@ -1,0 +1,97 @@
+using System.Globalization;
+using LstmGradCheck.Checking.Traces;
+
+namespace LstmGradCheck.Checking.Rounding;
+
+/// <summary>Recognizes numbers that were computed in single precision, array by array.</summary>
+public static class SinglePrecision
+{
+    /// <summary>Of so many numbers of an array one may be none of single precision, and the array is still taken for one.</summary>
+    private const int PerException = 20;
+
+    /// <summary>Of the numbers that prove something, so many are floats for each that is none.</summary>
+    private const int FloatsPerException = 3;
+
+    /// <summary>As many digits tell every float from its neighbours.</summary>
+    private const int DigitsOfSingle = 9;
+
+    /// <summary>
+    /// Whether a trace is judged by the rounding of single precision. Where it does not say in which precision it was computed: if some
+    /// array has numbers of single precision, whatever the others were converted to before they were written; if no array but E
+    /// shows that it has others. E may have been summed in double precision, and zeros and short fractions are what saturated units leave in
+    /// either.
+    /// </summary>
+    /// <param name="trace">The trace.</param>
+    /// <returns>Whether it is judged by the rounding of single precision.</returns>
+    public static bool Is(GradientTrace trace) => trace.Precision is { } known ? known == Precision.Binary32
+        : trace.Arrays.Any(Is) || Telling(trace).All(Looks);
+
+    /// <summary>The arrays whose numbers say in which precision the gradient was computed: all but E, if there are others.</summary>
+    private static IEnumerable<TraceArray> Telling(GradientTrace trace) =>
+        trace.Arrays.Count > 1 ? trace.Arrays.Where(array => array.Quantity.Kind != QuantityKind.Energy) : trace.Arrays;
+
+    /// <summary>
+    /// Whether the numbers of an array show that they are of single precision: floats, but for a few (one, or one of 20). Numbers of half
+    /// precision, such as zeros and small fractions, prove nothing, and no more do decimal numbers of no more digits than
+    /// floats have.
+    /// </summary>
+    /// <param name="array">The array.</param>
+    /// <returns>Whether they do.</returns>
+    public static bool Is(TraceArray array)
+    {
+        if (array.Written is { Significant: <= DigitsOfSingle })
+            return false;
+        var (floats, others, most) = (0, 0, Math.Max(1, array.Values.Length / PerException));
+        for (var i = 0; i < array.Values.Length && others <= most; i++)
+        {
+            if (!IsSingle(array, i))
+                others++;
+            else if (IsLong(array.Values[i]) && (array.Written is not null || (float)array.Values[i] == array.Values[i]))
+                floats++;
+        }
+
+        return floats > 0 && floats >= FloatsPerException * others && others <= most;
+    }
+
+    /// <summary>The values of a trace judged by the rounding of single precision that are none of it.</summary>
+    /// <param name="trace">The trace.</param>
+    /// <returns>For each array that has such values their row-major indices, counted from 0.</returns>
+    public static IReadOnlyList<(Quantity Quantity, IReadOnlyList<int> Indices)> ExceptionsOf(GradientTrace trace) =>
+    [
+        .. trace.Arrays
+            .Select(array => (array.Quantity, Indices: (IReadOnlyList<int>)[.. Enumerable.Range(0, array.Values.Length).Where(i => !IsSingle(array, i))]))
+            .Where(each => each.Indices.Count > 0),
+    ];
+
+    private static bool Looks(TraceArray array)
+    {
+        for (var i = 0; i < array.Values.Length; i++)
+        {
+            if (!IsSingle(array, i))
+                return false;
+        }
+
+        return true;
+    }
+
+    /// <summary>Whether a number is finite and has more digits than half precision.</summary>
+    private static bool IsLong(double value) => double.IsFinite(value) && (double)(Half)value != value;
+
+    /// <summary>A float, exactly or in the digits that floats are written with; what is not finite is of any precision.</summary>
+    private static bool IsSingle(TraceArray array, int i)
+    {
+        var (value, single) = (array.Values[i], (float)array.Values[i]);
+        return !double.IsFinite(value) || Math.Abs(value - single) <= array.WrittenRadius(i)
+            || (IsShortDecimal(value) && (Reads(single, "R", value) || Reads(single, "G9", value)));
+    }
+
+    /// <summary>Whether a number is one of nine digits, but for what reading it rounds: of doubles that were computed hardly one in a million is.</summary>
+    private static bool IsShortDecimal(double value)
+    {
+        var digits = Math.Abs(value) * Math.Pow(10, DigitsOfSingle - 1 - Math.Floor(Math.Log10(Math.Abs(value))));
+        return !double.IsFinite(digits) || Math.Abs(digits - Math.Round(digits)) < 1e-6;
+    }
+
+    private static bool Reads(float single, string format, double value) =>
+        double.Parse(single.ToString(format, CultureInfo.InvariantCulture), CultureInfo.InvariantCulture) == value;
+}

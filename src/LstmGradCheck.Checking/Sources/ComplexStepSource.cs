@@ -1,0 +1,106 @@
+using System.Numerics;
+using LstmGradCheck.Network;
+using LstmGradCheck.Passes;
+using LstmGradCheck.Steps;
+using LstmGradCheck.Checking.Problems;
+using LstmGradCheck.Checking.Traces;
+
+namespace LstmGradCheck.Checking.Sources;
+
+/// <summary>
+/// Measures every gradient by complex step: dE/dv = Im E(v + i h) / h, exact to rounding for a tiny h, one forward pass
+/// for each value v. It runs the engine's forward pass on complex numbers and knows no backward equation; of the
+/// truncated and on-line gradients it knows what they hold fixed.
+/// </summary>
+public sealed class ComplexStepSource : IGradientSource
+{
+    /// <summary>h: a power of 2, so that dividing by it is exact, small enough that its square vanishes beside 1.</summary>
+    internal static readonly double H = Math.ScaleB(1, -200);
+
+    /// <summary>i h.</summary>
+    internal static readonly StepNumber Step = new(new Complex(0, H));
+
+    /// <inheritdoc/>
+    public string Name => "complex-step";
+
+    /// <inheritdoc/>
+    public string Version => ProductVersion.Text;
+
+    /// <inheritdoc/>
+    public GradientTrace Differentiate(Problem problem, GradientKind gradient)
+    {
+        var weights = problem.Weights.ConvertTo<StepNumber>(problem.Network);
+        var forward = new ForwardPass<StepNumber>(problem.Network, weights, problem.Objective);
+        var steps = problem.Sequences.Select(sequence => forward.Run(sequence)).ToList();
+        return new(Name, gradient, [.. problem.QuantitiesOf(gradient).Select(quantity => new TraceArray(quantity, Values(quantity)))])
+        {
+            IsMeasured = true,
+        };
+
+        double[] Values(Quantity quantity)
+        {
+            if (quantity.Kind == QuantityKind.Energy)
+                return [problem.Sequences.Zip(steps, (sequence, run) => forward.Energy(sequence, run).Value).Sum()];
+            if (quantity.Parameter is { } parameter)
+                return Measure(weights.Values(parameter), () => Enumerable.Range(1, steps.Count).Sum(i => Derivative(Disturbed(i, quantity).From(steps[i - 1][0]))));
+            var (sequence, run) = (problem.Sequences[quantity.Sequence - 1], steps[quantity.Sequence - 1]);
+            var disturbed = Disturbed(quantity.Sequence, quantity);
+            return quantity.Kind switch
+            {
+                QuantityKind.Net or QuantityKind.Activation or QuantityKind.State =>
+                    Array.ConvertAll(TraceValues.Stack(quantity, t => TraceValues.Forward(run[t], quantity)), value => value.Value),
+                QuantityKind.InputGradient => OfInputs(disturbed, sequence),
+                QuantityKind.InitialStateGradient => OfStart(disturbed, forward.Start(sequence), start => start.Layers[quantity.Layer - 1].Cell.S),
+                QuantityKind.InitialOutputGradient => OfStart(disturbed, forward.Start(sequence), start => start.Layers[quantity.Layer - 1].Recurrent),
+                _ => OfUnits(disturbed, sequence, quantity),
+            };
+        }
+
+        DisturbedRun<StepNumber> Disturbed(int sequence, Quantity quantity) =>
+            new(forward, problem.Sequences[sequence - 1], steps[sequence - 1], gradient, quantity.Layer);
+    }
+
+    /// <summary>dE/dv out of E(v + i h).</summary>
+    internal static double Derivative(StepNumber energy) => energy.Imaginary / H;
+
+    /// <summary>Disturbs the values of an array one by one, measures each time, and puts them back.</summary>
+    private static double[] Measure(StepNumber[] values, Func<double> derivative)
+    {
+        var measured = new double[values.Length];
+        for (var i = 0; i < values.Length; i++)
+        {
+            var undisturbed = values[i];
+            values[i] += Step;
+            measured[i] = derivative();
+            values[i] = undisturbed;
+        }
+
+        return measured;
+    }
+
+    private static double[] OfInputs(DisturbedRun<StepNumber> disturbed, Sequence sequence) =>
+    [
+        .. Enumerable.Range(1, sequence.Length).SelectMany(t =>
+        {
+            var x = ForwardPass<StepNumber>.Convert(sequence.Inputs[t - 1]);
+            return Measure(x, () => Derivative(disturbed.At(t, x)));
+        }),
+    ];
+
+    private static double[] OfStart(
+        DisturbedRun<StepNumber> disturbed, NetworkStep<StepNumber> start, Func<NetworkStep<StepNumber>, StepNumber[]> part) =>
+        Measure(part(start), () => Derivative(disturbed.From(start)));
+
+    private static double[] OfUnits(DisturbedRun<StepNumber> disturbed, Sequence sequence, Quantity quantity)
+    {
+        var measured = new double[quantity.Count];
+        var units = quantity.Shape[1];
+        for (var i = 0; i < measured.Length; i++)
+        {
+            var (t, probe) = ((i / units) + 1, new StepProbe(quantity, i % units));
+            measured[i] = -Derivative(disturbed.At(t, ForwardPass<StepNumber>.Convert(sequence.Inputs[t - 1]), probe));
+        }
+
+        return measured;
+    }
+}

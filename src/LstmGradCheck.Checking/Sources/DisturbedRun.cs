@@ -1,0 +1,41 @@
+using LstmGradCheck.Network;
+using LstmGradCheck.Numbers;
+using LstmGradCheck.Passes;
+using LstmGradCheck.Steps;
+using LstmGradCheck.Checking.Traces;
+
+namespace LstmGradCheck.Checking.Sources;
+
+/// <summary>Runs a sequence with something disturbed, holding fixed what the gradient cuts.</summary>
+/// <typeparam name="T">The number type.</typeparam>
+/// <param name="forward">The forward pass; its weights may be disturbed.</param>
+/// <param name="sequence">The sequence.</param>
+/// <param name="undisturbed">Its steps without any disturbance, from 0 to T.</param>
+/// <param name="gradient">Which gradient.</param>
+/// <param name="layer">The layer that the disturbed values belong to, from 1; 0 for output units and inputs.</param>
+internal sealed class DisturbedRun<T>(
+    ForwardPass<T> forward, Sequence sequence, IReadOnlyList<NetworkStep<T>> undisturbed, GradientKind gradient, int layer)
+    where T : struct, IScalar<T>
+{
+    /// <summary>On-line, the carousels above the disturbed layer carry nothing back; otherwise all do.</summary>
+    private readonly int statesAbove = gradient == GradientKind.Online && layer > 0 ? layer : forward.Network.Layers.Count;
+
+    /// <summary>E, disturbed before the first step: weights or initial values; and inputs, if others are given.</summary>
+    /// <param name="start">Step 0.</param>
+    /// <param name="inputs">x(1) to x(T); null for those of the sequence.</param>
+    internal T From(NetworkStep<T> start, IReadOnlyList<T[]>? inputs = null) => Energy([start], inputs);
+
+    /// <summary>E, disturbed at time t: an input, or a value that a probe disturbs.</summary>
+    internal T At(int t, T[] x, IForwardProbe<T>? probe = null) =>
+        Energy([.. undisturbed.Take(t), forward.Step(undisturbed[t - 1], x, probe, Held(t))], null);
+
+    private T Energy(List<NetworkStep<T>> steps, IReadOnlyList<T[]>? inputs)
+    {
+        for (var t = steps.Count; t <= sequence.Length; t++)
+            steps.Add(forward.Step(steps[t - 1], inputs?[t - 1] ?? ForwardPass<T>.Convert(sequence.Inputs[t - 1]), held: Held(t)));
+        return forward.Energy(sequence, steps);
+    }
+
+    private HeldValues<T>? Held(int t) =>
+        gradient == GradientKind.Exact ? null : new(undisturbed[t - 1], undisturbed[t], statesAbove);
+}

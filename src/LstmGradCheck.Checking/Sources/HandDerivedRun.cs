@@ -1,0 +1,96 @@
+using LstmGradCheck.Network;
+using LstmGradCheck.Numbers;
+using LstmGradCheck.Passes;
+using LstmGradCheck.Steps;
+using LstmGradCheck.Checking.Problems;
+using LstmGradCheck.Checking.Traces;
+
+namespace LstmGradCheck.Checking.Sources;
+
+/// <summary>All that the hand-derived equations leave of a problem: the steps and errors of every sequence, the weight sums and E.</summary>
+/// <typeparam name="T">The number type.</typeparam>
+internal sealed class HandDerivedRun<T>
+    where T : struct, IScalar<T>
+{
+    private readonly List<IReadOnlyList<NetworkStep<T>>> steps = [];
+    private readonly List<SequenceErrors<T>> errors = [];
+    private readonly List<BackwardMoments<T>> moments = [];
+
+    /// <summary>Runs the forward and one of the backward passes over every sequence.</summary>
+    /// <param name="problem">The problem.</param>
+    /// <param name="gradient">Which gradient.</param>
+    /// <param name="equations">The backward equations to call.</param>
+    internal HandDerivedRun(Problem problem, GradientKind gradient, BackwardEquations<T> equations)
+        : this(problem, gradient, (_, _) => equations, _ => null)
+    {
+    }
+
+    /// <summary>Runs the passes with something that sees the values of each sequence.</summary>
+    /// <param name="problem">The problem.</param>
+    /// <param name="gradient">Which gradient.</param>
+    /// <param name="equationsOf">The backward equations to call for a sequence, counted from 1, given its forward steps.</param>
+    /// <param name="probeOf">What sees the values of a sequence's step at t, or null.</param>
+    /// <param name="take">
+    /// Who takes what the passes leave of a sequence, counted from 1: its steps and errors, which are then forgotten; null to keep those
+    /// of all sequences.
+    /// </param>
+    internal HandDerivedRun(
+        Problem problem,
+        GradientKind gradient,
+        Func<int, IReadOnlyList<NetworkStep<T>>, BackwardEquations<T>> equationsOf,
+        Func<int, Func<int, IForwardProbe<T>>?> probeOf,
+        Action<int, IReadOnlyList<NetworkStep<T>>, SequenceErrors<T>>? take = null)
+    {
+        Forward = new(problem.Network, problem.Weights as Weights<T> ?? problem.Weights.ConvertTo<T>(problem.Network), problem.Objective);
+        Gradient = new(problem.Network);
+        for (var i = 1; i <= problem.Sequences.Count; i++)
+        {
+            var sequence = problem.Sequences[i - 1];
+            var run = Forward.Run(sequence, probeOf(i));
+            var back = Backward(gradient, equationsOf(i, run)).Run(sequence, run, Gradient);
+            Energy += Forward.Energy(sequence, run);
+            if (take is not null)
+            {
+                take(i, run, back);
+                continue;
+            }
+
+            steps.Add(run);
+            errors.Add(back);
+            moments.Add(new(Forward, sequence));
+        }
+    }
+
+    /// <summary>The forward pass.</summary>
+    internal ForwardPass<T> Forward { get; }
+
+    /// <summary>For each sequence its steps, from 0 to T.</summary>
+    internal IReadOnlyList<IReadOnlyList<NetworkStep<T>>> Steps => steps;
+
+    /// <summary>For each sequence its errors.</summary>
+    internal IReadOnlyList<SequenceErrors<T>> Errors => errors;
+
+    /// <summary>For each sequence, what its backward equations look at.</summary>
+    internal IReadOnlyList<BackwardMoments<T>> Moments => moments;
+
+    /// <summary>+dE/dw, summed over all sequences.</summary>
+    internal Weights<T> Gradient { get; }
+
+    /// <summary>E, summed over all sequences.</summary>
+    internal T Energy { get; }
+
+    /// <summary>The values of a quantity of the trace, row-major, with the trace's signs.</summary>
+    internal T[] Values(Quantity quantity) => quantity.Kind switch
+    {
+        QuantityKind.Energy => [Energy],
+        QuantityKind.WeightGradient => Gradient.Values(quantity.Parameter!),
+        _ => TraceValues.OfSequence(quantity, Steps[quantity.Sequence - 1], Errors[quantity.Sequence - 1]),
+    };
+
+    private IBackwardPass<T> Backward(GradientKind gradient, BackwardEquations<T> equations) => gradient switch
+    {
+        GradientKind.Exact => new ExactBackwardPass<T>(Forward, equations),
+        GradientKind.Truncated => new TruncatedBackwardPass<T>(Forward, equations),
+        _ => new OnlineBackwardPass<T>(Forward, equations),
+    };
+}

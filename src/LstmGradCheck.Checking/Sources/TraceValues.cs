@@ -1,0 +1,72 @@
+using LstmGradCheck.Network;
+using LstmGradCheck.Numbers;
+using LstmGradCheck.Passes;
+using LstmGradCheck.Steps;
+using LstmGradCheck.Checking.Traces;
+
+namespace LstmGradCheck.Checking.Sources;
+
+/// <summary>Finds the values of a trace's quantity in what the engine's passes leave.</summary>
+internal static class TraceValues
+{
+    /// <summary>The values of a quantity of one sequence, row-major, with the trace's signs.</summary>
+    /// <typeparam name="T">The number type.</typeparam>
+    /// <param name="quantity">The quantity.</param>
+    /// <param name="steps">The sequence's steps, from 0 to T.</param>
+    /// <param name="errors">Its errors.</param>
+    internal static T[] OfSequence<T>(Quantity quantity, IReadOnlyList<NetworkStep<T>> steps, SequenceErrors<T> errors)
+        where T : struct, IScalar<T> => quantity.Kind switch
+        {
+            QuantityKind.InputGradient => Negative(Stack(quantity, t => errors.Steps[t - 1].InputError)),
+            QuantityKind.InitialStateGradient => Negative(errors.InitialStateErrors[quantity.Layer - 1]),
+            QuantityKind.InitialOutputGradient => Negative(errors.InitialOutputErrors[quantity.Layer - 1]),
+            QuantityKind.Net or QuantityKind.Activation or QuantityKind.State => Stack(quantity, t => Forward(steps[t], quantity)),
+            _ => Stack(quantity, t => Backward(errors.Steps[t - 1], quantity)),
+        };
+
+    /// <summary>The row of a forward quantity at one time step.</summary>
+    internal static T[] Forward<T>(NetworkStep<T> step, Quantity quantity)
+        where T : struct, IScalar<T>
+    {
+        if (quantity.Unit == Unit.OutputUnit)
+            return quantity.Kind == QuantityKind.Net ? step.Output!.Net : step.Output!.Y;
+        var layer = step.Layers[quantity.Layer - 1];
+        return (quantity.Unit, quantity.Kind) switch
+        {
+            (Unit.Cell, QuantityKind.Net) => layer.Cell.Net,
+            (Unit.Cell, QuantityKind.State) => layer.Cell.S,
+            (Unit.Cell, _) => layer.Cell.Y,
+            (_, QuantityKind.Net) => layer.Gate(quantity.Unit!.Value).Net,
+            _ => layer.Gate(quantity.Unit!.Value).Y,
+        };
+    }
+
+    /// <summary>The row of a backward quantity at one time step, with the papers' sign.</summary>
+    internal static T[] Backward<T>(NetworkErrors<T> errors, Quantity quantity)
+        where T : struct, IScalar<T>
+    {
+        if (quantity.Unit == Unit.OutputUnit)
+            return errors.Output!.Delta;
+        var layer = errors.Layers[quantity.Layer - 1];
+        return quantity.Kind switch
+        {
+            QuantityKind.OutputError => layer.Cell.OutputError,
+            QuantityKind.StateError => layer.Cell.StateError,
+            _ => layer.Delta(quantity.Unit!.Value),
+        };
+    }
+
+    /// <summary>One array out of the rows of steps 1 to T.</summary>
+    internal static T[] Stack<T>(Quantity quantity, Func<int, T[]> row)
+        where T : struct, IScalar<T>
+    {
+        var stacked = new T[quantity.Count];
+        for (var t = 1; t <= quantity.Shape[0]; t++)
+            row(t).CopyTo(stacked, (t - 1) * quantity.Shape[1]);
+        return stacked;
+    }
+
+    private static T[] Negative<T>(T[] errors)
+        where T : struct, IScalar<T> =>
+        Array.ConvertAll(errors, error => -error);
+}

@@ -1,0 +1,53 @@
+namespace LstmGradCheck.Checking.Traces;
+
+/// <summary>A gradient with all that led to it: named arrays with named axes, wherever they come from.</summary>
+public sealed class GradientTrace
+{
+    private readonly Dictionary<string, TraceArray> byName;
+
+    /// <summary>Makes a trace.</summary>
+    /// <param name="source">The name of what computed it.</param>
+    /// <param name="gradient">Which gradient it is.</param>
+    /// <param name="arrays">Its arrays, each name once.</param>
+    /// <exception cref="ArgumentException">A name stands twice, or an array's length does not fit its shape.</exception>
+    public GradientTrace(string source, GradientKind gradient, IReadOnlyList<TraceArray> arrays)
+    {
+        Source = source;
+        Gradient = gradient;
+        Arrays = arrays;
+        byName = arrays.ToDictionary(array => array.Quantity.Name);
+        foreach (var (quantity, values) in arrays)
+        {
+            if (values.Length != quantity.Count)
+                throw new ArgumentException($"{quantity.Name}: found {values.Length} values, expected {quantity.Count}", nameof(arrays));
+        }
+    }
+
+    /// <summary>The name of what computed the trace, such as <c>hand-derived</c>.</summary>
+    public string Source { get; }
+
+    /// <summary>Which gradient it is.</summary>
+    public GradientKind Gradient { get; }
+
+    /// <summary>
+    /// Whether each value was measured by itself, as a numerical derivative is. In other traces a value is computed from
+    /// the ones before it, so what those are off explains part of what it is off.
+    /// </summary>
+    public bool IsMeasured { get; init; }
+
+    /// <summary>The precision that it was computed in; null where only its numbers tell.</summary>
+    public Precision? Precision { get; init; }
+
+    /// <summary>The arrays, in the order of <see cref="TraceSchema"/>.</summary>
+    public IReadOnlyList<TraceArray> Arrays { get; }
+
+    /// <summary>The values of one array, row-major.</summary>
+    /// <param name="name">The full name.</param>
+    /// <exception cref="KeyNotFoundException">The trace has no array of that name.</exception>
+    public double[] this[string name] => byName[name].Values;
+
+    /// <summary>The array of a name.</summary>
+    /// <param name="name">The full name.</param>
+    /// <returns>The array, or null if the trace does not have it.</returns>
+    public TraceArray? Find(string name) => byName.GetValueOrDefault(name);
+}

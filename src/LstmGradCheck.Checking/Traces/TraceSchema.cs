@@ -1,0 +1,73 @@
+using LstmGradCheck.Network;
+
+namespace LstmGradCheck.Checking.Traces;
+
+/// <summary>The arrays that a full trace of a problem has, in a fixed order.</summary>
+public static class TraceSchema
+{
+    private static readonly QuantityKind[] OfGate = [QuantityKind.Net, QuantityKind.Activation, QuantityKind.Delta];
+
+    private static readonly QuantityKind[] OfCell =
+        [QuantityKind.Net, QuantityKind.State, QuantityKind.Activation, QuantityKind.OutputError, QuantityKind.StateError, QuantityKind.Delta];
+
+    /// <summary>
+    /// E, the weight gradients, then sequence by sequence dE/dx, output units, layers, initial states. The on-line gradient
+    /// has no dE/dx: it is a gradient of its own for each layer (the errors of layer l are those that update the weights of
+    /// layer l), and inputs belong to no layer.
+    /// </summary>
+    /// <param name="network">The network.</param>
+    /// <param name="sequences">The sequences.</param>
+    /// <param name="gradient">Which gradient.</param>
+    /// <returns>The quantities.</returns>
+    public static IReadOnlyList<Quantity> Of(LstmNetwork network, IReadOnlyList<Sequence> sequences, GradientKind gradient)
+    {
+        var quantities = new List<Quantity> { new(QuantityKind.Energy, 0, 0, null, [], []) };
+        foreach (var parameter in network.Parameters)
+            quantities.Add(new(QuantityKind.WeightGradient, 0, parameter.Layer, parameter.Unit, WeightAxes(parameter), parameter.Shape, parameter));
+        for (var i = 1; i <= sequences.Count; i++)
+            quantities.AddRange(OfSequence(network, sequences[i - 1], i).Where(Exists));
+        return quantities;
+
+        bool Exists(Quantity quantity) => gradient != GradientKind.Online || quantity.Kind != QuantityKind.InputGradient;
+    }
+
+    private static IEnumerable<Quantity> OfSequence(LstmNetwork network, Sequence sequence, int i)
+    {
+        var T = sequence.Length;
+        yield return new(QuantityKind.InputGradient, i, 0, null, ["t", "m"], [T, network.Inputs]);
+        if (network.Outputs is not null)
+        {
+            foreach (var kind in OfGate)
+                yield return new(kind, i, 0, Unit.OutputUnit, ["t", "k"], [T, network.Outputs.Units]);
+        }
+
+        foreach (var layer in network.Layers)
+        {
+            foreach (var unit in layer.Units)
+            {
+                foreach (var kind in unit == Unit.Cell ? OfCell : OfGate)
+                    yield return new(kind, i, layer.Number, unit, ["t", AxisOf(unit)], [T, layer.Count(unit)]);
+            }
+
+            if (!sequence.Initial.ContainsKey(layer.Number))
+                continue;
+            yield return new(QuantityKind.InitialStateGradient, i, layer.Number, null, ["c"], [layer.Cells]);
+            yield return new(QuantityKind.InitialOutputGradient, i, layer.Number, null, ["r"], [layer.RecurrentSources]);
+        }
+    }
+
+    private static string[] WeightAxes(Parameter parameter) => parameter.Kind switch
+    {
+        ParameterKind.W => [AxisOf(parameter.Unit), "m"],
+        ParameterKind.U => [AxisOf(parameter.Unit), "r"],
+        ParameterKind.P => ["c"],
+        _ => [AxisOf(parameter.Unit)],
+    };
+
+    private static string AxisOf(Unit unit) => unit switch
+    {
+        Unit.Cell => "c",
+        Unit.OutputUnit => "k",
+        _ => "j",
+    };
+}

@@ -1,0 +1,48 @@
+using LstmGradCheck.Checking.Rounding;
+using LstmGradCheck.Checking.Sources;
+using LstmGradCheck.Checking.Traces;
+
+namespace LstmGradCheck.Checking.Witnesses;
+
+/// <summary>Complex step: every derivative, those by intermediate values too, which no other witness measures; a forward pass for each value.</summary>
+public sealed class ComplexStepWitness : IWitness
+{
+    /// <summary>A complex forward pass costs some real ones, and rounds as often as they together.</summary>
+    private const double Complex = 3;
+
+    private readonly ComplexStepSource source = new();
+
+    /// <inheritdoc/>
+    public string Name => source.Name;
+
+    /// <inheritdoc/>
+    public string Title => "complex step";
+
+    /// <inheritdoc/>
+    public bool Judges(Quantity quantity) =>
+        GradientDirection.Has(quantity) || quantity.Kind is QuantityKind.OutputError or QuantityKind.StateError or QuantityKind.Delta;
+
+    /// <inheritdoc/>
+    public double PassesFor(int values) => Complex * values;
+
+    /// <inheritdoc/>
+    public IEnumerable<Testimony> Testify(Hearing hearing)
+    {
+        var measured = source.Differentiate(hearing.Problem, hearing.Gradient);
+        var errors = MeasuredErrors.Of<ComplexBinary64>(hearing.Problem, hearing.Gradient);
+        foreach (var group in hearing.Groups(Judges))
+        {
+            foreach (var (party, trace) in hearing.PartiesWith(group))
+            {
+                var scale = Math.Max(WitnessTolerances.Scale(trace, group), WitnessTolerances.MagnitudeOf(measured, group));
+                var judgement = group.SelectMany(quantity =>
+                    Judge(quantity, trace, errors.Of(quantity), hearing.Precision[party], hearing.DecidableOf(party, scale))).Together();
+                var difference = group.SelectMany(quantity => trace[quantity.Name].Zip(measured[quantity.Name], (a, b) => Math.Abs(a - b))).Max();
+                yield return new(Name, group[0], party, judgement, Testimony.Relative(difference, scale), Testimony.RelativeDifference);
+            }
+        }
+
+        IEnumerable<Judgement> Judge(Quantity quantity, GradientTrace trace, double rounding, double precision, double decidable) =>
+            measured[quantity.Name].Zip(trace[quantity.Name], (value, of) => new Measurement(value, Complex * rounding).Judge(of, precision * rounding, decidable));
+    }
+}

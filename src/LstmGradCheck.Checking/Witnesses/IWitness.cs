@@ -1,0 +1,29 @@
+using LstmGradCheck.Checking.Traces;
+
+namespace LstmGradCheck.Checking.Witnesses;
+
+/// <summary>
+/// A way of measuring derivatives that shares no equation with the backward passes that it judges. What all witnesses share
+/// is the engine's forward pass: they say whether a gradient is the derivative of that, and not whether that is right.
+/// </summary>
+public interface IWitness
+{
+    /// <summary>The name on the command line and in reports for programs, such as <c>tangent</c>.</summary>
+    string Name { get; }
+
+    /// <summary>The name in sentences, such as <c>tangent equations</c>.</summary>
+    string Title { get; }
+
+    /// <summary>Whether it can judge an array.</summary>
+    /// <param name="quantity">The array.</param>
+    bool Judges(Quantity quantity);
+
+    /// <summary>How many forward passes it takes to judge one array, about; what its cost is estimated by.</summary>
+    /// <param name="values">The number of values of the array.</param>
+    double PassesFor(int values);
+
+    /// <summary>Judges arrays of every party.</summary>
+    /// <param name="hearing">The problem, the parties' gradients, and which arrays.</param>
+    /// <returns>For each array that it can judge and each party that has it, what it says.</returns>
+    IEnumerable<Testimony> Testify(Hearing hearing);
+}

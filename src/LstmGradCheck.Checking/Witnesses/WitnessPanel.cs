@@ -1,0 +1,60 @@
+namespace LstmGradCheck.Checking.Witnesses;
+
+/// <summary>The witnesses that an audit may call.</summary>
+public sealed class WitnessPanel
+{
+    /// <summary>The witnesses there are, the cheapest first.</summary>
+    public static IReadOnlyList<IWitness> All { get; } = [new TangentWitness(), new FiniteDifferenceWitness(), new TaylorWitness(), new ComplexStepWitness()];
+
+    /// <summary>
+    /// What an audit spends without being asked, on all witnesses of a problem together: multiplications of forward passes,
+    /// about; some seconds. A witness that would exceed it is not called. Those that are called by name have no limit.
+    /// </summary>
+    public const double Budget = 1e9;
+
+    private readonly IReadOnlyList<IWitness> witnesses;
+
+    private WitnessPanel(IReadOnlyList<IWitness> witnesses, bool onlyInDispute)
+    {
+        this.witnesses = witnesses;
+        OnlyInDispute = onlyInDispute;
+    }
+
+    /// <summary>All witnesses that <see cref="Budget"/> allows, if ours and the oracle disagree, on the arrays in which they do.</summary>
+    public static WitnessPanel InDispute { get; } = new(All, onlyInDispute: true);
+
+    /// <summary>Whether it is called only if ours and the oracle disagree.</summary>
+    public bool OnlyInDispute { get; }
+
+    /// <summary>A panel that is called in every audit, on all arrays.</summary>
+    /// <param name="witnesses">The witnesses.</param>
+    /// <returns>The panel.</returns>
+    public static WitnessPanel Of(IReadOnlyList<IWitness> witnesses) => new(witnesses, onlyInDispute: false);
+
+    /// <summary>Hears the witnesses.</summary>
+    /// <param name="hearing">What they are asked about.</param>
+    /// <returns>What they said; null if there is none that could say anything. An oracle is no witness in its own case.</returns>
+    public WitnessReport? Hear(Hearing hearing)
+    {
+        var oracle = hearing.Traces.GetValueOrDefault(Party.Oracle)?.Source;
+        var (called, spent) = (new List<IWitness>(), 0.0);
+        foreach (var witness in witnesses.Where(witness => witness.Name != oracle))
+        {
+            var cost = CostOf(witness, hearing);
+            if (OnlyInDispute && spent + cost > Budget)
+                continue;
+            called.Add(witness);
+            spent += cost;
+        }
+
+        var testimonies = called.SelectMany(witness => witness.Testify(hearing)).ToList();
+        return testimonies.Count == 0 ? null : new(called, testimonies);
+    }
+
+    private static double CostOf(IWitness witness, Hearing hearing)
+    {
+        var problem = hearing.Problem;
+        var pass = (double)problem.Network.Parameters.Sum(parameter => (long)parameter.Count) * problem.Sequences.Sum(sequence => (long)sequence.Length);
+        return pass * hearing.Groups(witness.Judges).Sum(group => witness.PassesFor(group.Sum(quantity => quantity.Count)));
+    }
+}

@@ -1,0 +1,135 @@
+using System.Reflection;
+using LstmGradCheck.Equations;
+using LstmGradCheck.Network;
+using LstmGradCheck.Checking.Canonical;
+using LstmGradCheck.Checking.Explanations;
+using LstmGradCheck.Checking.Problems;
+using LstmGradCheck.Checking.Traces;
+using Xunit;
+
+namespace LstmGradCheck.Tests.Checking.Explanations;
+
+/// <summary>What an explanation says is true: of every equation, of every unit, of every gradient.</summary>
+public sealed class ExplainerTests
+{
+    private static readonly Dictionary<string, EquationAttribute> Equations = typeof(EquationAttribute).Assembly.GetTypes()
+        .SelectMany(type => type.GetMethods()).Select(method => method.GetCustomAttribute<EquationAttribute>()).OfType<EquationAttribute>()
+        .ToDictionary(equation => equation.Id);
+
+    private static IReadOnlyList<Problem> Canonical { get; } = CanonicalSuite.Problems();
+
+    public static TheoryData<string> Suite => [.. Canonical.Select(problem => problem.Name)];
+
+    [Theory]
+    [MemberData(nameof(Suite))]
+    public void Every_line_of_the_canonical_problems_is_true(string name) =>
+        Assert.All(GradientKinds.All, gradient => AssertEveryLineIsTrue(Canonical.Single(problem => problem.Name == name), gradient));
+
+    [Fact]
+    public void Every_line_of_random_problems_is_true() => Explained.ForAllDrawn(60, AssertEveryLineIsTrue);
+
+    [Fact]
+    public void Every_equation_that_is_called_for_a_single_unit_is_explained_somewhere()
+    {
+        // B9 and P8 are shown by their groups, the first sum of B2 within B2; F9 is E, of no unit; partials and tangents
+        // are other ways to the same sums.
+        var shown = Canonical.SelectMany(problem => GradientKinds.All.SelectMany(gradient => Explained.Units(problem)
+            .Where(selection => selection.Sequence == 1 && selection.Time == 1)
+            .SelectMany(selection => Explained.Of(problem, gradient, selection).Equations))).Select(equation => equation.Equation.Id);
+        Assert.Equal(
+            Equations.Keys.Except(["B9", "P8", "B2.output", "F9", "F9.linear"]).Where(id => id == "P6" || id[0] is not ('P' or 'T')).Order(StringComparer.Ordinal),
+            shown.Distinct().Order(StringComparer.Ordinal));
+    }
+
+    [Fact]
+    public void The_groups_from_the_layer_above_add_up_to_its_part_of_e_y() =>
+        Explained.ForAllDrawn(60, (problem, gradient) =>
+        {
+            foreach (var layer in problem.Network.Layers.SkipLast(1))
+            {
+                var equations = Explained.Of(problem, gradient, new(2) { Layer = layer.Number }).Equations.ToList();
+                var above = problem.Network.Layers[layer.Number];
+                foreach (var e_y in equations.Where(equation => equation.Equation.Id == "B2"))
+                {
+                    var c = e_y.Place[^1].Value;
+                    var groups = equations.Where(equation => equation.Equation.Id == "B9.unit" && equation.Place[^1].Value == c).ToList();
+                    Assert.Equal(above.Units.Select(unit => $",{c}(2)").Order(), groups.Select(group => group.Name[group.Name.LastIndexOf(',')..]).Order());
+                    var weights = e_y.Expression.Symbols().Where(symbol => symbol.Name.StartsWith($"W^({above.Number})_", StringComparison.Ordinal));
+                    Assert.Equal(weights, groups.SelectMany(group => group.Expression.Symbols())
+                        .Where(symbol => symbol.Name[0] == 'W'), (a, b) => (a.Name, a.Value) == (b.Name, b.Value));
+                    var rest = Arithmetic.Evaluate(e_y.Symbols, name =>
+                        name.Contains($"({above.Number})_", StringComparison.Ordinal) ? 0 : e_y.Expression.Symbols().First(symbol => symbol.Name == name).Value);
+                    Assert.Equal(e_y.Value, rest.Value + groups.Sum(group => group.Value), 1e-12 * (1 + Math.Abs(e_y.Value)));
+                }
+            }
+        });
+
+    [Fact]
+    public void A_whole_step_is_its_layers_and_output_units_in_the_order_of_derivation()
+    {
+        var problem = Canonical.Single(problem => problem.Name == "torch-lstm-2");
+        var headings = Explained.Of(problem, GradientKind.Exact, new(2)).Sections.Select(section => section.Heading[..section.Heading.IndexOf(':', StringComparison.Ordinal)]);
+        Assert.Equal(
+            ["Layer 1, forward", "Layer 2, forward", "Output units, forward", "Output units, backward", "Layer 2, backward", "Layer 1, backward"],
+            headings);
+        var backward = Explained.Of(problem, GradientKind.Exact, new(2) { Layer = 1 }).Sections[1];
+        Assert.Equal(
+            ["R", "B9.unit", "B2", "B3", "B4.cec", "B4.carry", "B4", "B5", "B6", "B7"],
+            backward.Equations.Select(equation => equation.Equation.Id).Distinct());
+    }
+
+    [Theory]
+    [InlineData(GradientKind.Exact, "R B9.unit B2 B4.cec B4.carry B4 B7")]
+    [InlineData(GradientKind.Truncated, "B9.unit B2 B4.cec P6 B4.truncated B7")]
+    [InlineData(GradientKind.Online, "B9.unit B2 B4.cec P6 B4.truncated B7")]
+    public void A_unit_is_shown_with_what_its_delta_depends_on(GradientKind gradient, string backward)
+    {
+        var problem = Canonical.Single(problem => problem.Name == "torch-lstm-2");
+        var ids = Explained.Of(problem, gradient, new(2) { Layer = 1, Unit = Unit.ForgetGate }).Equations.Select(equation => equation.Equation.Id);
+        Assert.Equal(["F2", "F2.y", .. backward.Split(' '), "B8.W", "B8.U", "B8.b"], ids.Distinct());
+    }
+
+    [Fact]
+    public void The_deltas_that_a_layer_hands_down_on_line_are_those_of_the_step_alone()
+    {
+        var problem = Canonical.Single(problem => problem.Name == "torch-lstm-2");
+        var symbols = Explained.Of(problem, GradientKind.Online, new(2) { Layer = 1 }).Equations.Where(equation => equation.Equation.Id == "B9.unit")
+            .SelectMany(equation => equation.Expression.Symbols()).Select(symbol => symbol.Name);
+        Assert.Contains("delta^now(2)_phi_1(2)", symbols);
+    }
+
+    private static void AssertEveryLineIsTrue(Problem problem, GradientKind gradient)
+    {
+        var lookup = new SymbolLookup(problem, gradient);
+        foreach (var selection in Explained.Units(problem))
+        {
+            var explanation = Explained.Of(problem, gradient, selection);
+            Assert.NotEmpty(explanation.Equations);
+            Assert.All(explanation.Equations, equation => AssertIsTrue(equation, lookup, selection));
+        }
+    }
+
+    private static void AssertIsTrue(ExplainedEquation equation, SymbolLookup lookup, Selection selection)
+    {
+        var attribute = Equations[equation.Equation.Id];
+        Assert.Equal((attribute.Formula, attribute.Citation), (equation.Equation.Formula, equation.Equation.Citation));
+        var numbers = ExpressionText.Numbers(equation.Expression, ExpressionText.RoundTrip);
+        AssertEvaluates(equation, numbers, Arithmetic.Evaluate(numbers));
+        var rounded = ExpressionText.Numbers(equation.Expression, value => ExpressionText.Rounded(value, 6));
+        AssertEvaluates(equation, rounded, Arithmetic.Evaluate(rounded, ofNumbers: Arithmetic.SixDigits));
+        var sums = equation.Expression.Symbols().Where(symbol => symbol.Name.StartsWith("sum_", StringComparison.Ordinal)).ToDictionary(symbol => symbol.Name, symbol => symbol.Value);
+        AssertEvaluates(equation, equation.Symbols, Arithmetic.Evaluate(
+            equation.Symbols, name => sums.TryGetValue(name, out var sum) ? sum : lookup.Find(name, selection.Sequence, selection.Layer ?? 0)));
+        Assert.NotNull(equation.Ours);
+        if (sums.Count == 0)
+            Assert.Equal(equation.Ours.Value, equation.Value);
+        else
+            Assert.Equal(equation.Ours.Value, equation.Value, equation.Comparison!.Tolerance);
+        Assert.True(equation.Agrees);
+    }
+
+    private static void AssertEvaluates(ExplainedEquation equation, string line, (double Value, double Error) evaluated) =>
+        Assert.True(
+            Math.Abs(equation.Value - evaluated.Value) <= evaluated.Error,
+            $"{equation.Equation.Id} {equation.Name} = {equation.Value:R}, not {evaluated.Value:R}: {line}");
+}

@@ -1,0 +1,142 @@
+using LstmGradCheck.Tests.Passes;
+using LstmGradCheck.Checking.Canonical;
+using LstmGradCheck.Checking.Comparison;
+using LstmGradCheck.Checking.Faults;
+using LstmGradCheck.Checking.Problems;
+using LstmGradCheck.Checking.Rounding;
+using LstmGradCheck.Checking.Sources;
+using LstmGradCheck.Checking.Traces;
+using Xunit;
+
+namespace LstmGradCheck.Tests.Checking.Rounding.Local;
+
+public sealed class LocalBoundsTests
+{
+    /// <summary>
+    /// How much wider a bound may be than the follower's: a net input of one term and a bias of 0 counts as two terms. Beside
+    /// that, what is expected is rounded once where constants of the problem are.
+    /// </summary>
+    private const double Wider = 2.001;
+
+    public static TheoryData<string> Names => [.. CanonicalSuite.Problems().Select(problem => problem.Name)];
+
+    public static TheoryData<string> Mutants => [.. MutantCatalogue.All.Where(mutant => mutant.Gradients.Intersect(Gradients).Any()).Select(mutant => mutant.Id)];
+
+    /// <summary>Between them they have what every mistake needs.</summary>
+    private static readonly string[] Shows = ["cerg-4x2", "timing-1-1-1", "stack-2b", "stack-3f", "stack-5b", "no-output-units", "torch-lstm-2"];
+
+    private static IEnumerable<GradientKind> Gradients { get; } = [GradientKind.Exact, GradientKind.Truncated];
+
+#if TORCHSHARP
+    [Theory]
+    [MemberData(nameof(Names))]
+    public void Every_value_of_the_canonical_suite_gets_the_verdict_that_following_gives(string name) =>
+        AssertSameVerdicts(Named(name), RequiredOracle.Open());
+#endif
+
+    [Fact]
+    public void Every_value_of_a_random_problem_gets_the_verdict_that_following_gives() =>
+        Seeds.ForAll(150, seed => AssertSameVerdicts(new ProblemDrawing(seed).Draw(), new FusedSource<double>(1)));
+
+    /// <summary>Many of their values are near the limit of what can be decided, so that a slightly wider bound is beyond it.</summary>
+    [Fact]
+    public void Traces_in_single_precision_are_confirmed() =>
+        Seeds.ForAll(150, seed => AssertSameVerdicts(new ProblemDrawing(seed).Draw(), new FusedSource<float>(1), countUndecidable: false));
+
+    [Theory]
+    [MemberData(nameof(Mutants))]
+    public void A_mutant_that_makes_a_difference_is_not_confirmed(string id)
+    {
+        var (mutant, shown) = (MutantCatalogue.Of(id), 0);
+        foreach (var problem in CanonicalSuite.Problems().Where(problem => Shows.Contains(problem.Name)))
+        {
+            foreach (var gradient in Gradients.Intersect(mutant.Gradients))
+            {
+                var (wrong, right) = (mutant.Differentiate(problem, gradient), problem.Gradient(gradient));
+                var differs = !TraceComparer.Compare(problem, wrong, right).Agrees;
+                Assert.Equal((problem.Name, gradient, differs), (problem.Name, gradient, RoundingBounds.Confirming(problem, [wrong, right]) is null));
+                shown += differs ? 1 : 0;
+            }
+        }
+
+        Assert.NotEqual(0, shown);
+    }
+
+    /// <summary>Every array, one value after the other: none is without an equation that it answers for.</summary>
+    [Fact]
+    public void One_wrong_value_anywhere_is_not_confirmed() =>
+        Seeds.ForAll(10, seed =>
+        {
+            var problem = new ProblemDrawing(seed) { Lengths = [2, 3] }.Draw();
+            foreach (var gradient in Gradients)
+            {
+                var right = problem.Gradient(gradient);
+                Assert.NotNull(RoundingBounds.Confirming(problem, [right]));
+                foreach (var (array, i) in right.Arrays.SelectMany(array => array.Values.Select((_, i) => (array, i))))
+                    Assert.True(RoundingBounds.Confirming(problem, [Changed(right, array, i)]) is null, $"{problem.Name}: {array.Quantity.Name}[{i}]");
+            }
+        });
+
+    [Fact]
+    public void What_is_not_whole_finite_and_computed_by_one_pass_is_not_confirmed()
+    {
+        var problem = Named("torch-lstm-2");
+        var right = problem.Exact();
+        Assert.NotNull(RoundingBounds.Confirming(problem, [right, right]));
+        Assert.Null(RoundingBounds.Confirming(problem, [right, new("part", GradientKind.Exact, [.. right.Arrays.Skip(1)])]));
+        Assert.Null(RoundingBounds.Confirming(problem, [right, new("measured", GradientKind.Exact, right.Arrays) { IsMeasured = true }]));
+        Assert.Null(RoundingBounds.Confirming(problem, [problem.Gradient(GradientKind.Online)]));
+        var invalid = right.Arrays[0] with { Values = [double.NaN] };
+        Assert.Null(RoundingBounds.Confirming(problem, [new("invalid", GradientKind.Exact, [invalid, .. right.Arrays.Skip(1)])]));
+    }
+
+    /// <summary>A comparison that takes bounds part by part is the one that has them all.</summary>
+    [Fact]
+    public void Bounds_that_are_looked_at_and_forgotten_give_the_comparison_that_whole_bounds_give() =>
+        Seeds.ForAll(50, seed =>
+        {
+            var problem = new ProblemDrawing(seed).Draw();
+            foreach (var gradient in Gradients)
+            {
+                GradientTrace[] traces = [problem.Gradient(gradient), new FusedSource<double>(1).Differentiate(problem, gradient)];
+                var whole = RoundingBounds.Confirming(problem, traces)!;
+                var expected = TraceComparer.Compare(traces[0], traces[1], new RoundingTolerance(whole[0], whole[1]));
+                var comparer = new PairComparer(traces[0], traces[1], isRecorded: false, RoundingTolerance.OfDouble);
+                var streamed = new ConfirmedComparison(traces, [(0, 1, comparer)]);
+                Assert.True(RoundingBounds.Confirm(problem, traces, _ => streamed.OfSequence()));
+                var found = comparer.Result();
+                Assert.Equal(expected.FirstDivergence, found.FirstDivergence);
+                Assert.Equal(expected.Findings.Select(Shown), found.Findings.Select(Shown));
+            }
+
+            static string Shown(QuantityFinding finding) =>
+                $"{finding.Name} {finding.ComparedValues} {finding.Disagreeing} {finding.Undecidable} {finding.RelativeError:R} {finding.Worst?.Quantity.Name} {finding.Worst?.Index} {finding.Worst?.Tolerance:R}";
+        });
+
+    private static void AssertSameVerdicts(Problem problem, IGradientSource source, bool countUndecidable = true)
+    {
+        foreach (var gradient in Gradients)
+        {
+            var (ours, theirs) = (problem.Gradient(gradient), source.Differentiate(problem, gradient));
+            var (local, followed) = (RoundingBounds.Confirming(problem, [ours, theirs]), new RoundingTolerance(RoundingBounds.Of(problem, ours), RoundingBounds.Of(problem, theirs)));
+            Assert.True(local is not null, $"{problem.Name}, {gradient.Name()}: not confirmed");
+            var expected = TraceComparer.Compare(ours, theirs, followed);
+            var confirmed = TraceComparer.Compare(ours, theirs, new RoundingTolerance(local[0], local[1]));
+            Assert.Equal((expected.Agrees, countUndecidable ? expected.Undecidable : 0), (confirmed.Agrees, countUndecidable ? confirmed.Undecidable : 0));
+            foreach (var (quantity, values) in followed.Second.Radii.Arrays)
+            {
+                var found = local[1].Radii[quantity.Name];
+                for (var i = 0; i < values.Length; i++)
+                    Assert.True(found[i] <= (Wider * values[i]) + (Binary64.Unit * Math.Abs(theirs[quantity.Name][i])), $"{problem.Name}: {quantity.Name}[{i}]: expected about {values[i]}, found {found[i]}");
+            }
+        }
+    }
+
+    private static GradientTrace Changed(GradientTrace trace, TraceArray array, int index)
+    {
+        var changed = array with { Values = [.. array.Values.Select((value, i) => i == index ? (value * (1 + 1e-9)) + 1e-9 : value)] };
+        return new("changed", trace.Gradient, [.. trace.Arrays.Select(each => each == array ? changed : each)]);
+    }
+
+    private static Problem Named(string name) => CanonicalSuite.Problems().Single(problem => problem.Name == name);
+}

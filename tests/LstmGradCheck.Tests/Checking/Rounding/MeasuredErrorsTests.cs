@@ -1,0 +1,253 @@
+using System.Globalization;
+using LstmGradCheck.Network;
+using LstmGradCheck.Numbers;
+using LstmGradCheck.Passes;
+using LstmGradCheck.Tests.Passes;
+using LstmGradCheck.Tests.Rounding.Mpfr;
+using LstmGradCheck.Tests.Checking.Census;
+using LstmGradCheck.Checking.Canonical;
+using LstmGradCheck.Checking.Comparison;
+using LstmGradCheck.Checking.Problems;
+using LstmGradCheck.Checking.Rounding;
+using LstmGradCheck.Checking.Sources;
+using LstmGradCheck.Checking.Traces;
+using Xunit;
+using Xunit.Abstractions;
+
+namespace LstmGradCheck.Tests.Checking.Rounding;
+
+/// <summary>
+/// Errors as measured by random rounding, against the errors that there are: those of values in double precision by arithmetic of 200
+/// bits, those of single precision by programs that compute in it, in other orders than ours. By hand:
+/// <c>GRADCHECK_MEASURED_PROBLEMS=2000 dotnet test --filter MeasuredErrorsTests --logger "console;verbosity=detailed"</c>.
+/// </summary>
+/// <param name="output">Where the ratios are reported.</param>
+public sealed class MeasuredErrorsTests(ITestOutputHelper output)
+{
+    private static readonly int Problems = ByHand.Number("GRADCHECK_MEASURED_PROBLEMS", 60);
+
+    /// <summary>Student's factor times what another rounding leaves of a unit: less would be no room, far more an idle estimate.</summary>
+    private const double MostOfTrueError = 100;
+
+    [Fact]
+    public void No_value_in_double_precision_is_further_off_than_measured()
+    {
+        var ratios = new Ratios();
+        foreach (var (problem, gradient) in Canonical().Concat(Random()))
+        {
+            var (measured, exact, ours) = (MeasuredErrors.Of<Binary64>(problem, gradient), ExactTrace.Of(problem, gradient), problem.Gradient(gradient));
+            foreach (var array in ours.Arrays)
+                ratios.Add($"{problem.Name}, {gradient.Name()}, ours, {array.Quantity.Name}", exact.ErrorsOf(array).Max(), measured.Of(array.Quantity), Magnitude.Of(array.Values));
+            AddDistances(ratios, "oracle", problem, RequiredOracle.Open().Differentiate(problem, gradient), ours, measured);
+        }
+
+        Report("double", ratios);
+    }
+
+    [Fact]
+    public void No_value_in_single_precision_is_further_off_than_measured()
+    {
+        var ratios = new Ratios();
+        foreach (var (problem, gradient) in Canonical().Concat(Random()))
+        {
+            var (measured, ours) = (MeasuredErrors.Of<Binary32>(problem, gradient), problem.Gradient(gradient));
+            var run = new HandDerivedRun<SingleNumber>(problem, gradient, new BackwardEquations<SingleNumber>());
+            AddDistances(ratios, "floats", problem, new("floats", gradient, [.. ours.Arrays.Select(array => new TraceArray(array.Quantity, Array.ConvertAll(run.Values(array.Quantity), value => value.Value)))]), ours, measured);
+            if (gradient != GradientKind.Online)
+                AddDistances(ratios, "fused", problem, new FusedSource<float>(1).Differentiate(problem, gradient), ours, measured);
+#if TORCHSHARP
+            AddDistances(ratios, "torchsharp", problem, RequiredOracle.InSingle().Differentiate(problem, gradient), ours, measured);
+#endif
+        }
+
+        Report("single", ratios);
+    }
+
+    [Fact]
+    public void A_result_is_rounded_to_one_of_its_neighbours_and_differently_in_another_run()
+    {
+        var (floats, doubles) = (new HashSet<double>(), new HashSet<double>());
+        for (var run = 1; run <= 20; run++)
+        {
+            RandomRun.Begin(run);
+            RandomlyRounded<Binary64> third = new(1 / 3.0), tenth = new(0.1), half = new(0.5);
+            _ = floats.Add(RandomlyRounded<Binary32>.Round(0.1, 0).Value);
+            _ = doubles.Add((third * tenth).Value);
+            Assert.Equal(third * tenth, third * tenth);
+            Assert.Equal((0.5 / 3, 0, 0.1f), ((third * half).Value, (third - third).Value, (float)RandomlyRounded<Binary32>.FromDouble(0.1).Value));
+        }
+
+        Assert.Equal([MathF.BitDecrement(0.1f), 0.1f], floats.Order().Select(value => (float)value));
+        // 1/3 as a double times 0.1 as a double is a little more than the double nearest to it.
+        Assert.Equal([1 / 3.0 * 0.1, Math.BitIncrement(1 / 3.0 * 0.1)], doubles.Order());
+    }
+
+    /// <summary>Where a program's result is exact, so is that of every run: what is 0 there is not made something that the rest multiplies.</summary>
+    [Fact]
+    public void Saturated_units_stay_saturated()
+    {
+        for (var run = 1; run <= 20; run++)
+        {
+            RandomRun.Begin(run);
+            Assert.Equal((1, 1, -1, 1), (RandomlyRounded<Binary64>.Logistic(new(800)).Value, RandomlyRounded<Binary32>.Logistic(new(800)).Value, RandomlyRounded<Binary64>.Tanh(new(-400)).Value, RandomlyRounded<Binary64>.Exp(default).Value));
+        }
+    }
+
+    /// <summary>Where a sum is exact by chance, another order of its terms may round.</summary>
+    [Fact]
+    public void A_sum_of_long_numbers_that_is_exact_is_rounded_and_one_of_short_numbers_is_not()
+    {
+        var (floats, doubles) = (new HashSet<double>(), new HashSet<double>());
+        for (var run = 1; run <= 20; run++)
+        {
+            RandomRun.Begin(run);
+            RandomlyRounded<Binary32> longFloat = new(MathF.BitIncrement(1)), one = new(1);
+            RandomlyRounded<Binary64> longDouble = new(Math.BitIncrement(1)), quarter = new(0.25);
+            _ = floats.Add((longFloat + longFloat).Value);
+            _ = doubles.Add((longDouble + longDouble).Value);
+            Assert.Equal([1.25, MathF.BitIncrement(1) - 1, 0], [(new RandomlyRounded<Binary64>(1) + quarter).Value, (longFloat - one).Value, (longDouble - longDouble).Value]);
+        }
+
+        Assert.Equal([2, 2 * MathF.BitIncrement(1), 2 * MathF.BitIncrement(MathF.BitIncrement(1))], floats.Order());
+        Assert.Equal([2, 2 * Math.BitIncrement(1), 2 * Math.BitIncrement(Math.BitIncrement(1))], doubles.Order());
+    }
+
+    /// <summary>What is smaller than the smallest normal number may become 0 in another program.</summary>
+    [Fact]
+    public void What_may_be_flushed_is_flushed_in_some_runs() =>
+        Assert.Contains(0, Enumerable.Range(1, 20).Select(run =>
+        {
+            RandomRun.Begin(run);
+            return RandomlyRounded<Binary32>.Round(1e-40, 0).Value;
+        }));
+
+    [Fact]
+    public void Where_a_run_overflows_nothing_is_known()
+    {
+        var problem = CensusProblem.Draw(CensusClass.Huge, 1);
+        var errors = MeasuredErrors.Of<Binary32>(problem, GradientKind.Exact);
+        Assert.Contains(problem.QuantitiesOf(GradientKind.Exact), quantity => double.IsInfinity(errors.Of(quantity)));
+    }
+
+    /// <summary>A program in single precision holds a weight of 0.1 as another number: how far that moves a value is no matter of chance.</summary>
+    [Fact]
+    public void What_the_weights_and_inputs_lose_by_being_floats_is_allowed_for_value_by_value()
+    {
+        var problem = CanonicalSuite.Problems().First(problem => problem.Sequences.All(sequence => sequence.Targets is not null && sequence.Initial.Count == 0));
+        var (ours, ofFloats) = (problem.Exact(), OfFloats(problem).Exact());
+        var errors = MeasuredErrors.Of<Binary32>(problem, GradientKind.Exact);
+        foreach (var array in ours.Arrays)
+        {
+            var moves = array.Values.Zip(ofFloats[array.Quantity.Name], (value, moved) => Math.Abs(moved - value));
+            foreach (var (move, error) in moves.Zip(errors.OfValues(array.Quantity)))
+                Assert.Equal(move, error - errors.Of(array.Quantity), 1e-3 * errors.Of(array.Quantity));
+        }
+    }
+
+    /// <summary>The float nearest to 0.1 is written 0.1, which is read as another number.</summary>
+    [Fact]
+    public void What_a_float_loses_by_being_written_in_its_own_digits_is_allowed_for()
+    {
+        var problem = CanonicalSuite.Problems()[0];
+        var arrays = problem.Exact().Arrays.Where(array => array.Quantity.Kind == QuantityKind.WeightGradient).ToList();
+        var floats = arrays.ConvertAll(array => array with { Values = Array.ConvertAll(array.Values, value => (double)(float)value) });
+        var written = NumberFormat.ShortestSingle.Read(new("recorded", GradientKind.Exact, floats));
+        var roundings = new Roundings(problem, GradientKind.Exact);
+        var (asFloats, asWritten) = (roundings.Of(new("recorded", GradientKind.Exact, floats)).Errors!, roundings.Of(written).Errors!);
+        foreach (var array in written.Arrays)
+        {
+            for (var i = 0; i < array.Values.Length; i++)
+                Assert.Equal(Math.Abs(array.Values[i] - (float)array.Values[i]), asWritten[array.Quantity.Name][i] - asFloats[array.Quantity.Name][i], 1e-12 * asFloats[array.Quantity.Name][i]);
+        }
+
+        Assert.Contains(written.Arrays, array => Array.Exists(array.Values, value => (float)value != value));
+    }
+
+    private static Problem OfFloats(Problem problem)
+    {
+        var weights = new Weights<Real>(problem.Network);
+        foreach (var parameter in problem.Network.Parameters)
+            Array.ConvertAll(problem.Weights.Values(parameter), weight => new Real((float)weight.Value)).CopyTo(weights.Values(parameter), 0);
+        return problem with
+        {
+            Weights = weights,
+            Sequences = [.. problem.Sequences.Select(sequence => sequence with { Inputs = Floats(sequence.Inputs), Targets = Floats(sequence.Targets!) })],
+        };
+    }
+
+    private static double[][] Floats(double[][] rows) => Array.ConvertAll(rows, row => Array.ConvertAll(row, value => (double)(float)value));
+
+    /// <summary>Squares of numbers of 1e-300 are 0; the errors themselves are not.</summary>
+    [Fact]
+    public void Tiny_errors_are_not_lost()
+    {
+        var problem = CensusProblem.Draw(CensusClass.Tiny, 3);
+        var errors = MeasuredErrors.Of<Binary64>(problem, GradientKind.Exact);
+        foreach (var array in problem.Exact().Arrays.Where(array => Magnitude.Of(array.Values) is > 1e-301 and < 1e-200))
+            Assert.InRange(errors.Of(array.Quantity) / Magnitude.Of(array.Values), 1e-16, 1e-6);
+    }
+
+    private static IEnumerable<(Problem Problem, GradientKind Gradient)> Canonical() =>
+        CanonicalSuite.Problems().SelectMany(problem => GradientKinds.All.Select(gradient => (problem, gradient)));
+
+    private static IEnumerable<(Problem Problem, GradientKind Gradient)> Random() => Enumerable.Range(1, Problems).Select(i =>
+    {
+        var seed = (uint)i * 7_919;
+        // One in five is an extreme; what overflows is left to the tests of verdicts.
+        var of = i % 5 == 0 ? (CensusClass)(1 + (i / 5 % 4)) : CensusClass.Ordinary;
+        return (CensusProblem.Draw(of, seed), GradientKinds.All[i % 3]);
+    });
+
+    private static void AddDistances(Ratios ratios, string program, Problem problem, GradientTrace theirs, GradientTrace ours, MeasuredErrors measured)
+    {
+        foreach (var array in theirs.Arrays)
+        {
+            var right = ours[array.Quantity.Name];
+            var errors = array.Values.Zip(right, (value, of) => Math.Abs(value - of)).ToArray();
+            // The value that takes the largest share of what it may be off.
+            var (error, of) = errors.Zip(measured.OfValues(array.Quantity)).MaxBy(each => each.First / each.Second);
+            ratios.Add($"{problem.Name}, {ours.Gradient.Name()}, {program}, {array.Quantity.Name}", error, of, Magnitude.Of(right));
+        }
+    }
+
+    private void Report(string precision, Ratios ratios)
+    {
+        output.WriteLine($"{precision}: {ratios}");
+        foreach (var line in ratios.Beyond)
+            output.WriteLine(line);
+        Assert.Empty(ratios.Beyond);
+        Assert.InRange(ratios.Median, 1, MostOfTrueError);
+    }
+
+    /// <summary>For arrays, what was measured as a multiple of the largest error that there is.</summary>
+    private sealed class Ratios
+    {
+        private readonly List<double> told = [];
+        private int all;
+        private int unknown;
+
+        internal List<string> Beyond { get; } = [];
+
+        internal double Median => At(0.5);
+
+        internal void Add(string name, double error, double measured, double magnitude)
+        {
+            all++;
+            unknown += double.IsInfinity(measured) ? 1 : 0;
+            if (error > measured)
+                Beyond.Add(string.Create(CultureInfo.InvariantCulture, $"{name}: error {error:R}, measured {measured:R}, largest value {magnitude:R}"));
+            if (error > 0 && double.IsFinite(measured))
+                told.Add(measured / error);
+        }
+
+        private double At(double share)
+        {
+            told.Sort();
+            return told[(int)(share * (told.Count - 1))];
+        }
+
+        public override string ToString() => string.Create(
+            CultureInfo.InvariantCulture,
+            $"{all} arrays, {Beyond.Count} with an error beyond what was measured, {unknown} unknown (overflow); measured / error: smallest {At(0):0.00}, 1 % {At(0.01):0.0}, median {At(0.5):0.0}, 99 % {At(0.99):0.0}");
+    }
+}
