@@ -1,10 +1,10 @@
 using System.CommandLine;
 using System.CommandLine.Help;
-using LstmGradCheck.Cli.Commands;
 using LstmGradCheck.Checking;
 using LstmGradCheck.Checking.Estimates;
 using LstmGradCheck.Checking.Problems;
 using LstmGradCheck.Checking.Sources;
+using LstmGradCheck.Cli.Commands;
 
 namespace LstmGradCheck.Cli;
 
@@ -107,7 +107,7 @@ internal sealed class CommandLine(Terminal terminal, IGradientSource ours)
             new GradientCommand(terminal).Build(),
             new ExplainCommand(terminal, ours).Build(),
             new SnapshotCommand(terminal, ours, Variables).Build(),
-            new SensitivityCommand(terminal, ours).Build(),
+            Removed("sensitivity", "how small a mistake an audit sees is measured by a test, SensitivityTests, and shown in the documentation"),
             ByScript("bench", "Times gradients, ours and torch.nn.LSTM's, against each other and the processor.", "benchmarks"),
             ByScript("test", "Runs this project's own tests.", "tests"),
         };
@@ -115,7 +115,7 @@ internal sealed class CommandLine(Terminal terminal, IGradientSource ours)
             help.Action = new HelpWithExamples((HelpAction)help.Action!);
         foreach (var version in root.Options.OfType<VersionOption>())
             version.Action = new PrintVersion();
-        root.SetAction(Refuse("found no verb; expected audit, prove, strengthen, sensitivity, merge, gradient, explain, snapshot, bench or test. See ./gradcheck --help"));
+        root.SetAction(Refuse("found no verb; expected audit, prove, strengthen, merge, gradient, explain, snapshot, bench or test. See ./gradcheck --help"));
         return root;
     }
 
@@ -124,6 +124,14 @@ internal sealed class CommandLine(Terminal terminal, IGradientSource ours)
     {
         var command = new Command(verb, description) { TreatUnmatchedTokensAsErrors = false };
         command.SetAction(Refuse($"{verb} is carried out by the script ./gradcheck, which builds the {built} first"));
+        return command;
+    }
+
+    /// <summary>A verb of earlier versions: it is refused with where its work is done now.</summary>
+    private static Command Removed(string verb, string instead)
+    {
+        var command = new Command(verb) { Hidden = true, TreatUnmatchedTokensAsErrors = false };
+        command.SetAction(Refuse($"{verb}: found a verb of earlier versions; {instead}. See ./gradcheck --help"));
         return command;
     }
 

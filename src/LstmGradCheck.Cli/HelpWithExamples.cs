@@ -22,7 +22,6 @@ internal sealed class HelpWithExamples(HelpAction help) : SynchronousCommandLine
           ./gradcheck merge 1.json 2.json 3.json 4.json
           ./gradcheck gradient mine.json --source torchsharp > trace.json
           ./gradcheck explain mine.json --layer 1 --unit phi --t 2
-          ./gradcheck sensitivity                 how small a mistake an audit sees
           ./gradcheck snapshot verify snapshots   the canonical suite as recorded
           ./gradcheck snapshot create DIR mine.json
           ./gradcheck bench                       how fast, beside torch.nn.LSTM

@@ -11,7 +11,7 @@ public sealed class CommandLineTests : IDisposable
     public void Dispose() => problem.Dispose();
 
     [Theory]
-    [InlineData("", "found no verb; expected audit, prove, strengthen, sensitivity, merge, gradient, explain, snapshot, bench or test. See ./gradcheck --help")]
+    [InlineData("", "found no verb; expected audit, prove, strengthen, merge, gradient, explain, snapshot, bench or test. See ./gradcheck --help")]
     [InlineData("check", "Unrecognized command or argument 'check'.\nSee ./gradcheck --help")]
     [InlineData("audit --colour", "--colour: found no such option; see --help (a file of that name goes behind --)")]
     [InlineData("audit a.json --colour red", "--colour: found no such option; see --help (a file of that name goes behind --)")]
@@ -33,6 +33,8 @@ public sealed class CommandLineTests : IDisposable
     [InlineData("prove nothing.json", "nothing.json: found no such file; expected a problem file (JSON)")]
     [InlineData("test", "test is carried out by the script ./gradcheck, which builds the tests first")]
     [InlineData("bench --workload 2x64", "bench is carried out by the script ./gradcheck, which builds the benchmarks first")]
+    [InlineData("sensitivity", "sensitivity: found a verb of earlier versions; how small a mistake an audit sees is measured by a test, SensitivityTests, and shown in the documentation. See ./gradcheck --help")]
+    [InlineData("sensitivity a.json --gradient all", "sensitivity: found a verb of earlier versions; how small a mistake an audit sees is measured by a test, SensitivityTests, and shown in the documentation. See ./gradcheck --help")]
     [InlineData("snapshot", "snapshot: found no verb; expected create, verify or accept. See ./gradcheck snapshot --help")]
     [InlineData("snapshot verify", "Required argument 'DIR' missing for command: 'verify'.\nSee ./gradcheck --help")]
     [InlineData("snapshot verify no-such-directory", "no-such-directory: found no such directory; expected one with snapshots (./gradcheck snapshot create makes it)")]

@@ -19,7 +19,6 @@ public sealed class TooLargeTests : IDisposable
     [InlineData("explain", "--t", "1", "--oracle", "complex-step")]
     [InlineData("prove", "--oracle", "complex-step")]
     [InlineData("strengthen")]
-    [InlineData("sensitivity", "--oracle", "complex-step")]
     public void A_stream_too_long_for_any_machine_is_refused_before_anything_is_computed(string verb, params string[] options)
     {
         Write(cells: 4096, strings: 65_535);

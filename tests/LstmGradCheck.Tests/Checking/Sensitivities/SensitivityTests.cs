@@ -1,8 +1,8 @@
 using LstmGradCheck.Checking.Canonical;
 using LstmGradCheck.Checking.Comparison;
-using LstmGradCheck.Checking.Sensitivities;
 using LstmGradCheck.Checking.Sources;
 using LstmGradCheck.Checking.Traces;
+using LstmGradCheck.Tests.Documents;
 using Xunit;
 using Xunit.Abstractions;
 
@@ -26,6 +26,20 @@ public sealed class SensitivityTests(ITestOutputHelper output)
         var found = SensitivitySummary.Of([.. arrays.SelectMany(array => array.Entries)]);
         output.WriteLine($"{found.Values} values; a change of 1e-11 is reported in {100.0 * found.Reported / found.Values:0.00} %; gradcheck lets {found.GradcheckBlind} be anything up to twice their size");
         Assert.InRange(found.Reported, 0.99 * found.Values, found.Values);
+    }
+
+    /// <summary>The table of how small a mistake is seen, as the documentation shows it: ten values of every array.</summary>
+    [Fact]
+    public void The_table_of_the_documentation_is_what_is_measured()
+    {
+        var arrays = from problem in CanonicalSuite.Problems()
+                     from gradient in GradientKinds.All
+                     from array in Measured.Measure(problem, gradient, 10, Seed)
+                     select array;
+        var oracle = RequiredOracle.Open();
+        var table = SensitivityTable.Render(new(oracle.Name, oracle.Version, [.. arrays]));
+        output.WriteLine(table);
+        ConsoleBlocks.AssertShown(table);
     }
 
     /// <summary>The comparison as a whole says the same as the measurement.</summary>

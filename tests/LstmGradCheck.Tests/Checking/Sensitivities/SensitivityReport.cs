@@ -1,10 +1,10 @@
-namespace LstmGradCheck.Checking.Sensitivities;
+namespace LstmGradCheck.Tests.Checking.Sensitivities;
 
 /// <summary>How small a change is still reported, in every array of some problems.</summary>
 /// <param name="OracleName">The oracle's name.</param>
 /// <param name="OracleVersion">The oracle's version.</param>
 /// <param name="Arrays">The arrays that have a value to measure.</param>
-public sealed record SensitivityReport(string OracleName, string OracleVersion, IReadOnlyList<ArraySensitivity> Arrays)
+internal sealed record SensitivityReport(string OracleName, string OracleVersion, IReadOnlyList<ArraySensitivity> Arrays)
 {
     /// <summary>All values together; null if there are none.</summary>
     public SensitivitySummary? Total => Arrays.Count == 0 ? null : SensitivitySummary.Of([.. Arrays.SelectMany(array => array.Entries)]);

@@ -1,4 +1,4 @@
-namespace LstmGradCheck.Checking.Sensitivities;
+namespace LstmGradCheck.Tests.Checking.Sensitivities;
 
 /// <summary>What measured values have in common.</summary>
 /// <param name="Values">How many there are.</param>
@@ -7,7 +7,7 @@ namespace LstmGradCheck.Checking.Sensitivities;
 /// <param name="Largest">The largest of them.</param>
 /// <param name="GradcheckMedian">The median of the smallest change that PyTorch's gradcheck reports.</param>
 /// <param name="GradcheckBlind">The number of values that gradcheck would let be 0 or twice as large.</param>
-public sealed record SensitivitySummary(int Values, int Reported, double Median, double Largest, double GradcheckMedian, int GradcheckBlind)
+internal sealed record SensitivitySummary(int Values, int Reported, double Median, double Largest, double GradcheckMedian, int GradcheckBlind)
 {
     /// <summary>A hundred thousand units of rounding: what a value computed in double precision has to tell.</summary>
     public const double SmallChange = 1e-11;

@@ -3,12 +3,12 @@ using LstmGradCheck.Checking.Problems;
 using LstmGradCheck.Checking.Sources;
 using LstmGradCheck.Checking.Traces;
 
-namespace LstmGradCheck.Checking.Sensitivities;
+namespace LstmGradCheck.Tests.Checking.Sensitivities;
 
 /// <summary>Measures how small a mistake in a single value is still reported, on random values of every array.</summary>
 /// <param name="ours">The source whose values are changed.</param>
 /// <param name="oracle">The source that they are compared with.</param>
-public sealed class Sensitivity(IGradientSource ours, IGradientSource oracle)
+internal sealed class Sensitivity(IGradientSource ours, IGradientSource oracle)
 {
     /// <summary>Values smaller than this share of the largest in their array are left out: they are 0 but for roundings.</summary>
     public const double SmallestShare = 1e-8;

@@ -1,10 +1,9 @@
 using System.Globalization;
-using LstmGradCheck.Checking.Sensitivities;
 
-namespace LstmGradCheck.Cli.Rendering;
+namespace LstmGradCheck.Tests.Checking.Sensitivities;
 
 /// <summary>Renders sensitivities for people: a row for each kind of quantity, in 80 columns.</summary>
-internal static class SensitivityText
+internal static class SensitivityTable
 {
     /// <summary>Renders a report.</summary>
     /// <param name="report">The report.</param>
