@@ -9,9 +9,9 @@ set -euo pipefail
 gradcheck=$(readlink -f -- "${GRADCHECK:-./gradcheck}")
 reports=$(readlink -m -- "${REPORTS:-reports}")
 
-# In a task of the array: the audits of one shard. Its index and count are Slurm's.
+# In a task of the array: the audits of one shard. Its index and count are Slurm's, for the array begins with 1 and leaves none out.
 if [[ -n ${SLURM_ARRAY_TASK_ID:-} ]]; then
-    exec "$gradcheck" audit "$@" --shard auto --format json --output "$reports/shard-$SLURM_ARRAY_JOB_ID-$SLURM_ARRAY_TASK_ID.json"
+    exec "$gradcheck" audit "$@" --shard "$SLURM_ARRAY_TASK_ID/$SLURM_ARRAY_TASK_COUNT" --format json --output "$reports/shard-$SLURM_ARRAY_JOB_ID-$SLURM_ARRAY_TASK_ID.json"
 fi
 
 (($# > 0)) || { echo 'slurm-array.sh: found no problem files; expected PROBLEM.json ...' >&2; exit 2; }

@@ -20,9 +20,6 @@ internal sealed class CommandLine(Terminal terminal, IGradientSource ours)
     {
     }
 
-    /// <summary>The variables of the environment by name.</summary>
-    public Func<string, string?> Variables { get; init; } = Environment.GetEnvironmentVariable;
-
     /// <summary>Runs one command.</summary>
     /// <param name="args">The arguments.</param>
     /// <returns>The exit status, one of <see cref="ExitStatus"/>.</returns>
@@ -100,13 +97,13 @@ internal sealed class CommandLine(Terminal terminal, IGradientSource ours)
     {
         var root = new RootCommand("Checks LSTM gradients, derived by hand, against automatic differentiation: gate by gate, layer by layer, time step by time step.")
         {
-            new AuditCommand(terminal, ours, Variables).Build(),
+            new AuditCommand(terminal, ours).Build(),
             new ProveCommand(terminal).Build(),
             new StrengthenCommand(terminal).Build(),
             new MergeCommand(terminal).Build(),
             new GradientCommand(terminal).Build(),
             new ExplainCommand(terminal, ours).Build(),
-            new SnapshotCommand(terminal, ours, Variables).Build(),
+            new SnapshotCommand(terminal, ours).Build(),
             Removed("sensitivity", "how small a mistake an audit sees is measured by a test, SensitivityTests, and shown in the documentation"),
             ByScript("bench", "Times gradients, ours and torch.nn.LSTM's, against each other and the processor.", "benchmarks"),
             ByScript("test", "Runs this project's own tests.", "tests"),

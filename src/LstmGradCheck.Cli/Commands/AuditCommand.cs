@@ -1,7 +1,5 @@
 using System.CommandLine;
 using System.Diagnostics;
-using LstmGradCheck.Cli.Rendering;
-using LstmGradCheck.Cli.Sharding;
 using LstmGradCheck.Checking;
 using LstmGradCheck.Checking.Audits;
 using LstmGradCheck.Checking.Canonical;
@@ -11,14 +9,15 @@ using LstmGradCheck.Checking.Problems;
 using LstmGradCheck.Checking.Sources;
 using LstmGradCheck.Checking.Sweeps;
 using LstmGradCheck.Checking.Traces;
+using LstmGradCheck.Cli.Rendering;
+using LstmGradCheck.Cli.Sharding;
 
 namespace LstmGradCheck.Cli.Commands;
 
 /// <summary>The verb <c>audit</c>, the main job: ours against an oracle, and against what a problem file recorded.</summary>
 /// <param name="terminal">Where it writes.</param>
 /// <param name="ours">The source that is audited.</param>
-/// <param name="variables">The variables of the environment by name.</param>
-internal sealed class AuditCommand(Terminal terminal, IGradientSource ours, Func<string, string?> variables)
+internal sealed class AuditCommand(Terminal terminal, IGradientSource ours)
 {
     private readonly Argument<string[]> problems = new("PROBLEM.json") { Description = "Problem files. Without any: the canonical suite.", Arity = ArgumentArity.ZeroOrMore };
     private readonly Option<string?> suite = CommonOptions.Choice("--suite", "A built-in suite of problems.", ["canonical"], []);
@@ -58,7 +57,7 @@ internal sealed class AuditCommand(Terminal terminal, IGradientSource ours, Func
         var path = parsed.GetValue(output);
         CommonOptions.RefuseUnknownOptions(parsed, files);
         OutputFile.Check(path);
-        var part = ShardOption.Read(parsed.GetValue(shard), variables);
+        var part = ShardOption.Read(parsed.GetValue(shard));
         // Everything is read before anything is computed: a mistake in the last file is reported at once.
         var audited = files.Select(ProblemFile.Read).ToList();
         if (files.Length == 0 || parsed.GetValue(suite) is not null)

@@ -1,20 +1,19 @@
 using System.CommandLine;
-using LstmGradCheck.Cli.Rendering;
-using LstmGradCheck.Cli.Sharding;
 using LstmGradCheck.Checking;
 using LstmGradCheck.Checking.Problems;
 using LstmGradCheck.Checking.Snapshots;
 using LstmGradCheck.Checking.Sources;
 using LstmGradCheck.Checking.Sweeps;
 using LstmGradCheck.Checking.Traces;
+using LstmGradCheck.Cli.Rendering;
+using LstmGradCheck.Cli.Sharding;
 
 namespace LstmGradCheck.Cli.Commands;
 
 /// <summary>The verb <c>snapshot</c>: gradients as text files, made, compared by number, and accepted when they changed.</summary>
 /// <param name="terminal">Where it writes, and whom it asks.</param>
 /// <param name="ours">The source whose gradients are recorded.</param>
-/// <param name="variables">The variables of the environment by name.</param>
-internal sealed class SnapshotCommand(Terminal terminal, IGradientSource ours, Func<string, string?> variables)
+internal sealed class SnapshotCommand(Terminal terminal, IGradientSource ours)
 {
     private readonly SnapshotSelection selection = new();
     private readonly Option<double?> tolerance = SnapshotSelection.Tolerance();
@@ -63,7 +62,7 @@ internal sealed class SnapshotCommand(Terminal terminal, IGradientSource ours, F
     {
         var path = parsed.GetValue(output);
         OutputFile.Check(path);
-        var part = ShardOption.Read(parsed.GetValue(shard), variables);
+        var part = ShardOption.Read(parsed.GetValue(shard));
         var selected = selection.Read(parsed);
         selected.RequireDirectory();
         MemoryCheck.DemandGradients(selected.Gradients, ours);

@@ -27,11 +27,8 @@ internal static partial class ConsoleBlocks
     /// <summary>Demands that a document, the README or one in docs/, shows a text that a test makes, as a block of its own.</summary>
     internal static void AssertShown(string text)
     {
-        var docs = Path.Combine(Repository.Root, "docs");
-        string[] pages = Directory.Exists(docs) ? Directory.GetFiles(docs, "*.md", SearchOption.AllDirectories) : [];
-        var shown = pages.Prepend(Path.Combine(Repository.Root, "README.md")).Select(page => Masked(File.ReadAllText(page)));
         var block = Masked($"```\n{text}\n```\n");
-        Assert.True(shown.Any(page => page.Contains(block, StringComparison.Ordinal)), $"no document shows\n{text}");
+        Assert.True(Pages.Texts.Any(page => Masked(page).Contains(block, StringComparison.Ordinal)), $"no document shows\n{text}");
     }
 
     private static IEnumerable<(string Command, string Output)> Of(string document) =>

@@ -1,6 +1,6 @@
 using System.Text.Json.Nodes;
-using LstmGradCheck.Cli;
 using LstmGradCheck.Checking.Sources;
+using LstmGradCheck.Cli;
 using Xunit;
 
 namespace LstmGradCheck.Tests.Cli.Sharding;
@@ -66,22 +66,6 @@ public sealed class ShardedAuditTests : IDisposable
         var run = CommandRun.Of(["audit", .. sweep.Files[..2], "--oracle", "complex-step", "--shard", "2/2"]);
         Assert.Equal((0, ""), (run.Status, run.Error));
         Assert.Contains("\nshard 2 of 2: 1 of 2 audits\n1 problem, ", run.Output, StringComparison.Ordinal);
-    }
-
-    [Fact]
-    public void Variables_are_taken_for_auto_and_for_nothing_else()
-    {
-        Assert.Contains("\nshard 2 of 3: ", Under("--shard", "auto"), StringComparison.Ordinal);
-        Assert.DoesNotContain("shard", Under(), StringComparison.Ordinal);
-
-        string Under(params string[] options)
-        {
-            using var output = new StringWriter { NewLine = "\n" };
-            var variables = new Dictionary<string, string>(StringComparer.Ordinal) { ["CI_NODE_INDEX"] = "2", ["CI_NODE_TOTAL"] = "3" };
-            var line = new CommandLine(new Terminal(output, output)) { Variables = variables.GetValueOrDefault };
-            Assert.Equal(0, line.Run(["audit", .. sweep.Files, "--oracle", "complex-step", .. options]));
-            return output.ToString();
-        }
     }
 
     [Fact]

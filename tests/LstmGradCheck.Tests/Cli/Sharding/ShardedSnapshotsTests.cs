@@ -1,9 +1,9 @@
 using System.Text.Json.Nodes;
-using LstmGradCheck.Cli;
 using LstmGradCheck.Checking.Problems;
 using LstmGradCheck.Checking.Snapshots;
 using LstmGradCheck.Checking.Sweeps;
 using LstmGradCheck.Checking.Traces;
+using LstmGradCheck.Cli;
 using Xunit;
 
 namespace LstmGradCheck.Tests.Cli.Sharding;
@@ -68,23 +68,6 @@ public sealed class ShardedSnapshotsTests : IDisposable
         Assert.StartsWith("## Snapshots of LSTM gradients, shard 2 of 4: everything agrees\n", Run("markdown", "--shard", "2/4"), StringComparison.Ordinal);
         Assert.Contains("testsuites name=\"Snapshots of LSTM gradients, shard 2 of 4\"", Run("junit", "--shard", "2/4"), StringComparison.Ordinal);
         Assert.DoesNotContain("shard", Run("table"), StringComparison.Ordinal);
-    }
-
-    [Fact]
-    public void Variables_are_taken_for_auto_and_for_nothing_else()
-    {
-        Create();
-        Assert.Contains("shard 2 of 3: ", Under("--shard", "auto"), StringComparison.Ordinal);
-        Assert.DoesNotContain("shard", Under(), StringComparison.Ordinal);
-
-        string Under(params string[] options)
-        {
-            using var output = new StringWriter { NewLine = "\n" };
-            var variables = new Dictionary<string, string>(StringComparer.Ordinal) { ["SLURM_ARRAY_TASK_ID"] = "1", ["SLURM_ARRAY_TASK_MIN"] = "0", ["SLURM_ARRAY_TASK_COUNT"] = "3" };
-            var line = new CommandLine(new Terminal(output, output)) { Variables = variables.GetValueOrDefault };
-            Assert.Equal(0, line.Run(["snapshot", "verify", Folder, .. sweep.Files, .. options]));
-            return output.ToString();
-        }
     }
 
     private void Create() => Assert.Equal(0, CommandRun.Of(["snapshot", "create", Folder, .. sweep.Files]).Status);
