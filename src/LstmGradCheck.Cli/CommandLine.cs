@@ -93,7 +93,8 @@ internal sealed class CommandLine(Terminal terminal, IGradientSource ours)
 
     private static void Say(Terminal terminal, string message) => terminal.Error.WriteLine($"gradcheck: {Legible.Message(message)}");
 
-    private RootCommand Root()
+    /// <summary>The command as the parser wants it.</summary>
+    internal RootCommand Root()
     {
         var root = new RootCommand("Checks LSTM gradients, derived by hand, against automatic differentiation: gate by gate, layer by layer, time step by time step.")
         {

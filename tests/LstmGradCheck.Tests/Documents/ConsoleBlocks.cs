@@ -1,57 +1,79 @@
+using System.Collections.Concurrent;
 using System.Text.RegularExpressions;
-using LstmGradCheck.Cli;
 using Xunit;
 
 namespace LstmGradCheck.Tests.Documents;
 
 /// <summary>
-/// The commands that a document shows with their output, and the demand that this is what the program prints, but for
-/// digits that rounding decides and the engine's name. A line <c>...</c> stands for lines that are left out.
+/// The commands that a document shows with their output, in blocks of the language <c>console</c>, and the demand that
+/// this is what the program prints, but for digits that rounding decides and the engine's name. A line <c>...</c> stands for
+/// lines that are left out. The commands of one block are run one after another in one folder.
 /// </summary>
 internal static partial class ConsoleBlocks
 {
-    private const string LeftOut = "\n...\n";
+    private const string LeftOut = "...";
 
-    /// <summary>The commands of a document, each once; those with all of their output left out show no output to check.</summary>
-    internal static IEnumerable<string> Commands(string document) => Of(document)
-        .Where(block => Parts(block.Output).Any()).Select(block => block.Command).Distinct();
+    private static readonly ConcurrentDictionary<string, Lazy<IReadOnlyList<string>>> Printed = new();
 
-    /// <summary>Runs a command of a document in this process and compares what it prints with every block that shows it.</summary>
-    internal static void AssertPrinted(string document, string command)
+    /// <summary>The blocks of a document by their commands, joined by <c> &amp;&amp; </c>, each once.</summary>
+    internal static IEnumerable<string> Commands(string document) => Of(document).Select(Commands).Distinct();
+
+    /// <summary>Runs the commands of a document's blocks and compares what they print with every block that shows it.</summary>
+    internal static void AssertPrinted(string document, string commands)
     {
-        var printed = Masked(Run(command));
-        foreach (var block in Of(document).Where(block => block.Command == command))
-            Assert.All(Parts(block.Output), part => Assert.Contains(Masked(part), printed, StringComparison.Ordinal));
+        // Two documents may show the same: it is run once.
+        var printed = Printed.GetOrAdd(commands, _ => new(() => ShownProgram.Run(commands.Split(" && ")))).Value;
+        foreach (var block in Of(document).Where(block => Commands(block) == commands))
+            Assert.All(block.Zip(printed), pair => AssertFollows(pair.First.Output, pair.Second));
     }
 
-    /// <summary>Demands that a document, the README or one in docs/, shows a text that a test makes, as a block of its own.</summary>
-    internal static void AssertShown(string text)
+    /// <summary>Demands that the README or a page of <c>docs/</c> shows a text that a test makes, as a block of its own.</summary>
+    internal static void AssertShown(string text) =>
+        Assert.True(Document.Pages.SelectMany(page => page.Blocks).Any(block => Masked(block.Text) == Masked(text.Trim('\n'))), $"no document shows\n{text}");
+
+    private static string Commands(IEnumerable<(string Command, string Output)> block) => string.Join(" && ", block.Select(each => each.Command));
+
+    private static IEnumerable<IReadOnlyList<(string Command, string Output)>> Of(string document) =>
+        from block in new Document("", document).Blocks
+        where block.Language == "console"
+        select (IReadOnlyList<(string, string)>)[.. Command().Matches(block.Text).Select(match => (match.Groups["command"].Value, match.Groups["output"].Value.Trim('\n')))];
+
+    /// <summary>The parts that are shown follow one another, and nothing is left out where no line says so.</summary>
+    private static void AssertFollows(string shown, string printed)
     {
-        var block = Masked($"```\n{text}\n```\n");
-        Assert.True(Pages.Texts.Any(page => Masked(page).Contains(block, StringComparison.Ordinal)), $"no document shows\n{text}");
-    }
+        var rest = Masked(printed).Trim('\n') + "\n";
+        var begun = true;
+        foreach (var part in Parts().Split(shown))
+        {
+            if (part.Length == 0)
+                continue;
+            if (part == LeftOut)
+            {
+                begun = false;
+                continue;
+            }
 
-    private static IEnumerable<(string Command, string Output)> Of(string document) =>
-        Block().Matches(document).Select(match => (match.Groups["command"].Value, match.Groups["output"].Value));
+            var text = Masked(part).Trim('\n') + "\n";
+            if (begun)
+                Assert.StartsWith(text, rest, StringComparison.Ordinal);
+            else
+                Assert.Contains(text, rest, StringComparison.Ordinal);
+            rest = rest[(rest.IndexOf(text, StringComparison.Ordinal) + text.Length)..];
+            begun = true;
+        }
 
-    private static IEnumerable<string> Parts(string output) =>
-        $"\n{output}\n".Split(LeftOut).Select(part => part.Trim('\n')).Where(part => part.Length > 0);
-
-    private static string Run(string command)
-    {
-        using var output = new StringWriter();
-        using var error = new StringWriter();
-        var arguments = command.Split(' ').Skip(1)
-            .Select(word => Path.Exists(Path.Combine(Repository.Root, word)) ? Path.Combine(Repository.Root, word) : word);
-        new CommandLine(new(output, error)).Run([.. arguments]);
-        return output.ToString().Replace(Repository.Root + Path.DirectorySeparatorChar, "", StringComparison.Ordinal);
+        if (begun)
+            Assert.Equal("", rest);
     }
 
     /// <summary>Small differences, and the engine's name and version or value, are not the same everywhere.</summary>
     private static string Masked(string text) => EngineName().Replace(SmallDifference().Replace(text, "#"), "ENGINE");
 
-    [GeneratedRegex(@"```console\n\$ (?<command>\./gradcheck [^\n]+)\n(?<output>.*?)\n```", RegexOptions.Singleline | RegexOptions.ExplicitCapture, 10_000)]
-    private static partial Regex Block();
+    [GeneratedRegex(@"^\$ (?<command>[^\n]+)\n?(?<output>.*?)(?=^\$ |\z)", RegexOptions.Singleline | RegexOptions.Multiline | RegexOptions.ExplicitCapture, 10_000)]
+    private static partial Regex Command();
+
+    [GeneratedRegex(@"^(?<leftOut>\.\.\.)(\n|\z)", RegexOptions.Multiline | RegexOptions.ExplicitCapture, 10_000)]
+    private static partial Regex Parts();
 
     [GeneratedRegex(@" +([0-9](\.[0-9])?e-(1[1-9]|2[0-9])|0)(?= |\n|$)", RegexOptions.ExplicitCapture, 10_000)]
     private static partial Regex SmallDifference();

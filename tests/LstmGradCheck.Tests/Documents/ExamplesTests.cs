@@ -1,6 +1,3 @@
-using LstmGradCheck.Equations;
-using LstmGradCheck.Numbers;
-using LstmGradCheck.Passes;
 using LstmGradCheck.Checking.Audits;
 using LstmGradCheck.Checking.Comparison;
 using LstmGradCheck.Checking.Faults;
@@ -37,19 +34,6 @@ public sealed class ExamplesTests
         var folder = Path.Combine(Repository.Root, "examples", "gradients");
         var (check, _) = new SnapshotVerifier(folder, fault).Compare(Read("two-layers"), GradientKind.Exact);
         Assert.True(check.Agrees, check.Message);
-    }
-
-    [Fact]
-    public void The_mistake_that_the_README_tries_out_enters_in_the_state_error()
-    {
-        var problem = Read("two-layers");
-        var forgotten = new BackwardEquations<Real>() with
-        {
-            CellStateError = (at, c) => CellState.Error(at, c) - CellState.Carry(at, c),
-        };
-        var trace = new HandDerivedSource(forgotten).Differentiate(problem, GradientKind.Exact);
-        var right = new HandDerivedSource().Differentiate(problem, GradientKind.Exact);
-        Assert.Equal("layer2.c.e_s", TraceComparer.Compare(problem, trace, right).FirstDivergence!.Quantity.Group);
     }
 
     private static Problem Read(string name) => ProblemFile.Read(Path.Combine(Repository.Root, "examples", name + ".json"));

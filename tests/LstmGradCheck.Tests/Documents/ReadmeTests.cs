@@ -5,15 +5,7 @@ namespace LstmGradCheck.Tests.Documents;
 
 public sealed class ReadmeTests
 {
-    private static string Text { get; } = File.ReadAllText(Path.Combine(Repository.Root, "README.md"));
-
-    public static TheoryData<string> Commands => [.. ConsoleBlocks.Commands(Text)];
-
-#if TORCHSHARP
-    [Theory]
-    [MemberData(nameof(Commands))]
-    public void The_output_shown_is_the_output_printed(string command) => ConsoleBlocks.AssertPrinted(Text, command);
-#endif
+    private static string Text { get; } = Document.Read("README.md").Text;
 
     [Fact]
     public void Every_method_that_is_an_equation_has_its_class_in_the_map()

@@ -33,7 +33,7 @@ public sealed partial class ShardVariablesTests
             "audit a.json b.json --shard 3/4 --format json --output /reports/shard-17-3.json",
             Shell("bash ci/slurm-array.sh a.json b.json", "GRADCHECK=/bin/echo REPORTS=/reports SLURM_ARRAY_JOB_ID=17 SLURM_ARRAY_TASK_ID=3 SLURM_ARRAY_TASK_COUNT=4").TrimEnd());
 
-    private static Dictionary<string, string> Rows() => Pages.Texts.SelectMany(text => Row().Matches(text))
+    private static Dictionary<string, string> Rows() => Document.Pages.SelectMany(page => Row().Matches(page.Text))
         .ToDictionary(row => row.Groups["system"].Value, row => row.Groups["word"].Value, StringComparer.Ordinal);
 
     /// <summary>What a shell prints that has these variables and no others but its path.</summary>
