@@ -25,7 +25,7 @@ public sealed class CommandLinePageTests
         var terminal = new Terminal(TextWriter.Null, TextWriter.Null);
         var (root, bench) = (new CommandLine(terminal).Root(), new BenchCommand(terminal).Build());
         var page = new StringBuilder(Head.ReplaceLineEndings("\n")).Append('\n');
-        foreach (var verb in root.Subcommands)
+        foreach (var verb in root.Subcommands.Where(verb => !verb.Hidden))
             Append(page, bench.Subcommands.SingleOrDefault(other => other.Name == verb.Name) ?? verb, verb.Name, "##");
         page.Append("## Examples and exit status\n\n```text\n").Append(Examples()).Append("```\n");
         GeneratedPage.AssertCurrent("command-line.md", page.ToString());
