@@ -6,8 +6,11 @@ public sealed class WitnessPanel
     /// <summary>The witnesses there are, the cheapest first.</summary>
     public static IReadOnlyList<IWitness> All { get; } = [new TangentWitness(), new FiniteDifferenceWitness(), new TaylorWitness(), new ComplexStepWitness()];
 
+    /// <summary>The witnesses that are called without being asked for: one of analysis, one of numbers. They share nothing but the forward pass.</summary>
+    public static IReadOnlyList<IWitness> Usual { get; } = [new TangentWitness(), new FiniteDifferenceWitness()];
+
     /// <summary>
-    /// What an audit spends without being asked, on all witnesses of a problem together: multiplications of forward passes,
+    /// What an audit spends without being asked, on the witnesses of a problem together: multiplications of forward passes,
     /// about; some seconds. A witness that would exceed it is not called. Those that are called by name have no limit.
     /// </summary>
     public const double Budget = 1e9;
@@ -20,8 +23,8 @@ public sealed class WitnessPanel
         OnlyInDispute = onlyInDispute;
     }
 
-    /// <summary>All witnesses that <see cref="Budget"/> allows, if ours and the oracle disagree, on the arrays in which they do.</summary>
-    public static WitnessPanel InDispute { get; } = new(All, onlyInDispute: true);
+    /// <summary>The <see cref="Usual"/> witnesses, as far as <see cref="Budget"/> allows, if ours and the oracle disagree, on the arrays in which they do.</summary>
+    public static WitnessPanel InDispute { get; } = new(Usual, onlyInDispute: true);
 
     /// <summary>Whether it is called only if ours and the oracle disagree.</summary>
     public bool OnlyInDispute { get; }

@@ -46,7 +46,7 @@ public sealed class WitnessedAuditTests
         Assert.False(audit.Agrees);
         Assert.Equal("changed", audit.StandsAlone);
         var text = Text(audit, oracle);
-        Assert.Matches("changed stands alone: tangent equations, finite differences(,| and) the Taylor test( and complex step)? agree with hand-derived in dE/d", text);
+        Assert.Matches("changed stands alone: tangent equations and finite differences agree with hand-derived in dE/d", text);
         Assert.Contains("The forward passes differ too", text, StringComparison.Ordinal);
         Assert.DoesNotContain("hand-derived stands alone", text, StringComparison.Ordinal);
     }
@@ -118,7 +118,7 @@ public sealed class WitnessedAuditTests
         var problem = JsonNode.Parse(Encoding.UTF8.GetString(stream.ToArray()))!["problems"]![0]!;
         Assert.Equal("changed", (string?)problem["standsAlone"]);
         var witnesses = problem["witnesses"]!.AsArray();
-        Assert.Equal(["tangent", "finite-difference", "taylor", "complex-step"], witnesses.Select(witness => (string?)witness!["name"]));
+        Assert.Equal(["tangent", "finite-difference"], witnesses.Select(witness => (string?)witness!["name"]));
         var array = witnesses[0]!["arrays"]!.AsArray().First(each => (string?)each!["name"] == "dE/dlayer1.in.W")!;
         Assert.Equal(["name", "layer", "unit", "quantity", "measure", "ours", "oracle"], array.AsObject().Select(member => member.Key));
         Assert.Equal(("agrees", "contradicts"), ((string?)array["ours"]!["judgement"], (string?)array["oracle"]!["judgement"]));
