@@ -1,4 +1,5 @@
 using LstmGradCheck.Checking.Comparison;
+using LstmGradCheck.Checking.Faults;
 using LstmGradCheck.Checking.Problems;
 using LstmGradCheck.Checking.Sources;
 using LstmGradCheck.Checking.Traces;
@@ -23,6 +24,12 @@ public sealed class Auditor(IGradientSource ours, IGradientSource oracle)
     /// </summary>
     public double? Resolution { get; init; }
 
+    /// <summary>
+    /// Whether an audit also finds out which known mistakes the problem could show (<see cref="ProblemAudit.Adequacy"/>): all
+    /// mutants take some hundred times as long as the gradient.
+    /// </summary>
+    public bool LooksAtAdequacy { get; init; }
+
     /// <summary>Audits one problem.</summary>
     /// <param name="problem">The problem, with recorded gradients or without.</param>
     /// <param name="gradient">Which gradient.</param>
@@ -39,6 +46,7 @@ public sealed class Auditor(IGradientSource ours, IGradientSource oracle)
         var audit = new ProblemAudit(problem.Name, gradient, pairs[0], pairs.ElementAtOrDefault(1), pairs.ElementAtOrDefault(2))
         {
             File = problem.File,
+            Adequacy = LooksAtAdequacy ? Adequacy.Of(problem, gradient) : null,
             Precision = recorded is null ? null : RecordedPrecision.Of(recorded),
         };
         var traces = new Dictionary<Party, GradientTrace> { [Party.Ours] = mine, [Party.Oracle] = theirs };

@@ -12,12 +12,6 @@ public static class SizeLimits
     /// <summary>The multiplications of a gradient from which on its traces are confirmed by their own numbers rather than followed; following takes about a second there.</summary>
     public const double Confirmed = 3e7;
 
-    /// <summary>
-    /// The number of values of a trace up to which an audit looks at adequacy without being asked. All mutants take about
-    /// a hundred times as long as the gradient itself: with so many values, a few seconds.
-    /// </summary>
-    public const int AdequacyUnasked = 20_000;
-
     /// <summary>Whether an audit takes the fused source for a gradient; the on-line gradient is not fused.</summary>
     /// <param name="problem">The problem.</param>
     /// <param name="gradient">Which gradient.</param>
@@ -37,10 +31,4 @@ public static class SizeLimits
     /// <param name="gradient">Which gradient.</param>
     /// <returns>The number of runs.</returns>
     public static int MeasuringRuns(Problem problem, GradientKind gradient) => IsConfirmed(problem, gradient) ? 8 : 16;
-
-    /// <summary>Whether an audit looks at adequacy without being asked.</summary>
-    /// <param name="problem">The problem.</param>
-    /// <param name="gradient">Which gradient.</param>
-    /// <returns>Whether it does.</returns>
-    public static bool IsAdequacyUnasked(Problem problem, GradientKind gradient) => ProblemSize.Of(problem, gradient).Values <= AdequacyUnasked;
 }

@@ -3,8 +3,6 @@ using System.Diagnostics;
 using LstmGradCheck.Checking;
 using LstmGradCheck.Checking.Audits;
 using LstmGradCheck.Checking.Canonical;
-using LstmGradCheck.Checking.Estimates;
-using LstmGradCheck.Checking.Faults;
 using LstmGradCheck.Checking.Problems;
 using LstmGradCheck.Checking.Sources;
 using LstmGradCheck.Checking.Sweeps;
@@ -30,8 +28,8 @@ internal sealed class AuditCommand(Terminal terminal, IGradientSource ours)
     private readonly Option<string?> format = CommonOptions.Choice(
         "--format", "How to write the report. Default: table.", [.. AuditWriter.Formats], ["html"]);
 
-    private readonly Option<bool> adequacy = new("--adequacy") { Description = "Says of built-in and large problems too which known mistakes they could not show." };
-    private readonly Option<bool> requireAdequate = new("--require-adequate") { Description = "Fails if a problem could not show some known mistake." };
+    private readonly Option<bool> adequacy = new("--adequacy") { Description = "Says which known mistakes each problem could not show, and why." };
+    private readonly Option<bool> requireAdequate = new("--require-adequate") { Description = "As --adequacy, and fails if a problem could not show some known mistake." };
 
     private readonly Option<double?> resolution = new("--resolution")
     {
@@ -66,9 +64,13 @@ internal sealed class AuditCommand(Terminal terminal, IGradientSource ours)
         var audits = SourceOption.Read(parsed.GetValue(source), ours, planned);
         var compared = OracleSelection.Open(parsed.GetValue(oracle) ?? "auto", terminal.Error);
         MemoryCheck.DemandAudits(planned.Select(audit => (audit.Problem, audit.Gradient)), audits, compared);
-        var everywhere = parsed.GetValue(adequacy) || parsed.GetValue(requireAdequate);
-        var auditor = new Auditor(audits, compared) { Witnesses = WitnessOption.Read(parsed.GetValue(witnesses)), Resolution = parsed.GetValue(resolution) };
-        var report = Audit(planned, part, auditor, everywhere);
+        var auditor = new Auditor(audits, compared)
+        {
+            Witnesses = WitnessOption.Read(parsed.GetValue(witnesses)),
+            Resolution = parsed.GetValue(resolution),
+            LooksAtAdequacy = parsed.GetValue(adequacy) || parsed.GetValue(requireAdequate),
+        };
+        var report = Audit(planned, part, auditor);
         if (report.ComparedValues >= AuditReport.Large)
             report = report with { Effort = new(watch.Elapsed.TotalSeconds, PeakMemory()) };
         OutputFile.Write(path, terminal.Output, stream => AuditWriter.Write(stream, parsed.GetValue(format), report, path is null ? terminal : Terminal.OfFile));
@@ -95,7 +97,7 @@ internal sealed class AuditCommand(Terminal terminal, IGradientSource ours)
         return blind.Count == 0;
     }
 
-    private AuditReport Audit(IReadOnlyList<PlannedAudit> all, Shard? shard, Auditor auditor, bool everywhere)
+    private AuditReport Audit(IReadOnlyList<PlannedAudit> all, Shard? shard, Auditor auditor)
     {
         var part = shard is null ? null : SweepPart.Of([.. all.Select(audit => audit.ItemWith(auditor.Oracle))], shard);
         var planned = part?.Of(all) ?? all;
@@ -104,12 +106,7 @@ internal sealed class AuditCommand(Terminal terminal, IGradientSource ours)
         foreach (var audit in planned)
         {
             progress.Begin($"{audit.Problem.Name}, {audit.Gradient.Name()}");
-            var looks = everywhere || (audit.Problem.File is not null && SizeLimits.IsAdequacyUnasked(audit.Problem, audit.Gradient));
-            audits.Add(auditor.Audit(audit.Problem, audit.Gradient) with
-            {
-                NotChecked = audit.NotChecked,
-                Adequacy = looks ? Adequacy.Of(audit.Problem, audit.Gradient) : null,
-            });
+            audits.Add(auditor.Audit(audit.Problem, audit.Gradient) with { NotChecked = audit.NotChecked });
         }
 
         return new(auditor.Oracle.Name, auditor.Oracle.Version, audits) { Part = part };

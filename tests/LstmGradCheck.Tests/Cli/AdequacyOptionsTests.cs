@@ -11,9 +11,9 @@ public sealed class AdequacyOptionsTests : IDisposable
     public void Dispose() => problem.Dispose();
 
     [Fact]
-    public void An_audit_says_what_the_problem_could_not_show()
+    public void An_audit_that_is_asked_says_what_the_problem_could_not_show()
     {
-        var run = CommandRun.Audit(problem.Save());
+        var run = CommandRun.Audit(problem.Save(), "--adequacy");
         Assert.Equal((0, ""), (run.Status, run.Error));
         Assert.Contains("\n  could not show 7 of 68 known mistakes:\n    one sequence: C3, B4, B5, M1\n", run.Output, StringComparison.Ordinal);
         Assert.Contains("\n    T = 2: T1\n    a gradient too small to be clipped: K1\n", run.Output, StringComparison.Ordinal);
@@ -21,15 +21,29 @@ public sealed class AdequacyOptionsTests : IDisposable
         Assert.All(run.Output.Split('\n'), line => Assert.True(line.Length <= 80, line));
     }
 
+    [Theory]
+    [InlineData("table")]
+    [InlineData("json")]
+    [InlineData("markdown")]
+    [InlineData("junit")]
+    [InlineData("sarif")]
+    public void An_audit_that_is_not_asked_does_not(string format)
+    {
+        var run = CommandRun.Audit(problem.Save(), "--format", format);
+        Assert.Equal((0, ""), (run.Status, run.Error));
+        Assert.DoesNotContain(" show", run.Output, StringComparison.OrdinalIgnoreCase);
+        Assert.DoesNotContain("adequa", run.Output, StringComparison.OrdinalIgnoreCase);
+    }
+
     [Fact]
     public void The_JSON_and_the_Markdown_of_an_audit_say_it_too()
     {
-        var adequacy = JsonNode.Parse(CommandRun.Audit(problem.Save(), "--format", "json").Output)!["problems"]![0]!["adequacy"]!.AsObject();
+        var adequacy = JsonNode.Parse(CommandRun.Audit(problem.Save(), "--adequacy", "--format", "json").Output)!["problems"]![0]!["adequacy"]!.AsObject();
         Assert.Equal(["adequate", "couldShow", "couldNotShow", "blind", "notInThisNetwork"], adequacy.Select(member => member.Key));
         Assert.Equal((false, 7), ((bool)adequacy["adequate"]!, (int)adequacy["couldNotShow"]!));
         var spot = adequacy["blind"]!.AsArray().Single(spot => (string)spot!["reason"]! == "T = 2")!;
         Assert.Equal(["T1"], spot["mutants"]!.AsArray().Select(id => (string)id!));
-        Assert.Contains("- small, exact gradient: could not show: ", CommandRun.Audit(problem.Save(), "--format", "markdown").Output, StringComparison.Ordinal);
+        Assert.Contains("- small, exact gradient: could not show: ", CommandRun.Audit(problem.Save(), "--adequacy", "--format", "markdown").Output, StringComparison.Ordinal);
     }
 
     [Fact]

@@ -25,7 +25,7 @@ public sealed class AuditJsonContractTests : IDisposable
         var only = Assert.Single(audit["problems"]!.AsArray())!;
         Assert.Equal([
             "name", "gradient", "agrees", "verdict", "comparedValues", "undecidableValues", "undecidableWithOracle", "undecidedQuantities", "resolution", "demandedResolution",
-            "quantities", "firstDivergence", "adequacy",
+            "quantities", "firstDivergence",
         ], Names(only));
         Assert.Equal(1e-6, (double)only["demandedResolution"]!);
         Assert.InRange((double)only["resolution"]!, 1e-16, 1e-6);

@@ -64,7 +64,7 @@ internal sealed class ProblemTarget : FuzzTarget
         Assert.InRange(audit.ComparedValues, 1, MostValues);
         if (!fully)
             return;
-        var run = CommandRun.Audit(path, "--format", Formats[audit.ComparedValues % Formats.Length]);
+        var run = CommandRun.Audit(path, "--adequacy", "--format", Formats[audit.ComparedValues % Formats.Length]);
         Assert.Contains(run.Status, new[] { ExitStatus.Agrees, ExitStatus.Disagrees, ExitStatus.WrongUse, ExitStatus.Undecided });
         Assert.True(run.Status == ExitStatus.WrongUse || run.Error.Length == 0, run.Error);
         if (run.Status == ExitStatus.WrongUse)
