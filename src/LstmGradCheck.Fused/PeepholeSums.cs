@@ -8,7 +8,7 @@ internal sealed unsafe class PeepholeSums<V, T>(FusedLayer<V, T> layer, (int Fro
     where V : unmanaged, IWide<V, T>
     where T : unmanaged, IBinaryFloatingPointIeee754<T>
 {
-    /// <summary>sum_v P_c s_c of each copy of a gate, into the gate's row of <see cref="FusedLayer{V, T}.Seen"/>.</summary>
+    /// <summary>sum_c P_c s_c of each copy of a gate, into the gate's row of <see cref="FusedLayer{V, T}.Seen"/>.</summary>
     internal void Ahead(int gate, T* s)
     {
         T* P = layer.P.Row(gate), sum = layer.Seen.Row(gate);

@@ -5,6 +5,7 @@ namespace LstmGradCheck.Checking.Explanations;
 
 /// <summary>One equation for one unit at one step: its formula, the same with symbols and with numbers, and what the sources found.</summary>
 /// <param name="Equation">Its id, formula and citation.</param>
+/// <param name="Formula">The formula without the terms that the network does not have or that the gradient cuts.</param>
 /// <param name="Title">What it computes, in words.</param>
 /// <param name="Name">The name of its result, such as <c>delta_phi_1(3)</c>.</param>
 /// <param name="Expression">The right-hand side, as the engine's own method computes it.</param>
@@ -12,6 +13,7 @@ namespace LstmGradCheck.Checking.Explanations;
 /// <param name="Comparison">Ours and the oracle's value; null for a part of an equation, for which traces have no name.</param>
 public sealed record ExplainedEquation(
     EquationAttribute Equation,
+    string Formula,
     string Title,
     string Name,
     Expression Expression,

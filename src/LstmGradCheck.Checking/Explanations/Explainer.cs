@@ -21,7 +21,7 @@ public sealed class Explainer(IGradientSource ours, IGradientSource oracle)
     public Explanation Explain(Problem problem, GradientKind gradient, Scope scope)
     {
         var traces = new TracePair(problem, ours.Differentiate(problem, gradient), oracle.Differentiate(problem, gradient));
-        var (moments, builder) = (new NamedMoments(problem, gradient, scope.Sequence), new ExplanationBuilder());
+        var (moments, builder) = (new NamedMoments(problem, gradient, scope.Sequence), new ExplanationBuilder(new(problem, gradient, scope)));
         AddForward(problem, scope, traces, moments, builder);
         AddBackward(problem, gradient, scope, traces, moments, builder);
         if (scope.Unit is { } unit)
@@ -36,13 +36,13 @@ public sealed class Explainer(IGradientSource ours, IGradientSource oracle)
         var forward = new LayerForward(scope, traces, names, builder);
         foreach (var layer in scope.Layers)
         {
-            builder.Begin($"Layer {layer.Number}, forward: {Squashings(layer)}");
+            builder.Begin($"Layer {layer.Number}, forward: {Squashings(layer)}", layer);
             forward.Add(moments.LayerAt(scope.Sequence, layer.Number - 1, scope.Time));
         }
 
         if (scope.OutputUnits.Count == 0)
             return;
-        builder.Begin($"Output units, forward: f_k {problem.Network.Outputs!.Squashing.Name()}");
+        builder.Begin($"Output units, forward: f_k {problem.Network.Outputs!.Squashing.Name()}", null);
         new OutputEquations(scope, traces, names, builder).AddForward(moments.OutputAt(scope.Sequence, scope.Time));
     }
 
@@ -52,7 +52,7 @@ public sealed class Explainer(IGradientSource ours, IGradientSource oracle)
         var (i, t, names) = (scope.Sequence, scope.Time, moments.Names(scope.Sequence, scope.Time));
         if (scope.OutputUnits.Count > 0)
         {
-            builder.Begin($"Output units, backward: f_k {problem.Network.Outputs!.Squashing.Name()}, {Name(problem.Objective)}");
+            builder.Begin($"Output units, backward: f_k {problem.Network.Outputs!.Squashing.Name()}, {Name(problem.Objective)}", null);
             new OutputEquations(scope, traces, names, builder).AddBackward(moments.OutputAt(i, t));
         }
 
@@ -61,7 +61,7 @@ public sealed class Explainer(IGradientSource ours, IGradientSource oracle)
         {
             var l = layer.Number - 1;
             var above = layer.Number < problem.Network.Layers.Count ? moments.AboveAt(i, l, t) : null;
-            builder.Begin($"Layer {layer.Number}, backward: {Squashings(layer)}");
+            builder.Begin($"Layer {layer.Number}, backward: {Squashings(layer)}", layer);
             backward.Add(moments.ConnectedLayerAt(i, l, t), above, moments.NamesAbove(i, l, t));
         }
     }
@@ -72,13 +72,13 @@ public sealed class Explainer(IGradientSource ours, IGradientSource oracle)
         var weights = new WeightEquations(problem, scope, traces, moments, builder);
         foreach (var layer in scope.Layers)
         {
-            builder.Begin($"Layer {layer.Number}, weight sums over all steps of all sequences");
+            builder.Begin($"Layer {layer.Number}, weight sums over all steps of all sequences", layer);
             weights.Add(layer, unit);
         }
 
         if (unit != Unit.OutputUnit)
             return;
-        builder.Begin("Output units, weight sums over all steps of all sequences");
+        builder.Begin("Output units, weight sums over all steps of all sequences", null);
         weights.AddOutput();
     }
 

@@ -21,9 +21,24 @@ public sealed record Explanation(
     int LastTime,
     IReadOnlyList<ExplanationSection> Sections)
 {
+    /// <summary>Why this is explained, if it was not asked for: sentences; otherwise null.</summary>
+    public string? Chosen { get; init; }
+
     /// <summary>All equations, in order.</summary>
     public IEnumerable<ExplainedEquation> Equations => Sections.SelectMany(section => section.Equations);
 
     /// <summary>Whether ours and the oracle's value agree in every equation.</summary>
     public bool Agrees => Equations.All(equation => equation.Agrees);
+
+    /// <summary>The same with some of its equations.</summary>
+    /// <param name="id">The id of those that remain, or the one that theirs begin with before a dot.</param>
+    /// <returns>The explanation; without sections if there is no such equation in it.</returns>
+    public Explanation Only(string id) => this with
+    {
+        Sections =
+        [
+            .. Sections.Select(section => section with { Equations = [.. section.Equations.Where(equation => StatedEquation.IsIn(id, equation.Equation.Id))] })
+                .Where(section => section.Equations.Count > 0),
+        ],
+    };
 }

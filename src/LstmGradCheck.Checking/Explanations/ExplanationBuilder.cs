@@ -1,20 +1,30 @@
 using System.Reflection;
 using LstmGradCheck.Equations;
+using LstmGradCheck.Network;
 using LstmGradCheck.Checking.Comparison;
 
 namespace LstmGradCheck.Checking.Explanations;
 
 /// <summary>Collects explained equations, section by section.</summary>
-internal sealed class ExplanationBuilder
+/// <param name="formulas">The formulas as they apply to what is explained.</param>
+internal sealed class ExplanationBuilder(AppliedFormula formulas)
 {
     private readonly List<(string Heading, List<ExplainedEquation> Equations)> sections = [];
+
+    private Layer? current;
 
     /// <summary>The sections that have equations.</summary>
     internal IReadOnlyList<ExplanationSection> Sections =>
         [.. sections.Where(section => section.Equations.Count > 0).Select(section => new ExplanationSection(section.Heading, section.Equations))];
 
     /// <summary>Begins a section.</summary>
-    internal void Begin(string heading) => sections.Add((heading, []));
+    /// <param name="heading">Its heading.</param>
+    /// <param name="layer">The layer whose equations follow; null for output units.</param>
+    internal void Begin(string heading, Layer? layer)
+    {
+        sections.Add((heading, []));
+        current = layer;
+    }
 
     /// <summary>Adds an equation whose result traces have a name for.</summary>
     /// <param name="equation">The engine's method; its attribute gives the id, the formula and the citation.</param>
@@ -32,6 +42,6 @@ internal sealed class ExplanationBuilder
         Delegate equation, Term term, string name, IReadOnlyList<KeyValuePair<string, int>> place, Deviation? comparison)
     {
         var attribute = equation.Method.GetCustomAttribute<EquationAttribute>()!;
-        sections[^1].Equations.Add(new(attribute, EquationTitles.Of(attribute), name, term.Expression, place, comparison));
+        sections[^1].Equations.Add(new(attribute, formulas.Of(attribute, current), EquationTitles.Of(attribute), name, term.Expression, place, comparison));
     }
 }

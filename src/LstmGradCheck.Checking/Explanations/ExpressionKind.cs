@@ -3,7 +3,7 @@ namespace LstmGradCheck.Checking.Explanations;
 /// <summary>What an expression is made of.</summary>
 public enum ExpressionKind
 {
-    /// <summary>A number that stands in the equation itself, such as the 1 of 1 - s(x).</summary>
+    /// <summary>A number that stands in the equation itself, such as the 1 of 1 - tanh(x) * tanh(x).</summary>
     Literal,
 
     /// <summary>A named value: a weight, an activation, an error.</summary>
@@ -21,6 +21,6 @@ public enum ExpressionKind
     /// <summary>-a.</summary>
     Negation,
 
-    /// <summary>A function of one argument: <c>s</c> (the logistic function), <c>tanh</c>, <c>exp</c> or <c>log</c>.</summary>
+    /// <summary>A function of one argument: <c>logistic</c>, <c>tanh</c>, <c>exp</c> or <c>log</c>.</summary>
     Function,
 }

@@ -76,7 +76,7 @@ public readonly record struct Term : IScalar<Term>
     public static Term Log(Term x) => new(Expression.Function("log", x.Expression, Real.Log(x.Real).Value));
 
     /// <inheritdoc/>
-    public static Term Logistic(Term x) => new(Expression.Function("s", x.Expression, Real.Logistic(x.Real).Value));
+    public static Term Logistic(Term x) => new(Expression.Function("logistic", x.Expression, Real.Logistic(x.Real).Value));
 
     /// <inheritdoc/>
     public static Term Tanh(Term x) => new(Expression.Function("tanh", x.Expression, Real.Tanh(x.Real).Value));

@@ -24,10 +24,39 @@ public static class ExplanationJson
         json.WriteEndObject();
         json.WriteNumber("sequence", explanation.Sequence);
         json.WriteNumber("t", explanation.Time);
+        json.WriteString("chosen", explanation.Chosen);
         json.WriteBoolean("agrees", explanation.Agrees);
         json.WriteStartArray("equations");
         foreach (var equation in explanation.Equations)
             WriteEquation(json, equation);
+        json.WriteEndArray();
+        json.WriteEndObject();
+    }
+
+    /// <summary>Writes equations with symbols only (schema <c>lstm-gradcheck/equations/1</c>).</summary>
+    /// <param name="stream">Where to write.</param>
+    /// <param name="equations">The equations.</param>
+    public static void Write(Stream stream, IReadOnlyList<StatedEquation> equations)
+    {
+        using var json = new Utf8JsonWriter(stream, JsonNumbers.WriterOptions);
+        json.WriteStartObject();
+        json.WriteString("schema", "lstm-gradcheck/equations/1");
+        json.WriteStartArray("equations");
+        foreach (var equation in equations)
+        {
+            json.WriteStartObject();
+            json.WriteString("id", equation.Equation.Id);
+            json.WriteString("title", equation.Title);
+            json.WriteString("citation", equation.Equation.Citation);
+            json.WriteString("formula", equation.Equation.Formula);
+            json.WriteString("method", equation.Method);
+            json.WriteStartObject("symbols");
+            foreach (var (symbol, meaning) in equation.Symbols)
+                json.WriteString(symbol, meaning);
+            json.WriteEndObject();
+            json.WriteEndObject();
+        }
+
         json.WriteEndArray();
         json.WriteEndObject();
     }
@@ -43,7 +72,7 @@ public static class ExplanationJson
         foreach (var (axis, place) in equation.Place)
             json.WriteNumber(axis, place);
         json.WriteEndObject();
-        json.WriteString("formula", equation.Equation.Formula);
+        json.WriteString("formula", equation.Formula);
         json.WriteString("name", equation.Name);
         json.WriteString("symbols", equation.Symbols);
         json.WriteString("numbers", ExpressionText.Numbers(equation.Expression, ExpressionText.RoundTrip));

@@ -23,11 +23,10 @@ internal static class CommonOptions
         Choice("--oracle", "What to compare with. Default: auto, the first that is there.", OracleSelection.Names, ["finite-difference"]);
 
     /// <summary>An option whose value is a whole number.</summary>
-    internal static Option<int?> Number(string name, string description, bool isRequired = false) => new(name)
+    internal static Option<int?> Number(string name, string description) => new(name)
     {
         Description = description,
         HelpName = "N",
-        Required = isRequired,
         CustomParser = result =>
         {
             var text = result.Tokens.Single().Value;

@@ -11,13 +11,20 @@ internal static class EquationText
     private const int DigitsInLines = 6;
     private const int DigitsOfResults = 12;
 
+    /// <summary>Id and title, and on the right the citation; below them where there is no room.</summary>
+    internal static IEnumerable<string> Heading(EquationAttribute equation, string title)
+    {
+        var (left, right) = ($"{equation.Id}  {title}", equation.Citation);
+        var free = LineWrap.Columns - left.Length - right.Length;
+        return free >= 2 ? [left + new string(' ', free) + right] : [left, right.PadLeft(LineWrap.Columns)];
+    }
+
     /// <summary>The formula; what it says besides stands on lines of its own if one line does not hold all.</summary>
-    /// <param name="equation">The equation.</param>
+    /// <param name="formula">The formula.</param>
     /// <param name="indent">What every line begins with.</param>
     /// <returns>Lines of at most 80 columns.</returns>
-    internal static IEnumerable<string> Formula(EquationAttribute equation, string indent)
+    internal static IEnumerable<string> Formula(string formula, string indent)
     {
-        var formula = equation.Formula;
         return indent.Length + formula.Length <= LineWrap.Columns ? [indent + formula] : formula.Split("; ").SelectMany(Wrapped);
 
         IEnumerable<string> Wrapped(string part)

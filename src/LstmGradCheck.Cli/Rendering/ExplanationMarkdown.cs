@@ -12,6 +12,8 @@ internal sealed class ExplanationMarkdown(Explanation explanation)
     internal string Render()
     {
         List<string> lines = [$"## {MarkdownText.Escape(ExplanationWords.Title(explanation))}"];
+        if (explanation.Chosen is { } chosen)
+            lines.AddRange(["", MarkdownText.Escape(chosen)]);
         foreach (var section in explanation.Sections)
         {
             lines.AddRange(["", $"### {section.Heading}"]);
@@ -26,7 +28,7 @@ internal sealed class ExplanationMarkdown(Explanation explanation)
 
     private IEnumerable<string> Block(List<ExplainedEquation> equations) =>
     [
-        .. EquationText.Formula(equations[0].Equation, ""),
+        .. EquationText.Formula(equations[0].Formula, ""),
         .. equations.SelectMany(equation => EquationText.Lines(equation, explanation.OracleName, "").Prepend("")),
     ];
 }

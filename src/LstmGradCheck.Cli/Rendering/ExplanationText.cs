@@ -13,6 +13,8 @@ internal sealed class ExplanationText(Explanation explanation)
     internal string Render()
     {
         List<string> lines = [.. LineWrap.Sentence(ExplanationWords.Title(explanation))];
+        if (explanation.Chosen is { } chosen)
+            lines.AddRange(LineWrap.Sentence(chosen));
         foreach (var section in explanation.Sections)
         {
             lines.AddRange(["", section.Heading, new string('-', section.Heading.Length)]);
@@ -20,7 +22,7 @@ internal sealed class ExplanationText(Explanation explanation)
             foreach (var equation in section.Equations)
             {
                 if (equation.Equation.Id != id)
-                    lines.AddRange([.. Heading(equation), .. EquationText.Formula(equation.Equation, Indent)]);
+                    lines.AddRange(["", .. EquationText.Heading(equation.Equation, equation.Title), .. EquationText.Formula(equation.Formula, Indent)]);
                 else
                     lines.Add("");
                 id = equation.Equation.Id;
@@ -31,13 +33,5 @@ internal sealed class ExplanationText(Explanation explanation)
         lines.AddRange(["", .. LineWrap.Sentence(ExplanationWords.Verdict(explanation)), ""]);
         lines.AddRange(ExplanationWords.Legend(explanation).SelectMany(LineWrap.Sentence));
         return string.Concat(lines.Select(line => line + "\n"));
-    }
-
-    /// <summary>Id and title, and on the right the citation; below them where there is no room.</summary>
-    private static IEnumerable<string> Heading(ExplainedEquation equation)
-    {
-        var (left, right) = ($"{equation.Equation.Id}  {equation.Title}", equation.Equation.Citation);
-        var free = LineWrap.Columns - left.Length - right.Length;
-        return free >= 2 ? ["", left + new string(' ', free) + right] : ["", left, right.PadLeft(LineWrap.Columns)];
     }
 }

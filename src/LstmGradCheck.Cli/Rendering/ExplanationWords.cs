@@ -24,7 +24,7 @@ internal static class ExplanationWords
     internal static IEnumerable<string> Legend(Explanation explanation)
     {
         var shown = explanation.Equations.SelectMany(equation => equation.Expression.Symbols()).Select(symbol => symbol.Name).ToHashSet();
-        yield return "s is the logistic function, s(x) = 1 / (1 + exp(-x)); logistic[-2,2] is 4 s(x) - 2, logistic[-1,1] is 2 s(x) - 1.";
+        yield return "logistic(x) = 1 / (1 + exp(-x)); logistic[-2,2] is 4 logistic(x) - 2, logistic[-1,1] is 2 logistic(x) - 1.";
         yield return "All indices count from 1. A unit is its kind and its number: net_in_j, net_phi_j and net_out_j are net inputs of the gates of block j, net_c_1 is that of cell 1, net_k_1 that of output unit 1; y^in_j, delta_in_j and so on likewise.";
         yield return "A weight has its unit, then its source: W_in,j,m from external source z_m, U_in,j,r from recurrent source y_r (the cells, then with gate recurrence the gates in, phi, out), P_in,c from the state s_c, b_in,j a bias.";
         yield return "delta_u = -dE/dnet_u, e_y,c = -dE/dy^c and e_s,c = -dE/ds_c have the papers' sign; the gradients of weights are +dE/dw.";

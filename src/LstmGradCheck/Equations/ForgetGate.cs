@@ -12,7 +12,7 @@ public static class ForgetGate
     /// <param name="at">The layer at time t.</param>
     /// <param name="j">The block.</param>
     /// <returns>net_phi_j(t).</returns>
-    [Equation("F2", "net_phi_j(t) = sum_m W_phi,jm z_m(t) + sum_r U_phi,jr y_r(t-1) + sum_v P_phi,c s_c(t-1) + b_phi,j", "L2F; peepholes: JMLR")]
+    [Equation("F2", "net_phi_j(t) = sum_m W_phi,jm z_m(t) + sum_r U_phi,jr y_r(t-1) + sum_c P_phi,c s_c(t-1) + b_phi,j", "L2F; peepholes: JMLR")]
     public static T Net<T>(LayerMoment<T> at, int j)
         where T : struct, IScalar<T> =>
         NetInput.Of(at, at.Weights.ForgetGate, j) + NetInput.Peepholes(at, at.Weights.ForgetGate, at.PrevSeen.Cell.S, j);
@@ -32,13 +32,13 @@ public static class ForgetGate
     /// <param name="at">The layer at time t, with its tangents.</param>
     /// <param name="j">The block.</param>
     /// <returns>dnet_phi_j(t).</returns>
-    [Equation("T2", "dnet_phi_j(t) = sum_m (dW_phi,jm z_m(t) + W_phi,jm dz_m(t)) + sum_r (dU_phi,jr y_r(t-1) + U_phi,jr dy_r(t-1)) + sum_v (dP_phi,c s_c(t-1) + P_phi,c ds_c(t-1)) + db_phi,j", "own")]
+    [Equation("T2", "dnet_phi_j(t) = sum_m (dW_phi,jm z_m(t) + W_phi,jm dz_m(t)) + sum_r (dU_phi,jr y_r(t-1) + U_phi,jr dy_r(t-1)) + sum_c (dP_phi,c s_c(t-1) + P_phi,c ds_c(t-1)) + db_phi,j", "own")]
     public static T NetTangent<T>(TangentMoment<T> at, int j)
         where T : struct, IScalar<T>
     {
         var (weights, dweights) = (at.Weights.ForgetGate, at.Direction.ForgetGate);
-        var Σ_v = NetInput.Peepholes(at, dweights, at.Prev.Cell.S, j) + NetInput.Peepholes(at, weights, at.PrevTangentSeen.Cell.S, j);
-        return NetInput.TangentOf(at, Unit.ForgetGate, j) + Σ_v;
+        var Σ_c = NetInput.Peepholes(at, dweights, at.Prev.Cell.S, j) + NetInput.Peepholes(at, weights, at.PrevTangentSeen.Cell.S, j);
+        return NetInput.TangentOf(at, Unit.ForgetGate, j) + Σ_c;
     }
 
     /// <summary>T2, second part: the activation's derivative along a direction; 0 in a layer without forget gates.</summary>
@@ -61,21 +61,21 @@ public static class ForgetGate
     /// <param name="at">The layer at time t.</param>
     /// <param name="j">The block.</param>
     /// <returns>delta_phi_j(t).</returns>
-    [Equation("B7", "delta_phi_j(t) = f'(net_phi_j) [ sum_v s_c(t-1) e_s,c + R_phi_j(t) ]", "Graves 2012, ch. 4")]
+    [Equation("B7", "delta_phi_j(t) = f'(net_phi_j) [ sum_c s_c(t-1) e_s,c + R_phi_j(t) ]", "Graves 2012, ch. 4")]
     public static T Delta<T>(BackwardMoment<T> at, int j)
         where T : struct, IScalar<T>
     {
         var f = at.Layer.Options.F;
         var net_phi = at.Now.ForgetGate.Net[j];
-        T Σ_v = default;
+        T Σ_c = default;
         for (var c = at.Layer.FirstCellOf(j); c < at.Layer.FirstCellOf(j + 1); c++)
         {
             var (s_c_prev, e_s) = (at.Prev.Cell.S[c], at.Back.Cell.StateError[c]);
-            Σ_v += s_c_prev * e_s;
+            Σ_c += s_c_prev * e_s;
         }
 
         var R_phi = RecurrentErrors.OfGate(at, Unit.ForgetGate, j);
-        return f.Prime(net_phi) * (Σ_v + R_phi);
+        return f.Prime(net_phi) * (Σ_c + R_phi);
     }
 
     /// <summary>B8 for a peephole of the forget gate: one step's term of its sum.</summary>
@@ -126,17 +126,17 @@ public static class ForgetGate
     /// <param name="partials">ds_c/dW_phi,m(t) or ds_c/dP_phi,c'(t), cells x weights.</param>
     /// <param name="m">The weight's column.</param>
     /// <returns>What step t adds to -dE/dW_phi,m.</returns>
-    [Equation("P7.phi", "-dE/dW_phi,m = sum_t sum_v e_s^now,c(t) ds_c/dW_phi,m(t)", "L2F; JMLR")]
+    [Equation("P7.phi", "-dE/dW_phi,m = sum_t sum_c e_s^now,c(t) ds_c/dW_phi,m(t)", "L2F; JMLR")]
     public static T PartialTerm<T>(BackwardMoment<T> at, int j, Matrix<T> partials, int m)
         where T : struct, IScalar<T>
     {
-        T Σ_v = default;
+        T Σ_c = default;
         for (var c = at.Layer.FirstCellOf(j); c < at.Layer.FirstCellOf(j + 1); c++)
         {
             var e_s_now = at.Back.Cell.StateError[c];
-            Σ_v += e_s_now * partials[c, m];
+            Σ_c += e_s_now * partials[c, m];
         }
 
-        return Σ_v;
+        return Σ_c;
     }
 }

@@ -12,7 +12,7 @@ public static class InputGate
     /// <param name="at">The layer at time t.</param>
     /// <param name="j">The block.</param>
     /// <returns>net_in_j(t).</returns>
-    [Equation("F1", "net_in_j(t) = sum_m W_in,jm z_m(t) + sum_r U_in,jr y_r(t-1) + sum_v P_in,c s_c(t-1) + b_in,j", "HS97; peepholes: JMLR")]
+    [Equation("F1", "net_in_j(t) = sum_m W_in,jm z_m(t) + sum_r U_in,jr y_r(t-1) + sum_c P_in,c s_c(t-1) + b_in,j", "HS97; peepholes: JMLR")]
     public static T Net<T>(LayerMoment<T> at, int j)
         where T : struct, IScalar<T> =>
         NetInput.Of(at, at.Weights.InputGate, j) + NetInput.Peepholes(at, at.Weights.InputGate, at.PrevSeen.Cell.S, j);
@@ -32,13 +32,13 @@ public static class InputGate
     /// <param name="at">The layer at time t, with its tangents.</param>
     /// <param name="j">The block.</param>
     /// <returns>dnet_in_j(t).</returns>
-    [Equation("T1", "dnet_in_j(t) = sum_m (dW_in,jm z_m(t) + W_in,jm dz_m(t)) + sum_r (dU_in,jr y_r(t-1) + U_in,jr dy_r(t-1)) + sum_v (dP_in,c s_c(t-1) + P_in,c ds_c(t-1)) + db_in,j", "own")]
+    [Equation("T1", "dnet_in_j(t) = sum_m (dW_in,jm z_m(t) + W_in,jm dz_m(t)) + sum_r (dU_in,jr y_r(t-1) + U_in,jr dy_r(t-1)) + sum_c (dP_in,c s_c(t-1) + P_in,c ds_c(t-1)) + db_in,j", "own")]
     public static T NetTangent<T>(TangentMoment<T> at, int j)
         where T : struct, IScalar<T>
     {
         var (weights, dweights) = (at.Weights.InputGate, at.Direction.InputGate);
-        var Σ_v = NetInput.Peepholes(at, dweights, at.Prev.Cell.S, j) + NetInput.Peepholes(at, weights, at.PrevTangentSeen.Cell.S, j);
-        return NetInput.TangentOf(at, Unit.InputGate, j) + Σ_v;
+        var Σ_c = NetInput.Peepholes(at, dweights, at.Prev.Cell.S, j) + NetInput.Peepholes(at, weights, at.PrevTangentSeen.Cell.S, j);
+        return NetInput.TangentOf(at, Unit.InputGate, j) + Σ_c;
     }
 
     /// <summary>T1, second part: the activation's derivative along a direction.</summary>
@@ -59,21 +59,21 @@ public static class InputGate
     /// <param name="at">The layer at time t.</param>
     /// <param name="j">The block.</param>
     /// <returns>delta_in_j(t).</returns>
-    [Equation("B6", "delta_in_j(t) = f'(net_in_j) [ sum_v g(net_c) e_s,c + R_in_j(t) ]", "Graves 2012, ch. 4")]
+    [Equation("B6", "delta_in_j(t) = f'(net_in_j) [ sum_c g(net_c) e_s,c + R_in_j(t) ]", "Graves 2012, ch. 4")]
     public static T Delta<T>(BackwardMoment<T> at, int j)
         where T : struct, IScalar<T>
     {
         var (f, g) = (at.Layer.Options.F, at.Layer.Options.G);
         var net_in = at.Now.InputGate.Net[j];
-        T Σ_v = default;
+        T Σ_c = default;
         for (var c = at.Layer.FirstCellOf(j); c < at.Layer.FirstCellOf(j + 1); c++)
         {
             var (net_c, e_s) = (at.Now.Cell.Net[c], at.Back.Cell.StateError[c]);
-            Σ_v += g.Of(net_c) * e_s;
+            Σ_c += g.Of(net_c) * e_s;
         }
 
         var R_in = RecurrentErrors.OfGate(at, Unit.InputGate, j);
-        return f.Prime(net_in) * (Σ_v + R_in);
+        return f.Prime(net_in) * (Σ_c + R_in);
     }
 
     /// <summary>B8 for a peephole of the input gate: one step's term of its sum.</summary>
@@ -124,17 +124,17 @@ public static class InputGate
     /// <param name="partials">ds_c/dW_in,m(t) or ds_c/dP_in,c'(t), cells x weights.</param>
     /// <param name="m">The weight's column.</param>
     /// <returns>What step t adds to -dE/dW_in,m.</returns>
-    [Equation("P7.in", "-dE/dW_in,m = sum_t sum_v e_s^now,c(t) ds_c/dW_in,m(t)", "L2F; JMLR")]
+    [Equation("P7.in", "-dE/dW_in,m = sum_t sum_c e_s^now,c(t) ds_c/dW_in,m(t)", "L2F; JMLR")]
     public static T PartialTerm<T>(BackwardMoment<T> at, int j, Matrix<T> partials, int m)
         where T : struct, IScalar<T>
     {
-        T Σ_v = default;
+        T Σ_c = default;
         for (var c = at.Layer.FirstCellOf(j); c < at.Layer.FirstCellOf(j + 1); c++)
         {
             var e_s_now = at.Back.Cell.StateError[c];
-            Σ_v += e_s_now * partials[c, m];
+            Σ_c += e_s_now * partials[c, m];
         }
 
-        return Σ_v;
+        return Σ_c;
     }
 }

@@ -22,16 +22,16 @@ internal static class NetInput
         return Σ_m + Σ_r + Bias(dweights, u);
     }
 
-    /// <summary>sum_v P_c s_c over the cells v of block j; 0 without peepholes.</summary>
+    /// <summary>sum_c P_c s_c over the cells c of block j; 0 without peepholes.</summary>
     internal static T Peepholes<T>(LayerMoment<T> at, UnitWeights<T> weights, T[] s, int j)
         where T : struct, IScalar<T>
     {
-        T Σ_v = default;
+        T Σ_c = default;
         if (weights.P.Length == 0)
-            return Σ_v;
+            return Σ_c;
         for (var c = at.Layer.FirstCellOf(j); c < at.Layer.FirstCellOf(j + 1); c++)
-            Σ_v += weights.P[c] * s[c];
-        return Σ_v;
+            Σ_c += weights.P[c] * s[c];
+        return Σ_c;
     }
 
     /// <summary>sum_m W_u,m source_m.</summary>

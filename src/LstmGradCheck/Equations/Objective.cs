@@ -11,7 +11,7 @@ public static class Objective
     /// <typeparam name="T">The number type.</typeparam>
     /// <param name="at">The output units at time t.</param>
     /// <returns>What step t adds to E.</returns>
-    [Equation("F9", "E = 1/2 sum_t sum_k e_k(t)^2, or - sum_t sum_k t_k log softmax_k(net), or sum_t sum_k a_k(t) y^k(t)", "HS97, with the factor 1/2; cross-entropy: Graves 2012")]
+    [Equation("F9", "E = 1/2 sum_t sum_k e_k(t)^2; cross-entropy: - sum_t sum_k t_k log softmax_k(net); linear: sum_t sum_k a_k(t) y^k(t)", "HS97, with the factor 1/2; cross-entropy: Graves 2012")]
     public static T Term<T>(OutputMoment<T> at)
         where T : struct, IScalar<T>
     {
@@ -34,7 +34,7 @@ public static class Objective
     /// <param name="coefficients">The coefficients.</param>
     /// <param name="values">As many values.</param>
     /// <returns>The sum of the products.</returns>
-    [Equation("F9.linear", "E = sum_t sum_c a_c(t) y^c(t) + sum_c a_c s_c(T)", "own")]
+    [Equation("F9.linear", "E = sum_t sum_c a_y,c(t) y^c(t) + sum_c a_s,c(T) s_c(T)", "own")]
     public static T Weighted<T>(IReadOnlyList<double> coefficients, T[] values)
         where T : struct, IScalar<T>
     {
@@ -65,7 +65,7 @@ public static class Objective
     /// <typeparam name="T">The number type.</typeparam>
     /// <param name="at">The output units at time t, with their tangents.</param>
     /// <returns>What step t adds to dE.</returns>
-    [Equation("T9", "dE = - sum_t sum_k e_k(t) dy^k(t), or - sum_t sum_k t_k dlog softmax_k, or sum_t sum_k a_k(t) dy^k(t)", "own")]
+    [Equation("T9", "dE = - sum_t sum_k e_k(t) dy^k(t); cross-entropy: - sum_t sum_k t_k dlog softmax_k; linear: sum_t sum_k a_k(t) dy^k(t)", "own")]
     public static T TermTangent<T>(OutputTangentMoment<T> at)
         where T : struct, IScalar<T>
     {

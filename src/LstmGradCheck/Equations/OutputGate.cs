@@ -12,7 +12,7 @@ public static class OutputGate
     /// <param name="at">The layer at time t.</param>
     /// <param name="j">The block.</param>
     /// <returns>net_out_j(t).</returns>
-    [Equation("F5", "net_out_j(t) = sum_m W_out,jm z_m(t) + sum_r U_out,jr y_r(t-1) + sum_v P_out,c s_c(t) + b_out,j", "HS97; peepholes: JMLR")]
+    [Equation("F5", "net_out_j(t) = sum_m W_out,jm z_m(t) + sum_r U_out,jr y_r(t-1) + sum_c P_out,c s_c(t) + b_out,j", "HS97; peepholes: JMLR")]
     public static T Net<T>(LayerMoment<T> at, int j)
         where T : struct, IScalar<T> =>
         NetInput.Of(at, at.Weights.OutputGate, j) + NetInput.Peepholes(at, at.Weights.OutputGate, at.NowSeen.Cell.S, j);
@@ -32,13 +32,13 @@ public static class OutputGate
     /// <param name="at">The layer at time t, with its tangents.</param>
     /// <param name="j">The block.</param>
     /// <returns>dnet_out_j(t).</returns>
-    [Equation("T5", "dnet_out_j(t) = sum_m (dW_out,jm z_m(t) + W_out,jm dz_m(t)) + sum_r (dU_out,jr y_r(t-1) + U_out,jr dy_r(t-1)) + sum_v (dP_out,c s_c(t) + P_out,c ds_c(t)) + db_out,j", "own")]
+    [Equation("T5", "dnet_out_j(t) = sum_m (dW_out,jm z_m(t) + W_out,jm dz_m(t)) + sum_r (dU_out,jr y_r(t-1) + U_out,jr dy_r(t-1)) + sum_c (dP_out,c s_c(t) + P_out,c ds_c(t)) + db_out,j", "own")]
     public static T NetTangent<T>(TangentMoment<T> at, int j)
         where T : struct, IScalar<T>
     {
         var (weights, dweights) = (at.Weights.OutputGate, at.Direction.OutputGate);
-        var Σ_v = NetInput.Peepholes(at, dweights, at.Now.Cell.S, j) + NetInput.Peepholes(at, weights, at.NowTangentSeen.Cell.S, j);
-        return NetInput.TangentOf(at, Unit.OutputGate, j) + Σ_v;
+        var Σ_c = NetInput.Peepholes(at, dweights, at.Now.Cell.S, j) + NetInput.Peepholes(at, weights, at.NowTangentSeen.Cell.S, j);
+        return NetInput.TangentOf(at, Unit.OutputGate, j) + Σ_c;
     }
 
     /// <summary>T5, second part: the activation's derivative along a direction.</summary>
@@ -59,21 +59,21 @@ public static class OutputGate
     /// <param name="at">The layer at time t.</param>
     /// <param name="j">The block.</param>
     /// <returns>delta_out_j(t).</returns>
-    [Equation("B3", "delta_out_j(t) = f'(net_out_j) [ sum_v h(s_c) e_y,c + R_out_j(t) ]", "Graves 2012, ch. 4; without R: L2F")]
+    [Equation("B3", "delta_out_j(t) = f'(net_out_j) [ sum_c h(s_c) e_y,c + R_out_j(t) ]", "Graves 2012, ch. 4; without R: L2F")]
     public static T Delta<T>(BackwardMoment<T> at, int j)
         where T : struct, IScalar<T>
     {
         var (f, h) = (at.Layer.Options.F, at.Layer.Options.H);
         var net_out = at.Now.OutputGate.Net[j];
-        T Σ_v = default;
+        T Σ_c = default;
         for (var c = at.Layer.FirstCellOf(j); c < at.Layer.FirstCellOf(j + 1); c++)
         {
             var (s_c, e_y) = (at.Now.Cell.S[c], at.Back.Cell.OutputError[c]);
-            Σ_v += h.Of(s_c) * e_y;
+            Σ_c += h.Of(s_c) * e_y;
         }
 
         var R_out = RecurrentErrors.OfGate(at, Unit.OutputGate, j);
-        return f.Prime(net_out) * (Σ_v + R_out);
+        return f.Prime(net_out) * (Σ_c + R_out);
     }
 
     /// <summary>B8 for a peephole of the output gate: one step's term of its sum, with the new state.</summary>

@@ -18,7 +18,7 @@ public sealed class CommandLineTests : IDisposable
     [InlineData("gradient --colour", "--colour: found no such option; see --help (a file of that name goes behind --)")]
     [InlineData("gradient", "Required argument 'PROBLEM.json' missing for command: 'gradient'.\nSee ./gradcheck --help")]
     [InlineData("gradient a.json b.json", "Unrecognized command or argument 'b.json'.\nSee ./gradcheck --help")]
-    [InlineData("explain", "Option '--t' is required.\ngradcheck: Required argument 'PROBLEM.json' missing for command: 'explain'.\nSee ./gradcheck --help")]
+    [InlineData("explain", "found no problem file; expected explain PROBLEM.json, or explain --equation ID")]
     [InlineData("explain a.json --t 1 --colour", "Unrecognized command or argument '--colour'.\nSee ./gradcheck --help")]
     [InlineData("audit --gradient", "Required argument missing for option: '--gradient'.\nSee ./gradcheck --help")]
     [InlineData("audit --suite mine", "--suite: found 'mine', expected one of: canonical\nSee ./gradcheck --help")]

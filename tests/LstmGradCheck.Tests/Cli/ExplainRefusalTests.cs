@@ -12,7 +12,11 @@ public sealed class ExplainRefusalTests : IDisposable
     public void Dispose() => problem.Dispose();
 
     [Theory]
-    [InlineData("--unit phi", "Option '--t' is required." + SeeHelp)]
+    [InlineData("--t 1 --equation B10", "--equation: found 'B10', expected one of: F1, F2, F3, F4, F5, F6, F8, F9, R, B1, B2, B3, B4, B5, B6, B7, B8, B9, P1, P2, P3, P4, P5, P6, P7, P8, T1, T2, T3, T4, T5, T6, T8, T9")]
+    [InlineData("--t 1 --equation B4.truncated", "--equation B4.truncated: found none in what is explained")]
+    [InlineData("--t 1 --equation B8.W", "--equation B8.W: found none in what is explained; sums of weights go with --unit")]
+    [InlineData("--t 1 --unit in --equation T1", "--equation T1: found none in what is explained")]
+    [InlineData("--unit in --block 2", "--block 2: expected 1, the blocks of layer 1")]
     [InlineData("--t two", "--t: found 'two', expected a whole number" + SeeHelp)]
     [InlineData("--t 1.5", "--t: found '1.5', expected a whole number" + SeeHelp)]
     [InlineData("--t 1 --unit gate", "--unit: found 'gate', expected one of: in, phi, out, c, output" + SeeHelp)]
@@ -50,6 +54,17 @@ public sealed class ExplainRefusalTests : IDisposable
         _ = problem.With("network/outputs", null).With("weights/output.W", null).With("weights/output.b", null).With("objective", "\"linear\"")
             .With("sequences/0/targets", null).With("sequences/0/coefficients", "{\"layer1.sT\": [1, 2]}");
         AssertRefused("--t 1 --unit output", "--unit output: the network has no output units");
+    }
+
+    [Theory]
+    [InlineData("")]
+    [InlineData("--t 1")]
+    [InlineData("--equation B2 --t 1")]
+    [InlineData("--equation B2 --gradient truncated")]
+    public void Without_a_problem_there_is_nothing_but_an_equation_to_show(string options)
+    {
+        var run = CommandRun.Of(["explain", .. options.Split(' ', StringSplitOptions.RemoveEmptyEntries)]);
+        Assert.Equal((2, "", "gradcheck: found no problem file; expected explain PROBLEM.json, or explain --equation ID\n"), (run.Status, run.Output, run.Error));
     }
 
     private void AssertRefused(string options, string message)

@@ -43,9 +43,9 @@ public sealed class ExplainTests : IDisposable
         Assert.Contains(
             """
             F2.y  forget gate, activation                                                L2F
-                y^phi_j(t) = f(net_phi_j(t)); 1 without forget gates
-                y^phi_1(2) = s(net_phi_1(2))
-                           = s(0.
+                y^phi_j(t) = f(net_phi_j(t))
+                y^phi_1(2) = logistic(net_phi_1(2))
+                           = logistic(0.
             """.TrimEnd('0', '.'),
             run.Output,
             StringComparison.Ordinal);
@@ -56,7 +56,7 @@ public sealed class ExplainTests : IDisposable
     public void Json_has_these_members_in_this_order()
     {
         var explanation = JsonNode.Parse(Explain("--t 1 --unit phi --format json").Output)!.AsObject();
-        Assert.Equal(["schema", "problem", "gradient", "oracle", "sequence", "t", "agrees", "equations"], Names(explanation));
+        Assert.Equal(["schema", "problem", "gradient", "oracle", "sequence", "t", "chosen", "agrees", "equations"], Names(explanation));
         Assert.Equal(["name", "version"], Names(explanation["oracle"]!));
         Assert.Equal(("lstm-gradcheck/explain/1", "small", "exact", 1, 1, true), (
             (string?)explanation["schema"], (string?)explanation["problem"], (string?)explanation["gradient"],

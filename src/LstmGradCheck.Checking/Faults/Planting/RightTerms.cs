@@ -11,23 +11,23 @@ internal static class RightTerms
     /// <summary>The sum of a term over the cells of a block.</summary>
     internal static Real OverBlock(BackwardMoment<Real> at, int j, Func<int, Real> term)
     {
-        Real Σ_v = default;
+        Real Σ_c = default;
         for (var c = at.Layer.FirstCellOf(j); c < at.Layer.FirstCellOf(j + 1); c++)
-            Σ_v += term(c);
-        return Σ_v;
+            Σ_c += term(c);
+        return Σ_c;
     }
 
     /// <summary>What stands behind f' in the delta of a gate (B3, B6, B7): the sum over the block's cells, and R.</summary>
     internal static Real BehindPrime(BackwardMoment<Real> at, Unit gate, int j)
     {
         var (g, h) = (at.Layer.Options.G, at.Layer.Options.H);
-        var Σ_v = OverBlock(at, j, c => gate switch
+        var Σ_c = OverBlock(at, j, c => gate switch
         {
             Unit.InputGate => g.Of(at.Now.Cell.Net[c]) * at.Back.Cell.StateError[c],
             Unit.ForgetGate => at.Prev.Cell.S[c] * at.Back.Cell.StateError[c],
             _ => h.Of(at.Now.Cell.S[c]) * at.Back.Cell.OutputError[c],
         });
-        return Σ_v + RecurrentErrors.OfGate(at, gate, j);
+        return Σ_c + RecurrentErrors.OfGate(at, gate, j);
     }
 
     /// <summary>f'(net) of a gate.</summary>

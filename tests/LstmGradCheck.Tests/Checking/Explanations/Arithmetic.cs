@@ -4,7 +4,7 @@ using System.Text.RegularExpressions;
 namespace LstmGradCheck.Tests.Checking.Explanations;
 
 /// <summary>
-/// Evaluates a line of an explanation as a calculator would: numbers or names, + - *, parentheses, s, tanh, exp, log.
+/// Evaluates a line of an explanation as a calculator would: numbers or names, + - *, parentheses, logistic, tanh, exp, log.
 /// Keeps account of how far the result can be off, by the digits that numbers are written with and by rounding.
 /// </summary>
 internal sealed partial class Arithmetic
@@ -74,7 +74,7 @@ internal sealed partial class Arithmetic
         var token = tokens[next++];
         if (token == "(")
             return Closed(Sum());
-        if (token is "s" or "tanh" or "exp" or "log" && Take("("))
+        if (token is "logistic" or "tanh" or "exp" or "log" && Take("("))
             return Apply(token, Closed(Sum()));
         var value = char.IsAsciiDigit(token[0]) ? double.Parse(token, CultureInfo.InvariantCulture) : valueOf(token);
         return new(value, Math.Abs(value), ofNumbers * Math.Abs(value));
@@ -85,7 +85,7 @@ internal sealed partial class Arithmetic
         // The largest derivative between x - error and x + error, times the error.
         var (value, error) = function switch
         {
-            "s" => (1 / (1 + Math.Exp(-x.Value)), x.Error / 4),
+            "logistic" => (1 / (1 + Math.Exp(-x.Value)), x.Error / 4),
             "tanh" => (Math.Tanh(x.Value), x.Error),
             "exp" => (Math.Exp(x.Value), Math.Exp(x.Value + x.Error) * x.Error),
             _ => (Math.Log(x.Value), x.Error / (x.Value - x.Error)),

@@ -10,7 +10,7 @@ public sealed class ArithmeticTests
     [InlineData("2 - 3 - 4", -5)]
     [InlineData("-(2 - 3) * (-4) + 1", -3)]
     [InlineData("2 * (-0.5) - (1 - 5e-01)", -1.5)]
-    [InlineData("4 * s(0) - tanh(0) + exp(log(3))", 5)]
+    [InlineData("4 * logistic(0) - tanh(0) + exp(log(3))", 5)]
     public void Lines_are_evaluated_as_a_calculator_does(string line, double expected)
     {
         var (value, error) = Arithmetic.Evaluate(line);
@@ -22,7 +22,7 @@ public sealed class ArithmeticTests
     public void Names_are_looked_up_as_a_whole()
     {
         var seen = new List<string>();
-        Arithmetic.Evaluate("W^(2)_in,1,2 * delta^now(2)_in_1(3) + s(net_c_1(2:3)) - y^phi_1(3) * e_s,12(3) + sum_t>3", name =>
+        Arithmetic.Evaluate("W^(2)_in,1,2 * delta^now(2)_in_1(3) + logistic(net_c_1(2:3)) - y^phi_1(3) * e_s,12(3) + sum_t>3", name =>
         {
             seen.Add(name);
             return 1;

@@ -22,7 +22,7 @@ public sealed class ExpressionTextTests
         { "factor with a negation", "a_1 * (-b_1)", "2 * (-(-3))" },
         { "added negation", "a_1 - b_1 * c_1", "2 - (-3) * 0.5" },
         { "subtracted negation", "a_1 + b_1", "2 + (-3)" },
-        { "functions", "s(b_1) * (1 - s(b_1)) + tanh(a_1 + b_1)", "s(-3) * (1 - s(-3)) + tanh(2 + (-3))" },
+        { "functions", "logistic(b_1) * (1 - logistic(b_1)) + tanh(a_1 + b_1)", "logistic(-3) * (1 - logistic(-3)) + tanh(2 + (-3))" },
     };
 
     [Theory]

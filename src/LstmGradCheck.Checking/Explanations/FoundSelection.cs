@@ -1,0 +1,32 @@
+using LstmGradCheck.Checking.Comparison;
+
+namespace LstmGradCheck.Checking.Explanations;
+
+/// <summary>What is explained where not all of it was asked for.</summary>
+/// <param name="Selection">What is explained.</param>
+/// <param name="Why">Why that: sentences.</param>
+/// <param name="Value">The value that was found.</param>
+public sealed record FoundSelection(Selection Selection, string Why, Deviation Value)
+{
+    /// <summary>Whether a recorded gradient differs there.</summary>
+    public bool IsDivergence { get; init; }
+
+    /// <summary>What leads to the value that was found, and nothing else.</summary>
+    /// <param name="explanation">The explanation of <see cref="Selection"/>.</param>
+    /// <returns>The equations up to that of the value; of the weight sums no more than the value's own.</returns>
+    public Explanation Of(Explanation explanation)
+    {
+        var (sections, isDone) = (new List<ExplanationSection>(), false);
+        foreach (var section in explanation.Sections)
+            sections.Add(section with { Equations = [.. section.Equations.Where(Leads)] });
+        return explanation with { Sections = [.. sections.Where(section => section.Equations.Count > 0)], Chosen = Why };
+
+        bool Leads(ExplainedEquation equation)
+        {
+            var isIt = equation.Comparison is { } found && (found.Quantity.Name, found.Index) == (Value.Quantity.Name, Value.Index);
+            var isShown = isIt || (!isDone && !StatedEquation.IsIn("B8", equation.Equation.Id));
+            isDone |= isIt;
+            return isShown;
+        }
+    }
+}

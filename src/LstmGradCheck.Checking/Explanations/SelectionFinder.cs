@@ -1,0 +1,112 @@
+using LstmGradCheck.Network;
+using LstmGradCheck.Checking.Comparison;
+using LstmGradCheck.Checking.Problems;
+using LstmGradCheck.Checking.Traces;
+
+namespace LstmGradCheck.Checking.Explanations;
+
+/// <summary>
+/// Finds what to explain where it was not said: the first value in which a recorded gradient differs, else the largest delta.
+/// </summary>
+/// <param name="problem">The problem.</param>
+/// <param name="ours">Our gradient of it.</param>
+public sealed class SelectionFinder(Problem problem, GradientTrace ours)
+{
+    /// <summary>Finds a value of any layer, step and sequence.</summary>
+    /// <returns>The value, and what to explain of it.</returns>
+    public FoundSelection Find()
+    {
+        var comparison = problem.Recorded.TryGetValue(ours.Gradient, out var recorded) ? TraceComparer.CompareRecorded(problem, recorded, ours) : null;
+        if (comparison?.FirstDivergence is { } first)
+        {
+            var values = $"recorded {Number(first.First)}, {ours.Source} {Number(first.Second)}";
+            return new(SelectionOf(first), $"First value in which the recorded gradient differs: {Name(first)}: {values}.", first) { IsDivergence = true };
+        }
+
+        var found = Largest(problem.QuantitiesOf(ours.Gradient).Where(IsDelta).SelectMany(quantity => Places(quantity, 0, quantity.Count)));
+        return new(SelectionOf(found), $"{(comparison is null ? "" : "No recorded value differs. ")}Largest delta of all layers: {Name(found)}: {Number(found.First)}.", found);
+    }
+
+    /// <summary>Finds the step of a sequence in which a delta of what is asked for is largest.</summary>
+    /// <param name="selection">What is asked for, but for the time.</param>
+    /// <returns>The value; the selection with its time.</returns>
+    /// <exception cref="SelectionException">The selection names what is not there, or contradicts itself.</exception>
+    public FoundSelection FindStep(Selection selection)
+    {
+        var scope = new Scope(problem, selection with { Time = 1 });
+        var found = Largest(problem.QuantitiesOf(ours.Gradient).Where(quantity => quantity.Kind == QuantityKind.Delta && quantity.Sequence == scope.Sequence)
+            .SelectMany(quantity => PlacesIn(scope, quantity)));
+        var t = TimeOf(found);
+        return new(selection with { Time = t }, $"Largest delta of what is asked for: {Name(found)}: {Number(found.First)}.", found);
+    }
+
+    private static bool IsDelta(Quantity quantity) => quantity.Kind == QuantityKind.Delta && quantity.Layer > 0;
+
+    private static IEnumerable<(Quantity Quantity, int Index)> PlacesIn(Scope scope, Quantity quantity)
+    {
+        if (quantity.Layer == 0)
+            return scope.OutputUnits.SelectMany(k => Places(quantity, k, quantity.Shape[1]));
+        if (scope.Layers.FirstOrDefault(layer => layer.Number == quantity.Layer) is not { } layer || (scope.Unit ?? quantity.Unit) != quantity.Unit)
+            return [];
+        return scope.Of(layer, quantity.Unit!.Value).SelectMany(i => Places(quantity, i, quantity.Shape[1]));
+    }
+
+    /// <summary>The indices from one on, in equal steps; all of them if the steps are as long as the array.</summary>
+    private static IEnumerable<(Quantity Quantity, int Index)> Places(Quantity quantity, int first, int step)
+    {
+        if (step == quantity.Count && first == 0)
+            (first, step) = (0, 1);
+        for (var index = first; index < quantity.Count; index += step)
+            yield return (quantity, index);
+    }
+
+    private Deviation Largest(IEnumerable<(Quantity Quantity, int Index)> places)
+    {
+        var (quantity, index) = places.MaxBy(place => Size(ours[place.Quantity.Name][place.Index]));
+        return new(quantity, index, ours[quantity.Name][index], null, 0);
+    }
+
+    /// <summary>What is not finite is larger than anything.</summary>
+    private static double Size(double value) => double.IsFinite(value) ? Math.Abs(value) : double.PositiveInfinity;
+
+    private Selection SelectionOf(Deviation value)
+    {
+        var quantity = value.Quantity;
+        var place = quantity.PlaceOf(value.Index).ToDictionary(axis => axis.Key, axis => axis.Value);
+        if (quantity.Parameter is { } parameter)
+            return SelectionOf(parameter, value.Index / Math.Max(parameter.Columns, 1));
+        var at = new Selection(place.GetValueOrDefault("t", 1)) { Sequence = Math.Max(quantity.Sequence, 1) };
+        return quantity.Kind switch
+        {
+            QuantityKind.Energy => at with { Time = problem.Sequences[0].Length },
+            QuantityKind.InputGradient => at with { Layer = 1 },
+            QuantityKind.InitialStateGradient => at with { Layer = quantity.Layer, Unit = Unit.Cell, Cell = place["c"] },
+            QuantityKind.InitialOutputGradient => at with { Layer = quantity.Layer },
+            _ => Of(at, quantity.Layer, quantity.Unit!.Value, value.Index % quantity.Shape[1], isCell: quantity.Unit == Unit.Cell),
+        };
+    }
+
+    /// <summary>A weight is used at every step: it is explained at the one in which its unit's delta is largest.</summary>
+    private Selection SelectionOf(Parameter parameter, int row)
+    {
+        var isPeephole = parameter.Kind == ParameterKind.P;
+        var i = isPeephole ? problem.Network.Layers[parameter.Layer - 1].BlockOf(row) : row;
+        var largest = Largest(problem.QuantitiesOf(ours.Gradient)
+            .Where(quantity => quantity.Kind == QuantityKind.Delta && (quantity.Layer, quantity.Unit) == (parameter.Layer, parameter.Unit))
+            .SelectMany(quantity => Places(quantity, i, quantity.Shape[1])));
+        var at = new Selection(TimeOf(largest)) { Sequence = largest.Quantity.Sequence };
+        return Of(at, parameter.Layer, parameter.Unit, row, isPeephole || parameter.Unit == Unit.Cell);
+    }
+
+    private static Selection Of(Selection at, int layer, Unit unit, int i, bool isCell) =>
+        unit == Unit.OutputUnit ? at with { Unit = unit, OutputUnit = i + 1 }
+        : isCell ? at with { Layer = layer, Unit = unit, Cell = i + 1 }
+        : at with { Layer = layer, Unit = unit, Block = i + 1 };
+
+    private static int TimeOf(Deviation value) => (value.Index / value.Quantity.Shape[1]) + 1;
+
+    private static string Name(Deviation value) => string.Join(", ", value.Quantity.PlaceOf(value.Index)
+        .Select(axis => axis.Key == "sequence" ? $"sequence {axis.Value}" : $"{axis.Key} = {axis.Value}").Prepend(value.Quantity.Group));
+
+    private static string Number(double? value) => value is { } number ? ExpressionText.Rounded(number, 12) : "missing";
+}
