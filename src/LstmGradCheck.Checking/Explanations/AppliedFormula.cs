@@ -1,7 +1,7 @@
-using LstmGradCheck.Equations;
-using LstmGradCheck.Network;
 using LstmGradCheck.Checking.Problems;
 using LstmGradCheck.Checking.Traces;
+using LstmGradCheck.Equations;
+using LstmGradCheck.Network;
 
 namespace LstmGradCheck.Checking.Explanations;
 

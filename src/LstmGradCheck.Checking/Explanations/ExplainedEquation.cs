@@ -1,5 +1,5 @@
-using LstmGradCheck.Equations;
 using LstmGradCheck.Checking.Comparison;
+using LstmGradCheck.Equations;
 
 namespace LstmGradCheck.Checking.Explanations;
 

@@ -1,7 +1,7 @@
 using System.Reflection;
+using LstmGradCheck.Checking.Comparison;
 using LstmGradCheck.Equations;
 using LstmGradCheck.Network;
-using LstmGradCheck.Checking.Comparison;
 
 namespace LstmGradCheck.Checking.Explanations;
 

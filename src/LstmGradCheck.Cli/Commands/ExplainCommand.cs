@@ -1,12 +1,12 @@
 using System.CommandLine;
 using System.Text;
-using LstmGradCheck.Cli.Rendering;
-using LstmGradCheck.Network;
 using LstmGradCheck.Checking.Explanations;
 using LstmGradCheck.Checking.Problems;
 using LstmGradCheck.Checking.Reports;
 using LstmGradCheck.Checking.Sources;
 using LstmGradCheck.Checking.Traces;
+using LstmGradCheck.Cli.Rendering;
+using LstmGradCheck.Network;
 
 namespace LstmGradCheck.Cli.Commands;
 

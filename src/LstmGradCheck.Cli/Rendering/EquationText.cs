@@ -1,7 +1,7 @@
 using System.Globalization;
-using LstmGradCheck.Equations;
 using LstmGradCheck.Checking.Comparison;
 using LstmGradCheck.Checking.Explanations;
+using LstmGradCheck.Equations;
 
 namespace LstmGradCheck.Cli.Rendering;
 

@@ -1,8 +1,8 @@
 using System.Text.Json.Nodes;
-using LstmGradCheck.Cli;
-using LstmGradCheck.Tests.Checking.Explanations;
 using LstmGradCheck.Checking.Faults;
 using LstmGradCheck.Checking.Sources;
+using LstmGradCheck.Cli;
+using LstmGradCheck.Tests.Checking.Explanations;
 using Xunit;
 
 namespace LstmGradCheck.Tests.Cli;

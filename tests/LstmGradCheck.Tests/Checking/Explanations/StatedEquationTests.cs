@@ -1,5 +1,5 @@
-using LstmGradCheck.Tests.Equations;
 using LstmGradCheck.Checking.Explanations;
+using LstmGradCheck.Tests.Equations;
 using Xunit;
 
 namespace LstmGradCheck.Tests.Checking.Explanations;
