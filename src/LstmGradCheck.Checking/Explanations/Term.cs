@@ -5,7 +5,7 @@ namespace LstmGradCheck.Checking.Explanations;
 /// <summary>
 /// A number type that remembers how each number was computed. The engine's own equations, called with it, give the line
 /// in which every symbol of the formula stands with its indices and its number. Its arithmetic is that of
-/// <see cref="Real"/>; what is 0 or 1 by definition leaves no trace: x + 0 and 1 x are x, and 0 x is 0.
+/// <see cref="Real"/>; what is 0 or 1 by definition leaves no trace: x + 0 and 1 x are x, and 0 x is 0 for every finite x.
 /// </summary>
 public readonly record struct Term : IScalar<Term>
 {

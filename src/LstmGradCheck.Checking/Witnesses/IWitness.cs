@@ -3,8 +3,10 @@ using LstmGradCheck.Checking.Traces;
 namespace LstmGradCheck.Checking.Witnesses;
 
 /// <summary>
-/// A way of measuring derivatives that shares no equation with the backward passes that it judges. What all witnesses share
-/// is the engine's forward pass: they say whether a gradient is the derivative of that, and not whether that is right.
+/// A way of measuring derivatives that calls no backward equation for what it measures. All witnesses run the engine's forward
+/// pass: they say whether a gradient is the derivative of that, and not whether that is right. The tangent equations use the
+/// derivatives of the squashings, as the backward equations do. How far roundings may put a gradient's value off, and so how
+/// large a difference contradicts, is estimated by the right backward equations (<c>MeasuredErrors</c>).
 /// </summary>
 public interface IWitness
 {

@@ -17,7 +17,7 @@ internal static class WitnessOption
     {
         var option = new Option<string?>("--witnesses")
         {
-            Description = $"Measures derivatives independently and says which side is right. A list of: {string.Join(", ", Names)}. Default: {string.Join(" and ", WitnessPanel.Usual.Select(witness => witness.Name))}, if ours and the oracle disagree.",
+            Description = $"Measures derivatives without backward equations and says which side is right. A list of: {string.Join(", ", Names)}. Default: {string.Join(" and ", WitnessPanel.Usual.Select(witness => witness.Name))}, if ours and the oracle disagree.",
             HelpName = "LIST",
         };
         option.Validators.Add(result =>

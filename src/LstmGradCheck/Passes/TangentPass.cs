@@ -6,8 +6,8 @@ using LstmGradCheck.Steps;
 namespace LstmGradCheck.Passes;
 
 /// <summary>
-/// The derivative of E along a direction, carried forward beside the forward steps: T1 to T9 in order. It needs no backward
-/// equation, and is what a gradient must give when it is multiplied with the direction.
+/// The derivative of E along a direction, carried forward beside the forward steps: T1 to T9 in order. It calls no backward
+/// equation (the derivatives of the squashings are common to both), and is what a gradient must give when it is multiplied with the direction.
 /// </summary>
 /// <typeparam name="T">The number type.</typeparam>
 /// <param name="forward">The forward pass that made the steps.</param>
