@@ -1,4 +1,5 @@
 using System.CommandLine;
+using System.CommandLine.Completions;
 using System.CommandLine.Help;
 using LstmGradCheck.Checking;
 using LstmGradCheck.Checking.Estimates;
@@ -38,15 +39,17 @@ internal sealed class CommandLine(Terminal terminal, IGradientSource ours)
             return ExitStatus.WrongUse;
         }
 
-        // They print the arguments as they are.
-        root.Directives.Clear();
+        // [diagram] prints the arguments as they are; [suggest], which completion asks, prints names of ours.
+        foreach (var directive in root.Directives.Where(directive => directive is not SuggestDirective).ToList())
+            root.Directives.Remove(directive);
+        HelpWithExamples.Give(root);
         var parsed = root.Parse(args, new() { ResponseFileTokenReplacer = null });
         // Help is given whatever else is wrong or missing.
-        if (parsed.Errors.Count > 0 && parsed.Action is not (HelpWithExamples or HelpAction))
+        if (!Suggests(root, parsed) && parsed.Action is not HelpWithExamples && UsageErrors.Of(parsed) is { Count: > 0 } errors)
         {
-            foreach (var error in parsed.Errors)
-                Say(terminal, error.Message);
-            terminal.Error.WriteLine("See ./gradcheck --help");
+            foreach (var error in errors)
+                Say(terminal, error);
+            terminal.Error.WriteLine(UsageErrors.SeeHelp(parsed.CommandResult.Command));
             return ExitStatus.WrongUse;
         }
 
@@ -91,12 +94,15 @@ internal sealed class CommandLine(Terminal terminal, IGradientSource ours)
         static bool IsGarbled(string name) => name.Contains('\uFFFD', StringComparison.Ordinal);
     }
 
+    private static bool Suggests(RootCommand root, ParseResult parsed) =>
+        root.Directives.OfType<SuggestDirective>().Any(directive => parsed.GetResult(directive) is not null);
+
     private static void Say(Terminal terminal, string message) => terminal.Error.WriteLine($"gradcheck: {Legible.Message(message)}");
 
     /// <summary>The command as the parser wants it.</summary>
     internal RootCommand Root()
     {
-        var root = new RootCommand("Checks LSTM gradients, derived by hand, against automatic differentiation: gate by gate, layer by layer, time step by time step.")
+        var root = new RootCommand("Checks hand-derived LSTM gradients against automatic differentiation: gate by gate, layer by layer, time step by time step.")
         {
             new AuditCommand(terminal, ours).Build(),
             new ProveCommand(terminal).Build(),
@@ -106,32 +112,19 @@ internal sealed class CommandLine(Terminal terminal, IGradientSource ours)
             new ExplainCommand(terminal, ours).Build(),
             new SnapshotCommand(terminal, ours).Build(),
             Removed("sensitivity", "how small a mistake an audit sees is measured by a test, SensitivityTests, and shown in the documentation"),
-            ByScript("bench", "Times gradients, ours and torch.nn.LSTM's, against each other and the processor.", "benchmarks"),
-            ByScript("test", "Runs this project's own tests.", "tests"),
+            ScriptVerb.Bench(),
+            ScriptVerb.Test(),
         };
-        foreach (var help in root.Options.OfType<HelpOption>())
-            help.Action = new HelpWithExamples((HelpAction)help.Action!);
         foreach (var version in root.Options.OfType<VersionOption>())
             version.Action = new PrintVersion();
-        root.SetAction(Refuse("found no verb; expected audit, prove, strengthen, merge, gradient, explain, snapshot, bench or test. See ./gradcheck --help"));
         return root;
-    }
-
-    /// <summary>A verb that the script carries out, as it is no part of this program.</summary>
-    private static Command ByScript(string verb, string description, string built)
-    {
-        var command = new Command(verb, description) { TreatUnmatchedTokensAsErrors = false };
-        command.SetAction(Refuse($"{verb} is carried out by the script ./gradcheck, which builds the {built} first"));
-        return command;
     }
 
     /// <summary>A verb of earlier versions: it is refused with where its work is done now.</summary>
     private static Command Removed(string verb, string instead)
     {
         var command = new Command(verb) { Hidden = true, TreatUnmatchedTokensAsErrors = false };
-        command.SetAction(Refuse($"{verb}: found a verb of earlier versions; {instead}. See ./gradcheck --help"));
+        command.SetAction(int (ParseResult _) => throw new UsageException($"{verb}: found a verb of earlier versions; {instead}. See {Invocation.Program} --help"));
         return command;
     }
-
-    private static Func<ParseResult, int> Refuse(string message) => _ => throw new UsageException(message);
 }

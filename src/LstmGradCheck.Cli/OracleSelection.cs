@@ -39,8 +39,14 @@ internal static class OracleSelection
         oracle = Oracle.TorchSharpSource.TryOpen(out reason);
         return oracle is not null;
 #else
-        (oracle, reason) = (null, "This build is without TorchSharp. Where the package feed has TorchSharp-cpu, delete artifacts/ and run ./gradcheck again, or build with -p:TorchSharp=true.");
+        (oracle, reason) = (null, Absence);
         return false;
 #endif
     }
+
+#if TOOL
+    private const string Absence = "The installed tool does not contain TorchSharp, whose native library takes 490 MB. To compare with TorchSharp, run ./gradcheck in a checkout of this project.";
+#elif !TORCHSHARP
+    private const string Absence = "This build is without TorchSharp. Where the package feed has TorchSharp-cpu, delete artifacts/ and run ./gradcheck again, or build with -p:TorchSharp=true.";
+#endif
 }

@@ -12,19 +12,18 @@ internal readonly record struct JsonMember(string File, string Path, JsonElement
     internal ProblemException Error(string found, string expected) => new(File, Path, found, expected);
 
     /// <summary>The members of an object, none of which may be unknown.</summary>
-    internal IReadOnlyDictionary<string, JsonMember> Members(params string[] known) => Members(known, "an unknown member", "one of: ");
+    internal IReadOnlyDictionary<string, JsonMember> Members(params string[] known) => Members(known, "member");
 
     /// <summary>The members of an object, none of which may be unknown.</summary>
     /// <param name="known">The names that they may have.</param>
-    /// <param name="unknown">What to call another one.</param>
-    /// <param name="expected">The words before the list of names.</param>
-    internal IReadOnlyDictionary<string, JsonMember> Members(IReadOnlyCollection<string> known, string unknown, string expected)
+    /// <param name="what">What to call one of them.</param>
+    internal IReadOnlyDictionary<string, JsonMember> Members(IReadOnlyCollection<string> known, string what)
     {
         Demand(JsonValueKind.Object, "an object");
         foreach (var property in Element.EnumerateObject())
         {
             if (!known.Contains(property.Name))
-                throw new ProblemException(File, JsonPlace.Join(Path, property.Name), unknown, expected + NameList.Of(known));
+                throw UnknownName.In(File, Path, what, property.Name, known, [.. Members().Keys]);
         }
 
         return Members();

@@ -111,7 +111,7 @@ public sealed class NpzFile : IDisposable
                 throw Fault(entry.FullName, "a member of another kind", $"arrays alone, whose names end in {Extension}");
             var name = entry.FullName[..^Extension.Length];
             if (!shapes.ContainsKey(name))
-                throw Fault(name, "a weight array that this network does not have", "no others than: " + NameList.Of([.. shapes.Keys]));
+                throw UnknownName.In(path, "", UnknownName.WeightArray, name, [.. shapes.Keys], [.. entries.Keys]);
             if (!entries.TryAdd(name, entry))
                 throw Fault(name, "a second array of this name", "one");
             CheckHeader(name, entry);

@@ -8,8 +8,9 @@ namespace LstmGradCheck.Checking.Problems;
 /// <param name="member">The member, such as <c>weights.layer1.in.W[0]</c>; empty for the file as a whole.</param>
 /// <param name="found">What was found.</param>
 /// <param name="expected">What was expected.</param>
-public sealed class ProblemException(string file, string member, string found, string expected)
-    : Exception(Text(file, member, found, expected))
+/// <param name="message">The message, legible, where it is not put together from these four.</param>
+public sealed class ProblemException(string file, string member, string found, string expected, string? message = null)
+    : Exception(message ?? Text(file, member, found, expected))
 {
     private const int Longest = 600;
 

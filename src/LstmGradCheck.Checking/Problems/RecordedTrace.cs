@@ -38,7 +38,9 @@ public static class RecordedTrace
             return null;
         var elsewhere = problem.QuantitiesOf(GradientKind.Exact).Any(quantity => quantity.Name == unknown);
         var owner = elsewhere ? $"the {gradient.Name()} gradient" : "this problem";
-        return (unknown, $"a name that {owner} does not have", "names such as " + Examples(quantities));
+        var near = NearName.Of(unknown, quantities.Select(quantity => quantity.Name).Except(names));
+        var meant = near is null ? "" : $"; did you mean \"{near}\"?";
+        return (unknown, $"a name that {owner} does not have", $"names such as {Examples(quantities)}{UnknownName.UnitsOf(unknown, "; units: ")}{meant}");
     }
 
     private static double[] Fitting(Quantity quantity, double[]? values)

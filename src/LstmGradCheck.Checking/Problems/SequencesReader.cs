@@ -73,7 +73,7 @@ internal sealed class SequencesReader(LstmNetwork network, ObjectiveKind objecti
 
     private LinearCoefficients ReadCoefficients(JsonMember coefficients, int T)
     {
-        var members = coefficients.Members(coefficientsOf.Keys, "an unknown member", "one of: ");
+        var members = coefficients.Members(coefficientsOf.Keys, "member");
         if (members.Count == 0)
             throw coefficients.Error("no member", "at least one of: " + NameList.Of(coefficientsOf.Keys));
         var (outputs, states) = (new Dictionary<int, double[][]>(), new Dictionary<int, double[]>());
@@ -97,7 +97,7 @@ internal sealed class SequencesReader(LstmNetwork network, ObjectiveKind objecti
     private Dictionary<int, InitialState> ReadInitial(JsonMember initial)
     {
         var states = new Dictionary<int, InitialState>();
-        foreach (var (name, member) in initial.Members(layers.Keys, "an unknown member", "one of: "))
+        foreach (var (name, member) in initial.Members(layers.Keys, "member"))
         {
             var (layer, members) = (layers[name], member.Members("s", "y"));
             states[layer.Number] = new(

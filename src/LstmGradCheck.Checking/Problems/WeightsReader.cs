@@ -15,7 +15,7 @@ internal static class WeightsReader
         if (weights.Has("file"))
             return FromFile(weights, network);
         var names = network.Parameters.Select(parameter => parameter.Name).ToHashSet();
-        return Inline(weights, weights.Members(names, "a weight array that this network does not have", "no others than: "), network);
+        return Inline(weights, weights.Members(names, UnknownName.WeightArray), network);
     }
 
     private static Weights<Real> Draw(JsonMember weights, LstmNetwork network)

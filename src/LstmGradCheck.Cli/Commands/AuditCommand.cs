@@ -18,27 +18,27 @@ namespace LstmGradCheck.Cli.Commands;
 internal sealed class AuditCommand(Terminal terminal, IGradientSource ours)
 {
     private readonly Argument<string[]> problems = new("PROBLEM.json") { Description = "Problem files. Without any: the canonical suite.", Arity = ArgumentArity.ZeroOrMore };
-    private readonly Option<string?> suite = CommonOptions.Choice("--suite", "A built-in suite of problems.", ["canonical"], []);
-    private readonly Option<string?> gradient = CommonOptions.Gradient("what the problem asks for, else those it recorded, else exact");
+    private readonly Option<string?> suite = CommonOptions.Choice("--suite", "Adds a built-in suite of problems.", ["canonical"], []);
+    private readonly Option<string?> gradient = CommonOptions.Gradient("what the problem asks for, else what it records, else exact");
     private readonly Option<string?> source = SourceOption.Build();
     private readonly Option<string?> shard = ShardOption.Build("Audits");
     private readonly Option<string?> output = CommonOptions.Output();
     private readonly Option<string?> oracle = CommonOptions.Oracle();
     private readonly Option<string?> witnesses = WitnessOption.Build();
     private readonly Option<string?> format = CommonOptions.Choice(
-        "--format", "How to write the report. Default: table.", [.. AuditWriter.Formats], ["html"]);
+        "--format", "The format of the report. Default: table.", [.. AuditWriter.Formats], ["html"]);
 
     private readonly Option<bool> adequacy = new("--adequacy") { Description = "Says which known mistakes each problem could not show, and why." };
     private readonly Option<bool> requireAdequate = new("--require-adequate") { Description = "As --adequacy, and fails if a problem could not show some known mistake." };
 
     private readonly Option<double?> resolution = new("--resolution")
     {
-        Description = "The smallest mistake, relative to the largest value of its array, that must be seen. Default: 1e-6, for single precision 1e-3.",
+        Description = "The smallest mistake that has to be detected, relative to the largest value of its array. Default: 1e-6, in single precision 1e-3.",
         HelpName = "R",
         CustomParser = result => CommonOptions.Share("--resolution", result),
     };
 
-    private readonly Option<bool> failOnUndecidable = new("--fail-on-undecidable") { Description = "Exit status 4 if any value could not be decided, not only where a whole quantity could not." };
+    private readonly Option<bool> failOnUndecidable = new("--fail-on-undecidable") { Description = "Exits with status 4 if any value is undecidable, not only if a whole quantity is." };
 
     /// <summary>The command as the parser wants it.</summary>
     internal Command Build()
@@ -53,7 +53,6 @@ internal sealed class AuditCommand(Terminal terminal, IGradientSource ours)
         var watch = Stopwatch.StartNew();
         var (asked, files) = (parsed.GetValue(gradient), parsed.GetValue(problems) ?? []);
         var path = parsed.GetValue(output);
-        CommonOptions.RefuseUnknownOptions(parsed, files);
         OutputFile.Check(path);
         var part = ShardOption.Read(parsed.GetValue(shard));
         // Everything is read before anything is computed: a mistake in the last file is reported at once.
@@ -90,7 +89,7 @@ internal sealed class AuditCommand(Terminal terminal, IGradientSource ours)
         var blind = report.Problems.Where(problem => problem.Adequacy is { IsAdequate: false }).ToList();
         foreach (var problem in blind)
         {
-            var advice = problem.File is { } file ? $"; ./gradcheck strengthen {ShellWord.Of(file)} --gradient {problem.Gradient.Name()} changes it so that they show" : "";
+            var advice = problem.File is { } file ? $"; {Invocation.Program} strengthen {ShellWord.Of(file)} --gradient {problem.Gradient.Name()} changes it so that they show" : "";
             terminal.Error.WriteLine($"gradcheck: {Legible.Name(problem.Name)}, {problem.Gradient.Name()} gradient: {problem.Adequacy!.BlindCount} known mistakes could not show{advice}");
         }
 

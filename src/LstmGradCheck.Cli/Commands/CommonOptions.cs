@@ -1,6 +1,7 @@
 using System.CommandLine;
 using System.CommandLine.Parsing;
 using System.Globalization;
+using LstmGradCheck.Checking;
 using LstmGradCheck.Checking.Problems;
 using LstmGradCheck.Checking.Traces;
 
@@ -14,13 +15,13 @@ internal static class CommonOptions
     private const string All = "all";
 
     internal static Option<string?> Gradient(string otherwise) =>
-        Choice("--gradient", $"Which gradient. Without it: {otherwise}.", [.. GradientKinds.Names, All], []);
+        Choice("--gradient", $"Which gradient. Default: {otherwise}.", [.. GradientKinds.Names, All], []);
 
     internal static Option<string?> Output() =>
-        new("--output") { Description = "The file to write instead of standard output.", HelpName = "PATH" };
+        new("--output") { Description = "Writes to this file instead of standard output.", HelpName = "PATH" };
 
     internal static Option<string?> Oracle() =>
-        Choice("--oracle", "What to compare with. Default: auto, the first that is there.", OracleSelection.Names, ["finite-difference"]);
+        Choice("--oracle", "What to compare with. Default: auto, the first one available.", OracleSelection.Names, ["finite-difference"]);
 
     /// <summary>An option whose value is a whole number.</summary>
     internal static Option<int?> Number(string name, string description) => new(name)
@@ -55,28 +56,25 @@ internal static class CommonOptions
         var option = list.Length <= LongestList
             ? new Option<string?>(name) { Description = description, HelpName = list }
             : new Option<string?>(name) { Description = $"{description} One of: {string.Join(", ", values)}.", HelpName = place };
+        option.CompletionSources.Add(values);
         option.Validators.Add(result =>
         {
             foreach (var value in result.Tokens.Select(token => token.Value))
             {
                 if (value == OracleSelection.Former && values.Contains(OracleSelection.TorchSharp))
-                    result.AddError($"{name} {value}: found an oracle of earlier versions, whose place {OracleSelection.TorchSharp} takes; expected one of: {string.Join(", ", values)}");
+                    result.AddError($"{name} {value}: found an oracle of earlier versions, now replaced by {OracleSelection.TorchSharp}; expected one of: {string.Join(", ", values)}");
                 else if (notYet.Contains(value))
                     result.AddError($"{name} {value}: not in this version; expected one of: {string.Join(", ", values)}");
                 else if (!values.Contains(value))
-                    result.AddError($"{name}: found '{value}', expected one of: {string.Join(", ", values)}");
+                    result.AddError($"{name}: found '{value}', expected one of: {string.Join(", ", values)}{Meant(value, values)}");
             }
         });
         return option;
     }
 
-    /// <summary>What begins like an option and is none was meant as one, unless it stands behind <c>--</c>.</summary>
-    internal static void RefuseUnknownOptions(ParseResult parsed, IEnumerable<string> files)
-    {
-        var before = parsed.Tokens.TakeWhile(token => token.Type != TokenType.DoubleDash).Select(token => token.Value);
-        if (files.Intersect(before).FirstOrDefault(file => file.Length > 1 && file[0] == '-') is { } unknown)
-            throw new UsageException($"{unknown}: found no such option; see --help (a file of that name goes behind --)");
-    }
+    /// <summary>What was probably meant by a value.</summary>
+    internal static string Meant(string value, IEnumerable<string> values) =>
+        NearName.Of(value, values) is { } near ? $"; did you mean {near}?" : "";
 
     /// <summary>The gradients to audit: the command line's, else the problem's, else those recorded, else exact.</summary>
     internal static IReadOnlyList<GradientKind> GradientsOf(Problem problem, string? asked)

@@ -6,7 +6,6 @@ using LstmGradCheck.Checking.Reports;
 using LstmGradCheck.Checking.Sources;
 using LstmGradCheck.Checking.Traces;
 using LstmGradCheck.Cli.Rendering;
-using LstmGradCheck.Network;
 
 namespace LstmGradCheck.Cli.Commands;
 
@@ -15,8 +14,6 @@ namespace LstmGradCheck.Cli.Commands;
 /// <param name="ours">The source that is explained.</param>
 internal sealed class ExplainCommand(Terminal terminal, IGradientSource ours)
 {
-    private static readonly Unit[] Units = [Unit.InputGate, Unit.ForgetGate, Unit.OutputGate, Unit.Cell, Unit.OutputUnit];
-
     private readonly Argument<string?> problem = new("PROBLEM.json") { Description = "The problem file.", Arity = ArgumentArity.ZeroOrOne };
     private readonly Option<string?> equation = new("--equation") { Description = "Only this equation; without a problem, its symbols.", HelpName = "ID" };
     private readonly Option<int?> time = CommonOptions.Number("--t", "The time step, from 1 to T. Default: that with the largest delta.");
@@ -25,12 +22,11 @@ internal sealed class ExplainCommand(Terminal terminal, IGradientSource ours)
     private readonly Option<int?> block = CommonOptions.Number("--block", "The memory block. Default: 1 with --unit, else every block.");
     private readonly Option<int?> cell = CommonOptions.Number("--cell", "The cell, counted over the layer. Default: 0, every cell of the block.");
     private readonly Option<int?> outputUnit = CommonOptions.Number("--k", "With --unit output, the output unit. Default: 1.");
-    private readonly Option<string?> unit = CommonOptions.Choice(
-        "--unit", "The kind of unit. Without it: the whole step, in the order of derivation.", [.. Units.Select(unit => unit.Symbol())], []);
+    private readonly Option<string?> unit = UnitOption.Build();
     private readonly Option<string?> gradient = CommonOptions.Choice(
-        "--gradient", "Which gradient. Without it: what the problem asks for, else what it records, else exact.", [.. GradientKinds.Names], []);
+        "--gradient", "Which gradient. Default: what the problem asks for, else what it records, else exact.", [.. GradientKinds.Names], []);
     private readonly Option<string?> oracle = CommonOptions.Oracle();
-    private readonly Option<string?> format = CommonOptions.Choice("--format", "How to write it. Default: table.", ["table", "json", "markdown"], []);
+    private readonly Option<string?> format = CommonOptions.Choice("--format", "The format of the output. Default: table.", ["table", "json", "markdown"], []);
     private readonly Option<string?> output = CommonOptions.Output();
 
     /// <summary>The command as the parser wants it.</summary>
@@ -45,7 +41,6 @@ internal sealed class ExplainCommand(Terminal terminal, IGradientSource ours)
     private int Run(ParseResult parsed)
     {
         var (file, path, id) = (parsed.GetValue(problem), parsed.GetValue(output), parsed.GetValue(equation));
-        CommonOptions.RefuseUnknownOptions(parsed, file is null ? [] : [file]);
         OutputFile.Check(path);
         if (id is not null && StatedEquation.Find(id).Count == 0)
             throw new UsageException($"--equation: found '{id}', expected one of: {string.Join(", ", StatedEquation.All.Select(stated => stated.Equation.Id.Split('.')[0]).Distinct())}");
@@ -119,7 +114,7 @@ internal sealed class ExplainCommand(Terminal terminal, IGradientSource ours)
     {
         Sequence = parsed.GetValue(sequence) ?? 1,
         Layer = parsed.GetValue(layer),
-        Unit = parsed.GetValue(unit) is { } symbol ? Units.Single(unit => unit.Symbol() == symbol) : null,
+        Unit = UnitOption.Read(parsed.GetValue(unit)),
         Block = parsed.GetValue(block),
         Cell = parsed.GetValue(cell),
         OutputUnit = parsed.GetValue(outputUnit),

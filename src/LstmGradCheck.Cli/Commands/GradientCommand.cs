@@ -17,12 +17,12 @@ internal sealed class GradientCommand(Terminal terminal)
     private readonly Option<string?> gradient = CommonOptions.Gradient("what the problem asks for, else exact");
     private readonly Option<string?> output = CommonOptions.Output();
     private readonly Option<string?> source = CommonOptions.Choice(
-        "--source", "Who computes it. Default: hand-derived.", [Ours, SourceOption.Fused, Forward, .. OracleSelection.Names], ["finite-difference"]);
+        "--source", "What computes it. Default: hand-derived.", [Ours, SourceOption.Fused, Forward, .. OracleSelection.Names], ["finite-difference"]);
 
     /// <summary>The command as the parser wants it.</summary>
     internal Command Build()
     {
-        var command = new Command("gradient", "Writes the gradient of a problem, with all that led to it, as JSON.") { problem, gradient, source, output };
+        var command = new Command("gradient", "Writes the gradient of a problem and all intermediate values as JSON.") { problem, gradient, source, output };
         command.SetAction(Run);
         return command;
     }
@@ -30,7 +30,6 @@ internal sealed class GradientCommand(Terminal terminal)
     private int Run(ParseResult parsed)
     {
         var (file, path) = (parsed.GetValue(problem)!, parsed.GetValue(output));
-        CommonOptions.RefuseUnknownOptions(parsed, [file]);
         OutputFile.Check(path);
         if (path is not null && (path.EndsWith(".npz", StringComparison.OrdinalIgnoreCase) || path.EndsWith(".safetensors", StringComparison.OrdinalIgnoreCase)))
             throw new UsageException($"--output {path}: this version writes JSON only; expected a path that ends in .json");

@@ -9,12 +9,12 @@ internal sealed class MergeCommand(Terminal terminal)
 {
     private readonly Argument<string[]> reports = new("REPORT.json") { Description = "The reports of all shards, in any order.", Arity = ArgumentArity.OneOrMore };
     private readonly Option<string?> output = CommonOptions.Output();
-    private readonly Option<string?> format = CommonOptions.Choice("--format", "How to write the report. Default: json.", ["json"], ["table"]);
+    private readonly Option<string?> format = CommonOptions.Choice("--format", "The format of the report. Default: json.", ["json"], ["table"]);
 
     /// <summary>The command as the parser wants it.</summary>
     internal Command Build()
     {
-        var command = new Command("merge", "Puts the JSON reports of all shards together to the report of the whole.") { reports, format, output };
+        var command = new Command("merge", "Merges the JSON reports of all shards into one report of the whole sweep.") { reports, format, output };
         command.SetAction(Run);
         return command;
     }
@@ -22,7 +22,6 @@ internal sealed class MergeCommand(Terminal terminal)
     private int Run(ParseResult parsed)
     {
         var (files, path) = (parsed.GetValue(reports)!, parsed.GetValue(output));
-        CommonOptions.RefuseUnknownOptions(parsed, files);
         OutputFile.Check(path);
         var merged = MergedReport.Read(files);
         OutputFile.Write(path, terminal.Output, merged.Write);

@@ -17,14 +17,14 @@ internal sealed class ProveCommand(Terminal terminal)
     private const string Weights = "weights";
 
     private readonly Argument<string[]> problems = new("PROBLEM.json") { Description = "Problem files. Without any: the canonical suite.", Arity = ArgumentArity.ZeroOrMore };
-    private readonly Option<string?> suite = CommonOptions.Choice("--suite", "A built-in suite of problems.", ["canonical"], []);
-    private readonly Option<string?> gradient = CommonOptions.Gradient("all, each mistake in those in which it is one");
+    private readonly Option<string?> suite = CommonOptions.Choice("--suite", "Adds a built-in suite of problems.", ["canonical"], []);
+    private readonly Option<string?> gradient = CommonOptions.Gradient("all; each mistake is planted in those in which it is one");
     private readonly Option<string?> output = CommonOptions.Output();
     private readonly Option<string?> oracle = CommonOptions.Oracle();
-    private readonly Option<string?> format = CommonOptions.Choice("--format", "How to write the report. Default: table.", [.. ProofWriter.Formats], []);
+    private readonly Option<string?> format = CommonOptions.Choice("--format", "The format of the report. Default: table.", [.. ProofWriter.Formats], []);
 
-    private readonly Option<string?> precision = CommonOptions.Choice("--precision", "The precision that mutants are recorded in. Default: double.", ["double", Single], []);
-    private readonly Option<string?> recorded = CommonOptions.Choice("--recorded", "What is recorded of them. Default: all arrays.", ["all", Weights], []);
+    private readonly Option<string?> precision = CommonOptions.Choice("--precision", "The precision in which wrong gradients are recorded. Default: double.", ["double", Single], []);
+    private readonly Option<string?> recorded = CommonOptions.Choice("--recorded", "Which of their arrays are recorded. Default: all.", ["all", Weights], []);
 
     /// <summary>The command as the parser wants it.</summary>
     internal Command Build()
@@ -37,7 +37,6 @@ internal sealed class ProveCommand(Terminal terminal)
     private int Run(ParseResult parsed)
     {
         var (asked, files, path) = (parsed.GetValue(gradient), parsed.GetValue(problems) ?? [], parsed.GetValue(output));
-        CommonOptions.RefuseUnknownOptions(parsed, files);
         OutputFile.Check(path);
         var tried = files.Select(ProblemFile.Read).ToList();
         if (files.Length == 0 || parsed.GetValue(suite) is not null)

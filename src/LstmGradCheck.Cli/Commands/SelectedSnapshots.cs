@@ -20,6 +20,6 @@ internal sealed record SelectedSnapshots(
     internal void RequireDirectory()
     {
         if (!System.IO.Directory.Exists(Directory))
-            throw new UsageException($"{Directory}: found no such directory; expected one with snapshots (./gradcheck snapshot create makes it)");
+            throw new UsageException($"{Directory}: found no such directory; expected one with snapshots ({Invocation.Program} snapshot create makes it)");
     }
 }

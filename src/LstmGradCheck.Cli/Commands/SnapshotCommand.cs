@@ -18,22 +18,20 @@ internal sealed class SnapshotCommand(Terminal terminal, IGradientSource ours)
     private readonly SnapshotSelection selection = new();
     private readonly Option<double?> tolerance = SnapshotSelection.Tolerance();
     private readonly Option<string?> output = CommonOptions.Output();
-    private readonly Option<string?> format = CommonOptions.Choice("--format", "How to write the report. Default: table.", [.. SnapshotWriter.Formats], []);
+    private readonly Option<string?> format = CommonOptions.Choice("--format", "The format of the report. Default: table.", [.. SnapshotWriter.Formats], []);
     private readonly Option<string?> shard = ShardOption.Build("Compares");
-    private readonly Option<bool> yes = new("--yes") { Description = "Accept without asking." };
+    private readonly Option<bool> yes = new("--yes") { Description = "Accepts without asking." };
 
     /// <summary>The command as the parser wants it.</summary>
     internal Command Build()
     {
         var create = selection.Command("create", "Records gradients that are not recorded yet.", tolerance);
         create.SetAction(Create);
-        var verify = selection.Command("verify", "Compares gradients with the recorded ones, by number.", tolerance, shard, format, output);
+        var verify = selection.Command("verify", "Compares gradients with the recorded ones, number by number.", tolerance, shard, format, output);
         verify.SetAction(Verify);
-        var accept = selection.Command("accept", "Replaces recorded gradients by what they are now.", tolerance, yes);
+        var accept = selection.Command("accept", "Replaces the recorded gradients with the current ones.", tolerance, yes);
         accept.SetAction(Accept);
-        var command = new Command("snapshot", "Records gradients as text files, and finds what changed.") { create, verify, accept };
-        command.SetAction(int (ParseResult _) => throw new UsageException("snapshot: found no verb; expected create, verify or accept. See ./gradcheck snapshot --help"));
-        return command;
+        return new("snapshot", "Records gradients as text files, and finds what changed.") { create, verify, accept };
     }
 
     private int Create(ParseResult parsed)
@@ -42,7 +40,7 @@ internal sealed class SnapshotCommand(Terminal terminal, IGradientSource ours)
         MemoryCheck.DemandGradients(selected.Gradients, ours);
         FileBatch.Finish(selected.Directory);
         if (selected.Files.FirstOrDefault(File.Exists) is { } there)
-            throw new UsageException($"{there}: found a snapshot already; expected none. See ./gradcheck snapshot accept --help");
+            throw new UsageException($"{there}: found a snapshot already; expected none. See {Invocation.Program} snapshot accept --help");
         var recorded = parsed.GetValue(tolerance) ?? SnapshotTolerances.Default;
         var batch = selected.Gradients.Select(each => New(each.Problem, each.Gradient, recorded)).ToList();
         Directory.CreateDirectory(selected.Directory);

@@ -16,7 +16,7 @@ internal sealed class SnapshotSelection
     /// <summary>The option for a tolerance relative to the largest magnitude of an array.</summary>
     internal static Option<double?> Tolerance() => new("--tolerance")
     {
-        Description = "Relative to the largest magnitude of an array. Default: the recorded one, 1e-11 where none is.",
+        Description = "How far numbers may differ, relative to the largest magnitude of their array. Default: as recorded, or 1e-11 if nothing is recorded.",
         HelpName = "X",
         CustomParser = result => CommonOptions.Share("--tolerance", result),
     };
@@ -34,7 +34,6 @@ internal sealed class SnapshotSelection
     internal SelectedSnapshots Read(ParseResult parsed)
     {
         var (asked, files, folder) = (parsed.GetValue(gradient), parsed.GetValue(problems) ?? [], parsed.GetValue(directory)!);
-        CommonOptions.RefuseUnknownOptions(parsed, [folder, .. files]);
         var read = files.Length == 0 ? CanonicalSuite.Problems() : [.. files.Select(ProblemFile.Read)];
         if (read.GroupBy(problem => problem.Name).FirstOrDefault(group => group.Count() > 1) is { } twice)
             throw new UsageException($"found two problems of the name {twice.Key}; expected names that differ, since the snapshots' files have them");

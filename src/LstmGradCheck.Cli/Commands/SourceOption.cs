@@ -16,7 +16,7 @@ internal static class SourceOption
 
     /// <summary>The option as the parser wants it.</summary>
     internal static Option<string?> Build() => CommonOptions.Choice(
-        "--source", "Whose gradient is audited. Default: auto, hand-derived, or fused where that would take seconds.", [Auto, HandDerived, Fused], []);
+        "--source", "Which gradient is audited. Default: auto, which is hand-derived, or fused where that would take seconds.", [Auto, HandDerived, Fused], []);
 
     /// <summary>The source that was asked for.</summary>
     /// <param name="name">The option's value.</param>

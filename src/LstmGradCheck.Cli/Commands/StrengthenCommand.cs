@@ -15,10 +15,10 @@ internal sealed class StrengthenCommand(Terminal terminal)
 {
     private readonly Argument<string> problem = new("PROBLEM.json") { Description = "The problem file." };
     private readonly Option<string?> gradient = CommonOptions.Choice(
-        "--gradient", "Which gradient. Without it: what the problem asks for, else exact.", [.. GradientKinds.Names], []);
+        "--gradient", "Which gradient. Default: the one the problem asks for, else exact.", [.. GradientKinds.Names], []);
 
-    private readonly Option<string?> output = new("--output") { Description = "The file to write the changed problem to.", HelpName = "PATH" };
-    private readonly Option<bool> overwrite = new("--overwrite") { Description = "Lets --output name the problem file itself." };
+    private readonly Option<string?> output = new("--output") { Description = "Writes the changed problem to this file.", HelpName = "PATH" };
+    private readonly Option<bool> overwrite = new("--overwrite") { Description = "Allows --output to be the problem file itself." };
 
     /// <summary>The command as the parser wants it.</summary>
     internal Command Build()
@@ -31,7 +31,6 @@ internal sealed class StrengthenCommand(Terminal terminal)
     private int Run(ParseResult parsed)
     {
         var (file, path) = (parsed.GetValue(problem)!, parsed.GetValue(output));
-        CommonOptions.RefuseUnknownOptions(parsed, [file]);
         OutputFile.Check(path);
         if (path is not null && Path.GetFullPath(path) == Path.GetFullPath(file) && !parsed.GetValue(overwrite))
             throw new UsageException($"--output {path}: found the problem file itself, expected another file, or --overwrite");

@@ -24,7 +24,7 @@ internal sealed class BenchCommand(Terminal terminal)
     private readonly Option<int?> threads = CommonOptions.Number("--threads", "How many threads each contestant may use. Default: one for each processor.");
     private readonly Option<int?> rounds = CommonOptions.Number("--rounds", $"How many times each contestant is timed, in turn. Default: {RoundsByDefault}.");
     private readonly Option<string?> order = CommonOptions.Choice("--order", "In which order contestants take turns. Default: given.", ["given", Reversed], []);
-    private readonly Option<string?> format = CommonOptions.Choice("--format", "How to write the report. Default: table.", ["table", "json"], []);
+    private readonly Option<string?> format = CommonOptions.Choice("--format", "The format of the report. Default: table.", ["table", "json"], []);
     private readonly Option<string?> output = CommonOptions.Output();
     private readonly Option<int?> warmUp = CommonOptions.Number("--warm-up", "For how many milliseconds each contestant is run before it is timed.");
 
@@ -32,7 +32,7 @@ internal sealed class BenchCommand(Terminal terminal)
     internal RootCommand Build()
     {
         warmUp.Hidden = true;
-        var command = new Command(Verb, "Times gradients, ours and torch.nn.LSTM's, against each other and the processor.") { workload, threads, rounds, order, format, output, warmUp };
+        var command = new Command(Verb, "Times the gradients of this project and of torch.nn.LSTM, and compares them with the processor's peak.") { workload, threads, rounds, order, format, output, warmUp };
         command.SetAction(Run);
         return new("The benchmarks of LstmGradCheck.") { command };
     }
