@@ -1,6 +1,5 @@
 using System.CommandLine;
 using System.CommandLine.Completions;
-using System.CommandLine.Help;
 using LstmGradCheck.Checking;
 using LstmGradCheck.Checking.Estimates;
 using LstmGradCheck.Checking.Problems;

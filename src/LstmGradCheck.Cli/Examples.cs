@@ -7,15 +7,15 @@ internal static class Examples
     {
         [""] =
         [
-            "audit                       the canonical suite, with the best oracle",
+            "audit                       the canonical suite",
             "audit mine.json             a problem of yours",
             "explain mine.json --t 2     its equations with the numbers put in",
-            "prove                       does an audit catch every known mistake?",
+            "prove                       is every known mistake caught?",
             "audit --help                the options of a verb",
         ],
         ["audit"] =
         [
-            "audit                       the canonical suite, with the best oracle",
+            "audit                       the canonical suite",
             "audit mine.json             a problem of yours",
             "audit --gradient all        the papers' gradients as well",
             "audit --oracle complex-step",
@@ -25,7 +25,7 @@ internal static class Examples
         ],
         ["prove"] =
         [
-            "prove                       every known mistake, in the canonical suite",
+            "prove                       in the canonical suite",
             "prove mine.json --format markdown --output proof.md",
             "prove --precision single --recorded weights",
         ],
@@ -61,11 +61,11 @@ internal static class Examples
         ["snapshot verify"] =
         [
             "snapshot verify gradients mine.json",
-            "snapshot verify gradients mine.json --format junit --output results.xml",
+            "snapshot verify gradients --format junit --output results.xml",
         ],
         ["snapshot accept"] =
         [
-            "snapshot accept gradients mine.json        shows what changed, and asks",
+            "snapshot accept gradients mine.json   shows what changed, asks",
             "snapshot accept gradients mine.json --yes",
         ],
         ["bench"] =

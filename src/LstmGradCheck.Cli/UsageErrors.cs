@@ -14,11 +14,13 @@ internal static class UsageErrors
         var command = parsed.CommandResult.Command;
         if (!command.TreatUnmatchedTokensAsErrors)
             return [];
-        // The first is enough: what stands behind it was understood in its light.
+        // One is enough: what stands behind it was understood in its light.
+        if (command.Subcommands.Count > 0 && parsed.UnmatchedTokens is [var verb, ..] && !verb.StartsWith('-'))
+            return [UnknownVerb(command, verb)];
         if (parsed.UnmatchedTokens.Concat(Values(parsed)).FirstOrDefault(token => IsOption(token, parsed)) is { } option)
             return [UnknownOption(command, option)];
         if (parsed.UnmatchedTokens is [var token, ..])
-            return [command.Subcommands.Count > 0 ? UnknownVerb(command, token) : $"{token}: found one argument too many; {Path(command)} takes {Taken(command)}"];
+            return [Surplus(command, token)];
         return [.. parsed.Errors.Select(Text)];
     }
 
@@ -43,7 +45,7 @@ internal static class UsageErrors
         var (typed, path) = (option.Split('=')[0], Path(command));
         var names = command.Options.Where(each => !each.Hidden).Select(each => each.Name).ToList();
         if (names.Contains(typed))
-            return $"{typed}: found before {path}, expected behind it";
+            return Misplaced(typed, path);
         var behind = command.Arguments.Count > 0 ? " (a file of that name goes behind --)" : "";
         return $"{option}: found no such option{Meant(NearName.Of(typed, names))}{behind}";
     }
@@ -60,8 +62,17 @@ internal static class UsageErrors
 
     private static string Meant(string? near) => near is null ? "" : $"; did you mean {near}?";
 
-    private static string Taken(Command command) =>
-        command.Arguments.Count == 0 ? "none" : string.Join(" and ", command.Arguments.Select(argument => $"one {argument.Name}"));
+    private static string Surplus(Command command, string token)
+    {
+        if (command.Arguments.Any(IsRepeated))
+            return Misplaced(token, Path(command));
+        var taken = command.Arguments.Count == 0 ? "none" : string.Join(" and ", command.Arguments.Select(argument => $"one {argument.Name}"));
+        return $"{token}: found one argument too many; {Path(command)} takes {taken}";
+    }
+
+    private static string Misplaced(string token, string path) => $"{token}: found before {path}, expected behind it";
+
+    private static bool IsRepeated(Argument argument) => argument.Arity.MaximumNumberOfValues > 1;
 
     /// <summary>The parser's own messages speak of symbols and types.</summary>
     private static string Text(ParseError error) => error.SymbolResult switch
@@ -74,7 +85,7 @@ internal static class UsageErrors
         _ => error.Message,
     };
 
-    private static string Some(Argument argument) => argument.Arity.MaximumNumberOfValues > 1 ? "one or more" : "one";
+    private static string Some(Argument argument) => IsRepeated(argument) ? "one or more" : "one";
 
     /// <summary>The values of an option, where there are few enough to be listed.</summary>
     private static string Expected(Option option) =>
@@ -84,6 +95,7 @@ internal static class UsageErrors
             {
                 "N" => "a whole number",
                 "PATH" => "the path of a file",
+                "R" or "X" => "a number above 0 and below 1",
                 { } name => name,
                 null => "a value",
             };

@@ -90,9 +90,9 @@ public sealed class AdequacyOptionsTests : IDisposable
     }
 
     [Theory]
-    [InlineData("strengthen", "Required argument 'PROBLEM.json' missing for command: 'strengthen'.\nSee ./gradcheck --help")]
+    [InlineData("strengthen", "strengthen: found no PROBLEM.json, expected one\nSee ./gradcheck strengthen --help")]
     [InlineData("strengthen nothing.json", "nothing.json: found no such file; expected a problem file (JSON)")]
-    [InlineData("strengthen a.json --gradient all", "--gradient: found 'all', expected one of: exact, truncated, online\nSee ./gradcheck --help")]
+    [InlineData("strengthen a.json --gradient all", "--gradient: found 'all', expected one of: exact, truncated, online\nSee ./gradcheck strengthen --help")]
     public void Wrong_use_is_refused_with_what_was_found(string line, string message)
     {
         var run = CommandRun.Of(line.Split(' '));

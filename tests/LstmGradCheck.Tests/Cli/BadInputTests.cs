@@ -118,7 +118,7 @@ public sealed class BadInputTests : IDisposable
 
     [Theory]
     [InlineData("\u001b[31mred", @"\u001b[31mred")]
-    [InlineData("", "''")]
+    [InlineData("", "")]
     [InlineData("a name of many letters, far more than anyone would read or a terminal could show", "a name of many letters, far more than anyone would read o...")]
     public void A_name_that_would_spoil_the_message_is_made_legible(string name, string shown)
     {

@@ -8,13 +8,13 @@ namespace LstmGradCheck.Tests.Cli;
 public sealed class BadWeightsTests
 {
     private const string Known =
-        "no others than: layer1.in.W, layer1.in.U, layer1.in.b, layer1.phi.W, layer1.phi.U, layer1.phi.b, "
+        "one of: layer1.in.W, layer1.in.U, layer1.in.b, layer1.phi.W, layer1.phi.U, layer1.phi.b, "
         + "layer1.out.W, layer1.out.U, layer1.out.b, layer1.c.W, layer1.c.U, output.W, output.b";
 
     [Theory]
     [InlineData("layer1.in.W", null, "", "nothing", "an array of shape 1 x 3")]
     [InlineData("layer1.in.b", null, "", "nothing", "an array of shape 1")]
-    [InlineData("layer1.in.P", "[1, 2]", "", "a weight array that this network does not have", Known)]
+    [InlineData("layer1.in.P", "[1, 2]", "", "an unknown weight array", Known)]
     [InlineData("layer1.in.W", "[[1, 2, 3], [4, 5, 6]]", "", "an array of 2", "1 row of 3 numbers")]
     [InlineData("layer1.in.W", "[[1, 2]]", "[0]", "an array of 2", "an array of 3 numbers")]
     [InlineData("layer1.in.W", "[]", "", "an array of 0", "1 row of 3 numbers")]
@@ -87,7 +87,7 @@ public sealed class BadWeightsTests
     [Theory]
     [InlineData("layer1.in.W", "(3, 1)", "layer1.in.W", "an array of shape 3 x 1", "an array of shape 1 x 3")]
     [InlineData("layer1.in.W", "(3,)", "layer1.in.W", "an array of shape 3", "an array of shape 1 x 3")]
-    [InlineData("layer1.in.P", "(3,)", "layer1.in.P", "a weight array that this network does not have", Known)]
+    [InlineData("layer1.in.P", "(3,)", "layer1.in.P", "an unknown weight array", Known)]
     public void An_archive_whose_arrays_do_not_fit_is_refused(string name, string shape, string member, string found, string expected)
     {
         using var problem = new SmallProblem().With("weights", "{\"file\":\"weights.npz\"}");

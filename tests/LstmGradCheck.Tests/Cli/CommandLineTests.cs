@@ -5,41 +5,44 @@ namespace LstmGradCheck.Tests.Cli;
 /// <summary>Verbs and options: what is refused and how, and what help says.</summary>
 public sealed class CommandLineTests : IDisposable
 {
+    private const string Verbs = "audit, prove, strengthen, merge, gradient, explain, snapshot, bench, test";
+
+    private const string NoOption = "found no such option (a file of that name goes behind --)";
 
     private readonly SmallProblem problem = new();
 
     public void Dispose() => problem.Dispose();
 
     [Theory]
-    [InlineData("", "found no verb; expected audit, prove, strengthen, merge, gradient, explain, snapshot, bench or test. See ./gradcheck --help")]
-    [InlineData("check", "Unrecognized command or argument 'check'.\nSee ./gradcheck --help")]
-    [InlineData("audit --colour", "--colour: found no such option; see --help (a file of that name goes behind --)")]
-    [InlineData("audit a.json --colour red", "--colour: found no such option; see --help (a file of that name goes behind --)")]
-    [InlineData("gradient --colour", "--colour: found no such option; see --help (a file of that name goes behind --)")]
-    [InlineData("gradient", "Required argument 'PROBLEM.json' missing for command: 'gradient'.\nSee ./gradcheck --help")]
-    [InlineData("gradient a.json b.json", "Unrecognized command or argument 'b.json'.\nSee ./gradcheck --help")]
+    [InlineData("", "found no verb, expected one of: " + Verbs + "\nSee ./gradcheck --help")]
+    [InlineData("check", "check: found no such verb, expected one of: " + Verbs + "\nSee ./gradcheck --help")]
+    [InlineData("audit --colour", "--colour: " + NoOption + "\nSee ./gradcheck audit --help")]
+    [InlineData("audit a.json --colour red", "--colour: " + NoOption + "\nSee ./gradcheck audit --help")]
+    [InlineData("gradient --colour", "--colour: " + NoOption + "\nSee ./gradcheck gradient --help")]
+    [InlineData("gradient", "gradient: found no PROBLEM.json, expected one\nSee ./gradcheck gradient --help")]
+    [InlineData("gradient a.json b.json", "b.json: found one argument too many; gradient takes one PROBLEM.json\nSee ./gradcheck gradient --help")]
     [InlineData("explain", "found no problem file; expected explain PROBLEM.json, or explain --equation ID")]
-    [InlineData("explain a.json --t 1 --colour", "Unrecognized command or argument '--colour'.\nSee ./gradcheck --help")]
-    [InlineData("audit --gradient", "Required argument missing for option: '--gradient'.\nSee ./gradcheck --help")]
-    [InlineData("audit --suite mine", "--suite: found 'mine', expected one of: canonical\nSee ./gradcheck --help")]
-    [InlineData("audit --format text", "--format: found 'text', expected one of: table, json, markdown, junit, sarif\nSee ./gradcheck --help")]
-    [InlineData("audit --gradient both", "--gradient: found 'both', expected one of: exact, truncated, online, all\nSee ./gradcheck --help")]
-    [InlineData("audit --oracle forward", "--oracle: found 'forward', expected one of: auto, torchsharp, complex-step\nSee ./gradcheck --help")]
-    [InlineData("audit --oracle libtorch", "--oracle libtorch: found an oracle of earlier versions, whose place torchsharp takes; expected one of: auto, torchsharp, complex-step\nSee ./gradcheck --help")]
-    [InlineData("audit --output", "Required argument missing for option: '--output'.\nSee ./gradcheck --help")]
-    [InlineData("prove --colour", "--colour: found no such option; see --help (a file of that name goes behind --)")]
-    [InlineData("prove --format junit", "--format: found 'junit', expected one of: table, json, markdown\nSee ./gradcheck --help")]
-    [InlineData("prove --suite mine", "--suite: found 'mine', expected one of: canonical\nSee ./gradcheck --help")]
+    [InlineData("explain a.json --t 1 --colour", "--colour: " + NoOption + "\nSee ./gradcheck explain --help")]
+    [InlineData("audit --gradient", "--gradient: found no value, expected one of: all, exact, online, truncated\nSee ./gradcheck audit --help")]
+    [InlineData("audit --suite mine", "--suite: found 'mine', expected one of: canonical\nSee ./gradcheck audit --help")]
+    [InlineData("audit --format text", "--format: found 'text', expected one of: table, json, markdown, junit, sarif\nSee ./gradcheck audit --help")]
+    [InlineData("audit --gradient both", "--gradient: found 'both', expected one of: exact, truncated, online, all\nSee ./gradcheck audit --help")]
+    [InlineData("audit --oracle forward", "--oracle: found 'forward', expected one of: auto, torchsharp, complex-step\nSee ./gradcheck audit --help")]
+    [InlineData("audit --oracle libtorch", "--oracle libtorch: found an oracle of earlier versions, now replaced by torchsharp; expected one of: auto, torchsharp, complex-step\nSee ./gradcheck audit --help")]
+    [InlineData("audit --output", "--output: found no value, expected the path of a file\nSee ./gradcheck audit --help")]
+    [InlineData("prove --colour", "--colour: " + NoOption + "\nSee ./gradcheck prove --help")]
+    [InlineData("prove --format junit", "--format: found 'junit', expected one of: table, json, markdown\nSee ./gradcheck prove --help")]
+    [InlineData("prove --suite mine", "--suite: found 'mine', expected one of: canonical\nSee ./gradcheck prove --help")]
     [InlineData("prove nothing.json", "nothing.json: found no such file; expected a problem file (JSON)")]
-    [InlineData("test", "test is carried out by the script ./gradcheck, which builds the tests first")]
-    [InlineData("bench --workload 2x64", "bench is carried out by the script ./gradcheck, which builds the benchmarks first")]
+    [InlineData("test", "test is carried out by the script ./gradcheck of a checkout, which builds the tests first")]
+    [InlineData("bench --workload 2x64", "bench is carried out by the script ./gradcheck of a checkout, which builds the benchmarks first")]
     [InlineData("sensitivity", "sensitivity: found a verb of earlier versions; how small a mistake an audit sees is measured by a test, SensitivityTests, and shown in the documentation. See ./gradcheck --help")]
     [InlineData("sensitivity a.json --gradient all", "sensitivity: found a verb of earlier versions; how small a mistake an audit sees is measured by a test, SensitivityTests, and shown in the documentation. See ./gradcheck --help")]
-    [InlineData("snapshot", "snapshot: found no verb; expected create, verify or accept. See ./gradcheck snapshot --help")]
-    [InlineData("snapshot verify", "Required argument 'DIR' missing for command: 'verify'.\nSee ./gradcheck --help")]
+    [InlineData("snapshot", "snapshot: found no verb, expected one of: create, verify, accept\nSee ./gradcheck snapshot --help")]
+    [InlineData("snapshot verify", "snapshot verify: found no DIR, expected one\nSee ./gradcheck snapshot verify --help")]
     [InlineData("snapshot verify no-such-directory", "no-such-directory: found no such directory; expected one with snapshots (./gradcheck snapshot create makes it)")]
-    [InlineData("snapshot verify . --tolerance 1", "--tolerance: found '1', expected a number above 0 and below 1\nSee ./gradcheck --help")]
-    [InlineData("snapshot create . --colour", "--colour: found no such option; see --help (a file of that name goes behind --)")]
+    [InlineData("snapshot verify . --tolerance 1", "--tolerance: found '1', expected a number above 0 and below 1\nSee ./gradcheck snapshot verify --help")]
+    [InlineData("snapshot create . --colour", "--colour: " + NoOption + "\nSee ./gradcheck snapshot create --help")]
     [InlineData("audit @all.rsp", "@all.rsp: found no such file; expected a problem file (JSON)")]
     public void Wrong_use_is_refused_with_what_was_found(string line, string message)
     {
@@ -55,7 +58,7 @@ public sealed class CommandLineTests : IDisposable
     {
         var run = CommandRun.Of(verb, problem.Save(), option, value);
         Assert.Equal(
-            (2, "", $"gradcheck: {option} {value}: not in this version; expected one of: {expected}\nSee ./gradcheck --help\n"),
+            (2, "", $"gradcheck: {option} {value}: not in this version; expected one of: {expected}\nSee ./gradcheck {verb} --help\n"),
             (run.Status, run.Output, run.Error));
     }
 
@@ -115,27 +118,6 @@ public sealed class CommandLineTests : IDisposable
         var run = CommandRun.Of("--version");
         var version = typeof(LstmGradCheck.Cli.CommandLine).Assembly.GetName().Version!.ToString(3);
         Assert.Equal((0, version + "\n", ""), (run.Status, run.Output, run.Error));
-    }
-
-    [Theory]
-    [InlineData("--help", "audit <PROBLEM.json>")]
-    [InlineData("audit --help", "--oracle <ORACLE>")]
-    [InlineData("audit --help", "torchsharp, complex-step")]
-    [InlineData("gradient --help", "--source <SOURCE>")]
-    [InlineData("gradient --help --gradient truncated", "--source <SOURCE>")]
-    [InlineData("prove --help", "Plants known mistakes one by one")]
-    [InlineData("explain --help", "--unit <in|phi|out|c|output>")]
-    [InlineData("snapshot --help", "accept <DIR> <PROBLEM.json>")]
-    [InlineData("snapshot verify --help", "--tolerance <X>")]
-    [InlineData("test -h", "Runs this project's own tests.")]
-    public void Help_fits_in_80_columns_and_shows_examples(string line, string part)
-    {
-        var run = CommandRun.Of(line.Split(' '));
-        Assert.Equal((0, ""), (run.Status, run.Error));
-        Assert.Contains(part, run.Output, StringComparison.Ordinal);
-        Assert.Contains("Examples:\n  ./gradcheck audit ", run.Output, StringComparison.Ordinal);
-        Assert.Contains("Exit status: 0 everything agrees;", run.Output, StringComparison.Ordinal);
-        Assert.All(run.Output.Split('\n'), row => Assert.True(row.TrimEnd().Length <= 80, row));
     }
 
     [Fact]

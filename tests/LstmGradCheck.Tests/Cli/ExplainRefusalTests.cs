@@ -5,7 +5,9 @@ namespace LstmGradCheck.Tests.Cli;
 /// <summary>What <c>explain</c> refuses, with status 2 and a message that says what is there.</summary>
 public sealed class ExplainRefusalTests : IDisposable
 {
-    private const string SeeHelp = "\nSee ./gradcheck --help";
+    private const string SeeHelp = "\nSee ./gradcheck explain --help";
+
+    private const string Units = "in (input gate), phi (forget gate), out (output gate), c (cell), output (output units)";
 
     private readonly SmallProblem problem = new();
 
@@ -19,7 +21,11 @@ public sealed class ExplainRefusalTests : IDisposable
     [InlineData("--unit in --block 2", "--block 2: expected 1, the blocks of layer 1")]
     [InlineData("--t two", "--t: found 'two', expected a whole number" + SeeHelp)]
     [InlineData("--t 1.5", "--t: found '1.5', expected a whole number" + SeeHelp)]
-    [InlineData("--t 1 --unit gate", "--unit: found 'gate', expected one of: in, phi, out, c, output" + SeeHelp)]
+    [InlineData("--t 1 --unit gate", "--unit: found 'gate', expected one of: " + Units + SeeHelp)]
+    [InlineData("--t 1 --unit forget", "--unit: found 'forget', expected one of: " + Units + "; did you mean phi?" + SeeHelp)]
+    [InlineData("--t 1 --unit inputGate", "--unit: found 'inputGate', expected one of: " + Units + "; did you mean in?" + SeeHelp)]
+    [InlineData("--t 1 --unit cell", "--unit: found 'cell', expected one of: " + Units + "; did you mean c?" + SeeHelp)]
+    [InlineData("--t 1 --unit outptu", "--unit: found 'outptu', expected one of: " + Units + "; did you mean output?" + SeeHelp)]
     [InlineData("--t 1 --gradient all", "--gradient: found 'all', expected one of: exact, truncated, online" + SeeHelp)]
     [InlineData("--t 1 --format html", "--format: found 'html', expected one of: table, json, markdown" + SeeHelp)]
     [InlineData("--t 1 --oracle finite-difference", "--oracle finite-difference: not in this version; expected one of: auto, torchsharp, complex-step" + SeeHelp)]

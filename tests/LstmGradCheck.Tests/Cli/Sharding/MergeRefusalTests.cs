@@ -98,12 +98,21 @@ public sealed class MergeRefusalTests : IDisposable
     [InlineData("positions", "[0]", "positions[0]", "0", "a whole number from 1 to 6")]
     [InlineData("index", "4", "index", "4", "a whole number from 1 to 3")]
     [InlineData("count", "0", "count", "0", "a whole number from 1 to 2147483647")]
-    [InlineData("extra", "0", "extra", "an unknown member", "one of: index, count, total, positions, list")]
     public void A_shard_that_cannot_be_is_refused(string name, string value, string place, string found, string expected)
     {
         shards[0]["shard"]![name] = JsonNode.Parse(value);
         Save(0);
         AssertRefused(files, $"{files[0]}: shard.{place}: found {found}; expected {expected}");
+    }
+
+    [Theory]
+    [InlineData("extra", "unknown member \"extra\"; expected one of: index, count, total, positions, list")]
+    [InlineData("totl", "unknown member \"totl\"; expected one of: index, count, total, positions, list")]
+    public void A_shard_with_an_unknown_member_is_refused(string name, string message)
+    {
+        shards[0]["shard"]![name] = 0;
+        Save(0);
+        AssertRefused(files, $"{files[0]}: shard: {message}");
     }
 
     [Theory]

@@ -1,0 +1,82 @@
+using System.CommandLine;
+using LstmGradCheck.Benchmarks.Bench;
+using LstmGradCheck.Cli;
+using Xunit;
+
+namespace LstmGradCheck.Tests.Cli;
+
+/// <summary>What help says: of each command its own options and its own examples, which the parser takes.</summary>
+public sealed class HelpWithExamplesTests
+{
+    public static TheoryData<string> Verbs => [.. Below(Root()).Select(UsageErrors.Path)];
+
+    [Theory]
+    [InlineData("--help", "audit <PROBLEM.json>")]
+    [InlineData("--help", "\nUsage:\n  ./gradcheck [command] [options]\n")]
+    [InlineData("audit --help", "--oracle <ORACLE>")]
+    [InlineData("audit --help", "torchsharp, complex-step")]
+    [InlineData("gradient --help", "--source <SOURCE>")]
+    [InlineData("gradient --help --gradient truncated", "--source <SOURCE>")]
+    [InlineData("prove --help", "Plants known mistakes one by one")]
+    [InlineData("explain --help", "--unit <in|phi|out|c|output>")]
+    [InlineData("snapshot --help", "accept <DIR> <PROBLEM.json>")]
+    [InlineData("snapshot verify --help", "\nUsage:\n  ./gradcheck snapshot verify <DIR> [<PROBLEM.json>...] [options]\n")]
+    [InlineData("snapshot verify --help", "--tolerance <X>")]
+    public void Help_says_what_there_is_and_what_the_exit_status_means(string line, string part)
+    {
+        var run = CommandRun.Of(line.Split(' '));
+        Assert.Equal((0, ""), (run.Status, run.Error));
+        Assert.Contains(part, run.Output, StringComparison.Ordinal);
+        Assert.EndsWith("but something that was compared could not be decided.\n", run.Output, StringComparison.Ordinal);
+    }
+
+    [Theory]
+    [MemberData(nameof(Verbs))]
+    public void Help_of_a_verb_fits_in_80_columns_and_shows_its_own_examples_alone(string verb)
+    {
+        var run = CommandRun.Of([.. verb.Split(' '), "--help"]);
+        Assert.Equal((0, ""), (run.Status, run.Error));
+        Assert.All(run.Output.Split('\n'), row => Assert.True(row.Length <= 80 && row == row.TrimEnd(), row));
+        var examples = run.Output.Split("Examples:\n")[1].Split("\n\n")[0].TrimEnd('\n').Split('\n');
+        Assert.All(examples, example => Assert.StartsWith($"  ./gradcheck {verb}", example, StringComparison.Ordinal));
+    }
+
+    [Theory]
+    [MemberData(nameof(Verbs))]
+    [InlineData("")]
+    public void Every_example_can_be_carried_out(string verb) => Assert.All(Examples.Of(verb), example =>
+    {
+        var line = example.Split("  ")[0].Split(" > ")[0];
+        var root = verb == BenchCommand.Verb ? new BenchCommand(Terminal.OfFile).Build() : Root();
+        var parsed = root.Parse(line);
+        Assert.Empty(UsageErrors.Of(parsed));
+        Assert.Empty(parsed.Errors);
+    });
+
+    [Fact]
+    public void The_verb_test_says_what_it_prints_and_takes()
+    {
+        var run = CommandRun.Of("test", "-h");
+        Assert.Equal((0, ""), (run.Status, run.Error));
+        Assert.StartsWith("Description:\n  Builds this project and runs its own tests.\n\nUsage:\n  ./gradcheck test [options of dotnet test]\n", run.Output, StringComparison.Ordinal);
+        Assert.Contains("'N passed, N failed'", run.Output, StringComparison.Ordinal);
+        Assert.Contains("--filter <EXPRESSION>", run.Output, StringComparison.Ordinal);
+        Assert.Contains("Exit status: 0 all tests passed; 1 a test failed, or none ran;", run.Output, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void The_benchmarks_are_explained_in_the_same_form()
+    {
+        using var output = new StringWriter { NewLine = "\n" };
+        var status = CommandLine.Run(new BenchCommand(new(output, output)).Build(), ["bench", "--help"], new(output, output));
+        Assert.Equal(0, status);
+        Assert.Contains("\nUsage:\n  ./gradcheck bench [options]\n", output.ToString(), StringComparison.Ordinal);
+        Assert.Contains("\nExamples:\n  ./gradcheck bench ", output.ToString(), StringComparison.Ordinal);
+        Assert.All(output.ToString().Split('\n'), row => Assert.True(row.Length <= 80, row));
+    }
+
+    private static RootCommand Root() => new CommandLine(Terminal.OfFile).Root();
+
+    private static IEnumerable<Command> Below(Command command) =>
+        command.Subcommands.Where(verb => !verb.Hidden).SelectMany(verb => Below(verb).Prepend(verb));
+}
