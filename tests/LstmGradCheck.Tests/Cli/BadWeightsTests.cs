@@ -85,16 +85,17 @@ public sealed class BadWeightsTests
     }
 
     [Theory]
-    [InlineData("layer1.in.W", "(3, 1)", "layer1.in.W", "an array of shape 3 x 1", "an array of shape 1 x 3")]
-    [InlineData("layer1.in.W", "(3,)", "layer1.in.W", "an array of shape 3", "an array of shape 1 x 3")]
-    [InlineData("layer1.in.P", "(3,)", "layer1.in.P", "an unknown weight array", Known)]
-    public void An_archive_whose_arrays_do_not_fit_is_refused(string name, string shape, string member, string found, string expected)
+    [InlineData("layer1.in.W", "(3, 1)", "layer1.in.W: found an array of shape 3 x 1; expected an array of shape 1 x 3")]
+    [InlineData("layer1.in.W", "(3,)", "layer1.in.W: found an array of shape 3; expected an array of shape 1 x 3")]
+    [InlineData("layer1.in.P", "(3,)", "unknown weight array \"layer1.in.P\"; expected " + Known)]
+    [InlineData("layer1.forget.W", "(3,)", "unknown weight array \"layer1.forget.W\"; did you mean \"layer1.phi.W\"? Units: in (input gate), phi (forget gate), out (output gate), c (cell)")]
+    public void An_archive_whose_arrays_do_not_fit_is_refused(string name, string shape, string message)
     {
         using var problem = new SmallProblem().With("weights", "{\"file\":\"weights.npz\"}");
         var array = NpzBuilder.Npy(NpzBuilder.Header("<f8", shape), NpzBuilder.Doubles(1, 2, 3));
         File.WriteAllBytes(problem.PathOf("weights.npz"), NpzBuilder.Npz(compressed: false, (name + ".npy", array)));
         var run = CommandRun.Audit(problem.Save());
-        Assert.Equal((2, "", $"gradcheck: {problem.PathOf("weights.npz")}: {member}: found {found}; expected {expected}\n"), (run.Status, run.Output, run.Error));
+        Assert.Equal((2, "", $"gradcheck: {problem.PathOf("weights.npz")}: {message}\n"), (run.Status, run.Output, run.Error));
     }
 
     [Fact]

@@ -13,7 +13,7 @@ public sealed class CompletionTests
     [InlineData("./gradcheck snapshot ve", "verify")]
     [InlineData("gradcheck audit --fo", "--format")]
     [InlineData("gradcheck audit a.json --format j", "json junit")]
-    [InlineData("gradcheck audit --witnesses ta", "tangent")]
+    [InlineData("gradcheck audit --witnesses ta", "tangent taylor")]
     [InlineData("gradcheck explain a.json --unit ph", "phi")]
     [InlineData("gradcheck senst", "")]
     [InlineData("gradcheck audit a.js", "")]
@@ -22,6 +22,14 @@ public sealed class CompletionTests
         var run = StartedProgram.Run(StartedProgram.Built, [], $"[suggest:{line.Length}]", line);
         Assert.Equal((0, ""), (run.Status, run.Error));
         Assert.Equal(names, string.Join(' ', run.Output.Split('\n', StringSplitOptions.RemoveEmptyEntries)));
+    }
+
+    [Fact]
+    public void The_documentation_shows_what_is_suggested()
+    {
+        var run = StartedProgram.Run(StartedProgram.Built, [], "[suggest:26]", "gradcheck audit --format j");
+        Assert.Contains(
+            $"```console\n$ ./gradcheck [suggest:26] \"gradcheck audit --format j\"\n{run.Output}```\n", File.ReadAllText(Path.Combine(Folder, "README.md")), StringComparison.Ordinal);
     }
 
     [Fact]

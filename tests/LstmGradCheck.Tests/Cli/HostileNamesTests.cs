@@ -98,13 +98,22 @@ public sealed class HostileNamesTests : IDisposable
     [InlineData("snapshot", "@")]
     [InlineData("@")]
     [InlineData("[diagram]", "audit", "@")]
-    [InlineData("[suggest]", "@")]
     public void An_argument_that_is_refused_is_quoted_legibly(params string[] args)
     {
         var run = CommandRun.Of([.. args.Select(argument => argument.Replace("@", Unobeyed.Name, StringComparison.Ordinal))]);
         Assert.Equal((2, ""), (run.Status, run.Output));
         Assert.Contains("gradcheck: ", run.Error, StringComparison.Ordinal);
         Unobeyed.Assert(run);
+    }
+
+    [Fact]
+    public void Completion_prints_nothing_of_the_line_that_it_completes()
+    {
+        foreach (var line in new[] { Unobeyed.Name, $"gradcheck audit {Unobeyed.Name}", $"gradcheck audit --format {Unobeyed.Name}" })
+        {
+            var run = CommandRun.Of($"[suggest:{line.Length}]", line);
+            Assert.Equal((0, "", ""), (run.Status, run.Output.Trim('\n'), run.Error));
+        }
     }
 
     [Fact]
