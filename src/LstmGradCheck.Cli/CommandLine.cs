@@ -44,7 +44,8 @@ internal sealed class CommandLine(Terminal terminal, IGradientSource ours)
         HelpWithExamples.Give(root);
         var parsed = root.Parse(args, new() { ResponseFileTokenReplacer = null });
         // Help is given whatever else is wrong or missing.
-        if (!Suggests(root, parsed) && parsed.Action is not HelpWithExamples && UsageErrors.Of(parsed) is { Count: > 0 } errors)
+        var suggests = root.Directives.OfType<SuggestDirective>().Any(directive => parsed.GetResult(directive) is not null);
+        if (!suggests && parsed.Action is not HelpWithExamples && UsageErrors.Of(parsed) is { Count: > 0 } errors)
         {
             foreach (var error in errors)
                 Say(terminal, error);
@@ -60,6 +61,11 @@ internal sealed class CommandLine(Terminal terminal, IGradientSource ours)
         {
             Say(terminal, exception.Message);
             return exception.ExitStatus;
+        }
+        catch (Exception exception) when (suggests && exception is FormatException or ArgumentException or InvalidOperationException)
+        {
+            Say(terminal, "[suggest]: found no position in a command line, expected [suggest:N] and the line");
+            return ExitStatus.WrongUse;
         }
         catch (OutOfMemoryException)
         {
@@ -92,9 +98,6 @@ internal sealed class CommandLine(Terminal terminal, IGradientSource ours)
 
         static bool IsGarbled(string name) => name.Contains('\uFFFD', StringComparison.Ordinal);
     }
-
-    private static bool Suggests(RootCommand root, ParseResult parsed) =>
-        root.Directives.OfType<SuggestDirective>().Any(directive => parsed.GetResult(directive) is not null);
 
     private static void Say(Terminal terminal, string message) => terminal.Error.WriteLine($"gradcheck: {Legible.Message(message)}");
 

@@ -24,12 +24,21 @@ public sealed class CompletionTests
         Assert.Equal(names, string.Join(' ', run.Output.Split('\n', StringSplitOptions.RemoveEmptyEntries)));
     }
 
+    [Theory]
+    [InlineData("[suggest:x]", "gradcheck")]
+    [InlineData("[suggest:-1]", "gradcheck")]
+    public void A_position_that_is_none_is_refused(params string[] args)
+    {
+        var run = CommandRun.Of(args);
+        Assert.Equal((2, "", "gradcheck: [suggest]: found no position in a command line, expected [suggest:N] and the line\n"), (run.Status, run.Output, run.Error));
+    }
+
     [Fact]
     public void The_documentation_shows_what_is_suggested()
     {
         var run = StartedProgram.Run(StartedProgram.Built, [], "[suggest:26]", "gradcheck audit --format j");
         Assert.Contains(
-            $"```console\n$ ./gradcheck [suggest:26] \"gradcheck audit --format j\"\n{run.Output}```\n", File.ReadAllText(Path.Combine(Folder, "README.md")), StringComparison.Ordinal);
+            $"```text\n$ ./gradcheck [suggest:26] \"gradcheck audit --format j\"\n{run.Output}```\n", File.ReadAllText(Path.Combine(Folder, "README.md")), StringComparison.Ordinal);
     }
 
     [Fact]

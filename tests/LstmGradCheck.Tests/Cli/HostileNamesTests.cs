@@ -112,7 +112,8 @@ public sealed class HostileNamesTests : IDisposable
         foreach (var line in new[] { Unobeyed.Name, $"gradcheck audit {Unobeyed.Name}", $"gradcheck audit --format {Unobeyed.Name}" })
         {
             var run = CommandRun.Of($"[suggest:{line.Length}]", line);
-            Assert.Equal((0, "", ""), (run.Status, run.Output.Trim('\n'), run.Error));
+            Assert.InRange(run.Status, 0, 2);
+            Unobeyed.Assert(run);
         }
     }
 

@@ -27,15 +27,15 @@ public sealed class CommandLinePageTests
         var page = new StringBuilder(Head.ReplaceLineEndings("\n")).Append('\n');
         foreach (var verb in root.Subcommands.Where(verb => !verb.Hidden))
             Append(page, bench.Subcommands.SingleOrDefault(other => other.Name == verb.Name) ?? verb, verb.Name, "##");
-        page.Append("## Examples and exit status\n\n```text\n").Append(Examples()).Append("```\n");
+        page.Append("## Exit status\n\n```text\n").Append(ExitStatuses()).Append("```\n");
         GeneratedPage.AssertCurrent("command-line.md", page.ToString());
     }
 
-    /// <summary>What the help of the whole program has below the list of verbs.</summary>
-    private static string Examples()
+    /// <summary>What the help of the whole program ends with.</summary>
+    private static string ExitStatuses()
     {
         var help = CommandRun.Of("--help").Output;
-        return help[help.IndexOf("Examples:", StringComparison.Ordinal)..].TrimEnd('\n') + "\n";
+        return help[help.IndexOf("Exit status:", StringComparison.Ordinal)..].TrimEnd('\n') + "\n";
     }
 
     private static void Append(StringBuilder page, Command command, string name, string heading)
@@ -46,8 +46,13 @@ public sealed class CommandLinePageTests
         var rows = command.Arguments.Select(argument => (Places(argument), argument.Description))
             .Concat(command.Options.Where(option => !option.Hidden && option is not (HelpOption or VersionOption)).Select(option => (Places(option), option.Description)))
             .ToList();
-        if (rows.Count == 0)
-            return;
+        if (rows.Count > 0)
+            AppendTable(page, rows);
+        page.Append("```\n").AppendJoin("", Examples.Of(name).Select(example => $"{Invocation.Program} {example}\n")).Append("```\n\n");
+    }
+
+    private static void AppendTable(StringBuilder page, IEnumerable<(string Places, string? Description)> rows)
+    {
         page.Append("| argument or option | |\n|---|---|\n");
         foreach (var (places, description) in rows)
             page.Append($"| `{places.Replace("|", "\\|", StringComparison.Ordinal)}` | {description} |\n");

@@ -21,19 +21,30 @@ internal sealed class PackagedTests : IDisposable
     private readonly DirectoryInfo directory = Directory.CreateTempSubdirectory("gradcheck-");
 
     /// <summary>The packages that the solution gives.</summary>
-    internal IReadOnlyList<string> Packages => [.. Directory.GetFiles(Feed).Order(StringComparer.Ordinal)];
+    internal IReadOnlyList<string> Packages => [.. Directory.GetFiles(Feed, "*.nupkg").Order(StringComparer.Ordinal)];
 
-    private string Feed => PathOf("feed");
+    internal string Feed => PathOf("feed");
 
     public void Dispose() => directory.Delete(recursive: true);
 
     internal string PathOf(string name) => Path.Combine(directory.FullName, name);
 
     /// <summary>Packs what was built with the tests.</summary>
-    internal void Pack()
+    /// <param name="project">The solution, or one of its projects.</param>
+    internal void Pack(string project = "LstmGradCheck.sln")
     {
         Directory.CreateDirectory(Feed);
-        Run(Repository.Root, "pack", "LstmGradCheck.sln", "--no-build", "-c", Configuration, "-o", Feed, $"-p:NuspecOutputPath={PathOf("nuspec")}/", "-warnaserror");
+        Run(Repository.Root, "pack", project, "--no-build", "-c", Configuration, "-o", Feed, $"-p:NuspecOutputPath={PathOf("nuspec")}/", "-warnaserror");
+    }
+
+    /// <summary>Installs a tool from the packed file, which is all that NuGet is given.</summary>
+    /// <param name="package">The package.</param>
+    /// <returns>The folder that has the command.</returns>
+    internal string Install(string package)
+    {
+        File.WriteAllText(PathOf("nuget.config"), FeedAlone);
+        Run(directory.FullName, "tool", "install", package, "--version", VersionOf(package), "--tool-path", PathOf("tools"), "--configfile", PathOf("nuget.config"));
+        return PathOf("tools");
     }
 
     /// <summary>Runs a file of tests that use the package of a name.</summary>
@@ -55,6 +66,13 @@ internal sealed class PackagedTests : IDisposable
             each => (each.Attribute("outcome")!.Value, each.Descendants().FirstOrDefault(child => child.Name.LocalName == "Message")?.Value ?? ""));
     }
 
+    private string FeedAlone => $"""
+        <configuration>
+          <packageSources><clear /><add key="feed" value="{Feed}" /></packageSources>
+          <fallbackPackageFolders><clear /></fallbackPackageFolders>
+        </configuration>
+        """;
+
     /// <summary>What a build looks for in the folders above as well.</summary>
     private IEnumerable<(string Name, string Text)> Surroundings(string package) =>
     [
@@ -69,12 +87,7 @@ internal sealed class PackagedTests : IDisposable
               <ItemGroup>{string.Concat(RestoredVersions().Append((package, VersionOf(package))).Select(Version))}</ItemGroup>
             </Project>
             """),
-        ("nuget.config", $"""
-            <configuration>
-              <packageSources><clear /><add key="feed" value="{Feed}" /></packageSources>
-              <fallbackPackageFolders><clear /></fallbackPackageFolders>
-            </configuration>
-            """),
+        ("nuget.config", FeedAlone),
     ];
 
     private string Project(string package) => $"""
@@ -117,7 +130,7 @@ internal sealed class PackagedTests : IDisposable
 
     private static (int Status, string Output) Start(string folder, params string[] arguments)
     {
-        var start = new ProcessStartInfo("dotnet", [.. arguments, "-nodeReuse:false", "-nologo"])
+        var start = new ProcessStartInfo("dotnet", arguments[0] == "tool" ? arguments : [.. arguments, "-nodeReuse:false", "-nologo"])
         {
             WorkingDirectory = folder,
             UseShellExecute = false,

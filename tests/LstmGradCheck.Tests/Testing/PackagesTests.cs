@@ -36,7 +36,7 @@ public sealed class PackagesTests
     {
         using var packaged = new PackagedTests();
         packaged.Pack();
-        Assert.Equal(["LstmGradCheck", "LstmGradCheck.Checking", "LstmGradCheck.Fused", "LstmGradCheck.Testing"], packaged.Packages.Select(IdOf));
+        Assert.Equal(["LstmGradCheck", "LstmGradCheck.Checking", "LstmGradCheck.Fused", "LstmGradCheck.Testing", ToolTests.Package], packaged.Packages.Select(IdOf));
 
         RecordGradients(packaged);
         var results = packaged.Test("LstmGradCheck.Testing", Tests);
@@ -63,8 +63,11 @@ public sealed class PackagesTests
         var id = elements["id"].Single().Value;
         var files = archive.Entries.Select(entry => entry.FullName).ToList();
         Assert.Contains(elements["readme"].Single().Value, files);
-        Assert.Contains($"lib/net10.0/{id}.dll", files);
-        Assert.Contains($"lib/net10.0/{id}.xml", files);
+        var (folder, assembly) = id == ToolTests.Package ? ("tools/net10.0/any", "gradcheck") : ("lib/net10.0", id);
+        Assert.Contains($"{folder}/{assembly}.dll", files);
+        Assert.Equal(id != ToolTests.Package, files.Contains($"{folder}/{assembly}.xml"));
+        using var symbols = ZipFile.OpenRead(Path.ChangeExtension(package, ".snupkg"));
+        Assert.Contains($"{folder}/{assembly}.pdb", symbols.Entries.Select(entry => entry.FullName));
         return id;
     }
 
