@@ -48,7 +48,7 @@ public sealed class CommandLinePageTests
             .ToList();
         if (rows.Count > 0)
             AppendTable(page, rows);
-        page.Append("```\n").AppendJoin("", Examples.Of(name).Select(example => $"{Invocation.Program} {example}\n")).Append("```\n\n");
+        page.Append("```text\n").AppendJoin("", Examples.Of(name).Select(example => $"{Invocation.Program} {example}\n")).Append("```\n\n");
     }
 
     private static void AppendTable(StringBuilder page, IEnumerable<(string Places, string? Description)> rows)
