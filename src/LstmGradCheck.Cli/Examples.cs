@@ -9,7 +9,7 @@ internal static class Examples
         [
             "audit                       the canonical suite",
             "audit mine.json             a problem of yours",
-            "explain mine.json --t 2     its equations with the numbers put in",
+            "explain mine.json           its equations with the numbers put in",
             "prove                       is every known mistake caught?",
             "audit --help                the options of a verb",
         ],
@@ -43,9 +43,11 @@ internal static class Examples
         ],
         ["explain"] =
         [
+            "explain mine.json           what leads to the first difference",
             "explain mine.json --t 2     all equations of a time step",
             "explain mine.json --layer 1 --unit phi --t 2",
             "explain mine.json --unit output --t 2 --format markdown",
+            "explain --equation B4       what its symbols mean",
         ],
         ["snapshot"] =
         [
