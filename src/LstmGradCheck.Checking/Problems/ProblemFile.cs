@@ -17,7 +17,7 @@ public static class ProblemFile
     {
         using var document = JsonFile.Read(path);
         var file = new JsonMember(path, "", document.RootElement);
-        var members = file.Members("network", "objective", "gradient", "weights", "sequences", "expected");
+        var members = file.Members("network", "objective", "gradient", "weights", "sequences", "expected", "description", "$schema");
         var network = NetworkReader.Read(file.Required(members, "network", "the network"));
         var objective = ReadObjective(file.Required(members, "objective", "one of: " + string.Join(", ", Objectives)), network);
         var problem = new Problem

@@ -8,7 +8,7 @@ public sealed class BadInputTests : IDisposable
 {
     private const string Json = "JSON with finite numbers, nested at most 16 deep";
     private const string Unicode = "UTF-8, and escaped surrogates in pairs";
-    private const string TopLevel = "one of: network, objective, gradient, weights, sequences, expected";
+    private const string TopLevel = "one of: network, objective, gradient, weights, sequences, expected, description, $schema";
 
     private readonly SmallProblem problem = new();
 

@@ -41,7 +41,8 @@ internal sealed partial record Document(string Path, string Text)
             : [];
     }
 
-    private static string Anchor(string title) => NotInAnchors().Replace(title.Trim(), "").Replace(' ', '-').ToLowerInvariant();
+    /// <summary>The name by which a heading can be linked to.</summary>
+    internal static string Anchor(string title) => NotInAnchors().Replace(title.Trim(), "").Replace(' ', '-').ToLowerInvariant();
 
     [GeneratedRegex(@"^```(?<language>[a-z]*)\n(?<text>.*?)\n?^```$", RegexOptions.Singleline | RegexOptions.Multiline | RegexOptions.ExplicitCapture, 10_000)]
     private static partial Regex Block();
