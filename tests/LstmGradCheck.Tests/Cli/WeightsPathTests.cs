@@ -6,7 +6,7 @@ using Xunit;
 
 namespace LstmGradCheck.Tests.Cli;
 
-/// <summary>Where a problem file may say that its weights are, as the README says it.</summary>
+/// <summary>Where a problem file may say that its weights are, as the page of problem files says it.</summary>
 public sealed class WeightsPathTests : IDisposable
 {
     private readonly SmallProblem problem = new();
