@@ -88,7 +88,7 @@ public sealed class ExplainChoiceTests
         var run = Explain("by-hand", "--layer 1 --unit in");
         Assert.StartsWith("by-hand, exact gradient, sequence 1, t = 1 of 3\nLargest delta of what is asked for: layer1.in.delta, sequence 1, t = 1, j = 1:\n-0.0657504122539.\n\n", run.Output, StringComparison.Ordinal);
         Assert.Contains("\nB8.W  ", run.Output, StringComparison.Ordinal);
-Assert.Contains(", t = 3 of 3\nLargest delta of what is asked for: output.delta, ", Explain("by-hand", "--unit output").Output, StringComparison.Ordinal);
+        Assert.Contains(", t = 3 of 3\nLargest delta of what is asked for: output.delta, ", Explain("by-hand", "--unit output").Output, StringComparison.Ordinal);
     }
 
     [Fact]

@@ -1,11 +1,11 @@
 using System.Text.RegularExpressions;
 using LstmGradCheck.Checking.Explanations;
-using LstmGradCheck.Tests.Checking.Explanations;
-using LstmGradCheck.Tests.Equations;
-using LstmGradCheck.Tests.Passes;
 using LstmGradCheck.Checking.Problems;
 using LstmGradCheck.Checking.Sources;
 using LstmGradCheck.Checking.Traces;
+using LstmGradCheck.Tests.Checking.Explanations;
+using LstmGradCheck.Tests.Equations;
+using LstmGradCheck.Tests.Passes;
 using Xunit;
 
 namespace LstmGradCheck.Tests.Documents;
