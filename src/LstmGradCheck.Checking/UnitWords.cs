@@ -10,10 +10,17 @@ public static partial class UnitWords
 
     private static readonly Dictionary<string, string> Symbols = new(StringComparer.OrdinalIgnoreCase)
     {
-        ["input"] = "in", ["inputGate"] = "in", ["i"] = "in",
-        ["forget"] = "phi", ["forgetGate"] = "phi", ["f"] = "phi",
-        ["output"] = "out", ["outputGate"] = "out", ["o"] = "out",
-        ["cell"] = "c", ["g"] = "c",
+        ["input"] = "in",
+        ["inputGate"] = "in",
+        ["i"] = "in",
+        ["forget"] = "phi",
+        ["forgetGate"] = "phi",
+        ["f"] = "phi",
+        ["output"] = "out",
+        ["outputGate"] = "out",
+        ["o"] = "out",
+        ["cell"] = "c",
+        ["g"] = "c",
     };
 
     /// <summary>The symbol that a word stands for.</summary>
