@@ -4,13 +4,14 @@ namespace LstmGradCheck.Tests.Documents;
 
 /// <summary>
 /// Every block of code is checked: <c>console</c> by <see cref="CommandsTests"/>, C# by being a part of a file in <c>Snippets/</c>,
-/// which is compiled and run, what comes from another file by being there. A block of <c>text</c> is a drawing or a form to fill in.
+/// which is compiled and run, <c>mermaid</c> by <see cref="ArchitecturePageTests"/>, what comes from another file by being there. A
+/// block of <c>text</c> is a drawing, a form to fill in, or output that is another one every time.
 /// </summary>
 public sealed class SnippetsTests
 {
     private const string LeftOut = "...";
 
-    private static readonly string[] Languages = ["console", "csharp", "json", "python", "yaml", "bash", "text"];
+    private static readonly string[] Languages = ["console", "csharp", "json", "mermaid", "python", "yaml", "bash", "text"];
 
     private static readonly Lazy<IReadOnlyList<string[]>> CSharp = new(() => [.. Files(Path.Combine("tests", "LstmGradCheck.Tests", "Documents", "Snippets"), "*.cs")]);
 
