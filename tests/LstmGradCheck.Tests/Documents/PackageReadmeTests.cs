@@ -1,12 +1,12 @@
 using System.Text.RegularExpressions;
+using LstmGradCheck.Checking.Problems;
+using LstmGradCheck.Checking.Sources;
+using LstmGradCheck.Checking.Traces;
 using LstmGradCheck.Equations;
 using LstmGradCheck.Numbers;
 using LstmGradCheck.Passes;
 using LstmGradCheck.Testing;
 using LstmGradCheck.Tests.Cli;
-using LstmGradCheck.Checking.Problems;
-using LstmGradCheck.Checking.Sources;
-using LstmGradCheck.Checking.Traces;
 using Xunit;
 
 namespace LstmGradCheck.Tests.Documents;
