@@ -1,8 +1,7 @@
 using System.CommandLine;
 using System.CommandLine.Completions;
-using LstmGradCheck.Checking;
 using LstmGradCheck.Checking.Estimates;
-using LstmGradCheck.Checking.Problems;
+using LstmGradCheck.Checking.Files;
 using LstmGradCheck.Checking.Sources;
 using LstmGradCheck.Cli.Commands;
 

@@ -1,5 +1,5 @@
 using System.Diagnostics.CodeAnalysis;
-using LstmGradCheck.Checking;
+using LstmGradCheck.Checking.Files;
 using LstmGradCheck.Checking.Sources;
 
 namespace LstmGradCheck.Cli;

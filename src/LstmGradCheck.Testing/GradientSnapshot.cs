@@ -1,4 +1,5 @@
 using System.Runtime.CompilerServices;
+using LstmGradCheck.Checking.Files;
 using LstmGradCheck.Checking.Problems;
 using LstmGradCheck.Checking.Snapshots;
 using LstmGradCheck.Checking.Sources;

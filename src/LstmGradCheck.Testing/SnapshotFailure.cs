@@ -1,4 +1,4 @@
-using LstmGradCheck.Checking;
+using LstmGradCheck.Checking.Files;
 using LstmGradCheck.Checking.Problems;
 using LstmGradCheck.Checking.Snapshots;
 using LstmGradCheck.Checking.Traces;

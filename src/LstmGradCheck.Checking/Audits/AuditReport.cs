@@ -1,5 +1,5 @@
 using LstmGradCheck.Checking.Comparison;
-using LstmGradCheck.Checking.Sweeps;
+using LstmGradCheck.Checking.Shards;
 
 namespace LstmGradCheck.Checking.Audits;
 

@@ -1,5 +1,5 @@
 using LstmGradCheck.Checking.Comparison;
-using LstmGradCheck.Checking.Faults;
+using LstmGradCheck.Checking.Mutants;
 using LstmGradCheck.Checking.Traces;
 using LstmGradCheck.Checking.Witnesses;
 

@@ -45,8 +45,9 @@ public sealed record RoundingTolerance(RoundingBounds First, RoundingBounds Seco
         if (First.Errors is not null || Second.Errors is not null)
         {
             (explained, var other) = (ErrorsOf(First, quantity), ErrorsOf(Second, quantity));
+            // What overflows in one order of the operations and not in another is a matter of the bounds: errors are measured of finite values.
             for (var i = 0; i < explained.Length; i++)
-                explained[i] = Math.Min(possible[i], explained[i] + other[i]);
+                explained[i] = double.IsFinite(first[i] - second[i]) ? Math.Min(possible[i], explained[i] + other[i]) : possible[i];
         }
 
         return (First.Written ?? Second.Written) is { } written ? AsWritten(new(explained, possible), written[quantity.Name], first, second) : new(explained, possible);

@@ -1,4 +1,5 @@
 using System.Globalization;
+using LstmGradCheck.Checking.Files;
 using LstmGradCheck.Checking.Problems;
 using LstmGradCheck.Checking.Traces;
 

@@ -1,5 +1,3 @@
-using LstmGradCheck.Checking.Problems;
-
 namespace LstmGradCheck.Checking.Files;
 
 /// <summary>Keeps others that write in the same folder waiting; the system lets go of it when its holder ends, however it ends.</summary>

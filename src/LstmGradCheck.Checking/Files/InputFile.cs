@@ -1,5 +1,4 @@
 using System.Globalization;
-using LstmGradCheck.Checking.Problems;
 using Microsoft.Win32.SafeHandles;
 
 namespace LstmGradCheck.Checking.Files;

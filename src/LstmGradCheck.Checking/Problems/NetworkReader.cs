@@ -1,3 +1,4 @@
+using LstmGradCheck.Checking.Files;
 using LstmGradCheck.Network;
 
 namespace LstmGradCheck.Checking.Problems;
@@ -8,20 +9,20 @@ internal static class NetworkReader
     internal static LstmNetwork Read(JsonMember network)
     {
         var members = network.Members("inputs", "layers", "skipConnections", "outputs");
-        var inputs = (int)network.Required(members, "inputs", "the number of inputs").Whole(1, ProblemLimits.Units);
+        var inputs = (int)network.Required(members, "inputs", "the number of inputs").Whole(1, FileLimits.Units);
         var layers = network.Required(members, "layers", "an array of layers");
-        var items = layers.Items("an array of layers", ProblemLimits.Units);
+        var items = layers.Items("an array of layers", FileLimits.Units);
         if (layers.Element.GetArrayLength() == 0)
             throw layers.Error("no layer", "at least one layer");
         var outputs = members.TryGetValue("outputs", out var units) ? ReadOutputs(units) : null;
         var options = items.Select(ReadLayer).ToList();
         var cells = options.Sum(layer => layer.Blocks.Sum(size => (long)size));
-        if (cells > ProblemLimits.Units)
-            throw layers.Error($"{cells} cells in all layers", $"at most {ProblemLimits.Units}");
+        if (cells > FileLimits.Units)
+            throw layers.Error($"{cells} cells in all layers", $"at most {FileLimits.Units}");
         var built = new LstmNetwork(inputs, options, outputs, Flag(members, "skipConnections"));
         var weights = built.Parameters.Sum(parameter => (long)parameter.Rows * Math.Max(parameter.Columns, 1));
-        if (weights > ProblemLimits.Weights)
-            throw network.Error($"{weights} weights", $"at most {ProblemLimits.Weights}");
+        if (weights > FileLimits.Weights)
+            throw network.Error($"{weights} weights", $"at most {FileLimits.Weights}");
         return built;
     }
 
@@ -29,12 +30,12 @@ internal static class NetworkReader
     {
         var members = layer.Members("blocks", "forgetGates", "peepholes", "gateRecurrence", "cellBias", "gateBias", "squashing");
         var blocks = layer.Required(members, "blocks", "the number of cells of each memory block");
-        var sizes = blocks.Items("the number of cells of each memory block", ProblemLimits.Units);
+        var sizes = blocks.Items("the number of cells of each memory block", FileLimits.Units);
         if (blocks.Element.GetArrayLength() == 0)
             throw blocks.Error("no block", "at least one memory block");
-        var cells = sizes.Select(size => size.Whole(1, ProblemLimits.Units)).ToList();
-        if (cells.Sum() > ProblemLimits.Units)
-            throw blocks.Error($"{cells.Sum()} cells", $"at most {ProblemLimits.Units}");
+        var cells = sizes.Select(size => size.Whole(1, FileLimits.Units)).ToList();
+        if (cells.Sum() > FileLimits.Units)
+            throw blocks.Error($"{cells.Sum()} cells", $"at most {FileLimits.Units}");
         var options = new LayerOptions
         {
             Blocks = [.. cells.Select(size => (int)size)],
@@ -66,7 +67,7 @@ internal static class NetworkReader
         var members = outputs.Members("units", "squashing", "bias", "shortcut");
         return new()
         {
-            Units = (int)outputs.Required(members, "units", "the number of output units").Whole(1, ProblemLimits.Units),
+            Units = (int)outputs.Required(members, "units", "the number of output units").Whole(1, FileLimits.Units),
             Squashing = SquashingNames.Parse(outputs.Required(members, "squashing", "a squashing").OneOf(SquashingNames.All)),
             Bias = Flag(members, "bias"),
             Shortcut = Flag(members, "shortcut"),

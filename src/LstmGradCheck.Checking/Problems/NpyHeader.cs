@@ -1,4 +1,5 @@
 using System.Text.Json;
+using LstmGradCheck.Checking.Files;
 
 namespace LstmGradCheck.Checking.Problems;
 

@@ -1,4 +1,5 @@
 using System.IO.Compression;
+using LstmGradCheck.Checking.Files;
 
 namespace LstmGradCheck.Checking.Problems;
 

@@ -1,4 +1,4 @@
-using LstmGradCheck.Checking.Estimates;
+using LstmGradCheck.Checking.Files;
 using LstmGradCheck.Checking.Traces;
 using LstmGradCheck.Network;
 
@@ -57,8 +57,8 @@ public static class ProblemFile
         foreach (var (name, member) in expected.Members([.. GradientKinds.Names]))
         {
             var kind = GradientKinds.Parse(name);
-            if (ProblemSize.Of(problem, kind).Arrays is > ProblemLimits.Arrays and var count)
-                throw member.Error($"a recorded gradient of a problem with {count} arrays", $"at most {ProblemLimits.Arrays}");
+            if (ProblemSize.Of(problem, kind).Arrays is > FileLimits.Arrays and var count)
+                throw member.Error($"a recorded gradient of a problem with {count} arrays", $"at most {FileLimits.Arrays}");
             var quantities = problem.QuantitiesOf(kind);
             var arrays = member.Members();
             if (RecordedTrace.Unknown(problem, kind, arrays.Keys) is { } unknown)

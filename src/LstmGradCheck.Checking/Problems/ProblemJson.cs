@@ -1,7 +1,7 @@
 using System.Text.Json;
-using LstmGradCheck.Network;
-using LstmGradCheck.Checking.Reports;
+using LstmGradCheck.Checking.Files;
 using LstmGradCheck.Checking.Traces;
+using LstmGradCheck.Network;
 
 namespace LstmGradCheck.Checking.Problems;
 

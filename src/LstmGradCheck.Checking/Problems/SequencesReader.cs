@@ -1,4 +1,5 @@
 using System.Text.Json;
+using LstmGradCheck.Checking.Files;
 using LstmGradCheck.Network;
 
 namespace LstmGradCheck.Checking.Problems;
@@ -50,7 +51,7 @@ internal sealed class SequencesReader(LstmNetwork network, ObjectiveKind objecti
 
         return EmbeddedReber.Generate(
             (uint)reber.Required(members, "seed", "a seed").Whole(0, uint.MaxValue),
-            (int)reber.Required(members, "strings", "the number of strings").Whole(1, ProblemLimits.ReberStrings),
+            (int)reber.Required(members, "strings", "the number of strings").Whole(1, FileLimits.ReberStrings),
             members.TryGetValue("continual", out var continual) && continual.Flag());
     }
 

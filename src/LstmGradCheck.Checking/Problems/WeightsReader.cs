@@ -24,8 +24,8 @@ internal static class WeightsReader
         var seed = weights.Required(members, "seed", "a seed").Whole(0, uint.MaxValue);
         var uniform = weights.Required(members, "uniform", "the bound of the weights");
         var bound = uniform.Number();
-        if (bound is < 0 or > ProblemLimits.Bound)
-            throw uniform.Error(uniform.Describe(), $"a bound from 0 to {ProblemLimits.Bound}");
+        if (bound is < 0 or > FileLimits.Bound)
+            throw uniform.Error(uniform.Describe(), $"a bound from 0 to {FileLimits.Bound}");
         return WeightDrawing.Draw(network, new NumpyRandom((uint)seed), bound);
     }
 

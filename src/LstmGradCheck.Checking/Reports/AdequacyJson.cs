@@ -1,5 +1,5 @@
 using System.Text.Json;
-using LstmGradCheck.Checking.Faults;
+using LstmGradCheck.Checking.Mutants;
 
 namespace LstmGradCheck.Checking.Reports;
 

@@ -1,4 +1,4 @@
-using LstmGradCheck.Checking.Faults;
+using LstmGradCheck.Checking.Mutants;
 
 namespace LstmGradCheck.Checking.Reports;
 

@@ -1,8 +1,9 @@
 using System.Text.Json;
-using LstmGradCheck.Network;
 using LstmGradCheck.Checking.Audits;
 using LstmGradCheck.Checking.Comparison;
+using LstmGradCheck.Checking.Files;
 using LstmGradCheck.Checking.Traces;
+using LstmGradCheck.Network;
 
 namespace LstmGradCheck.Checking.Reports;
 

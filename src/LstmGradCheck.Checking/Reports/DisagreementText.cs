@@ -1,6 +1,7 @@
 using System.Globalization;
 using LstmGradCheck.Checking.Audits;
 using LstmGradCheck.Checking.Comparison;
+using LstmGradCheck.Checking.Files;
 using LstmGradCheck.Checking.Traces;
 
 namespace LstmGradCheck.Checking.Reports;
@@ -56,9 +57,9 @@ public static class DisagreementText
         yield return $"  first divergence, in the order of derivation: {first.Quantity.Group}";
         if (Place(first) is { Length: > 0 } place)
             yield return "    at " + place;
-        yield return $"    {pair.First,-14} {Value(first.First)}";
-        yield return $"    {pair.Second,-14} {Value(first.Second)}";
-        yield return $"    {"difference",-14} {Value(first.Error)}, tolerance {Short(first.Tolerance)}";
+        yield return $"    {pair.First,-14} {ValueText.Of(first.First)}";
+        yield return $"    {pair.Second,-14} {ValueText.Of(first.Second)}";
+        yield return $"    {"difference",-14} {ValueText.Of(first.Error)}, tolerance {Short(first.Tolerance)}";
         if (first.Verdict != Verdict.Unexplained)
             yield break;
         yield return $"    not explained: {(first.Tolerance > 0 ? $"{Short(first.Share)} times what rounding was measured to do" : "no rounding was measured here")}.";
@@ -144,11 +145,6 @@ public static class DisagreementText
     /// <returns>The places, counted from 1; empty for E, which has no axes.</returns>
     public static string Place(Deviation deviation) =>
         string.Join(", ", deviation.Quantity.PlaceOf(deviation.Index).Select(place => $"{place.Key} = {place.Value}"));
-
-    /// <summary>A value with all its digits.</summary>
-    /// <param name="value">The value, or null where an array is missing.</param>
-    /// <returns>The shortest text that reads back as the same number, or <c>missing</c>.</returns>
-    public static string Value(double? value) => value?.ToString("R", CultureInfo.InvariantCulture) ?? "missing";
 
     private static string Pair(string first, string second, TraceComparison comparison) =>
         $"  {first} and {second}: {Words(comparison)}";

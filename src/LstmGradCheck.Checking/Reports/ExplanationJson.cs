@@ -1,6 +1,7 @@
 using System.Text.Json;
 using LstmGradCheck.Checking.Comparison;
 using LstmGradCheck.Checking.Explanations;
+using LstmGradCheck.Checking.Files;
 using LstmGradCheck.Checking.Traces;
 
 namespace LstmGradCheck.Checking.Reports;

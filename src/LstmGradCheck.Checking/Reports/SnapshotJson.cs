@@ -1,4 +1,5 @@
 using System.Text.Json;
+using LstmGradCheck.Checking.Files;
 using LstmGradCheck.Checking.Snapshots;
 using LstmGradCheck.Checking.Traces;
 

@@ -1,6 +1,6 @@
 using System.Text.Json;
+using LstmGradCheck.Checking.Shards;
 using LstmGradCheck.Checking.Sources;
-using LstmGradCheck.Checking.Sweeps;
 
 namespace LstmGradCheck.Checking.Reports;
 

@@ -1,4 +1,5 @@
 using System.Text.Json;
+using LstmGradCheck.Checking.Files;
 using LstmGradCheck.Checking.Traces;
 
 namespace LstmGradCheck.Checking.Reports;

@@ -1,5 +1,6 @@
 using System.Text.Json;
 using LstmGradCheck.Checking.Audits;
+using LstmGradCheck.Checking.Files;
 using LstmGradCheck.Checking.Witnesses;
 
 namespace LstmGradCheck.Checking.Reports;

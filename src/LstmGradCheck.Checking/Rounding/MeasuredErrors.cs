@@ -1,5 +1,4 @@
 using LstmGradCheck.Numbers;
-using LstmGradCheck.Checking.Comparison;
 using LstmGradCheck.Checking.Estimates;
 using LstmGradCheck.Checking.Problems;
 using LstmGradCheck.Checking.Sources;

@@ -1,4 +1,3 @@
-using LstmGradCheck.Checking.Comparison;
 using LstmGradCheck.Checking.Traces;
 
 namespace LstmGradCheck.Checking.Snapshots;

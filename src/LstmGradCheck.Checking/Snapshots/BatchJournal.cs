@@ -1,5 +1,4 @@
 using LstmGradCheck.Checking.Files;
-using LstmGradCheck.Checking.Problems;
 
 namespace LstmGradCheck.Checking.Snapshots;
 

@@ -1,6 +1,5 @@
 using System.Text;
 using LstmGradCheck.Checking.Files;
-using LstmGradCheck.Checking.Problems;
 
 namespace LstmGradCheck.Checking.Snapshots;
 

@@ -23,7 +23,7 @@ public sealed record SnapshotArray(
 
     /// <summary>The largest magnitude in the array; what is not finite is left out.</summary>
     public double Magnitude =>
-        Comparison.Magnitude.Of([.. Lines.Where(line => !IsDigest || line.Label == ArrayDigest.Largest).SelectMany(line => line.Values)]);
+        Traces.Magnitude.Of([.. Lines.Where(line => !IsDigest || line.Label == ArrayDigest.Largest).SelectMany(line => line.Values)]);
 
     /// <summary>Name, axes and form as they stand above the lines, such as <c>layer1.in.net  t=5 j=2  values</c>.</summary>
     public string Title =>

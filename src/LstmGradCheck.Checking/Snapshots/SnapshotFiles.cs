@@ -1,3 +1,4 @@
+using LstmGradCheck.Checking.Files;
 using LstmGradCheck.Checking.Problems;
 using LstmGradCheck.Checking.Traces;
 

@@ -1,8 +1,8 @@
-using LstmGradCheck.Network;
 using LstmGradCheck.Checking.Comparison;
+using LstmGradCheck.Checking.Files;
 using LstmGradCheck.Checking.Problems;
-using LstmGradCheck.Checking.Reports;
 using LstmGradCheck.Checking.Traces;
+using LstmGradCheck.Network;
 
 namespace LstmGradCheck.Checking.Snapshots;
 
@@ -36,7 +36,7 @@ public static class SnapshotMaker
             .OrderBy(array => DerivationOrder.KeyOf(array.Quantity!, 0))
             .SelectMany(array => array.Lines.SelectMany(line => line.Values, (_, value) => (array.Name, Value: value)));
         foreach (var (name, value) in values.Where(each => !double.IsFinite(each.Value)))
-            throw new ProblemException(problem.File ?? problem.Name, $"{snapshot.Gradient.Name()} gradient, {name}", DisagreementText.Value(value), "finite numbers to record");
+            throw new ProblemException(problem.File ?? problem.Name, $"{snapshot.Gradient.Name()} gradient, {name}", ValueText.Of(value), "finite numbers to record");
     }
 
     private static SnapshotArray ArrayOf(TraceArray array, bool digests)

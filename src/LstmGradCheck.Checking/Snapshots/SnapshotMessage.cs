@@ -1,5 +1,6 @@
 using System.Globalization;
-using LstmGradCheck.Checking.Reports;
+using LstmGradCheck.Checking.Files;
+using LstmGradCheck.Checking.Traces;
 
 namespace LstmGradCheck.Checking.Snapshots;
 
@@ -21,8 +22,8 @@ public static class SnapshotMessage
             yield return "  " + place;
         if (first.Kind == SnapshotDifferenceKind.Value)
         {
-            yield return $"  recorded   {DisagreementText.Value(first.Recorded)}";
-            yield return $"  received   {DisagreementText.Value(first.Received)}";
+            yield return $"  recorded   {ValueText.Of(first.Recorded)}";
+            yield return $"  received   {ValueText.Of(first.Received)}";
             yield return Sizes(first);
         }
 

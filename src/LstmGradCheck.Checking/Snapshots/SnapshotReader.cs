@@ -1,6 +1,5 @@
 using System.Globalization;
 using LstmGradCheck.Checking.Files;
-using LstmGradCheck.Checking.Problems;
 using LstmGradCheck.Checking.Traces;
 
 namespace LstmGradCheck.Checking.Snapshots;
@@ -42,8 +41,8 @@ public sealed class SnapshotReader
     {
         InputFile.DemandFile(path, "a snapshot file");
         var length = new FileInfo(path) is { Exists: true } file ? file.Length : 0;
-        return length > ProblemLimits.SnapshotBytes
-            ? throw new ProblemException(path, "", $"{length} bytes", $"at most {ProblemLimits.SnapshotBytes} bytes ({ProblemLimits.SnapshotBytes >> 20} MiB)")
+        return length > FileLimits.SnapshotBytes
+            ? throw new ProblemException(path, "", $"{length} bytes", $"at most {FileLimits.SnapshotBytes} bytes ({FileLimits.SnapshotBytes >> 20} MiB)")
             : Read(path, File.ReadAllText(path));
     }
 
@@ -83,8 +82,8 @@ public sealed class SnapshotReader
 
     private void Advance()
     {
-        if (++next > ProblemLimits.SnapshotLines)
-            throw new ProblemException(path, "", $"more than {ProblemLimits.SnapshotLines} lines", "at most as many in a snapshot");
+        if (++next > FileLimits.SnapshotLines)
+            throw new ProblemException(path, "", $"more than {FileLimits.SnapshotLines} lines", "at most as many in a snapshot");
         (Previous, (Current, end)) = (Current, Line(end));
     }
 
@@ -92,8 +91,8 @@ public sealed class SnapshotReader
     private (string? Line, int End) Line(int start)
     {
         var length = text.AsSpan(start).IndexOf('\n');
-        if (length > ProblemLimits.SnapshotLine)
-            throw new ProblemException(path, $"line {next + 1}", $"{length} characters", $"at most {ProblemLimits.SnapshotLine}");
+        if (length > FileLimits.SnapshotLine)
+            throw new ProblemException(path, $"line {next + 1}", $"{length} characters", $"at most {FileLimits.SnapshotLine}");
         return length < 0 ? (null, start) : (text.Substring(start, length), start + length + 1);
     }
 

@@ -1,4 +1,4 @@
-using LstmGradCheck.Checking.Sweeps;
+using LstmGradCheck.Checking.Shards;
 
 namespace LstmGradCheck.Checking.Snapshots;
 

@@ -1,6 +1,6 @@
-using LstmGradCheck.Numbers;
 using LstmGradCheck.Checking.Problems;
 using LstmGradCheck.Checking.Traces;
+using LstmGradCheck.Numbers;
 
 namespace LstmGradCheck.Checking.Witnesses;
 

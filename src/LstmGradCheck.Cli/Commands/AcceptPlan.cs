@@ -1,4 +1,4 @@
-using LstmGradCheck.Checking;
+using LstmGradCheck.Checking.Files;
 using LstmGradCheck.Checking.Snapshots;
 
 namespace LstmGradCheck.Cli.Commands;

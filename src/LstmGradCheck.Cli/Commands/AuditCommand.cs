@@ -1,11 +1,11 @@
 using System.CommandLine;
 using System.Diagnostics;
-using LstmGradCheck.Checking;
 using LstmGradCheck.Checking.Audits;
 using LstmGradCheck.Checking.Canonical;
+using LstmGradCheck.Checking.Files;
 using LstmGradCheck.Checking.Problems;
+using LstmGradCheck.Checking.Shards;
 using LstmGradCheck.Checking.Sources;
-using LstmGradCheck.Checking.Sweeps;
 using LstmGradCheck.Checking.Traces;
 using LstmGradCheck.Cli.Rendering;
 using LstmGradCheck.Cli.Sharding;

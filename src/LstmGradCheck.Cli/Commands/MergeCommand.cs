@@ -1,5 +1,5 @@
 using System.CommandLine;
-using LstmGradCheck.Checking.Sweeps;
+using LstmGradCheck.Checking.Merging;
 
 namespace LstmGradCheck.Cli.Commands;
 

@@ -1,8 +1,8 @@
 using System.CommandLine;
 using LstmGradCheck.Cli.Rendering;
 using LstmGradCheck.Checking.Canonical;
-using LstmGradCheck.Checking.Faults;
-using LstmGradCheck.Checking.Faults.Proof;
+using LstmGradCheck.Checking.Mutants;
+using LstmGradCheck.Checking.Mutants.Proof;
 using LstmGradCheck.Checking.Problems;
 using LstmGradCheck.Checking.Sources;
 using LstmGradCheck.Checking.Traces;

@@ -1,9 +1,10 @@
 using System.CommandLine;
-using LstmGradCheck.Checking;
+using LstmGradCheck.Checking.Audits;
+using LstmGradCheck.Checking.Files;
 using LstmGradCheck.Checking.Problems;
+using LstmGradCheck.Checking.Shards;
 using LstmGradCheck.Checking.Snapshots;
 using LstmGradCheck.Checking.Sources;
-using LstmGradCheck.Checking.Sweeps;
 using LstmGradCheck.Checking.Traces;
 using LstmGradCheck.Cli.Rendering;
 using LstmGradCheck.Cli.Sharding;

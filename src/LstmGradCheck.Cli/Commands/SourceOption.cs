@@ -1,6 +1,6 @@
 using System.CommandLine;
+using LstmGradCheck.Checking.Audits;
 using LstmGradCheck.Checking.Sources;
-using LstmGradCheck.Checking.Sweeps;
 using LstmGradCheck.Checking.Traces;
 
 namespace LstmGradCheck.Cli.Commands;

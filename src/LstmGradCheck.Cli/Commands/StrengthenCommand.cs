@@ -1,11 +1,11 @@
 using System.CommandLine;
-using LstmGradCheck.Cli.Rendering;
-using LstmGradCheck.Checking;
-using LstmGradCheck.Checking.Faults;
-using LstmGradCheck.Checking.Faults.Strengthening;
+using LstmGradCheck.Checking.Files;
+using LstmGradCheck.Checking.Mutants;
+using LstmGradCheck.Checking.Mutants.Strengthening;
 using LstmGradCheck.Checking.Problems;
 using LstmGradCheck.Checking.Sources;
 using LstmGradCheck.Checking.Traces;
+using LstmGradCheck.Cli.Rendering;
 
 namespace LstmGradCheck.Cli.Commands;
 

@@ -1,7 +1,7 @@
 using System.Globalization;
-using LstmGradCheck.Checking;
 using LstmGradCheck.Checking.Audits;
 using LstmGradCheck.Checking.Comparison;
+using LstmGradCheck.Checking.Files;
 using LstmGradCheck.Checking.Reports;
 using LstmGradCheck.Checking.Traces;
 using Spectre.Console;

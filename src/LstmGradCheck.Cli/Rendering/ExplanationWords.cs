@@ -1,5 +1,5 @@
-using LstmGradCheck.Checking;
 using LstmGradCheck.Checking.Explanations;
+using LstmGradCheck.Checking.Files;
 using LstmGradCheck.Checking.Traces;
 
 namespace LstmGradCheck.Cli.Rendering;

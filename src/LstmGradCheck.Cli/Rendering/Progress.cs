@@ -1,4 +1,4 @@
-using LstmGradCheck.Checking;
+using LstmGradCheck.Checking.Files;
 
 namespace LstmGradCheck.Cli.Rendering;
 

@@ -1,5 +1,5 @@
 using System.Globalization;
-using LstmGradCheck.Checking.Faults.Proof;
+using LstmGradCheck.Checking.Mutants.Proof;
 using LstmGradCheck.Checking.Reports.Proofs;
 
 namespace LstmGradCheck.Cli.Rendering;

@@ -1,6 +1,6 @@
 using System.CommandLine;
 using System.Globalization;
-using LstmGradCheck.Checking.Sweeps;
+using LstmGradCheck.Checking.Shards;
 
 namespace LstmGradCheck.Cli.Sharding;
 

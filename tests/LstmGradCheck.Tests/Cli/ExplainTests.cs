@@ -1,5 +1,5 @@
 using System.Text.Json.Nodes;
-using LstmGradCheck.Checking.Faults;
+using LstmGradCheck.Checking.Mutants;
 using LstmGradCheck.Checking.Sources;
 using LstmGradCheck.Cli;
 using LstmGradCheck.Tests.Checking.Explanations;

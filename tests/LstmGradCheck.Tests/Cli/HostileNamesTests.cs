@@ -1,5 +1,6 @@
 using System.Text.Json.Nodes;
 using System.Xml.Linq;
+using LstmGradCheck.Checking.Files;
 using LstmGradCheck.Checking.Snapshots;
 using LstmGradCheck.Tests.Checking.Problems;
 using Xunit;
@@ -218,7 +219,7 @@ public sealed class HostileNamesTests : IDisposable
     public void A_snapshot_has_no_name_that_breaks_its_header_or_its_journal()
     {
         foreach (var name in new[] { "a\nb", "a\u001bb", "../b", "a\\b" })
-            Assert.Throws<LstmGradCheck.Checking.Problems.ProblemException>(() => SnapshotFiles.Name(name, LstmGradCheck.Checking.Traces.GradientKind.Exact));
+            Assert.Throws<LstmGradCheck.Checking.Files.ProblemException>(() => SnapshotFiles.Name(name, LstmGradCheck.Checking.Traces.GradientKind.Exact));
     }
 
     private static string[] SnapshotFormats { get; } = ["table", "markdown", "junit", "sarif"];

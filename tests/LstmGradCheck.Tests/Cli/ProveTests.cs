@@ -1,5 +1,5 @@
 using System.Text.Json.Nodes;
-using LstmGradCheck.Checking.Faults;
+using LstmGradCheck.Checking.Mutants;
 using Xunit;
 
 namespace LstmGradCheck.Tests.Cli;

@@ -1,7 +1,7 @@
 using System.Reflection;
 using System.Text.Json.Nodes;
-using LstmGradCheck.Checking.Comparison;
 using LstmGradCheck.Checking.Snapshots;
+using LstmGradCheck.Checking.Traces;
 using Xunit;
 using Xunit.Abstractions;
 

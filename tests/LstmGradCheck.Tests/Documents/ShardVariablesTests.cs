@@ -1,6 +1,6 @@
 using System.Diagnostics;
 using System.Text.RegularExpressions;
-using LstmGradCheck.Checking.Sweeps;
+using LstmGradCheck.Checking.Shards;
 using LstmGradCheck.Cli;
 using LstmGradCheck.Cli.Sharding;
 using Xunit;

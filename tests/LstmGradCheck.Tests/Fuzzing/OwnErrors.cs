@@ -1,5 +1,5 @@
 using LstmGradCheck.Checking.Estimates;
-using LstmGradCheck.Checking.Problems;
+using LstmGradCheck.Checking.Files;
 using Xunit;
 
 namespace LstmGradCheck.Tests.Fuzzing;

@@ -1,7 +1,8 @@
-using LstmGradCheck.Testing;
-using LstmGradCheck.Tests.Cli;
+using LstmGradCheck.Checking.Files;
 using LstmGradCheck.Checking.Problems;
 using LstmGradCheck.Checking.Traces;
+using LstmGradCheck.Testing;
+using LstmGradCheck.Tests.Cli;
 using Xunit;
 
 namespace LstmGradCheck.Tests.Testing;

@@ -1,5 +1,5 @@
 using LstmGradCheck.Testing;
-using LstmGradCheck.Tests.Checking.Faults;
+using LstmGradCheck.Tests.Checking.Mutants;
 using LstmGradCheck.Checking.Canonical;
 using LstmGradCheck.Checking.Problems;
 using LstmGradCheck.Checking.Sources;

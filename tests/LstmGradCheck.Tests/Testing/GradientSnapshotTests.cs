@@ -1,10 +1,11 @@
-using LstmGradCheck.Testing;
-using LstmGradCheck.Tests.Cli;
-using LstmGradCheck.Checking.Faults;
+using LstmGradCheck.Checking.Files;
+using LstmGradCheck.Checking.Mutants;
 using LstmGradCheck.Checking.Problems;
 using LstmGradCheck.Checking.Snapshots;
 using LstmGradCheck.Checking.Sources;
 using LstmGradCheck.Checking.Traces;
+using LstmGradCheck.Testing;
+using LstmGradCheck.Tests.Cli;
 using Xunit;
 
 namespace LstmGradCheck.Tests.Testing;

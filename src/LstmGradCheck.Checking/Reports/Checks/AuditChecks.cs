@@ -1,5 +1,6 @@
 using LstmGradCheck.Checking.Audits;
 using LstmGradCheck.Checking.Comparison;
+using LstmGradCheck.Checking.Files;
 using LstmGradCheck.Checking.Sources;
 using LstmGradCheck.Checking.Traces;
 
@@ -45,5 +46,5 @@ public static class AuditChecks
         first.Quantity.Kind,
         first.Quantity.Group,
         DisagreementText.Place(first),
-        $"{pair.First} {DisagreementText.Value(first.First)}, {pair.Second} {DisagreementText.Value(first.Second)}");
+        $"{pair.First} {ValueText.Of(first.First)}, {pair.Second} {ValueText.Of(first.Second)}");
 }

@@ -2,6 +2,7 @@ using System.Globalization;
 using System.Text;
 using System.Xml;
 using LstmGradCheck.Checking.Comparison;
+using LstmGradCheck.Checking.Files;
 
 namespace LstmGradCheck.Checking.Reports.Checks;
 

@@ -1,6 +1,7 @@
 using System.Globalization;
 using System.Text;
 using LstmGradCheck.Checking.Comparison;
+using LstmGradCheck.Checking.Files;
 
 namespace LstmGradCheck.Checking.Reports.Checks;
 

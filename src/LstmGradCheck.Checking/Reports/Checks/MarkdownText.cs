@@ -1,5 +1,6 @@
 using System.Text;
 using System.Text.RegularExpressions;
+using LstmGradCheck.Checking.Files;
 
 namespace LstmGradCheck.Checking.Reports.Checks;
 

@@ -1,4 +1,5 @@
 using LstmGradCheck.Checking.Comparison;
+using LstmGradCheck.Checking.Files;
 using LstmGradCheck.Checking.Snapshots;
 using LstmGradCheck.Checking.Sources;
 using LstmGradCheck.Checking.Traces;
@@ -40,7 +41,7 @@ public static class SnapshotChecks
     }
 
     private static CheckDifference DifferenceOf(SnapshotDifference first) => first.Kind == SnapshotDifferenceKind.Value
-        ? new(first.Quantity?.Kind, NameOf(first), Shown(first.Place), $"recorded {DisagreementText.Value(first.Recorded)}, received {DisagreementText.Value(first.Received)}")
+        ? new(first.Quantity?.Kind, NameOf(first), Shown(first.Place), $"recorded {ValueText.Of(first.Recorded)}, received {ValueText.Of(first.Received)}")
         : new(null, NameOf(first) is { Length: > 0 } name ? name : "snapshot", Shown(first.Place), SnapshotMessage.Words(first));
 
     /// <summary>The quantity over all sequences; the array where the gradient has no such quantity; empty for the file as a whole.</summary>

@@ -1,5 +1,6 @@
 using System.Globalization;
-using LstmGradCheck.Checking.Faults.Proof;
+using LstmGradCheck.Checking.Files;
+using LstmGradCheck.Checking.Mutants.Proof;
 
 namespace LstmGradCheck.Checking.Reports.Proofs;
 

@@ -1,9 +1,10 @@
 using System.Text.Json;
-using LstmGradCheck.Network;
 using LstmGradCheck.Checking.Comparison;
-using LstmGradCheck.Checking.Faults;
-using LstmGradCheck.Checking.Faults.Proof;
+using LstmGradCheck.Checking.Files;
+using LstmGradCheck.Checking.Mutants;
+using LstmGradCheck.Checking.Mutants.Proof;
 using LstmGradCheck.Checking.Traces;
+using LstmGradCheck.Network;
 
 namespace LstmGradCheck.Checking.Reports.Proofs;
 

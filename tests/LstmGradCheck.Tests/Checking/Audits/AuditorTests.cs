@@ -1,6 +1,6 @@
 using LstmGradCheck.Checking.Audits;
 using LstmGradCheck.Checking.Canonical;
-using LstmGradCheck.Checking.Faults;
+using LstmGradCheck.Checking.Mutants;
 using LstmGradCheck.Checking.Sources;
 using LstmGradCheck.Checking.Traces;
 using Xunit;

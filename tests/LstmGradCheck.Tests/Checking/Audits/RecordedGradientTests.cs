@@ -1,10 +1,9 @@
 using System.Text;
 using System.Text.Json.Nodes;
-using LstmGradCheck.Cli;
-using LstmGradCheck.Checking.Faults;
+using LstmGradCheck.Checking.Mutants;
 using LstmGradCheck.Checking.Reports;
-using LstmGradCheck.Checking.Sources;
 using LstmGradCheck.Checking.Traces;
+using LstmGradCheck.Cli;
 using Xunit;
 
 namespace LstmGradCheck.Tests.Checking.Audits;

@@ -3,7 +3,7 @@ using System.Text.Json.Nodes;
 using LstmGradCheck.Cli;
 using LstmGradCheck.Checking.Audits;
 using LstmGradCheck.Checking.Canonical;
-using LstmGradCheck.Checking.Faults;
+using LstmGradCheck.Checking.Mutants;
 using LstmGradCheck.Checking.Problems;
 using LstmGradCheck.Checking.Reports;
 using LstmGradCheck.Checking.Sources;

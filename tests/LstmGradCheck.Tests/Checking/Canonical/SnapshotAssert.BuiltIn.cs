@@ -1,4 +1,3 @@
-using LstmGradCheck.Checking.Comparison;
 using LstmGradCheck.Checking.Problems;
 using LstmGradCheck.Checking.Snapshots;
 using LstmGradCheck.Checking.Sources;

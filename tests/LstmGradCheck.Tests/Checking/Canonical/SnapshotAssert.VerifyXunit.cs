@@ -1,5 +1,4 @@
 using System.Text;
-using LstmGradCheck.Checking.Comparison;
 using LstmGradCheck.Checking.Problems;
 using LstmGradCheck.Checking.Snapshots;
 using LstmGradCheck.Checking.Sources;

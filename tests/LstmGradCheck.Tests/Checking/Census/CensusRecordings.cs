@@ -2,7 +2,7 @@ using LstmGradCheck.Network;
 using LstmGradCheck.Passes;
 using LstmGradCheck.Tests.Passes;
 using LstmGradCheck.Tests.Checking.Rounding;
-using LstmGradCheck.Checking.Faults;
+using LstmGradCheck.Checking.Mutants;
 using LstmGradCheck.Checking.Problems;
 using LstmGradCheck.Checking.Sources;
 using LstmGradCheck.Checking.Traces;

@@ -1,6 +1,7 @@
 using System.Buffers.Binary;
 using System.IO.Compression;
 using System.Text;
+using LstmGradCheck.Checking.Files;
 using LstmGradCheck.Checking.Problems;
 using Xunit;
 

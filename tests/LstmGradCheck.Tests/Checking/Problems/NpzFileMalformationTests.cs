@@ -1,5 +1,6 @@
 using System.Buffers.Binary;
 using System.Diagnostics;
+using LstmGradCheck.Checking.Files;
 using LstmGradCheck.Checking.Problems;
 using Xunit;
 

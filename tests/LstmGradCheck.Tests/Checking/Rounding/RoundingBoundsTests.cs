@@ -4,7 +4,7 @@ using LstmGradCheck.Steps;
 using LstmGradCheck.Tests.Passes;
 using LstmGradCheck.Checking.Canonical;
 using LstmGradCheck.Checking.Comparison;
-using LstmGradCheck.Checking.Faults;
+using LstmGradCheck.Checking.Mutants;
 using LstmGradCheck.Checking.Problems;
 using LstmGradCheck.Checking.Rounding;
 using LstmGradCheck.Checking.Sources;

@@ -1,8 +1,7 @@
-using LstmGradCheck.Tests.Checking.Files;
 using LstmGradCheck.Checking.Files;
-using LstmGradCheck.Checking.Problems;
 using LstmGradCheck.Checking.Snapshots;
 using LstmGradCheck.Checking.Traces;
+using LstmGradCheck.Tests.Checking.Files;
 using Xunit;
 
 namespace LstmGradCheck.Tests.Checking.Snapshots;

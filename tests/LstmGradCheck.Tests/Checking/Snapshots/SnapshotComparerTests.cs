@@ -1,4 +1,5 @@
 using LstmGradCheck.Checking.Snapshots;
+using LstmGradCheck.Checking.Traces;
 using Xunit;
 
 namespace LstmGradCheck.Tests.Checking.Snapshots;

@@ -1,4 +1,4 @@
-using LstmGradCheck.Checking.Problems;
+using LstmGradCheck.Checking.Files;
 using LstmGradCheck.Checking.Snapshots;
 using Xunit;
 

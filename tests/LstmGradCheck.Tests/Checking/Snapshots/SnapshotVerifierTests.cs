@@ -1,5 +1,5 @@
-using LstmGradCheck.Tests.Checking.Faults;
-using LstmGradCheck.Checking.Faults;
+using LstmGradCheck.Tests.Checking.Mutants;
+using LstmGradCheck.Checking.Mutants;
 using LstmGradCheck.Checking.Snapshots;
 using LstmGradCheck.Checking.Sources;
 using LstmGradCheck.Checking.Traces;

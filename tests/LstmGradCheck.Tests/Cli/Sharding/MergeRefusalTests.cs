@@ -1,4 +1,5 @@
 using System.Text.Json.Nodes;
+using LstmGradCheck.Checking.Shards;
 using Xunit;
 
 namespace LstmGradCheck.Tests.Cli.Sharding;

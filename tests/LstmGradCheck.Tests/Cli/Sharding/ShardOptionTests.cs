@@ -1,4 +1,4 @@
-using LstmGradCheck.Checking.Sweeps;
+using LstmGradCheck.Checking.Shards;
 using LstmGradCheck.Cli;
 using LstmGradCheck.Cli.Sharding;
 using Xunit;

@@ -1,7 +1,8 @@
 using System.Text.Json.Nodes;
+using LstmGradCheck.Checking.Audits;
 using LstmGradCheck.Checking.Problems;
+using LstmGradCheck.Checking.Shards;
 using LstmGradCheck.Checking.Snapshots;
-using LstmGradCheck.Checking.Sweeps;
 using LstmGradCheck.Checking.Traces;
 using LstmGradCheck.Cli;
 using Xunit;

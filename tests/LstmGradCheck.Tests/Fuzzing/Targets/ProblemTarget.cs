@@ -1,13 +1,12 @@
 using System.Text.Json;
 using System.Text.Json.Nodes;
-using LstmGradCheck.Cli;
-using LstmGradCheck.Tests.Cli;
 using LstmGradCheck.Checking.Audits;
 using LstmGradCheck.Checking.Canonical;
-using LstmGradCheck.Checking.Estimates;
 using LstmGradCheck.Checking.Problems;
 using LstmGradCheck.Checking.Sources;
 using LstmGradCheck.Checking.Traces;
+using LstmGradCheck.Cli;
+using LstmGradCheck.Tests.Cli;
 using Xunit;
 
 namespace LstmGradCheck.Tests.Fuzzing.Targets;

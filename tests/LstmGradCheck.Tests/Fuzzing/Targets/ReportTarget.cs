@@ -1,5 +1,5 @@
+using LstmGradCheck.Checking.Merging;
 using LstmGradCheck.Tests.Cli;
-using LstmGradCheck.Checking.Sweeps;
 using Xunit;
 
 namespace LstmGradCheck.Tests.Fuzzing.Targets;

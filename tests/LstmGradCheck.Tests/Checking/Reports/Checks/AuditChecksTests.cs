@@ -1,6 +1,6 @@
 using LstmGradCheck.Checking.Audits;
 using LstmGradCheck.Checking.Canonical;
-using LstmGradCheck.Checking.Faults;
+using LstmGradCheck.Checking.Mutants;
 using LstmGradCheck.Checking.Problems;
 using LstmGradCheck.Checking.Reports.Checks;
 using LstmGradCheck.Checking.Sources;

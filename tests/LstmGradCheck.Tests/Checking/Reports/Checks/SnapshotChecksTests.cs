@@ -1,5 +1,5 @@
 using LstmGradCheck.Tests.Checking.Snapshots;
-using LstmGradCheck.Checking.Faults;
+using LstmGradCheck.Checking.Mutants;
 using LstmGradCheck.Checking.Reports.Checks;
 using LstmGradCheck.Checking.Snapshots;
 using LstmGradCheck.Checking.Sources;

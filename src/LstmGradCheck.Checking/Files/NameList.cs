@@ -1,0 +1,11 @@
+namespace LstmGradCheck.Checking.Files;
+
+/// <summary>A list of names for a message, of which a large network would have a million.</summary>
+internal static class NameList
+{
+    private const int Most = 40;
+
+    /// <summary>The names, or the first of them and how many more there are.</summary>
+    internal static string Of(IReadOnlyCollection<string> names) =>
+        string.Join(", ", names.Take(Most)) + (names.Count > Most ? $" and {names.Count - Most} more" : "");
+}

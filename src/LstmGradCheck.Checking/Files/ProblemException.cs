@@ -1,0 +1,33 @@
+namespace LstmGradCheck.Checking.Files;
+
+/// <summary>
+/// Input that cannot be read as what it should be. The message is for the person who wrote the input: the file, the
+/// member in it, what was found there, what was expected, each as <see cref="Legible"/> shows it.
+/// </summary>
+/// <param name="file">The file's path as the person gave it.</param>
+/// <param name="member">The member, such as <c>weights.layer1.in.W[0]</c>; empty for the file as a whole.</param>
+/// <param name="found">What was found.</param>
+/// <param name="expected">What was expected.</param>
+/// <param name="message">The message, legible, where it is not put together from these four.</param>
+public sealed class ProblemException(string file, string member, string found, string expected, string? message = null)
+    : Exception(message ?? Text(file, member, found, expected))
+{
+    private const int Longest = 600;
+
+    /// <summary>The file's path as the person gave it.</summary>
+    public string File => file;
+
+    /// <summary>The member, or an empty string for the file as a whole.</summary>
+    public string Member => member;
+
+    /// <summary>What was found.</summary>
+    public string Found => found;
+
+    /// <summary>What was expected.</summary>
+    public string Expected => expected;
+
+    private static string Text(string file, string member, string found, string expected) =>
+        $"{Legible.Path(file)}: {(member.Length == 0 ? "" : Part(member) + ": ")}found {Part(found)}; expected {Part(expected)}";
+
+    private static string Part(string text) => Legible.Text(text, Longest);
+}

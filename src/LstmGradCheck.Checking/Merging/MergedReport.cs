@@ -1,0 +1,66 @@
+using System.Text.Json;
+using LstmGradCheck.Checking.Comparison;
+using LstmGradCheck.Checking.Files;
+using LstmGradCheck.Checking.Reports;
+
+namespace LstmGradCheck.Checking.Merging;
+
+/// <summary>The report of a whole sweep, put together from the reports of its shards.</summary>
+public sealed class MergedReport
+{
+    private readonly ReportKind kind;
+    private readonly (string Name, string Version)? oracle;
+    private readonly IReadOnlyList<JsonElement> items;
+
+    private MergedReport(ShardReport any, IReadOnlyList<JsonElement> items) => (kind, oracle, this.items) = (any.Kind, any.Oracle, items);
+
+    /// <summary>Whether every audit, or every snapshot, agrees.</summary>
+    public bool Agrees => items.All(item => item.GetProperty("agrees").GetBoolean());
+
+    /// <summary>Whether some audit, or some snapshot, diverges: what is neither agreeing nor so is undecided.</summary>
+    public bool Diverges => Verdicts.Any(verdict => verdict is null or Verdict.Disagrees or Verdict.Unexplained);
+
+    /// <summary>The number of values compared with the oracle, or with snapshots.</summary>
+    public long ComparedValues => items.Sum(item => item.GetProperty("comparedValues").GetInt64());
+
+    /// <summary>The verdicts of the audits; null for a snapshot, or an audit of an earlier version, that does not agree.</summary>
+    private IEnumerable<Verdict?> Verdicts => items.Select(item =>
+        item.TryGetProperty("verdict", out var verdict) ? Comparison.Verdicts.Parse(verdict.GetString())
+        : item.GetProperty("agrees").GetBoolean() ? Verdict.Agrees
+        : null);
+
+    /// <summary>The number of values that an audit could not decide; snapshots have none.</summary>
+    private long Undecidable => items.Sum(item => item.GetProperty("undecidableValues").GetInt64());
+
+    /// <summary>Reads the reports of all shards and puts them together.</summary>
+    /// <param name="files">The reports, in any order.</param>
+    /// <returns>The report of the whole.</returns>
+    /// <exception cref="ProblemException">A file is not the report of a shard, or they are not the parts of one whole, each once.</exception>
+    public static MergedReport Read(IEnumerable<string> files)
+    {
+        List<ShardReport> reports = [.. files.Select(ShardReportFile.Read)];
+        ShardReports.Check(reports);
+        var ordered = reports
+            .SelectMany(report => report.Part.Positions.Zip(report.Items))
+            .OrderBy(item => item.First)
+            .Select(item => item.Second);
+        return new(reports[0], [.. ordered]);
+    }
+
+    /// <summary>Writes the report byte for byte as the command writes it for the whole sweep: its items stand as they were read.</summary>
+    /// <param name="stream">Where to write.</param>
+    public void Write(Stream stream)
+    {
+        using var json = new Utf8JsonWriter(stream, JsonNumbers.WriterOptions);
+        json.WriteStartObject();
+        if (oracle is { } one)
+            AuditJson.WriteHead(json, one, (Agrees, (Verdicts.Max() ?? Verdict.Disagrees).Name()), (ComparedValues, Undecidable));
+        else
+            SnapshotJson.WriteHead(json, Agrees, ComparedValues);
+        json.WriteStartArray(kind.List);
+        foreach (var item in items)
+            item.WriteTo(json);
+        json.WriteEndArray();
+        json.WriteEndObject();
+    }
+}

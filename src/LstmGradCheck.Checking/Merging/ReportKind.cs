@@ -1,0 +1,18 @@
+namespace LstmGradCheck.Checking.Merging;
+
+/// <summary>A kind of report that shards write and that can be merged.</summary>
+/// <param name="Schema">The name and version of its form.</param>
+/// <param name="List">The member that holds one object for each piece of work.</param>
+/// <param name="HasOracle">Whether it says which oracle the values were compared with.</param>
+/// <param name="Writer">How the command line makes it.</param>
+internal sealed record ReportKind(string Schema, string List, bool HasOracle, string Writer)
+{
+    /// <summary>The report of an audit.</summary>
+    internal static ReportKind Audit { get; } = new("lstm-gradcheck/audit/1", "problems", HasOracle: true, "audit --shard");
+
+    /// <summary>The report of a comparison with snapshots.</summary>
+    internal static ReportKind Snapshots { get; } = new("lstm-gradcheck/snapshots/1", "snapshots", HasOracle: false, "snapshot verify --shard");
+
+    /// <summary>All kinds.</summary>
+    internal static IReadOnlyList<ReportKind> All { get; } = [Audit, Snapshots];
+}

@@ -1,0 +1,47 @@
+using LstmGradCheck.Equations;
+using LstmGradCheck.Network;
+using LstmGradCheck.Checking.Mutants.Planting;
+using static LstmGradCheck.Checking.Mutants.Planting.WrongEquations;
+
+namespace LstmGradCheck.Checking.Mutants.Families;
+
+/// <summary>C: mistakes in what e_s carries back from the step after it.</summary>
+internal static class CarryMutants
+{
+    /// <summary>The number of steps that an error may go back where a window cuts time: few, so that short sequences show it.</summary>
+    private const int Window = 4;
+
+    private static readonly PlantedSteps Cut = new($"every {Window} steps before T", IsCut);
+
+    private static readonly PlantedPlace FromNext = Places.StateError with { Steps = PlantedSteps.BeforeLast };
+
+    internal static IReadOnlyList<Mutant> All { get; } =
+    [
+        MutantFactory.Of("C1", "y^phi(t+1) e_s(t+1) left out", WithCarousel((_, _) => default) with
+        {
+            InitialStateError = (at, c) => RightTerms.Peepholes(at, c),
+            TruncatedInitialStateError = (_, _) => default,
+        }, FromNext, Places.InitialState),
+        MutantFactory.Of("C2", "e_s overwritten, not added to", WithCarousel((_, _) => default), FromNext) with
+        {
+            Twin = new("C1", "Both leave y^phi(t+1) e_s(t+1) out of e_s(t) for every t >= 1, and every parameter gradient is made of the errors "
+                + "at t >= 1. At t = 0 nothing overwrites what comes back, so that C2 has y^phi(1) e_s(1) in -dE/ds0 and C1 has not."),
+        },
+        MutantFactory.Of("C2.P", "e_s overwritten, peephole terms too", Right with
+        {
+            CellStateError = (at, c) => CellState.ErrorNow(at, c) + RightTerms.Peephole(at, Unit.OutputGate, c),
+            TruncatedStateError = CellState.ErrorNow,
+        }, FromNext),
+        MutantFactory.Fresh("C3", "e_s left over from the last sequence", () => new StaleStateErrors().Equations,
+            Places.StateError with { Steps = PlantedSteps.Last, FirstSequence = 2 }),
+        MutantFactory.Of("C4", "y^phi(t) for y^phi(t+1) in the carry", WithCarousel((at, c) =>
+            at.Now.ForgetGate.Y[at.Layer.BlockOf(c)] * at.BackNext.Cell.StateError[c]), FromNext),
+        MutantFactory.Of("C5", "outer error on the last state ignored", WithStateErrorNow((at, c) =>
+            at.Now.OutputGate.Y[at.Layer.BlockOf(c)] * at.Layer.Options.H.Prime(at.Now.Cell.S[c]) * at.Back.Cell.OutputError[c]),
+            Places.StateError with { Steps = PlantedSteps.Last }),
+        MutantFactory.Of("T1", $"a window of {Window} steps for all of time", AtMoment(at => IsCut(at.Time, at.LastTime) ? at.WithoutNext() : at),
+            Places.StateError with { Steps = Cut }, Places.OutputError with { Steps = Cut }),
+    ];
+
+    private static bool IsCut(int t, int T) => t >= 1 && t < T && (T - t) % Window == 0;
+}

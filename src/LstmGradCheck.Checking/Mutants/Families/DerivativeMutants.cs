@@ -1,0 +1,51 @@
+using LstmGradCheck.Equations;
+using LstmGradCheck.Network;
+using LstmGradCheck.Numbers;
+using LstmGradCheck.Steps;
+using LstmGradCheck.Checking.Mutants.Planting;
+using static LstmGradCheck.Checking.Mutants.Planting.WrongEquations;
+
+namespace LstmGradCheck.Checking.Mutants.Families;
+
+/// <summary>D: mistakes in the derivative of a squashing.</summary>
+internal static class DerivativeMutants
+{
+    private const Unit In = Unit.InputGate;
+    private const Unit Phi = Unit.ForgetGate;
+    private const Unit Out = Unit.OutputGate;
+
+    private static readonly PlantedPlace DeltaC = Places.Delta(Unit.Cell);
+    private static readonly PlantedPlace DeltaK = Places.Delta(Unit.OutputUnit);
+    private static readonly PlantedPlace[] AllGates = [.. Places.Gates.Select(Places.Delta)];
+
+    internal static IReadOnlyList<Mutant> All { get; } =
+    [
+        MutantFactory.Of("D1", "f'(y) for f'(net), all gates", WithGatePrime(WrongPrimes.OfActivation, In, Phi, Out), AllGates),
+        MutantFactory.Of("D1.in", "f'(y) for f'(net) in delta_in", WithGatePrime(WrongPrimes.OfActivation, In), Places.Delta(In)),
+        MutantFactory.Of("D1.phi", "f'(y) for f'(net) in delta_phi", WithGatePrime(WrongPrimes.OfActivation, Phi), Places.Delta(Phi)),
+        MutantFactory.Of("D1.out", "f'(y) for f'(net) in delta_out", WithGatePrime(WrongPrimes.OfActivation, Out), Places.Delta(Out)),
+        MutantFactory.Of("D1.g", "g'(g(net)) for g'(net) in delta_c", WithCellInputPrime(WrongPrimes.OfActivation), DeltaC),
+        MutantFactory.Of("D1.k", "f_k'(y) for f_k'(net) in delta_k", WithOutputPrime(WrongPrimes.OfActivation), DeltaK),
+        MutantFactory.Of("D2", "f for f' in delta_phi", WithGatePrime(WrongPrimes.Undifferentiated, Phi), Places.Delta(Phi)),
+        MutantFactory.Of("D2b.phi", "f' left out of delta_phi", WithGatePrime(WrongPrimes.LeftOut, Phi), Places.Delta(Phi)),
+        MutantFactory.Of("D2b.in", "f' left out of delta_in", WithGatePrime(WrongPrimes.LeftOut, In), Places.Delta(In)),
+        MutantFactory.Of("D2b.out", "f' left out of delta_out", WithGatePrime(WrongPrimes.LeftOut, Out), Places.Delta(Out)),
+        MutantFactory.Of("D2b.g", "g' left out of delta_c", WithCellInputPrime(WrongPrimes.LeftOut), DeltaC),
+        MutantFactory.Of("D2b.h", "h' left out of e_s", WithCellOutputPrime(WrongPrimes.LeftOut), Places.StateError),
+        MutantFactory.Of("D2b.k", "f_k' left out of delta_k", WithOutputPrime(WrongPrimes.LeftOut), DeltaK),
+        MutantFactory.Of("D3", "h'(h(s)) for h'(s) in e_s", WithCellOutputPrime(WrongPrimes.OfActivation), Places.StateError),
+        MutantFactory.Of("D4.in", "1 + y^2 for 1 - y^2 in delta_in", WithGatePrime(WrongPrimes.WrongSign, In), Places.Delta(In)),
+        MutantFactory.Of("D4.phi", "1 + y^2 for 1 - y^2 in delta_phi", WithGatePrime(WrongPrimes.WrongSign, Phi), Places.Delta(Phi)),
+        MutantFactory.Of("D4.out", "1 + y^2 for 1 - y^2 in delta_out", WithGatePrime(WrongPrimes.WrongSign, Out), Places.Delta(Out)),
+        MutantFactory.Of("D4.g", "1 + g^2 for 1 - g^2 in delta_c", WithCellInputPrime(WrongPrimes.WrongSign), DeltaC),
+        MutantFactory.Of("D4.h", "1 + h^2 for 1 - h^2 in e_s", WithCellOutputPrime(WrongPrimes.WrongSign), Places.StateError),
+        MutantFactory.Of("D6", "net (1 - net) for y (1 - y), all gates", WithGatePrime(WrongPrimes.OfUnsquashed, In, Phi, Out), AllGates),
+        MutantFactory.Of("D6.g", "1 - net^2 for 1 - g^2 in delta_c", WithCellInputPrime(WrongPrimes.OfUnsquashed), DeltaC),
+        MutantFactory.Of("D7.k", "delta_k as if the targets sum to 1", new() { OutputDelta = TargetMinusOutput }, DeltaK),
+    ];
+
+    /// <summary>B1.cross-entropy as it is written for probabilities: class weights or soft labels may sum to something else.</summary>
+    private static Real TargetMinusOutput(OutputMoment<Real> at, int k) => at is { Options.Squashing: Squashing.Softmax, Objective: ObjectiveKind.CrossEntropy }
+        ? at.Targets[k] - at.Now.Y[k]
+        : OutputUnits.Delta(at, k);
+}

@@ -1,0 +1,47 @@
+using LstmGradCheck.Equations;
+using LstmGradCheck.Network;
+using LstmGradCheck.Numbers;
+using LstmGradCheck.Steps;
+using LstmGradCheck.Checking.Mutants.Planting;
+using static LstmGradCheck.Checking.Mutants.Planting.WrongEquations;
+
+namespace LstmGradCheck.Checking.Mutants.Families;
+
+/// <summary>F: another factor than the one that the gate or cell input is multiplied with.</summary>
+internal static class FactorMutants
+{
+    internal static IReadOnlyList<Mutant> All { get; } =
+    [
+        MutantFactory.Of("F1", "y^in for g in delta_in", Right with
+        {
+            InputGateDelta = (at, j) => Delta(at, Unit.InputGate, j, c => at.Now.InputGate.Y[j] * at.Back.Cell.StateError[c]),
+        }, Places.Delta(Unit.InputGate)),
+        MutantFactory.Of("F1.c", "g for y^in in delta_c", Right with
+        {
+            CellInputDelta = (at, c) =>
+            {
+                var (g, net_c) = (at.Layer.Options.G, at.Now.Cell.Net[c]);
+                return g.Of(net_c) * g.Prime(net_c) * at.Back.Cell.StateError[c];
+            },
+        }, Places.Delta(Unit.Cell)),
+        MutantFactory.Of("F1.net", "net_c for g(net_c) in delta_in", Right with
+        {
+            InputGateDelta = (at, j) => Delta(at, Unit.InputGate, j, c => at.Now.Cell.Net[c] * at.Back.Cell.StateError[c]),
+        }, Places.Delta(Unit.InputGate)),
+        MutantFactory.Of("F2", "s(t) for s(t-1) in delta_phi", Right with
+        {
+            ForgetGateDelta = (at, j) => Delta(at, Unit.ForgetGate, j, c => at.Now.Cell.S[c] * at.Back.Cell.StateError[c]),
+        }, Places.Delta(Unit.ForgetGate)),
+        MutantFactory.Of("F3", "h(s(t-1)) for h(s(t)) in delta_out", Right with
+        {
+            OutputGateDelta = (at, j) => Delta(at, Unit.OutputGate, j, c => at.Layer.Options.H.Of(at.Prev.Cell.S[c]) * at.Back.Cell.OutputError[c]),
+        }, Places.Delta(Unit.OutputGate)),
+        MutantFactory.Of("F3.s", "s for h(s) in delta_out", Right with
+        {
+            OutputGateDelta = (at, j) => Delta(at, Unit.OutputGate, j, c => at.Now.Cell.S[c] * at.Back.Cell.OutputError[c]),
+        }, Places.Delta(Unit.OutputGate)),
+    ];
+
+    private static Real Delta(BackwardMoment<Real> at, Unit gate, int j, Func<int, Real> term) =>
+        RightTerms.FPrime(at, gate, j) * (RightTerms.OverBlock(at, j, term) + RecurrentErrors.OfGate(at, gate, j));
+}

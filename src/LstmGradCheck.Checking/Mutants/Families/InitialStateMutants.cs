@@ -1,0 +1,46 @@
+using LstmGradCheck.Equations;
+using LstmGradCheck.Network;
+using LstmGradCheck.Numbers;
+using LstmGradCheck.Passes;
+using LstmGradCheck.Steps;
+using LstmGradCheck.Checking.Mutants.Planting;
+using LstmGradCheck.Checking.Traces;
+using static LstmGradCheck.Checking.Mutants.Planting.WrongEquations;
+
+namespace LstmGradCheck.Checking.Mutants.Families;
+
+/// <summary>C6, C7: mistakes at the initial state.</summary>
+internal static class InitialStateMutants
+{
+    internal static IReadOnlyList<Mutant> All { get; } =
+    [
+        MutantFactory.Of("C6a", "s(0) taken as 1", WithStart(at => Moments.Step(at.Layer, Ones(at.Layer.Cells), at.Prev.Recurrent)), [.. Reading(ParameterKind.P)]),
+        MutantFactory.Of("C6b", "s(0), y(0) taken as s(1), y(1)", WithStart(at => at.Now),
+            [.. Reading(ParameterKind.P), Places.Weights(ParameterKind.U)]),
+        MutantFactory.Of("C7", "initial state's gradient not returned", Right with
+        {
+            InitialStateError = (_, _) => default,
+            TruncatedInitialStateError = (_, _) => default,
+            RecurrentError = (at, r) => at.Time == 0 ? default : RecurrentErrors.Error(at, r),
+        }, Places.InitialState, Places.InitialOutput),
+    ];
+
+    /// <summary>Another step in the place of the one before the first, in every equation that reads it.</summary>
+    private static BackwardEquations<Real> WithStart(Func<BackwardMoment<Real>, LayerStep<Real>> start)
+    {
+        return (Right with { ForgetGateDelta = (at, j) => ForgetGate.Delta(Moved(at), j) })
+            .With(ParameterKind.U, (at, unit, u, r) => WeightTerms.Right(ParameterKind.U, Moved(at), unit, u, r))
+            .With(ParameterKind.P, (at, unit, c, _) => WeightTerms.Right(ParameterKind.P, Moved(at), unit, c, 0));
+
+        BackwardMoment<Real> Moved(BackwardMoment<Real> at) => at.Time == 1 ? at.WithPrevious(start(at)) : at;
+    }
+
+    private static IEnumerable<PlantedPlace> Reading(ParameterKind peepholes) =>
+    [
+        new PlantedPlace(QuantityKind.Delta, Unit.ForgetGate) { Steps = PlantedSteps.First },
+        Places.Weights(peepholes, Unit.InputGate),
+        Places.Weights(peepholes, Unit.ForgetGate),
+    ];
+
+    private static Real[] Ones(int count) => [.. Enumerable.Repeat(new Real(1), count)];
+}

@@ -1,0 +1,42 @@
+using LstmGradCheck.Equations;
+using LstmGradCheck.Network;
+using LstmGradCheck.Numbers;
+using LstmGradCheck.Passes;
+using LstmGradCheck.Steps;
+using LstmGradCheck.Checking.Mutants.Planting;
+using static LstmGradCheck.Checking.Mutants.Planting.WrongEquations;
+
+namespace LstmGradCheck.Checking.Mutants.Families;
+
+/// <summary>L: mistakes between a layer and the one below it.</summary>
+internal static class LayerMutants
+{
+    private static readonly PlantedPlace FromAbove = Places.OutputError with { Layers = PlantedLayers.BelowTop };
+
+    internal static IReadOnlyList<Mutant> All { get; } =
+    [
+        MutantFactory.Of("L1", "error to the layer below at t = T only", WithErrorBelow(at => at.Time == at.LastTime),
+            FromAbove with { Steps = PlantedSteps.BeforeLast }),
+        MutantFactory.Of("L1.none", "no error to the layer below", WithErrorBelow(_ => false), FromAbove),
+        MutantFactory.Of("L3", "dW above the first layer left at 0", Right.With(ParameterKind.W, (at, unit, u, m) =>
+            at.Layer.Number > 1 ? default : WeightSums.ExternalTerm(at, unit, u, m)),
+            Places.Weights(ParameterKind.W) with { Layers = PlantedLayers.AboveFirst }),
+        MutantFactory.From("L4", "error below in reverse time", _ => new ReversedErrors(), FromAbove),
+        MutantFactory.Of("L5", "error below from e_y by W_out alone", WithSourceError(ThroughOutputGate), Places.HandedDown),
+    ];
+
+    /// <summary>The error to the layer below at some steps only; what goes to x stays right.</summary>
+    private static BackwardEquations<Real> WithErrorBelow(Func<BackwardMoment<Real>, bool> hands) => Right with
+    {
+        CellOutputError = (at, c) => RightTerms.OutputErrorWith(at, c, at.Above is { } above && hands(at) ? above.SourceError[c] : default),
+    };
+
+    /// <summary>e_y of each block's cells back through the weights of its output gate, as if the gate's net input were y.</summary>
+    private static Real ThroughOutputGate(BackwardMoment<Real> at, int m)
+    {
+        Real Σ_j = default;
+        for (var j = 0; j < at.Layer.Blocks; j++)
+            Σ_j += at.Weights.OutputGate.W[j, m] * RightTerms.OverBlock(at, j, c => at.Back.Cell.OutputError[c]);
+        return Σ_j;
+    }
+}

@@ -1,0 +1,50 @@
+using LstmGradCheck.Equations;
+using LstmGradCheck.Network;
+using LstmGradCheck.Numbers;
+using LstmGradCheck.Steps;
+using LstmGradCheck.Checking.Mutants.Planting;
+using LstmGradCheck.Checking.Traces;
+using static LstmGradCheck.Checking.Mutants.Planting.WrongEquations;
+
+namespace LstmGradCheck.Checking.Mutants.Families;
+
+/// <summary>H: mistakes in the errors that go back through weights, to the step before (U) and to the layer below (W).</summary>
+internal static class RecurrenceMutants
+{
+    private static readonly Unit[] Units = [Unit.InputGate, Unit.ForgetGate, Unit.OutputGate, Unit.Cell];
+
+    internal static IReadOnlyList<Mutant> All { get; } =
+    [
+        MutantFactory.Of("H1", "R = 0 in the exact gradient", Right with { RecurrentError = (_, _) => default }, Places.Recurrent) with { Gradients = [GradientKind.Exact] },
+        .. Units.Select(left => MutantFactory.Of($"H2.{left.Symbol()}", $"{left.Symbol()} left out of W^T delta", WithSourceError((at, m) => Others(
+            at, left, unit => SourceErrors.OfUnit(at, unit, m))), Places.HandedDown)),
+        .. Units.Select(left => MutantFactory.Of($"H2.U-{left.Symbol()}", $"{left.Symbol()} left out of U^T delta", Right with
+        {
+            RecurrentError = (at, r) => Others(at, left, unit => RightTerms.Recurrent(at, unit, r)),
+        }, Places.Recurrent) with { Gradients = [GradientKind.Exact] }),
+        MutantFactory.Of("H3", "U for its transpose in R", Right with
+        {
+            RecurrentError = (at, r) => Others(at, null, unit => Transposed(at, unit, r)),
+        }, Places.Recurrent) with { Gradients = [GradientKind.Exact] },
+    ];
+
+    private static Real Others(BackwardMoment<Real> at, Unit? left, Func<Unit, Real> group)
+    {
+        Real Σ_u = default;
+        foreach (var unit in at.Layer.Units)
+            Σ_u += unit == left ? default : group(unit);
+        return Σ_u;
+    }
+
+    /// <summary>A group of R by rows of U in the place of columns; only a square U lets the mistake pass.</summary>
+    private static Real Transposed(BackwardMoment<Real> at, Unit unit, int r)
+    {
+        var (U, δ_next) = (at.Weights.Of(unit).U, at.BackNext.Delta(unit));
+        if (U.Rows != U.Columns)
+            return RightTerms.Recurrent(at, unit, r);
+        Real Σ = default;
+        for (var u = 0; u < U.Rows; u++)
+            Σ += U[r, u] * δ_next[u];
+        return Σ;
+    }
+}

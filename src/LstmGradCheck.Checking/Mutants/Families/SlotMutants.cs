@@ -1,0 +1,46 @@
+using LstmGradCheck.Network;
+using LstmGradCheck.Numbers;
+using LstmGradCheck.Steps;
+using LstmGradCheck.Checking.Mutants.Planting;
+using static LstmGradCheck.Checking.Mutants.Planting.WrongEquations;
+
+namespace LstmGradCheck.Checking.Mutants.Families;
+
+/// <summary>W4, W5: a weight gradient that stands in the slot of another unit. A layer without one of the two units stays right.</summary>
+internal static class SlotMutants
+{
+    private static readonly ParameterKind[] Kinds = [ParameterKind.W, ParameterKind.U, ParameterKind.P, ParameterKind.B];
+
+    private static readonly (Unit Slot, Unit Other)[] Gates =
+        [(Unit.InputGate, Unit.ForgetGate), (Unit.ForgetGate, Unit.OutputGate), (Unit.OutputGate, Unit.InputGate)];
+
+    internal static IReadOnlyList<Mutant> All { get; } =
+    [
+        .. Gates.Select(pair => MutantFactory.Of(
+            $"W4.{pair.Slot.Symbol()}",
+            $"bias gradient of {pair.Slot.Symbol()} taken from {pair.Other.Symbol()}",
+            Right.With(ParameterKind.B, (at, unit, u, _) =>
+                WeightTerms.Right(ParameterKind.B, at, unit == pair.Slot && Has(at, pair.Other) ? pair.Other : unit, u, 0)),
+            Places.Weights(ParameterKind.B, pair.Slot))),
+        .. Gates.Select(pair => Swap(pair.Slot, pair.Other)),
+        Swap(Unit.Cell, Unit.OutputGate),
+    ];
+
+    private static Mutant Swap(Unit one, Unit other) => MutantFactory.Of(
+        $"W5.{one.Symbol()}-{other.Symbol()}",
+        $"slots of {one.Symbol()} and {other.Symbol()} swapped",
+        Kinds.Aggregate(Right, (equations, kind) => equations.With(kind, (at, unit, u, m) =>
+            WeightTerms.Right(kind, at, CanSwap(at, kind, one, other) ? Swapped(unit, one, other) : unit, u, m))),
+        Places.Weights(unit: one),
+        Places.Weights(unit: other));
+
+    private static Unit Swapped(Unit unit, Unit one, Unit other) => unit == one ? other : unit == other ? one : unit;
+
+    /// <summary>Two arrays can be mistaken for each other if both are there and of one shape.</summary>
+    private static bool CanSwap(BackwardMoment<Real> at, ParameterKind kind, Unit one, Unit other) =>
+        Has(at, one) && Has(at, other)
+        && at.Weights.Of(one).Values(kind).Length == at.Weights.Of(other).Values(kind).Length
+        && at.Layer.Count(one) == at.Layer.Count(other);
+
+    private static bool Has(BackwardMoment<Real> at, Unit unit) => at.Layer.Units.Contains(unit);
+}

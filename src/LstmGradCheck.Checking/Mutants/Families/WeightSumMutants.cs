@@ -1,0 +1,30 @@
+using LstmGradCheck.Equations;
+using LstmGradCheck.Network;
+using LstmGradCheck.Checking.Mutants.Planting;
+using static LstmGradCheck.Checking.Mutants.Planting.WrongEquations;
+
+namespace LstmGradCheck.Checking.Mutants.Families;
+
+/// <summary>W1 to W3: mistakes in the sums over time that weight gradients are.</summary>
+internal static class WeightSumMutants
+{
+    private static readonly ParameterKind[] Kinds = [ParameterKind.W, ParameterKind.U, ParameterKind.P, ParameterKind.B];
+
+    internal static IReadOnlyList<Mutant> All { get; } =
+    [
+        MutantFactory.Of("W1", "y(t) for y(t-1) in dU", Right with
+        {
+            RecurrentWeight = (at, unit, u, r) => at.Back.Delta(unit)[u] * at.Now.Recurrent[r],
+        }, Places.Weights(ParameterKind.U)),
+        .. Kinds.Select(kind => MutantFactory.Of($"W2.{Symbol(kind)}", $"d{Symbol(kind)} from the last step only", Right.With(kind, (at, unit, u, m) =>
+            at.Time == at.LastTime ? WeightTerms.Right(kind, at, unit, u, m) : default), Places.LayerWeights(kind))),
+        MutantFactory.Of("W2.k", "output dW from the last step only", Right with
+        {
+            OutputWeight = (at, k, m) => at.Time == at.LastTime ? OutputUnits.WeightTerm(at, k, m) : default,
+        }, Places.Weights(ParameterKind.W, Unit.OutputUnit)),
+        .. Kinds.Select(kind => MutantFactory.Fresh($"W3.{Symbol(kind)}", $"d{Symbol(kind)} overwritten, not accumulated",
+            () => Right.With(kind, new OverwrittenSums(kind, _ => true).Term), Places.LayerWeights(kind))),
+    ];
+
+    private static string Symbol(ParameterKind kind) => kind == ParameterKind.B ? "b" : kind.ToString();
+}

@@ -1,0 +1,19 @@
+using LstmGradCheck.Checking.Problems;
+using LstmGradCheck.Checking.Sources;
+using LstmGradCheck.Checking.Traces;
+
+namespace LstmGradCheck.Checking.Mutants;
+
+/// <summary>A mutant as a source of traces like any other: in an audit it shows what the audit says about it.</summary>
+/// <param name="mutant">The mutant.</param>
+public sealed class MutatedSource(Mutant mutant) : IGradientSource
+{
+    /// <inheritdoc/>
+    public string Name => "hand-derived";
+
+    /// <inheritdoc/>
+    public string Version => ProductVersion.Text;
+
+    /// <inheritdoc/>
+    public GradientTrace Differentiate(Problem problem, GradientKind gradient) => mutant.Differentiate(problem, gradient);
+}

@@ -1,0 +1,54 @@
+using LstmGradCheck.Network;
+using LstmGradCheck.Numbers;
+using LstmGradCheck.Steps;
+
+namespace LstmGradCheck.Checking.Mutants.Planting;
+
+/// <summary>What a mistake in an index makes the right equations look at: a moment with another step beside it.</summary>
+internal static class Moments
+{
+    /// <summary>The same moment with another step before it.</summary>
+    internal static BackwardMoment<Real> WithPrevious(this BackwardMoment<Real> at, LayerStep<Real> prev) =>
+        Copy(at, prev, at.Next, at.BackNext);
+
+    /// <summary>The same moment with another step after it.</summary>
+    internal static BackwardMoment<Real> WithNext(this BackwardMoment<Real> at, LayerStep<Real> next, LayerErrors<Real> backNext) =>
+        Copy(at, at.Prev, next, backNext);
+
+    /// <summary>The same moment as if it were the last step.</summary>
+    internal static BackwardMoment<Real> WithoutNext(this BackwardMoment<Real> at) =>
+        Copy(at, at.Prev, new(at.Layer), new(at.Layer));
+
+    /// <summary>The same moment without the errors that are given from outside.</summary>
+    internal static BackwardMoment<Real> WithoutOuterErrors(this BackwardMoment<Real> at) =>
+        Copy(at, at.Prev, at.Next, at.BackNext, outer: false);
+
+    /// <summary>A step of which nothing is known but the states and recurrent sources.</summary>
+    internal static LayerStep<Real> Step(Layer layer, Real[] states, Real[] recurrent)
+    {
+        var step = new LayerStep<Real>(layer);
+        states.CopyTo(step.Cell.S, 0);
+        recurrent.CopyTo(step.Recurrent, 0);
+        return step;
+    }
+
+    private static BackwardMoment<Real> Copy(
+        BackwardMoment<Real> at, LayerStep<Real> prev, LayerStep<Real> next, LayerErrors<Real> backNext, bool outer = true) => new()
+        {
+            Layer = at.Layer,
+            Weights = at.Weights,
+            Prev = prev,
+            Now = at.Now,
+            Time = at.Time,
+            LastTime = at.LastTime,
+            Next = next,
+            Back = at.Back,
+            BackNext = backNext,
+            HandsDown = at.HandsDown,
+            Above = at.Above,
+            Output = at.Output,
+            OutputSource = at.OutputSource,
+            OuterOutputError = outer ? at.OuterOutputError : [],
+            OuterStateError = outer ? at.OuterStateError : [],
+        };
+}

@@ -1,0 +1,45 @@
+using LstmGradCheck.Network;
+using LstmGradCheck.Checking.Traces;
+
+namespace LstmGradCheck.Checking.Mutants.Planting;
+
+/// <summary>The places of mistakes that several of them share.</summary>
+internal static class Places
+{
+    /// <summary>e_y.</summary>
+    internal static PlantedPlace OutputError { get; } = new(QuantityKind.OutputError, Unit.Cell);
+
+    /// <summary>e_s.</summary>
+    internal static PlantedPlace StateError { get; } = new(QuantityKind.StateError, Unit.Cell);
+
+    /// <summary>dE/ds0.</summary>
+    internal static PlantedPlace InitialState { get; } = new(QuantityKind.InitialStateGradient);
+
+    /// <summary>dE/dy0.</summary>
+    internal static PlantedPlace InitialOutput { get; } = new(QuantityKind.InitialOutputGradient);
+
+    /// <summary>Where the error that a layer hands to its sources is read: e_y of the layer below, and dE/dx.</summary>
+    internal static PlantedPlace[] HandedDown { get; } =
+        [OutputError with { Layers = PlantedLayers.BelowTop }, new(QuantityKind.InputGradient)];
+
+    /// <summary>Where R is read: e_y and, with gate recurrence, the deltas of gates, before the last step; dE/dy0.</summary>
+    internal static PlantedPlace[] Recurrent { get; } =
+    [
+        OutputError with { Steps = PlantedSteps.BeforeLast },
+        .. Gates.Select(gate => Delta(gate) with { Steps = PlantedSteps.BeforeLast }),
+        InitialOutput,
+    ];
+
+    /// <summary>The three gates.</summary>
+    internal static IReadOnlyList<Unit> Gates => [Unit.InputGate, Unit.ForgetGate, Unit.OutputGate];
+
+    /// <summary>The delta of the units of one kind.</summary>
+    internal static PlantedPlace Delta(Unit unit) => new(QuantityKind.Delta, unit);
+
+    /// <summary>The gradients of the weights of one kind into all units of the layers.</summary>
+    internal static PlantedPlace LayerWeights(ParameterKind kind) => Weights(kind) with { Layers = PlantedLayers.Layers };
+
+    /// <summary>The gradients of weights, of all kinds or one, into all units or those of one kind.</summary>
+    internal static PlantedPlace Weights(ParameterKind? kind = null, Unit? unit = null) =>
+        new(QuantityKind.WeightGradient, unit) { Weights = kind };
+}

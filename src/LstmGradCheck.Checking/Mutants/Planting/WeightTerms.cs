@@ -1,0 +1,44 @@
+using LstmGradCheck.Equations;
+using LstmGradCheck.Network;
+using LstmGradCheck.Numbers;
+using LstmGradCheck.Passes;
+using LstmGradCheck.Steps;
+
+namespace LstmGradCheck.Checking.Mutants.Planting;
+
+/// <summary>The terms of the weight sums (B8) by kind of weight, and other terms in their place.</summary>
+internal static class WeightTerms
+{
+    /// <summary>One step's term of the gradient of a weight of any kind.</summary>
+    /// <param name="at">The layer at time t.</param>
+    /// <param name="unit">The kind of unit.</param>
+    /// <param name="u">The unit, or of a peephole the cell that it looks at.</param>
+    /// <param name="source">The source; 0 for peepholes and biases.</param>
+    /// <returns>The term.</returns>
+    internal delegate Real Term(BackwardMoment<Real> at, Unit unit, int u, int source);
+
+    /// <summary>The right term.</summary>
+    internal static Real Right(ParameterKind kind, BackwardMoment<Real> at, Unit unit, int u, int source) => (kind, unit) switch
+    {
+        (ParameterKind.W, _) => WeightSums.ExternalTerm(at, unit, u, source),
+        (ParameterKind.U, _) => WeightSums.RecurrentTerm(at, unit, u, source),
+        (ParameterKind.B, _) => WeightSums.BiasTerm(at, unit, u),
+        (_, Unit.InputGate) => InputGate.PeepholeTerm(at, u),
+        (_, Unit.ForgetGate) => ForgetGate.PeepholeTerm(at, u),
+        _ => OutputGate.PeepholeTerm(at, u),
+    };
+
+    /// <summary>Another term for the weights of one kind.</summary>
+    internal static BackwardEquations<Real> With(this BackwardEquations<Real> equations, ParameterKind kind, Term term) => kind switch
+    {
+        ParameterKind.W => equations with { ExternalWeight = (at, unit, u, m) => term(at, unit, u, m) },
+        ParameterKind.U => equations with { RecurrentWeight = (at, unit, u, r) => term(at, unit, u, r) },
+        ParameterKind.B => equations with { Bias = (at, unit, u) => term(at, unit, u, 0) },
+        _ => equations with
+        {
+            InputGatePeephole = (at, c) => term(at, Unit.InputGate, c, 0),
+            ForgetGatePeephole = (at, c) => term(at, Unit.ForgetGate, c, 0),
+            OutputGatePeephole = (at, c) => term(at, Unit.OutputGate, c, 0),
+        },
+    };
+}

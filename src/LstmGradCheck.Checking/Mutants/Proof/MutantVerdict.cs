@@ -1,0 +1,28 @@
+using LstmGradCheck.Checking.Comparison;
+using LstmGradCheck.Checking.Traces;
+
+namespace LstmGradCheck.Checking.Mutants.Proof;
+
+/// <summary>What one problem says about one mutant.</summary>
+/// <param name="Mutant">The mutant.</param>
+/// <param name="Problem">The problem's name.</param>
+/// <param name="Gradient">Which gradient.</param>
+/// <param name="FirstDivergence">The first value, in the order of derivation, that disagrees with the oracle; null if none does: the mutant survives.</param>
+/// <param name="Expected">The first value of the mutant's places in this problem, or null if the problem has none of them.</param>
+/// <param name="Location">Where the first divergence is; null for a survivor.</param>
+/// <param name="ParameterGradients">A fingerprint of all parameter gradients, bit for bit: two mutants that share it cannot be told apart by them.</param>
+public sealed record MutantVerdict(
+    Mutant Mutant,
+    string Problem,
+    GradientKind Gradient,
+    Deviation? FirstDivergence,
+    (Quantity Quantity, int Index)? Expected,
+    MutantLocation? Location,
+    string ParameterGradients)
+{
+    /// <summary>Whether the problem shows a difference.</summary>
+    public bool IsKilled => FirstDivergence is not null;
+
+    /// <summary>Whether the difference is first seen where the mutant was planted.</summary>
+    public bool IsLocated => Location is MutantLocation.FirstPlace or MutantLocation.LaterPlace;
+}

@@ -1,0 +1,130 @@
+using LstmGradCheck.Network;
+using LstmGradCheck.Checking.Problems;
+
+namespace LstmGradCheck.Checking.Mutants.Strengthening;
+
+/// <summary>Steps, sequences and coefficients drawn from a seed: numbers in [-1, 1), targets that are probabilities.</summary>
+internal static class DrawnData
+{
+    /// <summary>How many times as large a larger loss is.</summary>
+    internal const int Enlargement = 100;
+
+    private const uint StepSeed = 101;
+    private const uint CoefficientSeed = 19;
+    private const uint LossSeed = 23;
+
+    /// <summary>Numbers in [-1, 1).</summary>
+    internal static double[] Row(NumpyRandom random, int length) => [.. Enumerable.Range(0, length).Select(_ => random.Uniform(1))];
+
+    /// <summary>Whether there is a vector with a number that is not 0.</summary>
+    internal static bool IsGiven(double[]? vector) => vector?.Any(value => value != 0) == true;
+
+    /// <summary>A sequence that is drawn as a whole, without initial states; E sees of it what it sees of the last one.</summary>
+    internal static Sequence Sequence(Problem problem, int length, uint seed)
+    {
+        var like = problem.Sequences[^1].Coefficients;
+        var empty = new Sequence
+        {
+            Inputs = [],
+            Targets = problem.Objective == ObjectiveKind.Linear ? null : [],
+            Coefficients = like is null ? null : new()
+            {
+                LayerOutputs = like.LayerOutputs.ToDictionary(entry => entry.Key, _ => Array.Empty<double[]>()),
+                LastStates = like.LastStates.ToDictionary(entry => entry.Key, entry => Row(new(seed), entry.Value.Length)),
+                Outputs = like.Outputs is null ? null : [],
+            },
+        };
+        return Longer(problem, empty, length, seed);
+    }
+
+    /// <summary>A sequence with steps drawn behind its own.</summary>
+    internal static Sequence Longer(Problem problem, Sequence sequence, int more, uint seed)
+    {
+        var (random, network, coefficients) = (new NumpyRandom(StepSeed + seed), problem.Network, sequence.Coefficients);
+        return sequence with
+        {
+            Inputs = [.. sequence.Inputs, .. Rows(random, more, network.Inputs)],
+            Targets = sequence.Targets is { } targets ? [.. targets, .. Rows(random, more, network.Outputs!.Units).Select(Probabilities)] : null,
+            Coefficients = coefficients is null ? null : coefficients with
+            {
+                LayerOutputs = coefficients.LayerOutputs.ToDictionary(
+                    entry => entry.Key, entry => (double[][])[.. entry.Value, .. Rows(random, more, network.Layers[entry.Key - 1].Cells)]),
+                Outputs = coefficients.Outputs is { } outputs ? [.. outputs, .. Rows(random, more, network.Outputs!.Units)] : null,
+            },
+        };
+    }
+
+    /// <summary>An error from outside on every last state; where the objective has targets, it becomes linear and sees every y.</summary>
+    internal static Problem WithCoefficients(Problem problem)
+    {
+        var (network, random) = (problem.Network, new NumpyRandom(CoefficientSeed));
+        if (problem.Sequences.All(sequence => network.Layers.All(layer => IsGiven(sequence.Coefficients?.LastStates.GetValueOrDefault(layer.Number)))))
+            return problem;
+        return problem with
+        {
+            Objective = ObjectiveKind.Linear,
+            Sequences = [.. problem.Sequences.Select(sequence => sequence with { Targets = null, Coefficients = With(sequence) })],
+        };
+
+        LinearCoefficients With(Sequence sequence) => (sequence.Coefficients ?? All(network, sequence, random)) with
+        {
+            LastStates = network.Layers.ToDictionary(layer => layer.Number, layer =>
+                sequence.Coefficients?.LastStates.GetValueOrDefault(layer.Number) is { } given && IsGiven(given) ? given : Row(random, layer.Cells)),
+        };
+    }
+
+    /// <summary>A linear objective that sees every step of every layer and output unit; other objectives do already.</summary>
+    internal static Problem WithoutZeroCoefficients(Problem problem)
+    {
+        var random = new NumpyRandom(LossSeed);
+        return problem.Objective != ObjectiveKind.Linear ? problem : problem with
+        {
+            Sequences = [.. problem.Sequences.Select(sequence => sequence with { Coefficients = Filled(sequence.Coefficients!, All(problem.Network, sequence, random)) })],
+        };
+    }
+
+    /// <summary>Coefficients or targets so large that the gradient's norm is not below the usual bounds of clipping.</summary>
+    internal static Problem WithLargerLoss(Problem problem)
+    {
+        return problem with { Sequences = [.. problem.Sequences.Select(Larger)] };
+
+        static Sequence Larger(Sequence sequence) => sequence with
+        {
+            Targets = sequence.Targets is { } targets ? Enlarged(targets) : null,
+            Coefficients = sequence.Coefficients is not { } given ? null : new()
+            {
+                LayerOutputs = given.LayerOutputs.ToDictionary(entry => entry.Key, entry => Enlarged(entry.Value)),
+                LastStates = given.LastStates.ToDictionary(entry => entry.Key, entry => Enlarged([entry.Value])[0]),
+                Outputs = given.Outputs is { } outputs ? Enlarged(outputs) : null,
+            },
+        };
+    }
+
+    private static double[][] Enlarged(double[][] rows) =>
+        [.. rows.Select(row => Array.ConvertAll(row, value => Enlargement * value))];
+
+    private static LinearCoefficients Filled(LinearCoefficients given, LinearCoefficients drawn) => given with
+    {
+        LayerOutputs = drawn.LayerOutputs.ToDictionary(
+            entry => entry.Key, entry => Filled(given.LayerOutputs.GetValueOrDefault(entry.Key), entry.Value)),
+        Outputs = drawn.Outputs is { } outputs ? Filled(given.Outputs, outputs) : null,
+    };
+
+    private static double[][] Filled(double[][]? given, double[][] drawn) =>
+        given is null ? drawn : [.. given.Zip(drawn, (row, other) => IsGiven(row) ? row : other)];
+
+    private static LinearCoefficients All(LstmNetwork network, Sequence sequence, NumpyRandom random) => new()
+    {
+        LayerOutputs = network.Layers.ToDictionary(layer => layer.Number, layer => Rows(random, sequence.Length, layer.Cells)),
+        Outputs = network.Outputs is { } outputs ? Rows(random, sequence.Length, outputs.Units) : null,
+    };
+
+    private static double[][] Rows(NumpyRandom random, int rows, int columns) =>
+        [.. Enumerable.Range(0, rows).Select(_ => Row(random, columns))];
+
+    private static double[] Probabilities(double[] row)
+    {
+        var positive = Array.ConvertAll(row, value => (value + 1) / 2);
+        return Array.ConvertAll(positive, value => value / positive.Sum());
+    }
+}

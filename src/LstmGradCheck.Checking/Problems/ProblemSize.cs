@@ -1,0 +1,64 @@
+using LstmGradCheck.Network;
+using LstmGradCheck.Checking.Traces;
+
+namespace LstmGradCheck.Checking.Problems;
+
+/// <summary>How large a gradient of a problem is, from the sizes of the problem alone: nothing is computed and no list of arrays is made.</summary>
+/// <param name="Values">The values of a trace.</param>
+/// <param name="Steps">The steps of all sequences.</param>
+/// <param name="LongestSequence">The steps of the longest sequence.</param>
+/// <param name="LargestBatch">The most steps that sequences of one length have together: sequences of equal length are computed at once.</param>
+/// <param name="Weights">The weights.</param>
+/// <param name="ValuesOfStep">The values of a trace that a step has.</param>
+/// <param name="Arrays">The arrays of a trace.</param>
+/// <param name="Multiplications">The multiplications of a gradient by a backward pass, and one operation for each value.</param>
+public sealed record ProblemSize(
+    long Values, long Steps, long LongestSequence, long LargestBatch, long Weights, long ValuesOfStep, long Arrays, double Multiplications)
+{
+    /// <summary>A unit squashes once or twice at a step, which counts as so many multiplications.</summary>
+    public const double UnitWork = 16;
+
+    /// <summary>A gradient by a backward pass counts as so many forward passes: once forward, twice back.</summary>
+    public const double BackwardPass = 3;
+
+    /// <summary>The size of a gradient.</summary>
+    /// <param name="problem">The problem.</param>
+    /// <param name="gradient">Which gradient.</param>
+    /// <returns>Its size.</returns>
+    public static ProblemSize Of(Problem problem, GradientKind gradient)
+    {
+        var network = problem.Network;
+        var weights = network.Parameters.Sum(parameter => (long)parameter.Count);
+        var inputs = gradient == GradientKind.Online ? 0L : network.Inputs;
+        // Gates and output units have net, y and delta; cells also s, e_y and e_s.
+        var ofStep = inputs + (3L * (network.Outputs?.Units ?? 0)) + network.Layers.Sum(layer => (3L * layer.Units.Sum(layer.Count)) + (3L * layer.Cells));
+        var arrays = (inputs == 0 ? 0 : 1) + (network.Outputs is null ? 0 : 3) + network.Layers.Sum(layer => (3L * layer.Units.Length) + 3);
+        var (steps, initial, initialArrays) = (0L, 0L, 0L);
+        foreach (var sequence in problem.Sequences)
+        {
+            steps += sequence.Length;
+            initialArrays += 2 * sequence.Initial.Count;
+            initial += sequence.Initial.Keys.Sum(number => (long)network.Layers[number - 1].Cells + network.Layers[number - 1].RecurrentSources);
+        }
+
+        var values = 1 + weights + (steps * ofStep) + initial;
+        return new(
+            values,
+            steps,
+            problem.Sequences.Max(sequence => sequence.Length),
+            problem.Sequences.GroupBy(sequence => sequence.Length).Max(batch => (long)batch.Key * batch.Count()),
+            weights,
+            ofStep,
+            1 + network.Parameters.Count + (arrays * problem.Sequences.Count) + initialArrays,
+            (StepWork(network) * BackwardPass * steps) + values);
+    }
+
+    /// <summary>The multiplications of a step forward: a weight is used once, a unit squashes once or twice.</summary>
+    /// <param name="network">The network.</param>
+    /// <returns>Their number.</returns>
+    public static double StepWork(LstmNetwork network)
+    {
+        var units = network.Layers.Sum(layer => layer.Units.Sum(layer.Count)) + (network.Outputs?.Units ?? 0);
+        return network.Parameters.Sum(parameter => (double)parameter.Count) + (UnitWork * units);
+    }
+}

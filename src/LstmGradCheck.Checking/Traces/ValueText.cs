@@ -1,0 +1,12 @@
+using System.Globalization;
+
+namespace LstmGradCheck.Checking.Traces;
+
+/// <summary>Writes a value for people.</summary>
+public static class ValueText
+{
+    /// <summary>A value with all its digits.</summary>
+    /// <param name="value">The value, or null where an array is missing.</param>
+    /// <returns>The shortest text that reads back as the same number, or <c>missing</c>.</returns>
+    public static string Of(double? value) => value?.ToString("R", CultureInfo.InvariantCulture) ?? "missing";
+}
