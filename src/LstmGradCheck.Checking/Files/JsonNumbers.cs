@@ -6,7 +6,7 @@ namespace LstmGradCheck.Checking.Files;
 /// <summary>How numbers stand in JSON: they round-trip; what JSON has no number for stands as text.</summary>
 internal static class JsonNumbers
 {
-    internal static readonly JsonWriterOptions WriterOptions = new() { Encoder = new LegibleJson() };
+    internal static readonly JsonWriterOptions WriterOptions = new() { Encoder = LegibleJson.Encoder };
 
     /// <summary>Writes a number; NaN and infinities as "NaN", "Infinity" and "-Infinity", a missing one as null.</summary>
     internal static void Write(Utf8JsonWriter json, double? value)

@@ -1,53 +1,28 @@
-using System.Buffers;
-using System.Globalization;
 using System.Text;
 using System.Text.Encodings.Web;
+using System.Text.Unicode;
 
 namespace LstmGradCheck.Checking.Files;
 
-/// <summary>Escapes in JSON what JSON has to escape, and what cannot be seen (<see cref="Legible"/>); the rest stands as it is.</summary>
-internal sealed unsafe class LegibleJson : JavaScriptEncoder
+/// <summary>Escapes in JSON what JSON has to escape, what cannot be seen (<see cref="Legible"/>), and what begins a command of a CI system.</summary>
+internal static class LegibleJson
 {
     // Azure obeys ##vso[ anywhere in a line.
-    private const int Command = '#';
+    private const char Command = '#';
 
-    private static readonly JavaScriptEncoder Json = UnsafeRelaxedJsonEscaping;
+    /// <summary>The encoder.</summary>
+    internal static JavaScriptEncoder Encoder { get; } = JavaScriptEncoder.Create(Settings());
 
-    /// <inheritdoc/>
-    public override int MaxOutputCharactersPerInputCharacter => Json.MaxOutputCharactersPerInputCharacter;
-
-    /// <inheritdoc/>
-    public override bool WillEncode(int unicodeScalar) =>
-        Json.WillEncode(unicodeScalar) || unicodeScalar == Command || !Legible.IsSeen(new(unicodeScalar));
-
-    /// <inheritdoc/>
-    public override int FindFirstCharacterToEncode(char* text, int textLength)
+    private static TextEncoderSettings Settings()
     {
-        var characters = new ReadOnlySpan<char>(text, textLength);
-        for (var i = 0; i < characters.Length;)
+        var settings = new TextEncoderSettings(UnicodeRanges.All);
+        settings.ForbidCharacter(Command);
+        for (var code = 0; code <= char.MaxValue; code++)
         {
-            if (Rune.DecodeFromUtf16(characters[i..], out var rune, out var length) != OperationStatus.Done || WillEncode(rune.Value))
-                return i;
-            i += length;
+            if (Rune.TryCreate(code, out var rune) && !Legible.IsSeen(rune))
+                settings.ForbidCharacter((char)code);
         }
 
-        return -1;
-    }
-
-    /// <inheritdoc/>
-    public override bool TryEncodeUnicodeScalar(int unicodeScalar, char* buffer, int bufferLength, out int numberOfCharactersWritten)
-    {
-        if (Json.WillEncode(unicodeScalar))
-            return Json.TryEncodeUnicodeScalar(unicodeScalar, buffer, bufferLength, out numberOfCharactersWritten);
-        numberOfCharactersWritten = 0;
-        Span<char> halves = stackalloc char[2];
-        foreach (var half in halves[..new Rune(unicodeScalar).EncodeToUtf16(halves)])
-        {
-            if (!string.Create(CultureInfo.InvariantCulture, $@"\u{(int)half:X4}").TryCopyTo(new Span<char>(buffer, bufferLength)[numberOfCharactersWritten..]))
-                return false;
-            numberOfCharactersWritten += 6;
-        }
-
-        return true;
+        return settings;
     }
 }

@@ -3,7 +3,7 @@ using System.Runtime.InteropServices;
 namespace LstmGradCheck.Checking.Files;
 
 /// <summary>Finds out what there is at a path without opening it: opening a pipe waits for its other end.</summary>
-public static partial class PathKinds
+public static class PathKinds
 {
     // statx(2): its record is the same on every processor.
     private const int CurrentFolder = -100;
@@ -37,13 +37,13 @@ public static partial class PathKinds
     }
 
     /// <summary>The type in the mode of what is there; 0 if nothing is, null if it cannot be asked for.</summary>
-    private static unsafe int? TryType(string path)
+    private static int? TryType(string path)
     {
-        var record = stackalloc byte[RecordBytes];
+        var record = new byte[RecordBytes];
         try
         {
             if (StatX(CurrentFolder, path, 0, OnlyType, record) == 0)
-                return MemoryMarshal.Read<ushort>(new(record + ModeOffset, sizeof(ushort))) & TypeMask;
+                return BitConverter.ToUInt16(record, ModeOffset) & TypeMask;
             // A kernel without the call, or a container that forbids it.
             return Marshal.GetLastPInvokeError() is NoSuchCall or Forbidden ? null : 0;
         }
@@ -54,7 +54,10 @@ public static partial class PathKinds
         }
     }
 
-    [LibraryImport("libc", EntryPoint = "statx", SetLastError = true, StringMarshalling = StringMarshalling.Utf8)]
+    // LibraryImport would make unsafe code of it.
+#pragma warning disable SYSLIB1054
+    [DllImport("libc", EntryPoint = "statx", SetLastError = true, ExactSpelling = true)]
     [DefaultDllImportSearchPaths(DllImportSearchPath.SafeDirectories)]
-    private static unsafe partial int StatX(int folder, string path, int flags, uint mask, byte* record);
+    private static extern int StatX(int folder, [MarshalAs(UnmanagedType.LPUTF8Str)] string path, int flags, uint mask, [Out] byte[] record);
+#pragma warning restore SYSLIB1054
 }
