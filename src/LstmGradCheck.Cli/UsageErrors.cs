@@ -1,6 +1,6 @@
 using System.CommandLine;
 using System.CommandLine.Parsing;
-using LstmGradCheck.Checking;
+using LstmGradCheck.Checking.Files;
 
 namespace LstmGradCheck.Cli;
 

@@ -1,3 +1,4 @@
+using LstmGradCheck.Checking.Files;
 using LstmGradCheck.Checking.Traces;
 
 namespace LstmGradCheck.Checking.Problems;

@@ -1,5 +1,5 @@
 using System.CommandLine;
-using LstmGradCheck.Checking;
+using LstmGradCheck.Checking.Files;
 using LstmGradCheck.Network;
 
 namespace LstmGradCheck.Cli.Commands;

@@ -1,4 +1,4 @@
-namespace LstmGradCheck.Checking.Traces;
+namespace LstmGradCheck.Checking.Files;
 
 /// <summary>The known name that an unknown one was probably meant to be.</summary>
 public static class NearName

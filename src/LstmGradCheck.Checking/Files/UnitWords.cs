@@ -1,6 +1,6 @@
 using System.Text.RegularExpressions;
 
-namespace LstmGradCheck.Checking.Traces;
+namespace LstmGradCheck.Checking.Files;
 
 /// <summary>What people call the units of a layer, and the symbols that stand for them in names.</summary>
 public static partial class UnitWords

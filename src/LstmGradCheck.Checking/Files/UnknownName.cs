@@ -1,4 +1,4 @@
-namespace LstmGradCheck.Checking.Problems;
+namespace LstmGradCheck.Checking.Files;
 
 /// <summary>The error about a name that a file has and its reader does not know: it names the nearest known one, or all of them.</summary>
 internal static class UnknownName
