@@ -1,6 +1,6 @@
 using System.Reflection;
 using System.Text;
-using LstmGradCheck.Checking.Faults;
+using LstmGradCheck.Checking.Mutants;
 using LstmGradCheck.Checking.Traces;
 using LstmGradCheck.Equations;
 using LstmGradCheck.Network;

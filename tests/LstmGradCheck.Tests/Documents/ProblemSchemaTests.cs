@@ -1,6 +1,7 @@
 using System.Text.Json;
 using Json.Schema;
 using LstmGradCheck.Checking.Canonical;
+using LstmGradCheck.Checking.Files;
 using LstmGradCheck.Checking.Problems;
 using LstmGradCheck.Tests.Cli;
 using Xunit;
