@@ -1,6 +1,7 @@
 using LstmGradCheck.Checking.Canonical;
 using LstmGradCheck.Checking.Comparison;
 using LstmGradCheck.Checking.Problems;
+using LstmGradCheck.Checking.Rounding;
 using LstmGradCheck.Checking.Sources;
 using LstmGradCheck.Checking.Traces;
 using Xunit;
@@ -33,6 +34,18 @@ public sealed class RoundingToleranceTests
         Assert.Equal((false, within.ComparedValues), (within.Diverges, within.Undecidable));
         Assert.Equal(Verdict.Disagrees, beyond.Verdict);
         Assert.Equal(Verdict.Disagrees, Compared(value => value + 4e-4, null).Verdict);
+    }
+
+    /// <summary>An overflow in one order of the operations: infinity times 0 in one program is 0 in the other.</summary>
+    [Fact]
+    public void What_is_not_finite_is_explained_by_bounds_and_not_by_errors_as_measured()
+    {
+        var bounds = new RoundingBounds(Of(0), Of(double.PositiveInfinity)) { Errors = Of(1e-9) };
+        var tolerance = new RoundingTolerance(bounds, bounds);
+        var energy = Right.Arrays[0].Quantity;
+        Assert.Equal((double.PositiveInfinity, 2e-9), (tolerance.For(energy, [0], [double.NaN]).Explained[0], tolerance.For(energy, [0], [1]).Explained[0]));
+
+        GradientTrace Of(double value) => new("bounds", GradientKind.Exact, [new(Right.Arrays[0].Quantity, [value])]);
     }
 
     /// <summary>E alone, in double precision.</summary>
