@@ -3,7 +3,15 @@ using System.CommandLine.Completions;
 using LstmGradCheck.Checking.Estimates;
 using LstmGradCheck.Checking.Files;
 using LstmGradCheck.Checking.Sources;
-using LstmGradCheck.Cli.Commands;
+using LstmGradCheck.Cli.Audit;
+using LstmGradCheck.Cli.Explain;
+using LstmGradCheck.Cli.Gradient;
+using LstmGradCheck.Cli.Help;
+using LstmGradCheck.Cli.Merge;
+using LstmGradCheck.Cli.Prove;
+using LstmGradCheck.Cli.Snapshots;
+using LstmGradCheck.Cli.Strengthen;
+using LstmGradCheck.Cli.Terminals;
 
 namespace LstmGradCheck.Cli;
 

@@ -1,3 +1,4 @@
 using LstmGradCheck.Cli;
+using LstmGradCheck.Cli.Terminals;
 
 return new CommandLine(ConsoleTerminal.Open()).Run(args);

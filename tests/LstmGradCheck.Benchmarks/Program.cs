@@ -1,7 +1,8 @@
 using BenchmarkDotNet.Running;
-using LstmGradCheck.Benchmarks;
-using LstmGradCheck.Benchmarks.Bench;
 using LstmGradCheck.Benchmarks.Bench.Processes;
+using LstmGradCheck.Benchmarks.Bench;
+using LstmGradCheck.Benchmarks;
+using LstmGradCheck.Cli.Terminals;
 using LstmGradCheck.Cli;
 
 switch (args)

@@ -1,5 +1,5 @@
-using LstmGradCheck.Cli;
 using LstmGradCheck.Checking.Sources;
+using LstmGradCheck.Cli.Options;
 using Xunit;
 
 namespace LstmGradCheck.Tests;

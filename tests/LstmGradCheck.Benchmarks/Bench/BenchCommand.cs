@@ -5,8 +5,8 @@ using LstmGradCheck.Benchmarks.Bench.Problems;
 using LstmGradCheck.Benchmarks.Bench.Processes;
 using LstmGradCheck.Benchmarks.Bench.Reports;
 using LstmGradCheck.Benchmarks.Bench.Timings;
-using LstmGradCheck.Cli;
-using LstmGradCheck.Cli.Commands;
+using LstmGradCheck.Cli.Options;
+using LstmGradCheck.Cli.Terminals;
 
 namespace LstmGradCheck.Benchmarks.Bench;
 

@@ -10,6 +10,8 @@ namespace LstmGradCheck.Tests.Architecture;
 /// </summary>
 public sealed partial class LayersTests
 {
+    private static readonly string[] Verbs = ["Audit", "Explain", "Gradient", "Prove", "Strengthen", "Snapshots", "Merge"];
+
     /// <summary>From a project to its folders, each using those before it alone; an empty name is the project's own folder.</summary>
     public static TheoryData<string, string[]> Projects { get; } = new()
     {
@@ -24,6 +26,7 @@ public sealed partial class LayersTests
         },
         { "LstmGradCheck.Oracle", ["Loading", ""] },
         { "LstmGradCheck.Testing", [""] },
+        { "LstmGradCheck.Cli", ["Terminals", "Options", .. Verbs, "Help", ""] },
     };
 
     /// <summary>From a project to those that it may use.</summary>
@@ -44,6 +47,15 @@ public sealed partial class LayersTests
         var wrong = Uses.All.Where(use => IsOf(project, use.FromNamespace) && IsOf(project, use.ToNamespace)
             && Layer(project, folders, use.FromNamespace) < Layer(project, folders, use.ToNamespace));
         Assert.Empty(wrong.Select(use => use.ToString()));
+    }
+
+    [Fact]
+    public void A_verb_uses_no_other_verb()
+    {
+        var wrong = Uses.All.Where(use => IsVerb(use.FromNamespace) && IsVerb(use.ToNamespace));
+        Assert.Empty(wrong.Select(use => use.ToString()));
+
+        static bool IsVerb(string space) => IsOf("LstmGradCheck.Cli", space) && Verbs.Contains(FolderOf("LstmGradCheck.Cli", space));
     }
 
     [Theory]

@@ -1,8 +1,8 @@
-using ArchUnitNET.Domain;
 using ArchUnitNET.Domain.Dependencies;
+using ArchUnitNET.Domain;
 using ArchUnitNET.Loader;
 using LstmGradCheck.Checking.Problems;
-using LstmGradCheck.Cli;
+using LstmGradCheck.Cli.Terminals;
 using LstmGradCheck.Fused;
 using LstmGradCheck.Numbers;
 using LstmGradCheck.Testing;

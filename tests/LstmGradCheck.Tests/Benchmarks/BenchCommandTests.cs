@@ -1,5 +1,6 @@
 using System.Text.Json.Nodes;
 using LstmGradCheck.Benchmarks.Bench;
+using LstmGradCheck.Cli.Terminals;
 using LstmGradCheck.Cli;
 using LstmGradCheck.Tests.Cli;
 using Xunit;

@@ -1,3 +1,4 @@
+using LstmGradCheck.Cli.Terminals;
 using LstmGradCheck.Cli;
 
 namespace LstmGradCheck.Tests.Cli;

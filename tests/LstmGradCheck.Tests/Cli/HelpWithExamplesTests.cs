@@ -1,6 +1,8 @@
 using System.CommandLine;
 using LstmGradCheck.Benchmarks.Bench;
 using LstmGradCheck.Cli;
+using LstmGradCheck.Cli.Help;
+using LstmGradCheck.Cli.Terminals;
 using Xunit;
 
 namespace LstmGradCheck.Tests.Cli;

@@ -1,9 +1,9 @@
 using System.Globalization;
 using System.IO.Pipes;
 using System.Text.Json.Nodes;
-using LstmGradCheck.Cli;
-using LstmGradCheck.Tests.Checking.Files;
 using LstmGradCheck.Checking.Files;
+using LstmGradCheck.Cli.Terminals;
+using LstmGradCheck.Tests.Checking.Files;
 using Xunit;
 
 namespace LstmGradCheck.Tests.Cli;

@@ -1,8 +1,9 @@
 using System.Text.Json.Nodes;
-using LstmGradCheck.Cli;
-using LstmGradCheck.Tests.Checking.Files;
 using LstmGradCheck.Checking.Snapshots;
 using LstmGradCheck.Checking.Traces;
+using LstmGradCheck.Cli.Terminals;
+using LstmGradCheck.Cli;
+using LstmGradCheck.Tests.Checking.Files;
 using Xunit;
 
 namespace LstmGradCheck.Tests.Cli;

@@ -3,6 +3,8 @@ using System.CommandLine.Help;
 using System.Text;
 using LstmGradCheck.Benchmarks.Bench;
 using LstmGradCheck.Cli;
+using LstmGradCheck.Cli.Help;
+using LstmGradCheck.Cli.Terminals;
 using LstmGradCheck.Tests.Cli;
 using Xunit;
 

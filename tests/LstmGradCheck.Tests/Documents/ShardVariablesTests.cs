@@ -1,8 +1,8 @@
 using System.Diagnostics;
 using System.Text.RegularExpressions;
 using LstmGradCheck.Checking.Shards;
-using LstmGradCheck.Cli;
-using LstmGradCheck.Cli.Sharding;
+using LstmGradCheck.Cli.Options;
+using LstmGradCheck.Cli.Terminals;
 using Xunit;
 
 namespace LstmGradCheck.Tests.Documents;

@@ -3,7 +3,7 @@ using LstmGradCheck.Benchmarks.Bench.Contestants;
 using LstmGradCheck.Benchmarks.Bench.Machines;
 using LstmGradCheck.Benchmarks.Bench.Problems;
 using LstmGradCheck.Benchmarks.Bench.Timings;
-using LstmGradCheck.Cli.Rendering;
+using LstmGradCheck.Cli.Terminals;
 
 namespace LstmGradCheck.Benchmarks.Bench.Reports;
 

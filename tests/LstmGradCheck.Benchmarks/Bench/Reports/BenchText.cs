@@ -1,7 +1,7 @@
 using System.Globalization;
 using LstmGradCheck.Benchmarks.Bench.Contestants;
 using LstmGradCheck.Benchmarks.Bench.Timings;
-using LstmGradCheck.Cli.Rendering;
+using LstmGradCheck.Cli.Terminals;
 
 namespace LstmGradCheck.Benchmarks.Bench.Reports;
 

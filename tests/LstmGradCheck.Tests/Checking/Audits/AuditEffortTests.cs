@@ -1,10 +1,10 @@
 using System.Text.Json.Nodes;
-using LstmGradCheck.Cli;
-using LstmGradCheck.Cli.Rendering;
 using LstmGradCheck.Checking.Audits;
 using LstmGradCheck.Checking.Reports;
 using LstmGradCheck.Checking.Sources;
 using LstmGradCheck.Checking.Traces;
+using LstmGradCheck.Cli.Audit;
+using LstmGradCheck.Cli.Terminals;
 using Xunit;
 
 namespace LstmGradCheck.Tests.Checking.Audits;

@@ -1,8 +1,9 @@
-using System.Text;
 using System.Text.Json.Nodes;
+using System.Text;
 using LstmGradCheck.Checking.Mutants;
 using LstmGradCheck.Checking.Reports;
 using LstmGradCheck.Checking.Traces;
+using LstmGradCheck.Cli.Terminals;
 using LstmGradCheck.Cli;
 using Xunit;
 

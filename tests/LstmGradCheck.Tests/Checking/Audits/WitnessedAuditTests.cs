@@ -1,6 +1,5 @@
-using System.Text;
 using System.Text.Json.Nodes;
-using LstmGradCheck.Cli;
+using System.Text;
 using LstmGradCheck.Checking.Audits;
 using LstmGradCheck.Checking.Canonical;
 using LstmGradCheck.Checking.Mutants;
@@ -9,6 +8,8 @@ using LstmGradCheck.Checking.Reports;
 using LstmGradCheck.Checking.Sources;
 using LstmGradCheck.Checking.Traces;
 using LstmGradCheck.Checking.Witnesses;
+using LstmGradCheck.Cli.Terminals;
+using LstmGradCheck.Cli;
 using Xunit;
 
 namespace LstmGradCheck.Tests.Checking.Audits;

@@ -1,7 +1,8 @@
 using System.Text.Json.Nodes;
-using LstmGradCheck.Cli;
 using LstmGradCheck.Checking.Sources;
 using LstmGradCheck.Checking.Traces;
+using LstmGradCheck.Cli.Terminals;
+using LstmGradCheck.Cli;
 using Xunit;
 
 namespace LstmGradCheck.Tests.Checking.Mutants;

@@ -1,4 +1,4 @@
-using LstmGradCheck.Cli.Rendering;
+using LstmGradCheck.Cli.Terminals;
 using Xunit;
 
 namespace LstmGradCheck.Tests.Cli.Rendering;

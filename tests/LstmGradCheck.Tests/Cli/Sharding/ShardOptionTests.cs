@@ -1,6 +1,6 @@
 using LstmGradCheck.Checking.Shards;
-using LstmGradCheck.Cli;
-using LstmGradCheck.Cli.Sharding;
+using LstmGradCheck.Cli.Options;
+using LstmGradCheck.Cli.Terminals;
 using Xunit;
 
 namespace LstmGradCheck.Tests.Cli.Sharding;

@@ -1,6 +1,5 @@
 using System.Text.Json.Nodes;
 using LstmGradCheck.Checking.Sources;
-using LstmGradCheck.Cli;
 using Xunit;
 
 namespace LstmGradCheck.Tests.Cli.Sharding;

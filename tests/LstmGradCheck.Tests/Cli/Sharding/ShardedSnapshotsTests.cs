@@ -4,7 +4,6 @@ using LstmGradCheck.Checking.Problems;
 using LstmGradCheck.Checking.Shards;
 using LstmGradCheck.Checking.Snapshots;
 using LstmGradCheck.Checking.Traces;
-using LstmGradCheck.Cli;
 using Xunit;
 
 namespace LstmGradCheck.Tests.Cli.Sharding;

@@ -1,11 +1,11 @@
-using System.Text.Json;
 using System.Text.Json.Nodes;
+using System.Text.Json;
 using LstmGradCheck.Checking.Audits;
 using LstmGradCheck.Checking.Canonical;
 using LstmGradCheck.Checking.Problems;
 using LstmGradCheck.Checking.Sources;
 using LstmGradCheck.Checking.Traces;
-using LstmGradCheck.Cli;
+using LstmGradCheck.Cli.Terminals;
 using LstmGradCheck.Tests.Cli;
 using Xunit;
 

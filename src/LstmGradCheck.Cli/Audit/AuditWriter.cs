@@ -1,0 +1,35 @@
+using System.Text;
+using LstmGradCheck.Checking.Audits;
+using LstmGradCheck.Checking.Reports.Checks;
+using LstmGradCheck.Checking.Reports;
+using LstmGradCheck.Cli.Terminals;
+
+namespace LstmGradCheck.Cli.Audit;
+
+/// <summary>Writes an audit in the format that was asked for.</summary>
+internal static class AuditWriter
+{
+    /// <summary>The formats, the default one first.</summary>
+    internal static IReadOnlyList<string> Formats { get; } = ["table", "json", .. CheckFormats.Names];
+
+    /// <summary>Writes an audit.</summary>
+    /// <param name="stream">Where to write.</param>
+    /// <param name="format">One of <see cref="Formats"/>; null for the default.</param>
+    /// <param name="report">The audit.</param>
+    /// <param name="terminal">The terminal that a table is laid out for.</param>
+    internal static void Write(Stream stream, string? format, AuditReport report, Terminal terminal)
+    {
+        switch (format)
+        {
+            case null or "table":
+                stream.Write(Encoding.UTF8.GetBytes(new AuditText(report, terminal).Render().TrimEnd('\n')));
+                break;
+            case "json":
+                AuditJson.Write(stream, report);
+                break;
+            default:
+                CheckFormats.Write(stream, format, AuditChecks.Of(report));
+                break;
+        }
+    }
+}

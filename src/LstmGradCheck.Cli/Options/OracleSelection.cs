@@ -1,0 +1,53 @@
+using System.Diagnostics.CodeAnalysis;
+using LstmGradCheck.Checking.Files;
+using LstmGradCheck.Checking.Sources;
+using LstmGradCheck.Cli.Terminals;
+
+namespace LstmGradCheck.Cli.Options;
+
+/// <summary>Finds the oracle that was asked for. One asked for by name and missing is an error, never replaced in silence.</summary>
+internal static class OracleSelection
+{
+    /// <summary>The names that <c>--oracle</c> takes, best first behind <c>auto</c>.</summary>
+    internal static readonly string[] Names = ["auto", TorchSharp, "complex-step"];
+
+    /// <summary>TorchSharp's autograd.</summary>
+    internal const string TorchSharp = "torchsharp";
+
+    /// <summary>The oracle of earlier versions, in whose place stands <see cref="TorchSharp"/>.</summary>
+    internal const string Former = "libtorch";
+
+    /// <summary>Opens an oracle.</summary>
+    /// <param name="name">A name out of <see cref="Names"/>.</param>
+    /// <param name="messages">Where it is said that TorchSharp is not there, and how to get it.</param>
+    /// <returns>The oracle.</returns>
+    /// <exception cref="UsageException">The oracle asked for by name is not there.</exception>
+    internal static IGradientSource Open(string name, TextWriter messages)
+    {
+        if (name == "complex-step")
+            return new ComplexStepSource();
+        if (TryOpenTorchSharp(out var oracle, out var reason))
+            return oracle;
+        if (name == TorchSharp)
+            throw new UsageException($"the oracle {name} is not there. {reason}", ExitStatus.OracleMissing);
+        messages.WriteLine($"{Legible.Message(reason)}\nComplex step takes its place.");
+        return new ComplexStepSource();
+    }
+
+    private static bool TryOpenTorchSharp([NotNullWhen(true)] out IGradientSource? oracle, out string reason)
+    {
+#if TORCHSHARP
+        oracle = Oracle.TorchSharpSource.TryOpen(out reason);
+        return oracle is not null;
+#else
+        (oracle, reason) = (null, Absence);
+        return false;
+#endif
+    }
+
+#if TOOL
+    private const string Absence = "The installed tool does not contain TorchSharp, whose native library takes 490 MB. To compare with TorchSharp, run ./gradcheck in a checkout of this project.";
+#elif !TORCHSHARP
+    private const string Absence = "This build is without TorchSharp. Where the package feed has TorchSharp-cpu, delete artifacts/ and run ./gradcheck again, or build with -p:TorchSharp=true.";
+#endif
+}
