@@ -10,9 +10,9 @@ internal sealed unsafe class CellBackward<V, T>(FusedLayer<V, T> layer, Rows row
     where T : unmanaged, IBinaryFloatingPointIeee754<T>
 {
     private readonly LayerOptions options = layer.Layer.Options;
-    private readonly Shape<T> f = Shape<T>.Of(layer.Layer.Options.F);
-    private readonly Shape<T> g = Shape<T>.Of(layer.Layer.Options.G);
-    private readonly Shape<T> h = Shape<T>.Of(layer.Layer.Options.H);
+    private readonly AffineActivation<T> f = AffineActivation<T>.Of(layer.Layer.Options.F);
+    private readonly AffineActivation<T> g = AffineActivation<T>.Of(layer.Layer.Options.G);
+    private readonly AffineActivation<T> h = AffineActivation<T>.Of(layer.Layer.Options.H);
     private readonly (int From, int To) groups = layer.Shares[thread];
     private readonly Strided<T> states = layer.State.Of(thread);
     private readonly Strided<T> hs = layer.H.Of(thread);

@@ -59,7 +59,7 @@ internal sealed unsafe class Factor<V, T>
         Product<V, T>.Run(delta, count, backward, Units, Width, errors, add: false, panels.From, panels.To);
 
     /// <summary>Adds W^T delta to some rows of the errors of all sources.</summary>
-    internal void AddErrors(Strided<T> delta, int count, Divided<T> errors, int row)
+    internal void AddErrors(Strided<T> delta, int count, Partitioned<T> errors, int row)
     {
         foreach (var (from, to, view) in errors.Parts)
             Product<V, T>.Run(delta, count, backward, Units, Width, view.From(row), add: true, from / Panels<V, T>.Width, Panels<V, T>.Of(to));

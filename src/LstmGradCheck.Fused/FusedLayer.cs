@@ -9,7 +9,7 @@ namespace LstmGradCheck.Fused;
 /// The copies have the same weights and values, and a block of one cell has one. The delta of a gate, to which each cell of its
 /// block gives a part, stands in the first copy, and the others have 0; as a recurrent source the first copy alone has weights.
 /// The units of as many cells as a vector holds stand together: their in, phi, out and c, a vector each, which is one panel of a
-/// product. What only the passes over the cells use is <see cref="Divided{T}"/> as the cells are among the threads.
+/// product. What only the passes over the cells use is <see cref="Partitioned{T}"/> as the cells are among the threads.
 /// </remarks>
 /// <typeparam name="V">The vector.</typeparam>
 /// <typeparam name="T">double or float.</typeparam>
@@ -40,7 +40,7 @@ internal sealed unsafe class FusedLayer<V, T>
         Recurrent = arena.Matrix<T>(rows.Count, Math.Max(cells, RecurrentWidth));
         Seen = arena.Matrix<T>(3, cells);
 
-        Divided<T> Whole(int count, int width) => new(arena.Matrix<T>(count, width), width, threads);
+        Partitioned<T> Whole(int count, int width) => new(arena.Matrix<T>(count, width), width, threads);
     }
 
     internal Layer Layer { get; }
@@ -80,16 +80,16 @@ internal sealed unsafe class FusedLayer<V, T>
     /// <summary>The deltas; the same memory as <see cref="Raw"/> unless a trace is kept: nobody needs a raw value again when its delta is known.</summary>
     internal Strided<T> Delta { get; }
 
-    internal Divided<T> State { get; }
+    internal Partitioned<T> State { get; }
 
     /// <summary>What h left of the state.</summary>
-    internal Divided<T> H { get; }
+    internal Partitioned<T> H { get; }
 
     internal Strided<T> Y { get; }
 
-    internal Divided<T> OutputError { get; }
+    internal Partitioned<T> OutputError { get; }
 
-    internal Divided<T> StateError { get; }
+    internal Partitioned<T> StateError { get; }
 
     /// <summary>y_r(t-1) in the row of t.</summary>
     internal Strided<T> Recurrent { get; }
@@ -97,10 +97,10 @@ internal sealed unsafe class FusedLayer<V, T>
     internal Strided<T> InitialState { get; }
 
     /// <summary>carry_c, a row for each sequence; before the last step what E sees of the last state, after the first -dE/ds0.</summary>
-    internal Divided<T> Carry { get; }
+    internal Partitioned<T> Carry { get; }
 
     /// <summary>R_r, a row for each sequence; after the first step -dE/dy0.</summary>
-    internal Divided<T> RecurrentError { get; }
+    internal Partitioned<T> RecurrentError { get; }
 
     /// <summary>What peepholes hand over at the moment, a row for each kind of gate.</summary>
     internal Strided<T> Seen { get; }

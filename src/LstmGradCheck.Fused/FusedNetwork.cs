@@ -13,7 +13,7 @@ internal sealed unsafe class FusedNetwork<V, T> : IDisposable
     private readonly Arena arena = new();
     private readonly LstmNetwork network;
     private readonly Strided<T> inputs;
-    private readonly Divided<T> inputErrors;
+    private readonly Partitioned<T> inputErrors;
     private readonly LinearObjective<V, T> linear;
     private readonly FusedLayer<V, T>[] layers;
     private readonly FusedOutputs<V, T>? outputs;

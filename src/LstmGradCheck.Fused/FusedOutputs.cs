@@ -11,12 +11,12 @@ internal sealed unsafe class FusedOutputs<V, T>
 {
     private readonly ObjectiveKind objective;
     private readonly bool isSquaredError;
-    private readonly Shape<T> shape;
+    private readonly AffineActivation<T> shape;
     private readonly Strided<T> isUnit;
 
     internal FusedOutputs(Arena arena, OutputOptions options, ObjectiveKind objective, Rows rows)
     {
-        (Options, this.objective, shape) = (options, objective, Shape<T>.Of(options.Squashing));
+        (Options, this.objective, shape) = (options, objective, AffineActivation<T>.Of(options.Squashing));
         isSquaredError = objective == ObjectiveKind.SquaredError;
         (B, BiasGradient) = (arena.Matrix<T>(1, options.Units), arena.Matrix<T>(1, options.Units));
         (Net, Y, Delta, Targets) = (arena.Matrix<T>(rows.Count, options.Units), arena.Matrix<T>(rows.Count, options.Units), arena.Matrix<T>(rows.Count, options.Units), arena.Matrix<T>(rows.Count, options.Units));

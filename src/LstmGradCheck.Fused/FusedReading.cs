@@ -5,7 +5,7 @@ using LstmGradCheck.Network;
 namespace LstmGradCheck.Fused;
 
 /// <summary>Reads what a pass left: out of vectors and copies of gates into the papers' order.</summary>
-internal sealed unsafe class FusedReading<V, T>(FusedNetwork<V, T> network, Divided<T> inputErrors, bool keepsTrace) : IFusedValues
+internal sealed unsafe class FusedReading<V, T>(FusedNetwork<V, T> network, Partitioned<T> inputErrors, bool keepsTrace) : IFusedValues
     where V : unmanaged, IWide<V, T>
     where T : unmanaged, IBinaryFloatingPointIeee754<T>
 {
@@ -19,7 +19,7 @@ internal sealed unsafe class FusedReading<V, T>(FusedNetwork<V, T> network, Divi
         var of = network.Layers[layer - 1];
         return unit == Unit.Cell
             ? of.Y.Get(RowOf(sequence, t), of.Layer.Cells)
-            : First(of.Raw, sequence, t, layer, unit, Shape<T>.Of(of.Layer.Options.F));
+            : First(of.Raw, sequence, t, layer, unit, AffineActivation<T>.Of(of.Layer.Options.F));
     }
 
     public double[] Delta(int sequence, int t, int layer, Unit unit)
@@ -50,10 +50,10 @@ internal sealed unsafe class FusedReading<V, T>(FusedNetwork<V, T> network, Divi
 
     private int RowOf(int sequence, int t) => network.Rows.Of(sequence - 1, t);
 
-    private double[] Cells(Divided<T> matrix, int row, int layer) => matrix.Get(row, network.Layers[layer - 1].Layer.Cells);
+    private double[] Cells(Partitioned<T> matrix, int row, int layer) => matrix.Get(row, network.Layers[layer - 1].Layer.Cells);
 
     /// <summary>The values of a kind of unit of a layer, squashed if there is a shape: each cell's, or for a gate the one that all copies of it share.</summary>
-    private double[] First(Strided<T> matrix, int sequence, int t, int layer, Unit unit, Shape<T>? squashed = null)
+    private double[] First(Strided<T> matrix, int sequence, int t, int layer, Unit unit, AffineActivation<T>? squashed = null)
     {
         if (!keepsTrace)
             throw new InvalidOperationException("nets, gates and deltas of layers were not kept; keepsTrace keeps them");

@@ -9,5 +9,5 @@ namespace LstmGradCheck.Fused;
 /// <param name="Errors">-dE/dz_m(t), which what is fed adds to.</param>
 /// <param name="Width">How many sources.</param>
 /// <param name="Column">The place of the first one among the columns of the weights.</param>
-internal sealed record Source<T>(Strided<T> Values, Divided<T> Errors, int Width, int Column)
+internal sealed record Source<T>(Strided<T> Values, Partitioned<T> Errors, int Width, int Column)
     where T : unmanaged, IBinaryFloatingPointIeee754<T>;

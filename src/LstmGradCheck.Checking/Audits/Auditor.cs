@@ -49,16 +49,16 @@ public sealed class Auditor(IGradientSource ours, IGradientSource oracle)
             Adequacy = LooksAtAdequacy ? Adequacy.Of(problem, gradient) : null,
             Precision = recorded is null ? null : RecordedPrecision.Of(recorded),
         };
-        var traces = new Dictionary<Party, GradientTrace> { [Party.Ours] = mine, [Party.Oracle] = theirs };
+        var traces = new Dictionary<Side, GradientTrace> { [Side.Ours] = mine, [Side.Oracle] = theirs };
         if (recorded is not null)
-            traces[Party.Recorded] = recorded;
+            traces[Side.Recorded] = recorded;
         return audit with { Witnesses = Hear(new(problem, gradient, traces), audit) };
     }
 
-    private WitnessReport? Hear(Hearing hearing, ProblemAudit audit)
+    private WitnessReport? Hear(WitnessCheck check, ProblemAudit audit)
     {
         if (Witnesses is not { OnlyInDispute: true })
-            return Witnesses?.Hear(hearing);
-        return audit.Oracle.Diverges ? Witnesses.Hear(hearing with { Arrays = audit.DisputedArrays }) : null;
+            return Witnesses?.Hear(check);
+        return audit.Oracle.Diverges ? Witnesses.Hear(check with { Arrays = audit.DisputedArrays }) : null;
     }
 }

@@ -5,7 +5,7 @@ using LstmGradCheck.Checking.Witnesses;
 
 namespace LstmGradCheck.Checking.Audits;
 
-/// <summary>The audit of one problem: two parties that compute, and a third one if the problem brings a recorded gradient.</summary>
+/// <summary>The audit of one problem: two sides that compute, and a third one if the problem brings a recorded gradient.</summary>
 /// <param name="Name">The problem's name.</param>
 /// <param name="Gradient">Which gradient.</param>
 /// <param name="Oracle">Ours compared with the oracle's.</param>
@@ -64,24 +64,24 @@ public sealed record ProblemAudit(
     /// The source that two others, agreeing with each other, contradict, else the one that the witnesses contradict while they
     /// agree with another: the one to look at first. Null if all agree or if there is no such one.
     /// </summary>
-    public string? StandsAlone => !Diverges ? null : (AloneAmongThree ?? Witnesses?.StandsAlone) is { } party ? NameOf(party) : null;
+    public string? StandsAlone => !Diverges ? null : (AloneAmongThree ?? Witnesses?.StandsAlone) is { } side ? NameOf(side) : null;
 
-    /// <summary>The party that two others, agreeing with each other, contradict; null if all agree, if there are only two, or if no two agree.</summary>
-    public Party? AloneAmongThree => (Oracle.Diverges, Recorded?.Diverges, RecordedWithOracle?.Diverges) switch
+    /// <summary>The side that two others, agreeing with each other, contradict; null if all agree, if there are only two, or if no two agree.</summary>
+    public Side? AloneAmongThree => (Oracle.Diverges, Recorded?.Diverges, RecordedWithOracle?.Diverges) switch
     {
-        (false, true, _) => Party.Recorded,
-        (true, true, false) => Party.Ours,
-        (true, false, true) => Party.Oracle,
+        (false, true, _) => Side.Recorded,
+        (true, true, false) => Side.Ours,
+        (true, false, true) => Side.Oracle,
         _ => null,
     };
 
-    /// <summary>The name of a party's source, such as <c>torchsharp</c>.</summary>
-    /// <param name="party">The party.</param>
+    /// <summary>The name of a side's source, such as <c>torchsharp</c>.</summary>
+    /// <param name="side">The side.</param>
     /// <returns>The name; <c>recorded</c> for what was recorded.</returns>
-    public string NameOf(Party party) => party switch
+    public string NameOf(Side side) => side switch
     {
-        Party.Ours => Oracle.First,
-        Party.Oracle => Oracle.Second,
+        Side.Ours => Oracle.First,
+        Side.Oracle => Oracle.Second,
         _ => Recorded?.First ?? "recorded",
     };
 

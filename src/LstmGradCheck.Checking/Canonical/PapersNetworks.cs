@@ -21,7 +21,7 @@ internal static class PapersNetworks
     {
         var layer = new LayerOptions { Blocks = blocks, ForgetGates = false, GateRecurrence = true };
         var network = new LstmNetwork(7, [layer], new() { Units = 7 });
-        var weights = WeightDrawing.Draw(network, new(seed), Bound);
+        var weights = RandomWeights.Draw(network, new(seed), Bound);
         for (var j = 0; j < blocks.Length; j++)
             weights.Layers[0].OutputGate.B[j] = new Real(-(j + 1));
         return Make(name, network, weights, Problems.EmbeddedReber.Generate(seed, 5, continual: false));
@@ -36,7 +36,7 @@ internal static class PapersNetworks
     {
         var layer = new LayerOptions { Blocks = [2, 2, 2, 2] };
         var network = new LstmNetwork(7, [layer], new() { Units = 7, Bias = true, Shortcut = true });
-        var weights = WeightDrawing.Draw(network, new(3), Bound);
+        var weights = RandomWeights.Draw(network, new(3), Bound);
         for (var j = 0; j < 4; j++)
         {
             var bias = (j + 1) / 2.0;
@@ -55,7 +55,7 @@ internal static class PapersNetworks
         var layer = new LayerOptions { Blocks = [1], Peepholes = true, CellBias = true, H = Squashing.Identity };
         var network = new LstmNetwork(1, [layer], new() { Units = 1, Squashing = Squashing.Identity, Bias = true });
         var random = new NumpyRandom(4);
-        var weights = WeightDrawing.Draw(network, random, 0.5);
+        var weights = RandomWeights.Draw(network, random, 0.5);
         return Make("timing-1-1-1", network, weights, [SpikeTrain(random, 5), SpikeTrain(random, 3)]);
     }
 

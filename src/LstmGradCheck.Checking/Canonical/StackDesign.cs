@@ -30,7 +30,7 @@ internal sealed record StackDesign(string Name, uint Seed, string Objective, str
             : new OutputOptions { Units = OutputUnits, Squashing = SquashingNames.Parse(OutputSquashing), Bias = Has("bias"), Shortcut = Has("shortcut") };
         var network = new LstmNetwork(Inputs, [.. Layers.Select(ReadLayer)], outputs, Has("skip"));
         var random = new NumpyRandom(Seed);
-        var weights = WeightDrawing.Draw(network, random, Bound);
+        var weights = RandomWeights.Draw(network, random, Bound);
         int[] lengths = Has("one-step") ? [1] : Has("two-lengths") ? [5, 3] : [6];
         return new()
         {

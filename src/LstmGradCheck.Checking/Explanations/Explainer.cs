@@ -21,55 +21,55 @@ public sealed class Explainer(IGradientSource ours, IGradientSource oracle)
     public Explanation Explain(Problem problem, GradientKind gradient, Scope scope)
     {
         var traces = new TracePair(problem, ours.Differentiate(problem, gradient), oracle.Differentiate(problem, gradient));
-        var (moments, builder) = (new NamedMoments(problem, gradient, scope.Sequence), new ExplanationBuilder(new(problem, gradient, scope)));
-        AddForward(problem, scope, traces, moments, builder);
-        AddBackward(problem, gradient, scope, traces, moments, builder);
+        var (contexts, builder) = (new NamedContexts(problem, gradient, scope.Sequence), new ExplanationBuilder(new(problem, gradient, scope)));
+        AddForward(problem, scope, traces, contexts, builder);
+        AddBackward(problem, gradient, scope, traces, contexts, builder);
         if (scope.Unit is { } unit)
-            AddWeights(problem, scope, unit, traces, moments, builder);
+            AddWeights(problem, scope, unit, traces, contexts, builder);
         var length = problem.Sequences[scope.Sequence - 1].Length;
         return new(problem.Name, gradient, oracle.Name, oracle.Version, scope.Sequence, scope.Time, length, builder.Sections);
     }
 
-    private static void AddForward(Problem problem, Scope scope, TracePair traces, NamedMoments moments, ExplanationBuilder builder)
+    private static void AddForward(Problem problem, Scope scope, TracePair traces, NamedContexts contexts, ExplanationBuilder builder)
     {
-        var names = moments.Names(scope.Sequence, scope.Time);
+        var names = contexts.Names(scope.Sequence, scope.Time);
         var forward = new LayerForward(scope, traces, names, builder);
         foreach (var layer in scope.Layers)
         {
             builder.Begin($"Layer {layer.Number}, forward: {Squashings(layer)}", layer);
-            forward.Add(moments.LayerAt(scope.Sequence, layer.Number - 1, scope.Time));
+            forward.Add(contexts.LayerAt(scope.Sequence, layer.Number - 1, scope.Time));
         }
 
         if (scope.OutputUnits.Count == 0)
             return;
         builder.Begin($"Output units, forward: f_k {problem.Network.Outputs!.Squashing.Name()}", null);
-        new OutputEquations(scope, traces, names, builder).AddForward(moments.OutputAt(scope.Sequence, scope.Time));
+        new OutputEquations(scope, traces, names, builder).AddForward(contexts.OutputAt(scope.Sequence, scope.Time));
     }
 
     private static void AddBackward(
-        Problem problem, GradientKind gradient, Scope scope, TracePair traces, NamedMoments moments, ExplanationBuilder builder)
+        Problem problem, GradientKind gradient, Scope scope, TracePair traces, NamedContexts contexts, ExplanationBuilder builder)
     {
-        var (i, t, names) = (scope.Sequence, scope.Time, moments.Names(scope.Sequence, scope.Time));
+        var (i, t, names) = (scope.Sequence, scope.Time, contexts.Names(scope.Sequence, scope.Time));
         if (scope.OutputUnits.Count > 0)
         {
             builder.Begin($"Output units, backward: f_k {problem.Network.Outputs!.Squashing.Name()}, {Name(problem.Objective)}", null);
-            new OutputEquations(scope, traces, names, builder).AddBackward(moments.OutputAt(i, t));
+            new OutputEquations(scope, traces, names, builder).AddBackward(contexts.OutputAt(i, t));
         }
 
         var backward = new LayerBackward(scope, gradient, traces, names, builder);
         foreach (var layer in scope.Layers.Reverse())
         {
             var l = layer.Number - 1;
-            var above = layer.Number < problem.Network.Layers.Count ? moments.AboveAt(i, l, t) : null;
+            var above = layer.Number < problem.Network.Layers.Count ? contexts.AboveAt(i, l, t) : null;
             builder.Begin($"Layer {layer.Number}, backward: {Squashings(layer)}", layer);
-            backward.Add(moments.ConnectedLayerAt(i, l, t), above, moments.NamesAbove(i, l, t));
+            backward.Add(contexts.ConnectedLayerAt(i, l, t), above, contexts.NamesAbove(i, l, t));
         }
     }
 
     private static void AddWeights(
-        Problem problem, Scope scope, Unit unit, TracePair traces, NamedMoments moments, ExplanationBuilder builder)
+        Problem problem, Scope scope, Unit unit, TracePair traces, NamedContexts contexts, ExplanationBuilder builder)
     {
-        var weights = new WeightEquations(problem, scope, traces, moments, builder);
+        var weights = new WeightEquations(problem, scope, traces, contexts, builder);
         foreach (var layer in scope.Layers)
         {
             builder.Begin($"Layer {layer.Number}, weight sums over all steps of all sequences", layer);

@@ -6,17 +6,17 @@ namespace LstmGradCheck.Checking.Explanations;
 /// Sums over all steps of all sequences (B8). Where there are few steps every term is shown; otherwise the terms of the
 /// step that is explained, and one number each for those after it, before it and in other sequences.
 /// </summary>
-/// <typeparam name="TMoment">What the equation of a term looks at.</typeparam>
+/// <typeparam name="TContext">What the equation of a term looks at.</typeparam>
 /// <param name="sequences">The sequences.</param>
 /// <param name="scope">The step that is explained.</param>
-/// <param name="momentAt">The moment of a sequence and a time step, both from 1.</param>
-internal sealed class StepSums<TMoment>(IReadOnlyList<Sequence> sequences, Scope scope, Func<int, int, TMoment> momentAt)
+/// <param name="contextAt">The context of a sequence and a time step, both from 1.</param>
+internal sealed class StepSums<TContext>(IReadOnlyList<Sequence> sequences, Scope scope, Func<int, int, TContext> contextAt)
 {
     /// <summary>The largest number of steps whose terms are all shown: some lines of text.</summary>
     private const int FewSteps = 8;
 
     /// <summary>The sums of several terms, each with the sign of dE/dw.</summary>
-    internal IReadOnlyList<Term> Of(IReadOnlyList<Func<TMoment, Term>> terms)
+    internal IReadOnlyList<Term> Of(IReadOnlyList<Func<TContext, Term>> terms)
     {
         var sums = sequences.Sum(sequence => sequence.Length) <= FewSteps ? InFull(terms) : InPart(terms);
         return [.. sums.Select(sum => -sum)];
@@ -29,15 +29,15 @@ internal sealed class StepSums<TMoment>(IReadOnlyList<Sequence> sequences, Scope
         from t in Enumerable.Range(1, T).Select(t => T + 1 - t)
         select (i, t);
 
-    private Term[] InFull(IReadOnlyList<Func<TMoment, Term>> terms)
+    private Term[] InFull(IReadOnlyList<Func<TContext, Term>> terms)
     {
         var sums = new Term[terms.Count];
         foreach (var (i, t) in Steps())
-            AddTerms(sums, terms, momentAt(i, t));
+            AddTerms(sums, terms, contextAt(i, t));
         return sums;
     }
 
-    private Term[] InPart(IReadOnlyList<Func<TMoment, Term>> terms)
+    private Term[] InPart(IReadOnlyList<Func<TContext, Term>> terms)
     {
         var (shown, rest) = (new Term[terms.Count], new SortedDictionary<int, Term[]>());
         foreach (var (i, t) in Steps())
@@ -47,7 +47,7 @@ internal sealed class StepSums<TMoment>(IReadOnlyList<Sequence> sequences, Scope
             var place = i != scope.Sequence ? 3 : t > scope.Time ? 1 : 2;
             if (!isShown && !rest.ContainsKey(place))
                 rest[place] = new Term[terms.Count];
-            AddTerms(isShown ? shown : rest[place], terms, momentAt(i, t), keepsTerms: isShown);
+            AddTerms(isShown ? shown : rest[place], terms, contextAt(i, t), keepsTerms: isShown);
         }
 
         foreach (var (place, sums) in rest)
@@ -60,11 +60,11 @@ internal sealed class StepSums<TMoment>(IReadOnlyList<Sequence> sequences, Scope
         return shown;
     }
 
-    private static void AddTerms(Term[] sums, IReadOnlyList<Func<TMoment, Term>> terms, TMoment moment, bool keepsTerms = true)
+    private static void AddTerms(Term[] sums, IReadOnlyList<Func<TContext, Term>> terms, TContext context, bool keepsTerms = true)
     {
         for (var w = 0; w < sums.Length; w++)
         {
-            var sum = sums[w] + terms[w](moment);
+            var sum = sums[w] + terms[w](context);
             sums[w] = keepsTerms ? sum : Term.FromDouble(sum.Value);
         }
     }

@@ -9,14 +9,14 @@ namespace LstmGradCheck.Checking.Explanations;
 /// <param name="problem">The problem.</param>
 /// <param name="scope">What is asked for.</param>
 /// <param name="traces">The two traces.</param>
-/// <param name="moments">What the equations look at.</param>
+/// <param name="contexts">What the equations look at.</param>
 /// <param name="builder">Where the equations go.</param>
-internal sealed class WeightEquations(Problem problem, Scope scope, TracePair traces, NamedMoments moments, ExplanationBuilder builder)
+internal sealed class WeightEquations(Problem problem, Scope scope, TracePair traces, NamedContexts contexts, ExplanationBuilder builder)
 {
     /// <summary>Adds the weights of a kind of unit of a layer.</summary>
     internal void Add(Layer layer, Unit unit)
     {
-        var sums = new StepSums<BackwardMoment<Term>>(problem.Sequences, scope, (i, t) => moments.LayerAt(i, layer.Number - 1, t));
+        var sums = new StepSums<BackwardContext<Term>>(problem.Sequences, scope, (i, t) => contexts.LayerAt(i, layer.Number - 1, t));
         foreach (var parameter in problem.Network.Parameters.Where(parameter => parameter.Layer == layer.Number && parameter.Unit == unit))
             Add(parameter, scope.Of(layer, parameter.Kind == ParameterKind.P ? Unit.Cell : unit), sums, LayerTerm(parameter));
     }
@@ -24,23 +24,23 @@ internal sealed class WeightEquations(Problem problem, Scope scope, TracePair tr
     /// <summary>Adds the weights of the output units.</summary>
     internal void AddOutput()
     {
-        var sums = new StepSums<OutputMoment<Term>>(problem.Sequences, scope, moments.OutputAt);
+        var sums = new StepSums<OutputContext<Term>>(problem.Sequences, scope, contexts.OutputAt);
         foreach (var parameter in problem.Network.Parameters.Where(parameter => parameter.Layer == 0))
             Add(parameter, scope.OutputUnits, sums, OutputTerm(parameter));
     }
 
-    private void Add<TMoment>(
-        Parameter parameter, IReadOnlyList<int> rows, StepSums<TMoment> sums, (Delegate Equation, Func<TMoment, int, int, Term> Of) term)
+    private void Add<TContext>(
+        Parameter parameter, IReadOnlyList<int> rows, StepSums<TContext> sums, (Delegate Equation, Func<TContext, int, int, Term> Of) term)
     {
         var columns = Math.Max(parameter.Columns, 1);
         List<int> places = [.. rows.SelectMany(row => Enumerable.Range(row * columns, columns))];
-        var values = sums.Of([.. places.Select(place => (Func<TMoment, Term>)(at => term.Of(at, place / columns, place % columns)))]);
+        var values = sums.Of([.. places.Select(place => (Func<TContext, Term>)(at => term.Of(at, place / columns, place % columns)))]);
         foreach (var (place, value) in places.Zip(values))
             builder.Add(term.Equation, value, "dE/d" + new SymbolNames("").Weight(parameter, place), traces.At(parameter, place));
     }
 
     /// <summary>One step's term for row and column of a layer's array, and the method that it is from.</summary>
-    private static (Delegate Equation, Func<BackwardMoment<Term>, int, int, Term> Of) LayerTerm(Parameter parameter)
+    private static (Delegate Equation, Func<BackwardContext<Term>, int, int, Term> Of) LayerTerm(Parameter parameter)
     {
         var unit = parameter.Unit;
         switch (parameter.Kind)
@@ -49,24 +49,24 @@ internal sealed class WeightEquations(Problem problem, Scope scope, TracePair tr
                 var peephole = UnitEquations.Peephole(unit);
                 return (peephole, (at, c, _) => peephole(at, c));
             case ParameterKind.B:
-                Func<BackwardMoment<Term>, Unit, int, Term> bias = WeightSums.BiasTerm;
+                Func<BackwardContext<Term>, Unit, int, Term> bias = WeightSums.BiasTerm;
                 return (bias, (at, u, _) => bias(at, unit, u));
             default:
-                Func<BackwardMoment<Term>, Unit, int, int, Term> weight =
+                Func<BackwardContext<Term>, Unit, int, int, Term> weight =
                     parameter.Kind == ParameterKind.W ? WeightSums.ExternalTerm : WeightSums.RecurrentTerm;
                 return (weight, (at, u, source) => weight(at, unit, u, source));
         }
     }
 
-    private static (Delegate Equation, Func<OutputMoment<Term>, int, int, Term> Of) OutputTerm(Parameter parameter)
+    private static (Delegate Equation, Func<OutputContext<Term>, int, int, Term> Of) OutputTerm(Parameter parameter)
     {
         if (parameter.Kind == ParameterKind.W)
         {
-            Func<OutputMoment<Term>, int, int, Term> weight = OutputUnits.WeightTerm;
+            Func<OutputContext<Term>, int, int, Term> weight = OutputUnits.WeightTerm;
             return (weight, weight);
         }
 
-        Func<OutputMoment<Term>, int, Term> bias = OutputUnits.BiasTerm;
+        Func<OutputContext<Term>, int, Term> bias = OutputUnits.BiasTerm;
         return (bias, (at, k, _) => bias(at, k));
     }
 }

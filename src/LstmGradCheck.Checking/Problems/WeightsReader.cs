@@ -26,7 +26,7 @@ internal static class WeightsReader
         var bound = uniform.Number();
         if (bound is < 0 or > FileLimits.Bound)
             throw uniform.Error(uniform.Describe(), $"a bound from 0 to {FileLimits.Bound}");
-        return WeightDrawing.Draw(network, new NumpyRandom((uint)seed), bound);
+        return RandomWeights.Draw(network, new NumpyRandom((uint)seed), bound);
     }
 
     private static Weights<Real> FromFile(JsonMember weights, LstmNetwork network)

@@ -20,7 +20,7 @@ internal static class WitnessJson
             json.WriteStartObject();
             json.WriteString("name", witness.Name);
             json.WriteStartArray("arrays");
-            foreach (var array in report.Testimonies.Where(said => said.Witness == witness.Name).GroupBy(said => said.Array))
+            foreach (var array in report.Measurements.Where(said => said.Witness == witness.Name).GroupBy(said => said.Array))
                 WriteArray(json, [.. array]);
             json.WriteEndArray();
             json.WriteEndObject();
@@ -32,7 +32,7 @@ internal static class WitnessJson
         {
             json.WriteStartObject();
             json.WriteString("name", vote.Array);
-            json.WriteString("standsAlone", problem.NameOf(vote.Party));
+            json.WriteString("standsAlone", problem.NameOf(vote.Side));
             AuditJson.WriteNames(json, "witnesses", vote.Witnesses);
             AuditJson.WriteNames(json, "agreeWith", vote.AgreeWith.Select(problem.NameOf));
             json.WriteEndObject();
@@ -41,7 +41,7 @@ internal static class WitnessJson
         json.WriteEndArray();
     }
 
-    private static void WriteArray(Utf8JsonWriter json, List<Testimony> array)
+    private static void WriteArray(Utf8JsonWriter json, List<Measurement> array)
     {
         json.WriteStartObject();
         if (array[0].Quantity is { } quantity)
@@ -51,8 +51,8 @@ internal static class WitnessJson
         json.WriteString("measure", array[0].Unit);
         foreach (var said in array)
         {
-            json.WriteStartObject(NameOf(said.Party));
-            json.WriteString("judgement", NameOf(said.Judgement));
+            json.WriteStartObject(NameOf(said.Side));
+            json.WriteString("judgement", NameOf(said.Result));
             JsonNumbers.Write(json, "number", said.Number);
             json.WriteEndObject();
         }
@@ -60,17 +60,17 @@ internal static class WitnessJson
         json.WriteEndObject();
     }
 
-    private static string NameOf(Party party) => party switch
+    private static string NameOf(Side side) => side switch
     {
-        Party.Ours => "ours",
-        Party.Oracle => "oracle",
+        Side.Ours => "ours",
+        Side.Oracle => "oracle",
         _ => "recorded",
     };
 
-    private static string NameOf(Judgement judgement) => judgement switch
+    private static string NameOf(WitnessResult result) => result switch
     {
-        Judgement.Agrees => "agrees",
-        Judgement.Contradicts => "contradicts",
+        WitnessResult.Agrees => "agrees",
+        WitnessResult.Contradicts => "contradicts",
         _ => "cannot tell",
     };
 }

@@ -24,16 +24,16 @@ public static class WitnessText
     /// <returns>Lines of at most 78 columns.</returns>
     public static IEnumerable<string> Lines(ProblemAudit problem, WitnessReport report)
     {
-        var parties = report.Testimonies.Select(said => said.Party).Distinct().Order().ToList();
-        yield return Row("witness", "arrays", parties.Select(problem.NameOf));
+        var sides = report.Measurements.Select(said => said.Side).Distinct().Order().ToList();
+        yield return Row("witness", "arrays", sides.Select(problem.NameOf));
         foreach (var witness in report.Witnesses)
         {
-            var said = report.Testimonies.Where(each => each.Witness == witness.Name).ToList();
+            var said = report.Measurements.Where(each => each.Witness == witness.Name).ToList();
             var arrays = said.Where(each => each.Quantity is not null).Select(each => each.Array).Distinct().Count();
             yield return Row(
                 witness.Title,
                 arrays.ToString(CultureInfo.InvariantCulture),
-                parties.Select(party => Cell([.. said.Where(each => each.Party == party)])));
+                sides.Select(side => Cell([.. said.Where(each => each.Side == side)])));
         }
 
         foreach (var line in Sentences(problem, report).SelectMany(Wrapped))
@@ -43,20 +43,20 @@ public static class WitnessText
     private static string Row(string name, string arrays, IEnumerable<string> cells) =>
         $"{name,-WidthOfName}{arrays,7}  {string.Concat(cells.Select(cell => cell.PadRight(WidthOfCell)))}".TrimEnd();
 
-    /// <summary>What a witness says of all arrays of a party: how many it contradicts or cannot tell, else its largest difference or its lowest rate.</summary>
-    private static string Cell(List<Testimony> said)
+    /// <summary>What a witness says of all arrays of a side: how many it contradicts or cannot tell, else its largest difference or its lowest rate.</summary>
+    private static string Cell(List<Measurement> said)
     {
-        var (contradicted, open) = (Count(Judgement.Contradicts), Count(Judgement.CannotTell));
+        var (contradicted, open) = (Count(WitnessResult.Contradicts), Count(WitnessResult.CannotTell));
         return said.Count == 0 ? ""
             : contradicted > 0 ? $"CONTRADICTS {contradicted}"
             : open > 0 ? $"cannot tell {open}"
-            : said[0].Unit == Testimony.Rate ? $"agrees {Rate(said.Min(each => each.Number))}"
+            : said[0].Unit == Measurement.Rate ? $"agrees {Rate(said.Min(each => each.Number))}"
             : $"agrees {Difference(said.Max(each => each.Number))}";
 
         // All arrays at once are no further array, unless they alone are contradicted.
-        int Count(Judgement judgement)
+        int Count(WitnessResult result)
         {
-            var found = said.Where(each => each.Judgement == judgement).ToList();
+            var found = said.Where(each => each.Result == result).ToList();
             return Math.Max(found.Count(each => each.Quantity is not null), Math.Min(found.Count, 1));
         }
     }
@@ -67,10 +67,10 @@ public static class WitnessText
 
     private static IEnumerable<string> Sentences(ProblemAudit problem, WitnessReport report)
     {
-        foreach (var votes in report.Votes.GroupBy(vote => (vote.Party, Witnesses: string.Join(',', vote.Witnesses), With: string.Join(',', vote.AgreeWith))))
+        foreach (var votes in report.Votes.GroupBy(vote => (vote.Side, Witnesses: string.Join(',', vote.Witnesses), With: string.Join(',', vote.AgreeWith))))
             yield return Sentence(problem, report, votes.First(), [.. votes.Select(vote => vote.Array)]);
-        var voted = report.Votes.Select(vote => (vote.Array, vote.Party)).ToHashSet();
-        foreach (var said in report.Contradictions.Where(said => !voted.Contains((said.Array, said.Party))).GroupBy(said => said.Party))
+        var voted = report.Votes.Select(vote => (vote.Array, vote.Side)).ToHashSet();
+        foreach (var said in report.Contradictions.Where(said => !voted.Contains((said.Array, said.Side))).GroupBy(said => said.Side))
             yield return $"{problem.NameOf(said.Key)} is contradicted by {Titles(report, said)} in {Listed([.. said.Select(each => each.Array).Distinct()])}.";
         var forward = problem.Oracle.Findings.Where(finding => finding.Diverges && IsForward(finding.Quantity.Kind)).Select(finding => finding.Name).ToList();
         if (forward.Count > 0)
@@ -83,15 +83,15 @@ public static class WitnessText
         // The titles in the plural end with an s.
         var agree = titles.Count == 1 && !titles[0].EndsWith('s') ? "agrees" : "agree";
         var sentence = $"{Joined(titles)} {agree} with {Joined(vote.AgreeWith.Select(problem.NameOf))}";
-        return problem.AloneAmongThree is null && report.StandsAlone == vote.Party
-            ? $"{problem.NameOf(vote.Party)} stands alone: {sentence} in {Listed(arrays)}."
-            : $"{sentence}, against {problem.NameOf(vote.Party)}, in {Listed(arrays)}.";
+        return problem.AloneAmongThree is null && report.StandsAlone == vote.Side
+            ? $"{problem.NameOf(vote.Side)} stands alone: {sentence} in {Listed(arrays)}."
+            : $"{sentence}, against {problem.NameOf(vote.Side)}, in {Listed(arrays)}.";
     }
 
     private static bool IsForward(QuantityKind kind) =>
         kind is QuantityKind.Energy or QuantityKind.Net or QuantityKind.Activation or QuantityKind.State;
 
-    private static string Titles(WitnessReport report, IEnumerable<Testimony> said)
+    private static string Titles(WitnessReport report, IEnumerable<Measurement> said)
     {
         var names = said.Select(each => each.Witness).ToHashSet();
         return Joined(report.Witnesses.Where(witness => names.Contains(witness.Name)).Select(witness => witness.Title));

@@ -1,7 +1,7 @@
 namespace LstmGradCheck.Checking.Shards;
 
 /// <summary>
-/// Splits a sweep so that all shards cost about the same: the dearest audit first, each to the shard that has least to do so
+/// Splits a sweep so that all shards cost about the same: the most expensive audit first, each to the shard that has least to do so
 /// far (the longest processing time rule: R. L. Graham, Bounds on multiprocessing timing anomalies, 1969). Among equals the
 /// first audit and the first shard come first, so that every machine splits alike.
 /// </summary>

@@ -14,7 +14,7 @@ internal sealed class HandDerivedRun<T>
 {
     private readonly List<IReadOnlyList<NetworkStep<T>>> steps = [];
     private readonly List<SequenceErrors<T>> errors = [];
-    private readonly List<BackwardMoments<T>> moments = [];
+    private readonly List<BackwardContexts<T>> contexts = [];
 
     /// <summary>Runs the forward and one of the backward passes over every sequence.</summary>
     /// <param name="problem">The problem.</param>
@@ -57,7 +57,7 @@ internal sealed class HandDerivedRun<T>
 
             steps.Add(run);
             errors.Add(back);
-            moments.Add(new(Forward, sequence));
+            contexts.Add(new(Forward, sequence));
         }
     }
 
@@ -71,7 +71,7 @@ internal sealed class HandDerivedRun<T>
     internal IReadOnlyList<SequenceErrors<T>> Errors => errors;
 
     /// <summary>For each sequence, what its backward equations look at.</summary>
-    internal IReadOnlyList<BackwardMoments<T>> Moments => moments;
+    internal IReadOnlyList<BackwardContexts<T>> Contexts => contexts;
 
     /// <summary>+dE/dw, summed over all sequences.</summary>
     internal Weights<T> Gradient { get; }

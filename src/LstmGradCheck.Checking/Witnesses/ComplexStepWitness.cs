@@ -26,23 +26,23 @@ public sealed class ComplexStepWitness : IWitness
     public double PassesFor(int values) => Complex * values;
 
     /// <inheritdoc/>
-    public IEnumerable<Testimony> Testify(Hearing hearing)
+    public IEnumerable<Measurement> Measure(WitnessCheck check)
     {
-        var measured = source.Differentiate(hearing.Problem, hearing.Gradient);
-        var errors = MeasuredErrors.Of<ComplexBinary64>(hearing.Problem, hearing.Gradient);
-        foreach (var group in hearing.Groups(Judges))
+        var measured = source.Differentiate(check.Problem, check.Gradient);
+        var errors = MeasuredErrors.Of<ComplexBinary64>(check.Problem, check.Gradient);
+        foreach (var group in check.Groups(Judges))
         {
-            foreach (var (party, trace) in hearing.PartiesWith(group))
+            foreach (var (side, trace) in check.PartiesWith(group))
             {
                 var scale = Math.Max(WitnessTolerances.Scale(trace, group), WitnessTolerances.MagnitudeOf(measured, group));
-                var judgement = group.SelectMany(quantity =>
-                    Judge(quantity, trace, errors.Of(quantity), hearing.Precision[party], hearing.DecidableOf(party, scale))).Together();
+                var result = group.SelectMany(quantity =>
+                    Judge(quantity, trace, errors.Of(quantity), check.Precision[side], check.DecidableOf(side, scale))).Together();
                 var difference = group.SelectMany(quantity => trace[quantity.Name].Zip(measured[quantity.Name], (a, b) => Math.Abs(a - b))).Max();
-                yield return new(Name, group[0], party, judgement, Testimony.Relative(difference, scale), Testimony.RelativeDifference);
+                yield return new(Name, group[0], side, result, Measurement.Relative(difference, scale), Measurement.RelativeDifference);
             }
         }
 
-        IEnumerable<Judgement> Judge(Quantity quantity, GradientTrace trace, double rounding, double precision, double decidable) =>
-            measured[quantity.Name].Zip(trace[quantity.Name], (value, of) => new Measurement(value, Complex * rounding).Judge(of, precision * rounding, decidable));
+        IEnumerable<WitnessResult> Judge(Quantity quantity, GradientTrace trace, double rounding, double precision, double decidable) =>
+            measured[quantity.Name].Zip(trace[quantity.Name], (value, of) => new MeasuredDerivative(value, Complex * rounding).Judge(of, precision * rounding, decidable));
     }
 }

@@ -32,9 +32,9 @@ internal sealed class Differentiator(double noise)
     /// The value of the step and order with the least estimated error. The estimate of the truncation is what changed from twice
     /// the step to this one or from the order before to this one, the larger; that of the rounding is the noise over the step.
     /// </returns>
-    internal Measurement Measure(Func<double, double> function)
+    internal MeasuredDerivative Measure(Func<double, double> function)
     {
-        var (best, before) = (new Measurement(double.NaN, double.PositiveInfinity), (double[]?)null);
+        var (best, before) = (new MeasuredDerivative(double.NaN, double.PositiveInfinity), (double[]?)null);
         var known = new Dictionary<double, double>();
         var origin = function(0);
         for (var exponent = FirstExponent; exponent >= LastExponent; exponent--)

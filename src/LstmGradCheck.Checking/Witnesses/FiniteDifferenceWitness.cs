@@ -6,7 +6,7 @@ namespace LstmGradCheck.Checking.Witnesses;
 
 /// <summary>
 /// Finite differences of E, entry by entry, with step and order chosen by their estimated errors. Of each array it measures
-/// <see cref="Entries"/> random entries, always the same ones, and those in which two parties differ most.
+/// <see cref="Entries"/> random entries, always the same ones, and those in which two sides differ most.
 /// </summary>
 public sealed class FiniteDifferenceWitness : IWitness
 {
@@ -31,30 +31,30 @@ public sealed class FiniteDifferenceWitness : IWitness
     public double PassesFor(int values) => PassesPerEntry * Math.Min(values, Entries + 1);
 
     /// <inheritdoc/>
-    public IEnumerable<Testimony> Testify(Hearing hearing)
+    public IEnumerable<Measurement> Measure(WitnessCheck check)
     {
-        var energy = new EnergyAlong<Real>(hearing.Problem, hearing.Gradient);
-        var differentiator = new Differentiator(EnergyNoise.Of(hearing.Problem, hearing.Gradient, energy));
-        var errors = hearing.Errors.Value;
-        foreach (var group in hearing.Groups(Judges))
+        var energy = new EnergyAlong<Real>(check.Problem, check.Gradient);
+        var differentiator = new Differentiator(EnergyNoise.Of(check.Problem, check.Gradient, energy));
+        var errors = check.Errors.Value;
+        foreach (var group in check.Groups(Judges))
         {
-            var measured = Sample(hearing, group).Select(entry => (entry.Quantity, entry.Index, Measurement: Measure(entry.Quantity, entry.Index))).ToList();
-            foreach (var (party, trace) in hearing.PartiesWith(group))
+            var measured = Sample(check, group).Select(entry => (entry.Quantity, entry.Index, MeasuredDerivative: Measure(entry.Quantity, entry.Index))).ToList();
+            foreach (var (side, trace) in check.PartiesWith(group))
             {
-                var scale = Math.Max(WitnessTolerances.Scale(trace, group), measured.Max(each => Math.Abs(each.Measurement.Value)));
-                var judgement = measured.Select(each => each.Measurement.Judge(
+                var scale = Math.Max(WitnessTolerances.Scale(trace, group), measured.Max(each => Math.Abs(each.MeasuredDerivative.Value)));
+                var result = measured.Select(each => each.MeasuredDerivative.Judge(
                     trace[each.Quantity.Name][each.Index],
-                    hearing.Precision[party] * errors.Of(each.Quantity),
-                    hearing.DecidableOf(party, scale))).Together();
-                var difference = measured.Max(each => Math.Abs(trace[each.Quantity.Name][each.Index] - each.Measurement.Value));
+                    check.Precision[side] * errors.Of(each.Quantity),
+                    check.DecidableOf(side, scale))).Together();
+                var difference = measured.Max(each => Math.Abs(trace[each.Quantity.Name][each.Index] - each.MeasuredDerivative.Value));
                 // What is not finite needs no measuring, wherever it is.
                 yield return group.All(quantity => Array.TrueForAll(trace[quantity.Name], double.IsFinite))
-                    ? new(Name, group[0], party, judgement, Testimony.Relative(difference, scale), Testimony.RelativeDifference)
-                    : new(Name, group[0], party, Judgement.Contradicts, double.PositiveInfinity, Testimony.RelativeDifference);
+                    ? new(Name, group[0], side, result, Measurement.Relative(difference, scale), Measurement.RelativeDifference)
+                    : new(Name, group[0], side, WitnessResult.Contradicts, double.PositiveInfinity, Measurement.RelativeDifference);
             }
         }
 
-        Measurement Measure(Quantity quantity, int index)
+        MeasuredDerivative Measure(Quantity quantity, int index)
         {
             var function = energy.Function(GradientDirection.Of(quantity, index));
             var (value, error) = differentiator.Measure(h => function(new(h)).Value);
@@ -63,11 +63,11 @@ public sealed class FiniteDifferenceWitness : IWitness
     }
 
     /// <summary>The entries that are measured, none twice.</summary>
-    private static List<(Quantity Quantity, int Index)> Sample(Hearing hearing, IReadOnlyList<Quantity> group)
+    private static List<(Quantity Quantity, int Index)> Sample(WitnessCheck check, IReadOnlyList<Quantity> group)
     {
         var all = group.SelectMany(quantity => Enumerable.Range(0, quantity.Count).Select(index => (Quantity: quantity, Index: index))).ToList();
         var random = new NumpyRandom(Seed);
-        var traces = hearing.PartiesWith(group).Select(party => party.Trace).ToList();
+        var traces = check.PartiesWith(group).Select(side => side.Trace).ToList();
         var disputed = traces.SelectMany((first, i) => traces.Skip(i + 1).Select(second => all.MaxBy(entry => Difference(first, second, entry))));
         return [.. all.OrderBy(_ => random.NextDouble()).Take(Entries).Concat(disputed).Distinct()];
 

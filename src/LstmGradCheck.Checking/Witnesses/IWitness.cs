@@ -24,8 +24,8 @@ public interface IWitness
     /// <param name="values">The number of values of the array.</param>
     double PassesFor(int values);
 
-    /// <summary>Judges arrays of every party.</summary>
-    /// <param name="hearing">The problem, the parties' gradients, and which arrays.</param>
-    /// <returns>For each array that it can judge and each party that has it, what it says.</returns>
-    IEnumerable<Testimony> Testify(Hearing hearing);
+    /// <summary>Judges arrays of every side.</summary>
+    /// <param name="check">The problem, the sides' gradients, and which arrays.</param>
+    /// <returns>For each array that it can judge and each side that has it, what it says.</returns>
+    IEnumerable<Measurement> Measure(WitnessCheck check);
 }

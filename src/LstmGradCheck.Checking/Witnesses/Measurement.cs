@@ -1,22 +1,32 @@
+using LstmGradCheck.Checking.Traces;
+
 namespace LstmGradCheck.Checking.Witnesses;
 
-/// <summary>A measured derivative.</summary>
-/// <param name="Value">The derivative.</param>
-/// <param name="Error">How far it may be off.</param>
-internal sealed record Measurement(double Value, double Error)
+/// <summary>What one witness says of one array, over all sequences, of one side.</summary>
+/// <param name="Witness">The witness's name, such as <c>tangent</c>.</param>
+/// <param name="Quantity">The array, in the first sequence that has it; null for all arrays of the gradient at once.</param>
+/// <param name="Side">Whose array.</param>
+/// <param name="Result">What the witness says.</param>
+/// <param name="Number">
+/// What it says it by, in <paramref name="Unit"/>; infinite if the side's values are not finite, null if there was nothing to
+/// measure.
+/// </param>
+/// <param name="Unit">What the number is: <see cref="RelativeDifference"/> or <see cref="Rate"/>.</param>
+public sealed record Measurement(string Witness, Quantity? Quantity, Side Side, WitnessResult Result, double? Number, string Unit)
 {
-    /// <summary>What it says of a value that a party has.</summary>
-    /// <param name="value">The party's value.</param>
-    /// <param name="rounding">How far the party's value may be off by rounding.</param>
-    /// <param name="decidable">The largest error with which an agreement says something.</param>
-    /// <returns>Whether both are the same within their errors; cannot tell if those are too large to say so.</returns>
-    internal Judgement Judge(double value, double rounding, double decidable)
-    {
-        var (difference, error) = (Math.Abs(value - Value), Error + rounding);
-        if (!double.IsFinite(Value) || !double.IsFinite(error))
-            return Judgement.CannotTell;
-        if (!double.IsFinite(value) || difference > error)
-            return Judgement.Contradicts;
-        return difference == 0 || error <= decidable ? Judgement.Agrees : Judgement.CannotTell;
-    }
+    /// <summary>The unit of numbers that are the largest difference, relative to the largest magnitude of the array.</summary>
+    public const string RelativeDifference = "relative difference";
+
+    /// <summary>The unit of numbers that are the power of h with which a remainder shrinks.</summary>
+    public const string Rate = "power of h";
+
+    /// <summary>The name of all arrays at once.</summary>
+    public const string AllArrays = "all arrays";
+
+    /// <summary>A difference relative to a magnitude; infinite if it is not finite.</summary>
+    internal static double Relative(double difference, double magnitude) =>
+        difference == 0 ? 0 : double.IsFinite(difference) ? difference / magnitude : double.PositiveInfinity;
+
+    /// <summary>The array's name without the sequence, such as <c>dE/dlayer1.in.W</c>, or <see cref="AllArrays"/>.</summary>
+    public string Array => Quantity?.Group ?? AllArrays;
 }

@@ -30,25 +30,25 @@ public sealed class TangentWitness : IWitness
     public double PassesFor(int values) => Directions * PassesPerDirection;
 
     /// <inheritdoc/>
-    public IEnumerable<Testimony> Testify(Hearing hearing)
+    public IEnumerable<Measurement> Measure(WitnessCheck check)
     {
-        var tangent = new TangentAlong<Real>(hearing.Problem, hearing.Gradient);
-        var errors = hearing.Errors.Value;
-        foreach (var group in hearing.Groups(Judges))
+        var tangent = new TangentAlong<Real>(check.Problem, check.Gradient);
+        var errors = check.Errors.Value;
+        foreach (var group in check.Groups(Judges))
         {
             var random = new NumpyRandom(Seed);
             var directions = Enumerable.Range(0, Directions).Select(_ => GradientDirection.Draw(group, random)).ToList();
             // The tangents' roundings are those of the same products, added up in another order.
             var measured = directions.Select(direction => (
                 Direction: direction,
-                Derivative: new Measurement(tangent.Along(direction).Value, direction.RoundingAlong(errors)))).ToList();
-            foreach (var (party, trace) in hearing.PartiesWith(group))
+                Derivative: new MeasuredDerivative(tangent.Along(direction).Value, direction.RoundingAlong(errors)))).ToList();
+            foreach (var (side, trace) in check.PartiesWith(group))
             {
                 var scale = Math.Max(WitnessTolerances.Scale(trace, group), measured.Max(each => Math.Abs(each.Derivative.Value)));
-                var judgement = measured.Select(each => each.Derivative.Judge(
-                    each.Direction.Along(trace), hearing.Precision[party] * each.Derivative.Error, hearing.DecidableOf(party, scale))).Together();
+                var result = measured.Select(each => each.Derivative.Judge(
+                    each.Direction.Along(trace), check.Precision[side] * each.Derivative.Error, check.DecidableOf(side, scale))).Together();
                 var difference = measured.Max(each => Math.Abs(each.Direction.Along(trace) - each.Derivative.Value));
-                yield return new(Name, group[0], party, judgement, Testimony.Relative(difference, scale), Testimony.RelativeDifference);
+                yield return new(Name, group[0], side, result, Measurement.Relative(difference, scale), Measurement.RelativeDifference);
             }
         }
     }

@@ -4,9 +4,9 @@ namespace LstmGradCheck.Checking.Witnesses;
 /// How fast the remainder |E(v + h d) - E(v) - h g d| shrinks with h: as h^2 or faster if g is the gradient, as h if it is not.
 /// Measured over the last steps of a ladder before the remainder drowns in rounding.
 /// </summary>
-/// <param name="Judgement">What the rate says.</param>
+/// <param name="Result">What the rate says.</param>
 /// <param name="Power">The power of h; null if there is no remainder above rounding.</param>
-internal sealed record TaylorRate(Judgement Judgement, double? Power)
+internal sealed record TaylorRate(WitnessResult Result, double? Power)
 {
     /// <summary>h = 1, 1/2, .. 2^-23: h^2 is 1e-14 at the last one, where the remainder of a right slope has drowned in the noise of E.</summary>
     internal const int Rungs = 24;
@@ -34,21 +34,21 @@ internal sealed record TaylorRate(Judgement Judgement, double? Power)
     /// <param name="slope">g d, the derivative along the direction as the gradient has it, and how far roundings may put it off.</param>
     /// <param name="noise">How far E is off by rounding.</param>
     /// <param name="decidable">The largest error of the slope with which an agreement says something.</param>
-    internal static TaylorRate Of(IReadOnlyList<double> changes, Measurement slope, double noise, double decidable)
+    internal static TaylorRate Of(IReadOnlyList<double> changes, MeasuredDerivative slope, double noise, double decidable)
     {
         if (!double.IsFinite(slope.Value))
-            return new(Judgement.Contradicts, null);
+            return new(WitnessResult.Contradicts, null);
         var remainders = changes.Select((change, rung) => Math.Abs(change - (StepOf(rung) * slope.Value))).ToList();
         var first = remainders.FindIndex(double.IsFinite);
         if (first < 0)
-            return new(Judgement.CannotTell, null);
+            return new(WitnessResult.CannotTell, null);
         var clear = remainders.Skip(first).TakeWhile((remainder, i) => remainder > Drowning(first + i)).ToList();
         if (clear.Count >= Points)
             return OfLast([.. clear.TakeLast(Points)]);
         // All of E's change but rounding is the slope's, over a step at which a wrong one would show.
         var drowned = first + clear.Count;
         var isSlope = drowned < remainders.Count && Drowning(drowned) <= StepOf(drowned) * decidable;
-        return new(isSlope ? Judgement.Agrees : Judgement.CannotTell, null);
+        return new(isSlope ? WitnessResult.Agrees : WitnessResult.CannotTell, null);
 
         double Drowning(int rung) => (WitnessTolerances.Noises * noise) + (RoundingsOfSlope * StepOf(rung) * slope.Error);
     }
@@ -56,8 +56,8 @@ internal sealed record TaylorRate(Judgement Judgement, double? Power)
     private static TaylorRate OfLast(List<double> remainders)
     {
         var rates = remainders.Zip(remainders.Skip(1), (r, next) => Math.Log2(r / next)).ToList();
-        var judgement = rates[^1] >= LowestOfTwo ? Judgement.Agrees
-            : rates.TrueForAll(rate => Math.Abs(rate - 1) <= AroundOne) ? Judgement.Contradicts : Judgement.CannotTell;
-        return new(judgement, rates[^1]);
+        var result = rates[^1] >= LowestOfTwo ? WitnessResult.Agrees
+            : rates.TrueForAll(rate => Math.Abs(rate - 1) <= AroundOne) ? WitnessResult.Contradicts : WitnessResult.CannotTell;
+        return new(result, rates[^1]);
     }
 }

@@ -27,34 +27,34 @@ public sealed class TaylorWitness : IWitness
     public double PassesFor(int values) => Directions * TaylorRate.Rungs;
 
     /// <inheritdoc/>
-    public IEnumerable<Testimony> Testify(Hearing hearing)
+    public IEnumerable<Measurement> Measure(WitnessCheck check)
     {
-        var energy = new EnergyAlong<Real>(hearing.Problem, hearing.Gradient);
-        var noise = EnergyNoise.Of(hearing.Problem, hearing.Gradient, energy);
-        var errors = hearing.Errors.Value;
-        var groups = hearing.Groups(Judges).ToList();
+        var energy = new EnergyAlong<Real>(check.Problem, check.Gradient);
+        var noise = EnergyNoise.Of(check.Problem, check.Gradient, energy);
+        var errors = check.Errors.Value;
+        var groups = check.Groups(Judges).ToList();
         foreach (var group in groups)
         {
-            foreach (var testimony in Judge(group, group[0]))
-                yield return testimony;
+            foreach (var measurement in Judge(group, group[0]))
+                yield return measurement;
         }
 
-        foreach (var testimony in hearing.Arrays is null ? Judge([.. groups.SelectMany(group => group)], null) : [])
-            yield return testimony;
+        foreach (var measurement in check.Arrays is null ? Judge([.. groups.SelectMany(group => group)], null) : [])
+            yield return measurement;
 
-        IEnumerable<Testimony> Judge(IReadOnlyList<Quantity> quantities, Quantity? name)
+        IEnumerable<Measurement> Judge(IReadOnlyList<Quantity> quantities, Quantity? name)
         {
             var random = new NumpyRandom(Seed);
             var lines = Enumerable.Range(0, Directions).Select(_ => GradientDirection.Draw(quantities, random)).Select(Ladder).ToList();
-            foreach (var (party, trace) in hearing.PartiesWith(quantities))
+            foreach (var (side, trace) in check.PartiesWith(quantities))
             {
                 var scale = WitnessTolerances.Scale(trace, quantities);
                 var rates = lines.Select(line => TaylorRate.Of(
                     line.Changes,
-                    new(line.Direction.Along(trace), hearing.Precision[party] * line.Direction.RoundingAlong(errors)),
+                    new(line.Direction.Along(trace), check.Precision[side] * line.Direction.RoundingAlong(errors)),
                     noise,
-                    hearing.DecidableOf(party, scale))).ToList();
-                yield return new(Name, name, party, rates.Select(rate => rate.Judgement).Together(), rates.Min(rate => rate.Power), Testimony.Rate);
+                    check.DecidableOf(side, scale))).ToList();
+                yield return new(Name, name, side, rates.Select(rate => rate.Result).Together(), rates.Min(rate => rate.Power), Measurement.Rate);
             }
         }
 

@@ -35,29 +35,29 @@ public sealed class WitnessPanel
     public static WitnessPanel Of(IReadOnlyList<IWitness> witnesses) => new(witnesses, onlyInDispute: false);
 
     /// <summary>Hears the witnesses.</summary>
-    /// <param name="hearing">What they are asked about.</param>
+    /// <param name="check">What they are asked about.</param>
     /// <returns>What they said; null if there is none that could say anything. An oracle is no witness in its own case.</returns>
-    public WitnessReport? Hear(Hearing hearing)
+    public WitnessReport? Hear(WitnessCheck check)
     {
-        var oracle = hearing.Traces.GetValueOrDefault(Party.Oracle)?.Source;
+        var oracle = check.Traces.GetValueOrDefault(Side.Oracle)?.Source;
         var (called, spent) = (new List<IWitness>(), 0.0);
         foreach (var witness in witnesses.Where(witness => witness.Name != oracle))
         {
-            var cost = CostOf(witness, hearing);
+            var cost = CostOf(witness, check);
             if (OnlyInDispute && spent + cost > Budget)
                 continue;
             called.Add(witness);
             spent += cost;
         }
 
-        var testimonies = called.SelectMany(witness => witness.Testify(hearing)).ToList();
-        return testimonies.Count == 0 ? null : new(called, testimonies);
+        var measurements = called.SelectMany(witness => witness.Measure(check)).ToList();
+        return measurements.Count == 0 ? null : new(called, measurements);
     }
 
-    private static double CostOf(IWitness witness, Hearing hearing)
+    private static double CostOf(IWitness witness, WitnessCheck check)
     {
-        var problem = hearing.Problem;
+        var problem = check.Problem;
         var pass = (double)problem.Network.Parameters.Sum(parameter => (long)parameter.Count) * problem.Sequences.Sum(sequence => (long)sequence.Length);
-        return pass * hearing.Groups(witness.Judges).Sum(group => witness.PassesFor(group.Sum(quantity => quantity.Count)));
+        return pass * check.Groups(witness.Judges).Sum(group => witness.PassesFor(group.Sum(quantity => quantity.Count)));
     }
 }

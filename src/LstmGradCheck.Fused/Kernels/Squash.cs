@@ -6,7 +6,7 @@ namespace LstmGradCheck.Fused.Kernels;
 
 /// <summary>
 /// The squashings of a vector. What a step leaves is the raw value: the logistic function under a scaled one, tanh, or
-/// the net itself; y and its derivative follow from it by <see cref="Shape{T}"/>.
+/// the net itself; y and its derivative follow from it by <see cref="AffineActivation{T}"/>.
 /// </summary>
 /// <remarks>
 /// All stand on p(r) = exp(r) - 1 for |r| up to ln(2)/2, its Taylor polynomial: what is left out is below 2^-56 of p for

@@ -13,7 +13,7 @@ public static class CellInput
     /// <param name="c">The cell.</param>
     /// <returns>net_c(t).</returns>
     [Equation("F3", "net_c(t) = sum_m W_c,m z_m(t) + sum_r U_c,r y_r(t-1) + b_c", "HS97")]
-    public static T Net<T>(LayerMoment<T> at, int c)
+    public static T Net<T>(LayerContext<T> at, int c)
         where T : struct, IScalar<T> =>
         NetInput.Of(at, at.Weights.Cell, c);
 
@@ -23,7 +23,7 @@ public static class CellInput
     /// <param name="c">The cell.</param>
     /// <returns>dnet_c(t).</returns>
     [Equation("T3", "dnet_c(t) = sum_m (dW_c,m z_m(t) + W_c,m dz_m(t)) + sum_r (dU_c,r y_r(t-1) + U_c,r dy_r(t-1)) + db_c", "own")]
-    public static T NetTangent<T>(TangentMoment<T> at, int c)
+    public static T NetTangent<T>(TangentContext<T> at, int c)
         where T : struct, IScalar<T> =>
         NetInput.TangentOf(at, Unit.Cell, c);
 
@@ -33,7 +33,7 @@ public static class CellInput
     /// <param name="c">The cell.</param>
     /// <returns>delta_c(t).</returns>
     [Equation("B5", "delta_c(t) = y^in_j g'(net_c) e_s,c", "Graves 2012, ch. 4")]
-    public static T Delta<T>(BackwardMoment<T> at, int c)
+    public static T Delta<T>(BackwardContext<T> at, int c)
         where T : struct, IScalar<T>
     {
         var g = at.Layer.Options.G;
@@ -50,7 +50,7 @@ public static class CellInput
     /// <param name="src">src_m(t), what the weight multiplies: z_m(t), y_m(t-1), or 1 for the bias.</param>
     /// <returns>ds_c/dW_c,m(t).</returns>
     [Equation("P1", "ds_c/dW_c,m(t) = y^phi_j(t) ds_c/dW_c,m(t-1) + g'(net_c) y^in_j src_m(t)", "L2F; thesis (3.10)")]
-    public static T Partial<T>(LayerMoment<T> at, int c, T previous, T src)
+    public static T Partial<T>(LayerContext<T> at, int c, T previous, T src)
         where T : struct, IScalar<T>
     {
         var (j, g) = (at.Layer.BlockOf(c), at.Layer.Options.G);
@@ -65,7 +65,7 @@ public static class CellInput
     /// <param name="partial">ds_c/dW_c,m(t).</param>
     /// <returns>What step t adds to -dE/dW_c,m.</returns>
     [Equation("P7.c", "-dE/dW_c,m = sum_t e_s^now,c(t) ds_c/dW_c,m(t)", "L2F")]
-    public static T PartialTerm<T>(BackwardMoment<T> at, int c, T partial)
+    public static T PartialTerm<T>(BackwardContext<T> at, int c, T partial)
         where T : struct, IScalar<T>
     {
         var e_s_now = at.Back.Cell.StateError[c];

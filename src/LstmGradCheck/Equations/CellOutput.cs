@@ -12,7 +12,7 @@ public static class CellOutput
     /// <param name="c">The cell.</param>
     /// <returns>y^c(t).</returns>
     [Equation("F6", "y^c(t) = y^out_j(t) h(s_c(t))", "HS97")]
-    public static T Activation<T>(LayerMoment<T> at, int c)
+    public static T Activation<T>(LayerContext<T> at, int c)
         where T : struct, IScalar<T>
     {
         var h = at.Layer.Options.H;
@@ -26,7 +26,7 @@ public static class CellOutput
     /// <param name="c">The cell.</param>
     /// <returns>dy^c(t).</returns>
     [Equation("T6", "dy^c(t) = dy^out_j(t) h(s_c(t)) + y^out_j(t) h'(s_c(t)) ds_c(t)", "own")]
-    public static T ActivationTangent<T>(TangentMoment<T> at, int c)
+    public static T ActivationTangent<T>(TangentContext<T> at, int c)
         where T : struct, IScalar<T>
     {
         var (j, h) = (at.Layer.BlockOf(c), at.Layer.Options.H);
@@ -44,7 +44,7 @@ public static class CellOutput
     /// <param name="c">The cell.</param>
     /// <returns>e_y,c(t).</returns>
     [Equation("B2", "e_y,c(t) = sum_k W_k,c delta_k(t) + sum_u W^(l+1)_u,c delta^(l+1)_u(t) + R_c(t)", "Graves 2012, ch. 4; layer above: own")]
-    public static T Error<T>(BackwardMoment<T> at, int c)
+    public static T Error<T>(BackwardContext<T> at, int c)
         where T : struct, IScalar<T>
     {
         var Σ_k = at.Output is null ? default : at.Output.SourceError[at.OutputSource + c];

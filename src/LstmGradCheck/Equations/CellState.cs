@@ -12,7 +12,7 @@ public static class CellState
     /// <param name="c">The cell.</param>
     /// <returns>s_c(t).</returns>
     [Equation("F4", "s_c(t) = y^phi_j(t) s_c(t-1) + y^in_j(t) g(net_c(t))", "HS97; forget gate: L2F")]
-    public static T State<T>(LayerMoment<T> at, int c)
+    public static T State<T>(LayerContext<T> at, int c)
         where T : struct, IScalar<T>
     {
         var (j, g) = (at.Layer.BlockOf(c), at.Layer.Options.G);
@@ -27,7 +27,7 @@ public static class CellState
     /// <param name="c">The cell.</param>
     /// <returns>ds_c(t).</returns>
     [Equation("T4", "ds_c(t) = dy^phi_j(t) s_c(t-1) + y^phi_j(t) ds_c(t-1) + dy^in_j(t) g(net_c) + y^in_j(t) g'(net_c) dnet_c(t)", "own")]
-    public static T StateTangent<T>(TangentMoment<T> at, int c)
+    public static T StateTangent<T>(TangentContext<T> at, int c)
         where T : struct, IScalar<T>
     {
         var (j, g) = (at.Layer.BlockOf(c), at.Layer.Options.G);
@@ -43,7 +43,7 @@ public static class CellState
     /// <param name="c">The cell.</param>
     /// <returns>e_s,c(t).</returns>
     [Equation("B4", "e_s,c(t) = y^out_j h'(s_c) e_y,c + P_out,c delta_out_j(t) + carry_c(t)", "Graves 2012, ch. 4")]
-    public static T Error<T>(BackwardMoment<T> at, int c)
+    public static T Error<T>(BackwardContext<T> at, int c)
         where T : struct, IScalar<T>
     {
         var (j, h) = (at.Layer.BlockOf(c), at.Layer.Options.H);
@@ -62,7 +62,7 @@ public static class CellState
     /// <param name="c">The cell.</param>
     /// <returns>carry_c(t); for t = 0, -dE/ds0_c.</returns>
     [Equation("B4.carry", "carry_c(t) = cec_c(t) + P_in,c delta_in_j(t+1) + P_phi,c delta_phi_j(t+1); -dE/ds0_c = carry_c(0)", "Graves 2012, ch. 4")]
-    public static T Carry<T>(BackwardMoment<T> at, int c)
+    public static T Carry<T>(BackwardContext<T> at, int c)
         where T : struct, IScalar<T>
     {
         var j = at.Layer.BlockOf(c);
@@ -80,7 +80,7 @@ public static class CellState
     /// <param name="c">The cell.</param>
     /// <returns>cec_c(t); for t = 0 and the truncated or on-line gradient, -dE/ds0_c.</returns>
     [Equation("B4.cec", "cec_c(t) = y^phi_j(t+1) e_s,c(t+1); truncated: -dE/ds0_c = cec_c(0)", "HS97; forget gate: L2F")]
-    public static T Carousel<T>(BackwardMoment<T> at, int c)
+    public static T Carousel<T>(BackwardContext<T> at, int c)
         where T : struct, IScalar<T>
     {
         var (y_phi_next, e_s_next) = (at.Next.ForgetGate.Y[at.Layer.BlockOf(c)], at.BackNext.Cell.StateError[c]);
@@ -93,7 +93,7 @@ public static class CellState
     /// <param name="c">The cell.</param>
     /// <returns>e_s,c(t).</returns>
     [Equation("B4.truncated", "e_s,c(t) = e_s^now,c(t) + cec_c(t)", "HS97; L2F; JMLR")]
-    public static T TruncatedError<T>(BackwardMoment<T> at, int c)
+    public static T TruncatedError<T>(BackwardContext<T> at, int c)
         where T : struct, IScalar<T> =>
         ErrorNow(at, c) + Carousel(at, c);
 
@@ -103,7 +103,7 @@ public static class CellState
     /// <param name="c">The cell.</param>
     /// <returns>e_s^now,c(t).</returns>
     [Equation("P6", "e_s^now,c(t) = y^out_j h'(s_c) e_y,c", "L2F; JMLR")]
-    public static T ErrorNow<T>(BackwardMoment<T> at, int c)
+    public static T ErrorNow<T>(BackwardContext<T> at, int c)
         where T : struct, IScalar<T>
     {
         var (j, h) = (at.Layer.BlockOf(c), at.Layer.Options.H);
@@ -119,7 +119,7 @@ public static class CellState
     /// <param name="previous">ds_c/ds0_c(t-1).</param>
     /// <returns>ds_c/ds0_c(t).</returns>
     [Equation("P1.s0", "ds_c/ds0_c(t) = y^phi_j(t) ds_c/ds0_c(t-1); 1 at t = 0", "own")]
-    public static T InitialStatePartial<T>(LayerMoment<T> at, int c, T previous)
+    public static T InitialStatePartial<T>(LayerContext<T> at, int c, T previous)
         where T : struct, IScalar<T>
     {
         var y_phi = at.Now.ForgetGate.Y[at.Layer.BlockOf(c)];
@@ -133,7 +133,7 @@ public static class CellState
     /// <param name="partial">ds_c/ds0_c(t).</param>
     /// <returns>What step t adds to -dE/ds0_c.</returns>
     [Equation("P7.s0", "-dE/ds0_c = sum_t e_s^now,c(t) ds_c/ds0_c(t)", "own")]
-    public static T InitialStateTerm<T>(BackwardMoment<T> at, int c, T partial)
+    public static T InitialStateTerm<T>(BackwardContext<T> at, int c, T partial)
         where T : struct, IScalar<T>
     {
         var e_s_now = at.Back.Cell.StateError[c];

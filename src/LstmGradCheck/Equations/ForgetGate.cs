@@ -13,7 +13,7 @@ public static class ForgetGate
     /// <param name="j">The block.</param>
     /// <returns>net_phi_j(t).</returns>
     [Equation("F2", "net_phi_j(t) = sum_m W_phi,jm z_m(t) + sum_r U_phi,jr y_r(t-1) + sum_c P_phi,c s_c(t-1) + b_phi,j", "L2F; peepholes: JMLR")]
-    public static T Net<T>(LayerMoment<T> at, int j)
+    public static T Net<T>(LayerContext<T> at, int j)
         where T : struct, IScalar<T> =>
         NetInput.Of(at, at.Weights.ForgetGate, j) + NetInput.Peepholes(at, at.Weights.ForgetGate, at.PrevSeen.Cell.S, j);
 
@@ -23,7 +23,7 @@ public static class ForgetGate
     /// <param name="j">The block.</param>
     /// <returns>y^phi_j(t).</returns>
     [Equation("F2.y", "y^phi_j(t) = f(net_phi_j(t)); 1 without forget gates", "L2F")]
-    public static T Activation<T>(LayerMoment<T> at, int j)
+    public static T Activation<T>(LayerContext<T> at, int j)
         where T : struct, IScalar<T> =>
         at.Layer.Options.ForgetGates ? at.Layer.Options.F.Of(at.Now.ForgetGate.Net[j]) : T.FromDouble(1);
 
@@ -33,7 +33,7 @@ public static class ForgetGate
     /// <param name="j">The block.</param>
     /// <returns>dnet_phi_j(t).</returns>
     [Equation("T2", "dnet_phi_j(t) = sum_m (dW_phi,jm z_m(t) + W_phi,jm dz_m(t)) + sum_r (dU_phi,jr y_r(t-1) + U_phi,jr dy_r(t-1)) + sum_c (dP_phi,c s_c(t-1) + P_phi,c ds_c(t-1)) + db_phi,j", "own")]
-    public static T NetTangent<T>(TangentMoment<T> at, int j)
+    public static T NetTangent<T>(TangentContext<T> at, int j)
         where T : struct, IScalar<T>
     {
         var (weights, dweights) = (at.Weights.ForgetGate, at.Direction.ForgetGate);
@@ -47,7 +47,7 @@ public static class ForgetGate
     /// <param name="j">The block.</param>
     /// <returns>dy^phi_j(t).</returns>
     [Equation("T2.y", "dy^phi_j(t) = f'(net_phi_j) dnet_phi_j(t); 0 without forget gates", "own")]
-    public static T ActivationTangent<T>(TangentMoment<T> at, int j)
+    public static T ActivationTangent<T>(TangentContext<T> at, int j)
         where T : struct, IScalar<T>
     {
         if (!at.Layer.Options.ForgetGates)
@@ -62,7 +62,7 @@ public static class ForgetGate
     /// <param name="j">The block.</param>
     /// <returns>delta_phi_j(t).</returns>
     [Equation("B7", "delta_phi_j(t) = f'(net_phi_j) [ sum_c s_c(t-1) e_s,c + R_phi_j(t) ]", "Graves 2012, ch. 4")]
-    public static T Delta<T>(BackwardMoment<T> at, int j)
+    public static T Delta<T>(BackwardContext<T> at, int j)
         where T : struct, IScalar<T>
     {
         var f = at.Layer.Options.F;
@@ -84,7 +84,7 @@ public static class ForgetGate
     /// <param name="c">The cell that the peephole looks at.</param>
     /// <returns>What step t adds to -dE/dP_phi,c.</returns>
     [Equation("B8.P.phi", "-dE/dP_phi,c = sum_t delta_phi_j(t) s_c(t-1)", "Graves 2012, ch. 4")]
-    public static T PeepholeTerm<T>(BackwardMoment<T> at, int c)
+    public static T PeepholeTerm<T>(BackwardContext<T> at, int c)
         where T : struct, IScalar<T>
     {
         var (δ_phi, s_c_prev) = (at.Back.ForgetGate.Delta[at.Layer.BlockOf(c)], at.Prev.Cell.S[c]);
@@ -99,7 +99,7 @@ public static class ForgetGate
     /// <param name="src">src_m(t), what the weight multiplies: z_m(t), y_m(t-1), or 1 for the bias.</param>
     /// <returns>ds_c/dW_phi,m(t).</returns>
     [Equation("P3", "ds_c/dW_phi,m(t) = y^phi_j(t) ds_c/dW_phi,m(t-1) + s_c(t-1) f'(net_phi_j) src_m(t)", "L2F; thesis (3.12)")]
-    public static T Partial<T>(LayerMoment<T> at, int c, T previous, T src)
+    public static T Partial<T>(LayerContext<T> at, int c, T previous, T src)
         where T : struct, IScalar<T>
     {
         var (j, f) = (at.Layer.BlockOf(c), at.Layer.Options.F);
@@ -115,7 +115,7 @@ public static class ForgetGate
     /// <param name="previous">ds_c/dP_phi,c'(t-1).</param>
     /// <returns>ds_c/dP_phi,c'(t).</returns>
     [Equation("P5", "ds_c/dP_phi,c'(t) = y^phi_j(t) ds_c/dP_phi,c'(t-1) + s_c(t-1) f'(net_phi_j) s_c'(t-1)", "JMLR (23)")]
-    public static T PeepholePartial<T>(LayerMoment<T> at, int c, int source, T previous)
+    public static T PeepholePartial<T>(LayerContext<T> at, int c, int source, T previous)
         where T : struct, IScalar<T> =>
         Partial(at, c, previous, at.Prev.Cell.S[source]);
 
@@ -127,7 +127,7 @@ public static class ForgetGate
     /// <param name="m">The weight's column.</param>
     /// <returns>What step t adds to -dE/dW_phi,m.</returns>
     [Equation("P7.phi", "-dE/dW_phi,m = sum_t sum_c e_s^now,c(t) ds_c/dW_phi,m(t)", "L2F; JMLR")]
-    public static T PartialTerm<T>(BackwardMoment<T> at, int j, Matrix<T> partials, int m)
+    public static T PartialTerm<T>(BackwardContext<T> at, int j, Matrix<T> partials, int m)
         where T : struct, IScalar<T>
     {
         T Σ_c = default;

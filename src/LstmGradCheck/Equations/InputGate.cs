@@ -13,7 +13,7 @@ public static class InputGate
     /// <param name="j">The block.</param>
     /// <returns>net_in_j(t).</returns>
     [Equation("F1", "net_in_j(t) = sum_m W_in,jm z_m(t) + sum_r U_in,jr y_r(t-1) + sum_c P_in,c s_c(t-1) + b_in,j", "HS97; peepholes: JMLR")]
-    public static T Net<T>(LayerMoment<T> at, int j)
+    public static T Net<T>(LayerContext<T> at, int j)
         where T : struct, IScalar<T> =>
         NetInput.Of(at, at.Weights.InputGate, j) + NetInput.Peepholes(at, at.Weights.InputGate, at.PrevSeen.Cell.S, j);
 
@@ -23,7 +23,7 @@ public static class InputGate
     /// <param name="j">The block.</param>
     /// <returns>y^in_j(t).</returns>
     [Equation("F1.y", "y^in_j(t) = f(net_in_j(t))", "HS97")]
-    public static T Activation<T>(LayerMoment<T> at, int j)
+    public static T Activation<T>(LayerContext<T> at, int j)
         where T : struct, IScalar<T> =>
         at.Layer.Options.F.Of(at.Now.InputGate.Net[j]);
 
@@ -33,7 +33,7 @@ public static class InputGate
     /// <param name="j">The block.</param>
     /// <returns>dnet_in_j(t).</returns>
     [Equation("T1", "dnet_in_j(t) = sum_m (dW_in,jm z_m(t) + W_in,jm dz_m(t)) + sum_r (dU_in,jr y_r(t-1) + U_in,jr dy_r(t-1)) + sum_c (dP_in,c s_c(t-1) + P_in,c ds_c(t-1)) + db_in,j", "own")]
-    public static T NetTangent<T>(TangentMoment<T> at, int j)
+    public static T NetTangent<T>(TangentContext<T> at, int j)
         where T : struct, IScalar<T>
     {
         var (weights, dweights) = (at.Weights.InputGate, at.Direction.InputGate);
@@ -47,7 +47,7 @@ public static class InputGate
     /// <param name="j">The block.</param>
     /// <returns>dy^in_j(t).</returns>
     [Equation("T1.y", "dy^in_j(t) = f'(net_in_j) dnet_in_j(t)", "own")]
-    public static T ActivationTangent<T>(TangentMoment<T> at, int j)
+    public static T ActivationTangent<T>(TangentContext<T> at, int j)
         where T : struct, IScalar<T>
     {
         var (f, net_in, dnet_in) = (at.Layer.Options.F, at.Now.InputGate.Net[j], at.NowTangent.InputGate.Net[j]);
@@ -60,7 +60,7 @@ public static class InputGate
     /// <param name="j">The block.</param>
     /// <returns>delta_in_j(t).</returns>
     [Equation("B6", "delta_in_j(t) = f'(net_in_j) [ sum_c g(net_c) e_s,c + R_in_j(t) ]", "Graves 2012, ch. 4")]
-    public static T Delta<T>(BackwardMoment<T> at, int j)
+    public static T Delta<T>(BackwardContext<T> at, int j)
         where T : struct, IScalar<T>
     {
         var (f, g) = (at.Layer.Options.F, at.Layer.Options.G);
@@ -82,7 +82,7 @@ public static class InputGate
     /// <param name="c">The cell that the peephole looks at.</param>
     /// <returns>What step t adds to -dE/dP_in,c.</returns>
     [Equation("B8.P.in", "-dE/dP_in,c = sum_t delta_in_j(t) s_c(t-1)", "Graves 2012, ch. 4")]
-    public static T PeepholeTerm<T>(BackwardMoment<T> at, int c)
+    public static T PeepholeTerm<T>(BackwardContext<T> at, int c)
         where T : struct, IScalar<T>
     {
         var (δ_in, s_c_prev) = (at.Back.InputGate.Delta[at.Layer.BlockOf(c)], at.Prev.Cell.S[c]);
@@ -97,7 +97,7 @@ public static class InputGate
     /// <param name="src">src_m(t), what the weight multiplies: z_m(t), y_m(t-1), or 1 for the bias.</param>
     /// <returns>ds_c/dW_in,m(t).</returns>
     [Equation("P2", "ds_c/dW_in,m(t) = y^phi_j(t) ds_c/dW_in,m(t-1) + g(net_c) f'(net_in_j) src_m(t)", "L2F; thesis (3.11)")]
-    public static T Partial<T>(LayerMoment<T> at, int c, T previous, T src)
+    public static T Partial<T>(LayerContext<T> at, int c, T previous, T src)
         where T : struct, IScalar<T>
     {
         var (j, f, g) = (at.Layer.BlockOf(c), at.Layer.Options.F, at.Layer.Options.G);
@@ -113,7 +113,7 @@ public static class InputGate
     /// <param name="previous">ds_c/dP_in,c'(t-1).</param>
     /// <returns>ds_c/dP_in,c'(t).</returns>
     [Equation("P4", "ds_c/dP_in,c'(t) = y^phi_j(t) ds_c/dP_in,c'(t-1) + g(net_c) f'(net_in_j) s_c'(t-1)", "JMLR (22)")]
-    public static T PeepholePartial<T>(LayerMoment<T> at, int c, int source, T previous)
+    public static T PeepholePartial<T>(LayerContext<T> at, int c, int source, T previous)
         where T : struct, IScalar<T> =>
         Partial(at, c, previous, at.Prev.Cell.S[source]);
 
@@ -125,7 +125,7 @@ public static class InputGate
     /// <param name="m">The weight's column.</param>
     /// <returns>What step t adds to -dE/dW_in,m.</returns>
     [Equation("P7.in", "-dE/dW_in,m = sum_t sum_c e_s^now,c(t) ds_c/dW_in,m(t)", "L2F; JMLR")]
-    public static T PartialTerm<T>(BackwardMoment<T> at, int j, Matrix<T> partials, int m)
+    public static T PartialTerm<T>(BackwardContext<T> at, int j, Matrix<T> partials, int m)
         where T : struct, IScalar<T>
     {
         T Σ_c = default;

@@ -8,12 +8,12 @@ namespace LstmGradCheck.Equations;
 internal static class NetInput
 {
     /// <summary>sum_m W_u,m z_m(t) + sum_r U_u,r y_r(t-1) + b_u.</summary>
-    internal static T Of<T>(LayerMoment<T> at, UnitWeights<T> weights, int u)
+    internal static T Of<T>(LayerContext<T> at, UnitWeights<T> weights, int u)
         where T : struct, IScalar<T> =>
         Product(weights.W, u, at.Now.Sources) + Product(weights.U, u, at.PrevSeen.Recurrent) + Bias(weights, u);
 
     /// <summary>The derivative of <see cref="Of"/> along a direction: the product rule, for each product of a weight and a source.</summary>
-    internal static T TangentOf<T>(TangentMoment<T> at, Unit unit, int u)
+    internal static T TangentOf<T>(TangentContext<T> at, Unit unit, int u)
         where T : struct, IScalar<T>
     {
         var (weights, dweights) = (at.Weights.Of(unit), at.Direction.Of(unit));
@@ -23,7 +23,7 @@ internal static class NetInput
     }
 
     /// <summary>sum_c P_c s_c over the cells c of block j; 0 without peepholes.</summary>
-    internal static T Peepholes<T>(LayerMoment<T> at, UnitWeights<T> weights, T[] s, int j)
+    internal static T Peepholes<T>(LayerContext<T> at, UnitWeights<T> weights, T[] s, int j)
         where T : struct, IScalar<T>
     {
         T Σ_c = default;

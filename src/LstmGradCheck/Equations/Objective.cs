@@ -12,7 +12,7 @@ public static class Objective
     /// <param name="at">The output units at time t.</param>
     /// <returns>What step t adds to E.</returns>
     [Equation("F9", "E = 1/2 sum_t sum_k e_k(t)^2; cross-entropy: - sum_t sum_k t_k log softmax_k(net); linear: sum_t sum_k a_k(t) y^k(t)", "HS97, with the factor 1/2; cross-entropy: Graves 2012")]
-    public static T Term<T>(OutputMoment<T> at)
+    public static T Term<T>(OutputContext<T> at)
         where T : struct, IScalar<T>
     {
         T E = default;
@@ -50,7 +50,7 @@ public static class Objective
     /// <param name="k">The output unit.</param>
     /// <returns>e_k(t); 0 where E does not see the output units.</returns>
     [Equation("F9.error", "e_k(t) = t_k(t) - y^k(t); linear: -a_k(t)", "HS97")]
-    public static T Error<T>(OutputMoment<T> at, int k)
+    public static T Error<T>(OutputContext<T> at, int k)
         where T : struct, IScalar<T>
     {
         if (at.Targets.Length == 0)
@@ -66,7 +66,7 @@ public static class Objective
     /// <param name="at">The output units at time t, with their tangents.</param>
     /// <returns>What step t adds to dE.</returns>
     [Equation("T9", "dE = - sum_t sum_k e_k(t) dy^k(t); cross-entropy: - sum_t sum_k t_k dlog softmax_k; linear: sum_t sum_k a_k(t) dy^k(t)", "own")]
-    public static T TermTangent<T>(OutputTangentMoment<T> at)
+    public static T TermTangent<T>(OutputTangentContext<T> at)
         where T : struct, IScalar<T>
     {
         T dE = default;
@@ -89,7 +89,7 @@ public static class Objective
     /// <param name="k">The output unit.</param>
     /// <returns>dlog softmax_k.</returns>
     [Equation("T9.softmax", "dlog softmax_k(t) = dnet_k(t) - sum_i softmax_i(t) dnet_i(t)", "own")]
-    public static T LogSoftmaxTangent<T>(OutputTangentMoment<T> at, int k)
+    public static T LogSoftmaxTangent<T>(OutputTangentContext<T> at, int k)
         where T : struct, IScalar<T>
     {
         T Σ_i = default;
@@ -106,7 +106,7 @@ public static class Objective
     /// <param name="at">The output units at time t.</param>
     /// <param name="k">The output unit.</param>
     /// <returns>net_k - log sum_i exp(net_i).</returns>
-    internal static T LogSoftmax<T>(OutputMoment<T> at, int k)
+    internal static T LogSoftmax<T>(OutputContext<T> at, int k)
         where T : struct, IScalar<T>
     {
         var max = at.Now.Net[0];

@@ -13,7 +13,7 @@ public static class OutputGate
     /// <param name="j">The block.</param>
     /// <returns>net_out_j(t).</returns>
     [Equation("F5", "net_out_j(t) = sum_m W_out,jm z_m(t) + sum_r U_out,jr y_r(t-1) + sum_c P_out,c s_c(t) + b_out,j", "HS97; peepholes: JMLR")]
-    public static T Net<T>(LayerMoment<T> at, int j)
+    public static T Net<T>(LayerContext<T> at, int j)
         where T : struct, IScalar<T> =>
         NetInput.Of(at, at.Weights.OutputGate, j) + NetInput.Peepholes(at, at.Weights.OutputGate, at.NowSeen.Cell.S, j);
 
@@ -23,7 +23,7 @@ public static class OutputGate
     /// <param name="j">The block.</param>
     /// <returns>y^out_j(t).</returns>
     [Equation("F5.y", "y^out_j(t) = f(net_out_j(t))", "HS97")]
-    public static T Activation<T>(LayerMoment<T> at, int j)
+    public static T Activation<T>(LayerContext<T> at, int j)
         where T : struct, IScalar<T> =>
         at.Layer.Options.F.Of(at.Now.OutputGate.Net[j]);
 
@@ -33,7 +33,7 @@ public static class OutputGate
     /// <param name="j">The block.</param>
     /// <returns>dnet_out_j(t).</returns>
     [Equation("T5", "dnet_out_j(t) = sum_m (dW_out,jm z_m(t) + W_out,jm dz_m(t)) + sum_r (dU_out,jr y_r(t-1) + U_out,jr dy_r(t-1)) + sum_c (dP_out,c s_c(t) + P_out,c ds_c(t)) + db_out,j", "own")]
-    public static T NetTangent<T>(TangentMoment<T> at, int j)
+    public static T NetTangent<T>(TangentContext<T> at, int j)
         where T : struct, IScalar<T>
     {
         var (weights, dweights) = (at.Weights.OutputGate, at.Direction.OutputGate);
@@ -47,7 +47,7 @@ public static class OutputGate
     /// <param name="j">The block.</param>
     /// <returns>dy^out_j(t).</returns>
     [Equation("T5.y", "dy^out_j(t) = f'(net_out_j) dnet_out_j(t)", "own")]
-    public static T ActivationTangent<T>(TangentMoment<T> at, int j)
+    public static T ActivationTangent<T>(TangentContext<T> at, int j)
         where T : struct, IScalar<T>
     {
         var (f, net_out, dnet_out) = (at.Layer.Options.F, at.Now.OutputGate.Net[j], at.NowTangent.OutputGate.Net[j]);
@@ -60,7 +60,7 @@ public static class OutputGate
     /// <param name="j">The block.</param>
     /// <returns>delta_out_j(t).</returns>
     [Equation("B3", "delta_out_j(t) = f'(net_out_j) [ sum_c h(s_c) e_y,c + R_out_j(t) ]", "Graves 2012, ch. 4; without R: L2F")]
-    public static T Delta<T>(BackwardMoment<T> at, int j)
+    public static T Delta<T>(BackwardContext<T> at, int j)
         where T : struct, IScalar<T>
     {
         var (f, h) = (at.Layer.Options.F, at.Layer.Options.H);
@@ -82,7 +82,7 @@ public static class OutputGate
     /// <param name="c">The cell that the peephole looks at.</param>
     /// <returns>What step t adds to -dE/dP_out,c.</returns>
     [Equation("B8.P.out", "-dE/dP_out,c = sum_t delta_out_j(t) s_c(t)", "JMLR (24)")]
-    public static T PeepholeTerm<T>(BackwardMoment<T> at, int c)
+    public static T PeepholeTerm<T>(BackwardContext<T> at, int c)
         where T : struct, IScalar<T>
     {
         var (δ_out, s_c) = (at.Back.OutputGate.Delta[at.Layer.BlockOf(c)], at.Now.Cell.S[c]);

@@ -13,7 +13,7 @@ public static class OutputUnits
     /// <param name="k">The output unit.</param>
     /// <returns>net_k(t).</returns>
     [Equation("F8", "net_k(t) = sum over the sources m of the output units of W_k,m y_m(t) + b_k", "L2F (2.5), read at time t; HS97")]
-    public static T Net<T>(OutputMoment<T> at, int k)
+    public static T Net<T>(OutputContext<T> at, int k)
         where T : struct, IScalar<T> =>
         NetInput.Product(at.Weights.W, k, at.Now.Sources) + NetInput.Bias(at.Weights, k);
 
@@ -23,7 +23,7 @@ public static class OutputUnits
     /// <param name="k">The output unit.</param>
     /// <returns>y^k(t).</returns>
     [Equation("F8.y", "y^k(t) = f_k(net_k(t)); softmax: exp(log softmax_k(net(t)))", "HS97; softmax: Graves 2012")]
-    public static T Activation<T>(OutputMoment<T> at, int k)
+    public static T Activation<T>(OutputContext<T> at, int k)
         where T : struct, IScalar<T> =>
         at.Options.Squashing == Squashing.Softmax ? T.Exp(Objective.LogSoftmax(at, k)) : at.Options.Squashing.Of(at.Now.Net[k]);
 
@@ -33,7 +33,7 @@ public static class OutputUnits
     /// <param name="k">The output unit.</param>
     /// <returns>dnet_k(t).</returns>
     [Equation("T8", "dnet_k(t) = sum over the sources m of the output units of (dW_k,m y_m(t) + W_k,m dy_m(t)) + db_k", "own")]
-    public static T NetTangent<T>(OutputTangentMoment<T> at, int k)
+    public static T NetTangent<T>(OutputTangentContext<T> at, int k)
         where T : struct, IScalar<T> =>
         NetInput.Product(at.Direction.W, k, at.Now.Sources) + NetInput.Product(at.Weights.W, k, at.NowTangent.Sources) + NetInput.Bias(at.Direction, k);
 
@@ -43,7 +43,7 @@ public static class OutputUnits
     /// <param name="k">The output unit.</param>
     /// <returns>dy^k(t).</returns>
     [Equation("T8.y", "dy^k(t) = f_k'(net_k) dnet_k(t); softmax: y^k dlog softmax_k", "own")]
-    public static T ActivationTangent<T>(OutputTangentMoment<T> at, int k)
+    public static T ActivationTangent<T>(OutputTangentContext<T> at, int k)
         where T : struct, IScalar<T>
     {
         if (at.Options.Squashing == Squashing.Softmax)
@@ -58,7 +58,7 @@ public static class OutputUnits
     /// <param name="k">The output unit.</param>
     /// <returns>delta_k(t).</returns>
     [Equation("B1", "delta_k(t) = f_k'(net_k) e_k(t)", "HS97; L2F")]
-    public static T Delta<T>(OutputMoment<T> at, int k)
+    public static T Delta<T>(OutputContext<T> at, int k)
         where T : struct, IScalar<T>
     {
         if (at.Options.Squashing == Squashing.Softmax)
@@ -74,7 +74,7 @@ public static class OutputUnits
     /// <param name="k">The output unit.</param>
     /// <returns>delta_k(t).</returns>
     [Equation("B1.cross-entropy", "delta_k(t) = t_k(t) - y^k(t) sum_i t_i(t)", "Graves 2012")]
-    public static T CrossEntropyDelta<T>(OutputMoment<T> at, int k)
+    public static T CrossEntropyDelta<T>(OutputContext<T> at, int k)
         where T : struct, IScalar<T>
     {
         var (t_k, y_k) = (at.Targets[k], at.Now.Y[k]);
@@ -90,7 +90,7 @@ public static class OutputUnits
     /// <param name="k">The output unit.</param>
     /// <returns>delta_k(t).</returns>
     [Equation("B1.softmax", "delta_k(t) = y^k(t) [ e_k(t) - sum_i y^i(t) e_i(t) ]", "own")]
-    public static T SoftmaxDelta<T>(OutputMoment<T> at, int k)
+    public static T SoftmaxDelta<T>(OutputContext<T> at, int k)
         where T : struct, IScalar<T>
     {
         T Σ_i = default;
@@ -105,7 +105,7 @@ public static class OutputUnits
     /// <param name="m">The source.</param>
     /// <returns>sum_k W_k,m delta_k(t).</returns>
     [Equation("B2.output", "sum_k W_k,m delta_k(t)", "HS97; L2F")]
-    public static T SourceError<T>(OutputMoment<T> at, int m)
+    public static T SourceError<T>(OutputContext<T> at, int m)
         where T : struct, IScalar<T> =>
         SourceErrors.ColumnProduct(at.Weights.W, m, at.Back!.Delta);
 
@@ -116,7 +116,7 @@ public static class OutputUnits
     /// <param name="m">The source.</param>
     /// <returns>What step t adds to -dE/dW_k,m.</returns>
     [Equation("B8.output.W", "-dE/dW_k,m = sum_t delta_k(t) y_m(t)", "HS97 (22) and JMLR (8), read at time t")]
-    public static T WeightTerm<T>(OutputMoment<T> at, int k, int m)
+    public static T WeightTerm<T>(OutputContext<T> at, int k, int m)
         where T : struct, IScalar<T>
     {
         var (δ_k, y_m) = (at.Back!.Delta[k], at.Now.Sources[m]);
@@ -129,7 +129,7 @@ public static class OutputUnits
     /// <param name="k">The output unit.</param>
     /// <returns>What step t adds to -dE/db_k.</returns>
     [Equation("B8.output.b", "-dE/db_k = sum_t delta_k(t)", "HS97; L2F")]
-    public static T BiasTerm<T>(OutputMoment<T> at, int k)
+    public static T BiasTerm<T>(OutputContext<T> at, int k)
         where T : struct, IScalar<T> =>
         at.Back!.Delta[k];
 }

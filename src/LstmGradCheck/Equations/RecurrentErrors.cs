@@ -13,7 +13,7 @@ public static class RecurrentErrors
     /// <param name="r">The recurrent source.</param>
     /// <returns>R_r(t).</returns>
     [Equation("R", "R_r(t) = sum over u in in, phi, out, c of U_u,r delta_u(t+1); 0 at t = T; -dE/dy0_r = R_r(0)", "Graves 2012, ch. 4; gates: own")]
-    public static T Error<T>(BackwardMoment<T> at, int r)
+    public static T Error<T>(BackwardContext<T> at, int r)
         where T : struct, IScalar<T>
     {
         T Σ_u = default;
@@ -28,7 +28,7 @@ public static class RecurrentErrors
     /// <param name="gate">The kind of gate.</param>
     /// <param name="j">The block.</param>
     /// <returns>R_gate_j(t); 0 without gate recurrence.</returns>
-    public static T OfGate<T>(BackwardMoment<T> at, Unit gate, int j)
+    public static T OfGate<T>(BackwardContext<T> at, Unit gate, int j)
         where T : struct, IScalar<T>
     {
         if (!at.Layer.Options.GateRecurrence)

@@ -16,7 +16,7 @@ public static class SourceErrors
     /// <param name="m">The external source.</param>
     /// <returns>-dE/dz_m(t).</returns>
     [Equation("B9", "-dE/dz_m(t) = sum over u in in, phi, out, c of W_u,m delta_u(t)", "own")]
-    public static T Error<T>(BackwardMoment<T> at, int m)
+    public static T Error<T>(BackwardContext<T> at, int m)
         where T : struct, IScalar<T>
     {
         T Σ_u = default;
@@ -32,7 +32,7 @@ public static class SourceErrors
     /// <param name="m">The external source.</param>
     /// <returns>The group's part of -dE/dz_m(t).</returns>
     [Equation("B9.unit", "sum_j W_u,jm delta_u_j(t) for one u of in, phi, out, c", "own")]
-    public static T OfUnit<T>(BackwardMoment<T> at, Unit unit, int m)
+    public static T OfUnit<T>(BackwardContext<T> at, Unit unit, int m)
         where T : struct, IScalar<T> =>
         ColumnProduct(at.Weights.Of(unit).W, m, at.Back.Delta(unit));
 
@@ -45,7 +45,7 @@ public static class SourceErrors
     /// <param name="m">The external source.</param>
     /// <returns>The part of -dE/dz_m(t) that does not come from later steps.</returns>
     [Equation("P8", "sum over u in in, phi, out, c of W_u,m delta^now_u(t)", "own")]
-    public static T HandedDown<T>(BackwardMoment<T> at, int m)
+    public static T HandedDown<T>(BackwardContext<T> at, int m)
         where T : struct, IScalar<T> =>
         Error(at, m);
 

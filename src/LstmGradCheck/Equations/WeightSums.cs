@@ -15,7 +15,7 @@ public static class WeightSums
     /// <param name="m">The external source.</param>
     /// <returns>What step t adds to -dE/dW_u,m.</returns>
     [Equation("B8.W", "-dE/dW_u,m = sum_t delta_u(t) z_m(t)", "Graves 2012, ch. 4")]
-    public static T ExternalTerm<T>(BackwardMoment<T> at, Unit unit, int u, int m)
+    public static T ExternalTerm<T>(BackwardContext<T> at, Unit unit, int u, int m)
         where T : struct, IScalar<T>
     {
         var (δ_u, z_m) = (at.Back.Delta(unit)[u], at.Now.Sources[m]);
@@ -30,7 +30,7 @@ public static class WeightSums
     /// <param name="r">The recurrent source.</param>
     /// <returns>What step t adds to -dE/dU_u,r.</returns>
     [Equation("B8.U", "-dE/dU_u,r = sum_t delta_u(t) y_r(t-1)", "Graves 2012, ch. 4")]
-    public static T RecurrentTerm<T>(BackwardMoment<T> at, Unit unit, int u, int r)
+    public static T RecurrentTerm<T>(BackwardContext<T> at, Unit unit, int u, int r)
         where T : struct, IScalar<T>
     {
         var (δ_u, y_r_prev) = (at.Back.Delta(unit)[u], at.Prev.Recurrent[r]);
@@ -44,7 +44,7 @@ public static class WeightSums
     /// <param name="u">The unit.</param>
     /// <returns>What step t adds to -dE/db_u.</returns>
     [Equation("B8.b", "-dE/db_u = sum_t delta_u(t)", "Graves 2012, ch. 4")]
-    public static T BiasTerm<T>(BackwardMoment<T> at, Unit unit, int u)
+    public static T BiasTerm<T>(BackwardContext<T> at, Unit unit, int u)
         where T : struct, IScalar<T> =>
         at.Back.Delta(unit)[u];
 }

@@ -17,20 +17,20 @@ public sealed record BackwardEquations<T>
     /// <param name="at">The output units at time t.</param>
     /// <param name="index">The unit or source, counted from 0.</param>
     /// <returns>Its value.</returns>
-    public delegate T OutputEquation(OutputMoment<T> at, int index);
+    public delegate T OutputEquation(OutputContext<T> at, int index);
 
     /// <summary>An equation of a block, a cell or a source of a layer.</summary>
     /// <param name="at">The layer at time t.</param>
     /// <param name="index">The block, cell or source, counted from 0.</param>
     /// <returns>Its value.</returns>
-    public delegate T LayerEquation(BackwardMoment<T> at, int index);
+    public delegate T LayerEquation(BackwardContext<T> at, int index);
 
     /// <summary>One step's term of the gradient of a weight into an output unit.</summary>
     /// <param name="at">The output units at time t.</param>
     /// <param name="k">The output unit.</param>
     /// <param name="m">The source.</param>
     /// <returns>The term.</returns>
-    public delegate T OutputWeightTerm(OutputMoment<T> at, int k, int m);
+    public delegate T OutputWeightTerm(OutputContext<T> at, int k, int m);
 
     /// <summary>One step's term of the gradient of a weight into a unit of a layer.</summary>
     /// <param name="at">The layer at time t.</param>
@@ -38,14 +38,14 @@ public sealed record BackwardEquations<T>
     /// <param name="u">The unit.</param>
     /// <param name="source">The source.</param>
     /// <returns>The term.</returns>
-    public delegate T WeightTerm(BackwardMoment<T> at, Unit unit, int u, int source);
+    public delegate T WeightTerm(BackwardContext<T> at, Unit unit, int u, int source);
 
     /// <summary>One step's term of the gradient of a bias of a layer.</summary>
     /// <param name="at">The layer at time t.</param>
     /// <param name="unit">The kind of unit.</param>
     /// <param name="u">The unit.</param>
     /// <returns>The term.</returns>
-    public delegate T BiasTermOfUnit(BackwardMoment<T> at, Unit unit, int u);
+    public delegate T BiasTermOfUnit(BackwardContext<T> at, Unit unit, int u);
 
     /// <summary>B1, delta_k.</summary>
     public OutputEquation OutputDelta { get; init; } = OutputUnits.Delta;

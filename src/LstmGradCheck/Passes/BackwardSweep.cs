@@ -27,26 +27,26 @@ internal sealed class BackwardSweep<T>(ForwardPass<T> forward, BackwardEquations
         Sequence sequence,
         IReadOnlyList<NetworkStep<T>> steps,
         Weights<T> gradient,
-        Action<BackwardMoment<T>, LayerWeights<T>> backThroughLayer,
-        Action<BackwardMoment<T>> backToInitialState)
+        Action<BackwardContext<T>, LayerWeights<T>> backThroughLayer,
+        Action<BackwardContext<T>> backToInitialState)
     {
-        var moments = new BackwardMoments<T>(forward, sequence);
+        var contexts = new BackwardContexts<T>(forward, sequence);
         var errors = new NetworkErrors<T>[sequence.Length];
-        var next = moments.NoErrors();
+        var next = contexts.NoErrors();
         for (var t = sequence.Length; t >= 1; t--)
         {
-            var back = errors[t - 1] = moments.NoErrors();
+            var back = errors[t - 1] = contexts.NoErrors();
             if (steps[t].Output is { } units)
-                output.Run(moments.OutputAt(t, units, back), gradient.Output);
+                output.Run(contexts.OutputAt(t, units, back), gradient.Output);
             for (var l = network.Layers.Count - 1; l >= 0; l--)
-                backThroughLayer(moments.At(t, l, steps, back, back.Layers[l], next.Layers[l]), gradient.Layers[l]);
+                backThroughLayer(contexts.At(t, l, steps, back, back.Layers[l], next.Layers[l]), gradient.Layers[l]);
             InputErrors.Collect(network, back);
             next = back;
         }
 
-        var initial = moments.NoErrors();
+        var initial = contexts.NoErrors();
         for (var l = 0; l < network.Layers.Count; l++)
-            backToInitialState(moments.At(0, l, steps, initial, initial.Layers[l], next.Layers[l]));
+            backToInitialState(contexts.At(0, l, steps, initial, initial.Layers[l], next.Layers[l]));
         return SequenceErrors<T>.Of(errors, initial);
     }
 }

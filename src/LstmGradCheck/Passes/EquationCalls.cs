@@ -7,7 +7,7 @@ namespace LstmGradCheck.Passes;
 internal static class EquationCalls
 {
     /// <summary>Sets each element to the equation's value for its index.</summary>
-    internal static void Fill<T>(this T[] values, BackwardMoment<T> at, BackwardEquations<T>.LayerEquation equation)
+    internal static void Fill<T>(this T[] values, BackwardContext<T> at, BackwardEquations<T>.LayerEquation equation)
         where T : struct, IScalar<T>
     {
         for (var i = 0; i < values.Length; i++)

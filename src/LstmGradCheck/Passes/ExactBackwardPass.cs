@@ -21,7 +21,7 @@ public sealed class ExactBackwardPass<T>(ForwardPass<T> forward, BackwardEquatio
     public SequenceErrors<T> Run(Sequence sequence, IReadOnlyList<NetworkStep<T>> steps, Weights<T> gradient) =>
         sweep.Run(sequence, steps, gradient, BackThroughLayer, BackToInitialState);
 
-    private void BackThroughLayer(BackwardMoment<T> at, LayerWeights<T> gradient)
+    private void BackThroughLayer(BackwardContext<T> at, LayerWeights<T> gradient)
     {
         var back = at.Back;
         back.RecurrentError.Fill(at, equations.RecurrentError);
@@ -36,7 +36,7 @@ public sealed class ExactBackwardPass<T>(ForwardPass<T> forward, BackwardEquatio
         sums.Add(at, gradient);
     }
 
-    private void BackToInitialState(BackwardMoment<T> at)
+    private void BackToInitialState(BackwardContext<T> at)
     {
         at.Back.Cell.StateError.Fill(at, equations.InitialStateError);
         at.Back.RecurrentError.Fill(at, equations.RecurrentError);

@@ -55,7 +55,7 @@ public sealed class ForwardPass<T>(LstmNetwork network, Weights<T> weights, Obje
     public NetworkStep<T> Step(NetworkStep<T> prev, T[] x, IForwardProbe<T>? probe = null, HeldValues<T>? held = null)
     {
         var now = NoStep() with { Output = NoOutput() };
-        var layers = network.Layers.Select((layer, l) => new LayerMoment<T>
+        var layers = network.Layers.Select((layer, l) => new LayerContext<T>
         {
             Layer = layer,
             Weights = weights.Layers[l],
@@ -66,7 +66,7 @@ public sealed class ForwardPass<T>(LstmNetwork network, Weights<T> weights, Obje
         }).ToList();
         var output = now.Output is null
             ? null
-            : new OutputMoment<T> { Options = network.Outputs!, Weights = weights.Output, Now = now.Output, Objective = objective };
+            : new OutputContext<T> { Options = network.Outputs!, Weights = weights.Output, Now = now.Output, Objective = objective };
         ForwardStep.Run(network, layers, output, x, probe);
         return now;
     }
@@ -76,8 +76,8 @@ public sealed class ForwardPass<T>(LstmNetwork network, Weights<T> weights, Obje
     /// <param name="sequence">The sequence.</param>
     /// <param name="t">The time step, from 1.</param>
     /// <param name="back">Where a backward pass leaves its errors, or null.</param>
-    /// <returns>The moment.</returns>
-    public OutputMoment<T> OutputAt(OutputStep<T> output, Sequence sequence, int t, OutputErrors<T>? back = null)
+    /// <returns>The context.</returns>
+    public OutputContext<T> OutputAt(OutputStep<T> output, Sequence sequence, int t, OutputErrors<T>? back = null)
     {
         var targets = sequence.Targets ?? sequence.Coefficients?.Outputs;
         return new()
@@ -114,7 +114,7 @@ public sealed class ForwardPass<T>(LstmNetwork network, Weights<T> weights, Obje
         EnergyAt(sequence, t, step, step.Output is { } output ? OutputAt(output, sequence, t) : null);
 
     /// <summary>The same, with the output units as their equations see them, or null if there are none.</summary>
-    internal static T EnergyAt(Sequence sequence, int t, NetworkStep<T> step, OutputMoment<T>? output)
+    internal static T EnergyAt(Sequence sequence, int t, NetworkStep<T> step, OutputContext<T>? output)
     {
         var E = output is null ? default : Objective.Term(output);
         if (sequence.Coefficients is not { } coefficients)

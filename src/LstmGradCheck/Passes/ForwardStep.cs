@@ -5,7 +5,7 @@ using LstmGradCheck.Steps;
 
 namespace LstmGradCheck.Passes;
 
-/// <summary>F1 to F8 in order: one step, into the arrays of the moments that it is given. It allocates nothing.</summary>
+/// <summary>F1 to F8 in order: one step, into the arrays of the contexts that it is given. It allocates nothing.</summary>
 internal static class ForwardStep
 {
     /// <summary>The layers from the input upward, then the output units.</summary>
@@ -16,7 +16,7 @@ internal static class ForwardStep
     /// <param name="x">x_m(t), I values.</param>
     /// <param name="probe">Sees each value as it arises; null if nobody looks.</param>
     internal static void Run<T>(
-        LstmNetwork network, IReadOnlyList<LayerMoment<T>> layers, OutputMoment<T>? output, T[] x, IForwardProbe<T>? probe)
+        LstmNetwork network, IReadOnlyList<LayerContext<T>> layers, OutputContext<T>? output, T[] x, IForwardProbe<T>? probe)
         where T : struct, IScalar<T>
     {
         for (var l = 0; l < layers.Count; l++)
@@ -34,7 +34,7 @@ internal static class ForwardStep
         StepOutput(output, probe);
     }
 
-    private static void StepLayer<T>(LayerMoment<T> at, IForwardProbe<T>? probe)
+    private static void StepLayer<T>(LayerContext<T> at, IForwardProbe<T>? probe)
         where T : struct, IScalar<T>
     {
         var (layer, now) = (at.Layer, at.Now);
@@ -67,7 +67,7 @@ internal static class ForwardStep
             probe is null ? value : probe.Observe(layer.Number, unit, kind, index, value);
     }
 
-    private static void StepOutput<T>(OutputMoment<T> at, IForwardProbe<T>? probe)
+    private static void StepOutput<T>(OutputContext<T> at, IForwardProbe<T>? probe)
         where T : struct, IScalar<T>
     {
         var now = at.Now;

@@ -13,7 +13,7 @@ internal sealed class HandingDown<T>(BackwardEquations<T> equations)
     where T : struct, IScalar<T>
 {
     /// <summary>Computes the errors of a layer, whose output units and layers above are done.</summary>
-    internal void Run(BackwardMoment<T> at)
+    internal void Run(BackwardContext<T> at)
     {
         var back = at.Back;
         back.Cell.OutputError.Fill(at, equations.CellOutputError);

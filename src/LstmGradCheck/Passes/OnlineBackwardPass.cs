@@ -23,32 +23,32 @@ public sealed class OnlineBackwardPass<T>(ForwardPass<T> forward, BackwardEquati
     /// <inheritdoc/>
     public SequenceErrors<T> Run(Sequence sequence, IReadOnlyList<NetworkStep<T>> steps, Weights<T> gradient)
     {
-        var moments = new BackwardMoments<T>(forward, sequence);
+        var contexts = new BackwardContexts<T>(forward, sequence);
         var (errors, handedDown) = (new NetworkErrors<T>[sequence.Length], new NetworkErrors<T>[sequence.Length]);
-        var (next, nextDown) = (moments.NoErrors(), moments.NoErrors());
+        var (next, nextDown) = (contexts.NoErrors(), contexts.NoErrors());
         for (var t = sequence.Length; t >= 1; t--)
         {
-            var down = handedDown[t - 1] = moments.NoErrors();
-            var back = errors[t - 1] = moments.NoErrors() with { Output = down.Output };
+            var down = handedDown[t - 1] = contexts.NoErrors();
+            var back = errors[t - 1] = contexts.NoErrors() with { Output = down.Output };
             if (steps[t].Output is { } units)
-                output.Run(moments.OutputAt(t, units, down), gradient.Output);
+                output.Run(contexts.OutputAt(t, units, down), gradient.Output);
             for (var l = network.Layers.Count - 1; l >= 0; l--)
             {
-                handingDown.Run(moments.At(t, l, steps, down, down.Layers[l], nextDown.Layers[l], handsDown: true));
-                BackThroughLayer(moments.At(t, l, steps, down, back.Layers[l], next.Layers[l]), gradient.Layers[l]);
+                handingDown.Run(contexts.At(t, l, steps, down, down.Layers[l], nextDown.Layers[l], handsDown: true));
+                BackThroughLayer(contexts.At(t, l, steps, down, back.Layers[l], next.Layers[l]), gradient.Layers[l]);
             }
 
             (next, nextDown) = (back, down);
         }
 
-        var initial = moments.NoErrors();
+        var initial = contexts.NoErrors();
         for (var l = 0; l < network.Layers.Count; l++)
-            BackToInitialState(moments.At(0, l, steps, initial, initial.Layers[l], next.Layers[l]));
+            BackToInitialState(contexts.At(0, l, steps, initial, initial.Layers[l], next.Layers[l]));
         return SequenceErrors<T>.Of(errors, initial) with { HandedDown = handedDown };
     }
 
     /// <summary>The layer's own errors; nobody below sees them.</summary>
-    private void BackThroughLayer(BackwardMoment<T> at, LayerWeights<T> gradient)
+    private void BackThroughLayer(BackwardContext<T> at, LayerWeights<T> gradient)
     {
         var back = at.Back;
         back.Cell.OutputError.Fill(at, equations.CellOutputError);
@@ -62,6 +62,6 @@ public sealed class OnlineBackwardPass<T>(ForwardPass<T> forward, BackwardEquati
     }
 
     /// <summary>-dE/ds0 through the layer's own carousel; -dE/dy0 is 0.</summary>
-    private void BackToInitialState(BackwardMoment<T> at) =>
+    private void BackToInitialState(BackwardContext<T> at) =>
         at.Back.Cell.StateError.Fill(at, equations.TruncatedInitialStateError);
 }

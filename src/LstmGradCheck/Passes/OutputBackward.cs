@@ -13,7 +13,7 @@ internal sealed class OutputBackward<T>(BackwardEquations<T> equations)
     private readonly WeightGradients<T> sums = new(equations);
 
     /// <summary>Computes the errors of the output units and adds their terms to the gradient.</summary>
-    internal void Run(OutputMoment<T> at, UnitWeights<T> gradient)
+    internal void Run(OutputContext<T> at, UnitWeights<T> gradient)
     {
         var back = at.Back!;
         for (var k = 0; k < back.Delta.Length; k++)

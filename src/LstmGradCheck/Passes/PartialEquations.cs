@@ -19,7 +19,7 @@ public sealed record PartialEquations<T>
     /// <param name="previous">The partial at t - 1.</param>
     /// <param name="src">What the weight multiplies at t.</param>
     /// <returns>The partial at t.</returns>
-    public delegate T WeightPartial(LayerMoment<T> at, int c, T previous, T src);
+    public delegate T WeightPartial(LayerContext<T> at, int c, T previous, T src);
 
     /// <summary>The partial of a cell's state with respect to a peephole weight.</summary>
     /// <param name="at">The layer at time t.</param>
@@ -27,21 +27,21 @@ public sealed record PartialEquations<T>
     /// <param name="source">The cell of the same block that the peephole looks at, counted from 0.</param>
     /// <param name="previous">The partial at t - 1.</param>
     /// <returns>The partial at t.</returns>
-    public delegate T PeepholePartial(LayerMoment<T> at, int c, int source, T previous);
+    public delegate T PeepholePartial(LayerContext<T> at, int c, int source, T previous);
 
     /// <summary>The partial of a cell's state with respect to its initial state.</summary>
     /// <param name="at">The layer at time t.</param>
     /// <param name="c">The cell, counted from 0.</param>
     /// <param name="previous">The partial at t - 1.</param>
     /// <returns>The partial at t.</returns>
-    public delegate T StatePartial(LayerMoment<T> at, int c, T previous);
+    public delegate T StatePartial(LayerContext<T> at, int c, T previous);
 
     /// <summary>One step's term of a gradient that one cell contributes to.</summary>
     /// <param name="at">The layer at time t.</param>
     /// <param name="c">The cell, counted from 0.</param>
     /// <param name="partial">The partial of its state at t.</param>
     /// <returns>The term.</returns>
-    public delegate T CellTerm(BackwardMoment<T> at, int c, T partial);
+    public delegate T CellTerm(BackwardContext<T> at, int c, T partial);
 
     /// <summary>One step's term of the gradient of a weight into a gate, to which all cells of its block contribute.</summary>
     /// <param name="at">The layer at time t.</param>
@@ -49,7 +49,7 @@ public sealed record PartialEquations<T>
     /// <param name="partials">The partials at t, cells x weights.</param>
     /// <param name="m">The weight's column.</param>
     /// <returns>The term.</returns>
-    public delegate T GateTerm(BackwardMoment<T> at, int j, Matrix<T> partials, int m);
+    public delegate T GateTerm(BackwardContext<T> at, int j, Matrix<T> partials, int m);
 
     /// <summary>P1.</summary>
     public WeightPartial CellInput { get; init; } = Equations.CellInput.Partial;

@@ -14,7 +14,7 @@ internal sealed class PartialSums<T>(PartialEquations<T> partialEquations, Backw
     private readonly WeightGradients<T> ofOutputGate = new(backwardEquations);
 
     /// <summary>Adds one step's terms for all weights of a layer.</summary>
-    internal void Add(BackwardMoment<T> at, LayerPartials<T> partials, LayerWeights<T> gradient)
+    internal void Add(BackwardContext<T> at, LayerPartials<T> partials, LayerWeights<T> gradient)
     {
         AddCells(at, partials.Cell.W, gradient.Cell.W.Values);
         AddCells(at, partials.Cell.U, gradient.Cell.U.Values);
@@ -26,19 +26,19 @@ internal sealed class PartialSums<T>(PartialEquations<T> partialEquations, Backw
     }
 
     /// <summary>Adds one step's terms for the initial states of a layer to -dE/ds0.</summary>
-    internal void AddInitialState(BackwardMoment<T> at, LayerPartials<T> partials, T[] errors)
+    internal void AddInitialState(BackwardContext<T> at, LayerPartials<T> partials, T[] errors)
     {
         for (var c = 0; c < errors.Length; c++)
             errors[c] += partialEquations.InitialStateTerm(at, c, partials.InitialState[c]);
     }
 
-    private void AddCells(BackwardMoment<T> at, Matrix<T> partials, T[] sum)
+    private void AddCells(BackwardContext<T> at, Matrix<T> partials, T[] sum)
     {
         for (var i = 0; i < partials.Values.Length; i++)
             sum[i] -= partialEquations.CellInputTerm(at, i / partials.Columns, partials.Values[i]);
     }
 
-    private static void AddGate(BackwardMoment<T> at, UnitPartials<T> partials, UnitWeights<T> sum, PartialEquations<T>.GateTerm term)
+    private static void AddGate(BackwardContext<T> at, UnitPartials<T> partials, UnitWeights<T> sum, PartialEquations<T>.GateTerm term)
     {
         for (var j = 0; j < at.Layer.Blocks; j++)
         {

@@ -13,7 +13,7 @@ internal sealed class PartialUpdates<T>(PartialEquations<T> equations)
     private readonly T[] one = [T.FromDouble(1)];
 
     /// <summary>Carries all partials of a layer one step forward.</summary>
-    internal void Run(LayerMoment<T> at, LayerPartials<T> partials)
+    internal void Run(LayerContext<T> at, LayerPartials<T> partials)
     {
         Carry(at, partials.Cell, equations.CellInput);
         Carry(at, partials.InputGate, equations.InputGate);
@@ -28,14 +28,14 @@ internal sealed class PartialUpdates<T>(PartialEquations<T> equations)
             partials.InitialState[c] = equations.InitialState(at, c, partials.InitialState[c]);
     }
 
-    private void Carry(LayerMoment<T> at, UnitPartials<T> partials, PartialEquations<T>.WeightPartial equation)
+    private void Carry(LayerContext<T> at, UnitPartials<T> partials, PartialEquations<T>.WeightPartial equation)
     {
         Carry(at, partials.W, at.Now.Sources, equation);
         Carry(at, partials.U, at.Prev.Recurrent, equation);
         Carry(at, partials.B, one, equation);
     }
 
-    private static void Carry(LayerMoment<T> at, Matrix<T> partials, T[] src, PartialEquations<T>.WeightPartial equation)
+    private static void Carry(LayerContext<T> at, Matrix<T> partials, T[] src, PartialEquations<T>.WeightPartial equation)
     {
         for (var c = 0; c < partials.Rows; c++)
         {
@@ -44,7 +44,7 @@ internal sealed class PartialUpdates<T>(PartialEquations<T> equations)
         }
     }
 
-    private static void Carry(LayerMoment<T> at, Matrix<T> partials, PartialEquations<T>.PeepholePartial equation)
+    private static void Carry(LayerContext<T> at, Matrix<T> partials, PartialEquations<T>.PeepholePartial equation)
     {
         for (var c = 0; c < partials.Rows && partials.Columns > 0; c++)
         {

@@ -31,7 +31,7 @@ public sealed class PartialsPass<T>(ForwardPass<T> forward, BackwardEquations<T>
     /// <returns>E of the sequence, and for each layer -dE/ds0, C values; -dE/dy0 is 0.</returns>
     public (T Energy, IReadOnlyList<T[]> InitialStateErrors) Run(Sequence sequence, Weights<T> gradient)
     {
-        var live = new LiveMoments<T>(forward, sequence);
+        var live = new LiveContexts<T>(forward, sequence);
         var partials = network.Layers.Select((layer, l) => new LayerPartials<T>(layer, forward.Weights.Layers[l])).ToList();
         var initial = network.Layers.Select(layer => new T[layer.Cells]).ToList();
         T E = default;

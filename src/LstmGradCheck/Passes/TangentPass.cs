@@ -63,7 +63,7 @@ public sealed class TangentPass<T>(ForwardPass<T> forward, Weights<T> direction,
         return tangent;
     }
 
-    private static void ThroughLayer(TangentMoment<T> at)
+    private static void ThroughLayer(TangentContext<T> at)
     {
         var tangent = at.NowTangent;
         for (var j = 0; j < at.Layer.Blocks; j++)
@@ -92,9 +92,9 @@ public sealed class TangentPass<T>(ForwardPass<T> forward, Weights<T> direction,
         SourceJoining.Recurrent(at.Layer, tangent);
     }
 
-    private OutputTangentMoment<T> ThroughOutput(OutputMoment<T> values, NetworkStep<T> tangent, T[] dx)
+    private OutputTangentContext<T> ThroughOutput(OutputContext<T> values, NetworkStep<T> tangent, T[] dx)
     {
-        var at = new OutputTangentMoment<T>
+        var at = new OutputTangentContext<T>
         {
             Options = values.Options,
             Weights = values.Weights,

@@ -22,7 +22,7 @@ public sealed class TruncatedBackwardPass<T>(ForwardPass<T> forward, BackwardEqu
     public SequenceErrors<T> Run(Sequence sequence, IReadOnlyList<NetworkStep<T>> steps, Weights<T> gradient) =>
         sweep.Run(sequence, steps, gradient, BackThroughLayer, BackToInitialState);
 
-    private void BackThroughLayer(BackwardMoment<T> at, LayerWeights<T> gradient)
+    private void BackThroughLayer(BackwardContext<T> at, LayerWeights<T> gradient)
     {
         var back = at.Back;
         back.Cell.OutputError.Fill(at, equations.CellOutputError);
@@ -37,6 +37,6 @@ public sealed class TruncatedBackwardPass<T>(ForwardPass<T> forward, BackwardEqu
     }
 
     /// <summary>-dE/ds0 through the carousel; -dE/dy0 is 0, as the initial y is seen by recurrent connections alone.</summary>
-    private void BackToInitialState(BackwardMoment<T> at) =>
+    private void BackToInitialState(BackwardContext<T> at) =>
         at.Back.Cell.StateError.Fill(at, equations.TruncatedInitialStateError);
 }

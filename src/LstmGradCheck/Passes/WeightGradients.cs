@@ -11,14 +11,14 @@ internal sealed class WeightGradients<T>(BackwardEquations<T> equations)
     where T : struct, IScalar<T>
 {
     /// <summary>Adds one step's terms for the weights of a layer.</summary>
-    internal void Add(BackwardMoment<T> at, LayerWeights<T> gradient)
+    internal void Add(BackwardContext<T> at, LayerWeights<T> gradient)
     {
         foreach (var unit in at.Layer.Units)
             Add(at, unit, gradient.Of(unit));
     }
 
     /// <summary>Adds one step's terms for the weights into the units of one kind.</summary>
-    internal void Add(BackwardMoment<T> at, Unit unit, UnitWeights<T> gradient)
+    internal void Add(BackwardContext<T> at, Unit unit, UnitWeights<T> gradient)
     {
         for (var u = 0; u < gradient.W.Rows; u++)
         {
@@ -35,7 +35,7 @@ internal sealed class WeightGradients<T>(BackwardEquations<T> equations)
     }
 
     /// <summary>Adds one step's terms for the weights of the output units.</summary>
-    internal void Add(OutputMoment<T> at, UnitWeights<T> gradient)
+    internal void Add(OutputContext<T> at, UnitWeights<T> gradient)
     {
         for (var k = 0; k < gradient.W.Rows; k++)
         {

@@ -47,7 +47,7 @@ public sealed class AdequacyOptionsTests : IDisposable
     }
 
     [Fact]
-    public void Adequacy_that_is_required_and_missing_fails_and_names_the_command_that_mends_it()
+    public void Adequacy_that_is_required_and_missing_fails_and_names_the_command_that_fixes_it()
     {
         var run = CommandRun.Audit(problem.Save(), "--require-adequate");
         Assert.Equal(1, run.Status);

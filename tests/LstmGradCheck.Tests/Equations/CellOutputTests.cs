@@ -8,9 +8,9 @@ public sealed class CellOutputTests
     [Fact]
     public void Activation_is_what_the_output_gate_of_the_block_shows_of_h_of_the_state()
     {
-        var at = Moments.Of(Moments.AllOptions);
+        var at = Contexts.Of(Contexts.AllOptions);
         at.Now.OutputGate.Y.Set(4, 8);
-        at.Now.Cell.S.Set(-Moments.Ln3, Moments.Ln3, Moments.Ln7);
+        at.Now.Cell.S.Set(-Contexts.Ln3, Contexts.Ln3, Contexts.Ln7);
         CellOutput.Activation(at, 0).AssertIs(4 * -0.5);
         CellOutput.Activation(at, 1).AssertIs(4 * 0.5);
         CellOutput.Activation(at, 2).AssertIs(8 * 0.75);
@@ -19,7 +19,7 @@ public sealed class CellOutputTests
     [Fact]
     public void Error_adds_the_output_units_the_layer_above_the_recurrent_error_and_the_outer_error()
     {
-        var at = Moments.Of(Moments.AllOptions);
+        var at = Contexts.Of(Contexts.AllOptions);
         at.Output!.SourceError.Set(2, 3, 5, 7);
         at.Above!.SourceError.Set(11, 13, 17);
         at.Back.RecurrentError.Set(19, 23, 29);
@@ -32,7 +32,7 @@ public sealed class CellOutputTests
     [Fact]
     public void Error_of_a_layer_that_nothing_else_looks_at_is_the_recurrent_error()
     {
-        var at = Moments.Alone(Moments.AllOptions);
+        var at = Contexts.Alone(Contexts.AllOptions);
         at.Back.RecurrentError.Set(19, 23, 29);
         CellOutput.Error(at, 1).AssertIs(23);
     }
@@ -40,9 +40,9 @@ public sealed class CellOutputTests
     [Fact]
     public void ActivationTangent_has_a_term_for_the_gate_and_one_for_the_state()
     {
-        var at = TangentMoments.Of(Moments.AllOptions);
+        var at = TangentContexts.Of(Contexts.AllOptions);
         at.Now.OutputGate.Y.Set(4, 8);
-        at.Now.Cell.S.Set(0, Moments.Ln3, Moments.Ln7);
+        at.Now.Cell.S.Set(0, Contexts.Ln3, Contexts.Ln7);
         at.NowTangent.OutputGate.Y.Set(6, 12);
         at.NowTangent.Cell.S.Set(7, 16, 32);
         CellOutput.ActivationTangent(at, 1).AssertIs((6 * 0.5) + (4 * 0.375 * 16));

@@ -11,34 +11,34 @@ public sealed class ForgetGateTests
     [Fact]
     public void Net_sums_sources_peepholes_to_the_old_states_of_the_block_and_the_bias()
     {
-        var at = Moments.Of(Moments.AllOptions);
+        var at = Contexts.Of(Contexts.AllOptions);
         at.Weights.ForgetGate.P.Set(17, 19, 11);
         at.Weights.ForgetGate.B.Set(37, 41);
         at.Prev.Cell.S.Set(23, 29, 13);
-        Moments.SetSources(at, at.Weights.ForgetGate, 0);
-        ForgetGate.Net(at, 0).AssertIs(Moments.SumOfSources + (17 * 23) + (19 * 29) + 37);
-        Moments.SetSources(at, at.Weights.ForgetGate, 1);
-        ForgetGate.Net(at, 1).AssertIs(Moments.SumOfSources + (11 * 13) + 41);
+        Contexts.SetSources(at, at.Weights.ForgetGate, 0);
+        ForgetGate.Net(at, 0).AssertIs(Contexts.SumOfSources + (17 * 23) + (19 * 29) + 37);
+        Contexts.SetSources(at, at.Weights.ForgetGate, 1);
+        ForgetGate.Net(at, 1).AssertIs(Contexts.SumOfSources + (11 * 13) + 41);
     }
 
     [Fact]
     public void Activation_is_f_of_the_net_input()
     {
-        var at = Moments.Of(Moments.AllOptions);
-        at.Now.ForgetGate.Net.Set(Moments.Ln3, Moments.Ln7);
+        var at = Contexts.Of(Contexts.AllOptions);
+        at.Now.ForgetGate.Net.Set(Contexts.Ln3, Contexts.Ln7);
         ForgetGate.Activation(at, 0).AssertIs(3 / 4.0);
         ForgetGate.Activation(at, 1).AssertIs(7 / 8.0);
     }
 
     [Fact]
     public void Activation_without_forget_gates_is_1() =>
-        ForgetGate.Activation(Moments.Of(Moments.AllOptions with { ForgetGates = false, F = Squashing.Identity }), 0).AssertIs(1);
+        ForgetGate.Activation(Contexts.Of(Contexts.AllOptions with { ForgetGates = false, F = Squashing.Identity }), 0).AssertIs(1);
 
     [Fact]
     public void Delta_sums_over_the_cells_of_the_block_and_adds_the_recurrent_error_of_the_gate()
     {
-        var at = Moments.Of(Moments.AllOptions);
-        at.Now.ForgetGate.Net.Set(Moments.Ln3, Moments.Ln7);
+        var at = Contexts.Of(Contexts.AllOptions);
+        at.Now.ForgetGate.Net.Set(Contexts.Ln3, Contexts.Ln7);
         at.Prev.Cell.S.Set(2, 3, -5);
         at.Back.Cell.StateError.Set(16, 32, 64);
         at.Back.RecurrentError.Set(1, 2, 3, 4, 5, 16, 448, 8, 9);
@@ -49,8 +49,8 @@ public sealed class ForgetGateTests
     [Fact]
     public void Delta_without_gate_recurrence_is_the_sum_over_the_cells_alone()
     {
-        var at = Moments.Of(Moments.AllOptions with { GateRecurrence = false });
-        at.Now.ForgetGate.Net.Set(Moments.Ln3);
+        var at = Contexts.Of(Contexts.AllOptions with { GateRecurrence = false });
+        at.Now.ForgetGate.Net.Set(Contexts.Ln3);
         at.Prev.Cell.S.Set(2, 3);
         at.Back.Cell.StateError.Set(16, 32);
         ForgetGate.Delta(at, 0).AssertIs(3 / 16.0 * ((2 * 16) + (3 * 32)));
@@ -59,7 +59,7 @@ public sealed class ForgetGateTests
     [Fact]
     public void PeepholeTerm_is_the_delta_of_the_block_times_the_old_state_of_the_cell()
     {
-        var at = Moments.Of(Moments.AllOptions);
+        var at = Contexts.Of(Contexts.AllOptions);
         at.Back.ForgetGate.Delta.Set(3, 7);
         at.Prev.Cell.S.Set(2, 5, 11);
         ForgetGate.PeepholeTerm(at, 0).AssertIs(3 * 2);
@@ -86,7 +86,7 @@ public sealed class ForgetGateTests
     [Fact]
     public void PartialTerm_sums_over_the_cells_of_the_block()
     {
-        var at = Moments.Of(Moments.AllOptions);
+        var at = Contexts.Of(Contexts.AllOptions);
         at.Back.Cell.StateError.Set(2, 3, 5);
         var partials = new Matrix<Real>(3, 2);
         partials.SetColumn(1, 7, 11, 13);
@@ -97,23 +97,23 @@ public sealed class ForgetGateTests
     [Fact]
     public void NetTangent_is_the_product_rule_over_sources_peepholes_to_the_old_states_of_the_block_and_the_bias()
     {
-        var at = TangentMoments.Of(Moments.AllOptions);
+        var at = TangentContexts.Of(Contexts.AllOptions);
         at.Direction.ForgetGate.P.Set(2, 3, 5);
         at.Prev.Cell.S.Set(23, 29, 31);
         at.Weights.ForgetGate.P.Set(17, 19, 11);
         at.PrevTangentSeen.Cell.S.Set(7, 13, 37);
         at.Direction.ForgetGate.B.Set(41, 43);
-        TangentMoments.SetSources(at, Unit.ForgetGate, 0);
-        ForgetGate.NetTangent(at, 0).AssertIs(TangentMoments.SumOfSources + (2 * 23) + (3 * 29) + (17 * 7) + (19 * 13) + 41);
-        TangentMoments.SetSources(at, Unit.ForgetGate, 1);
-        ForgetGate.NetTangent(at, 1).AssertIs(TangentMoments.SumOfSources + (5 * 31) + (11 * 37) + 43);
+        TangentContexts.SetSources(at, Unit.ForgetGate, 0);
+        ForgetGate.NetTangent(at, 0).AssertIs(TangentContexts.SumOfSources + (2 * 23) + (3 * 29) + (17 * 7) + (19 * 13) + 41);
+        TangentContexts.SetSources(at, Unit.ForgetGate, 1);
+        ForgetGate.NetTangent(at, 1).AssertIs(TangentContexts.SumOfSources + (5 * 31) + (11 * 37) + 43);
     }
 
     [Fact]
     public void ActivationTangent_is_the_slope_at_the_net_input_times_its_tangent()
     {
-        var at = TangentMoments.Of(Moments.AllOptions);
-        at.Now.ForgetGate.Net.Set(Moments.Ln3, Moments.Ln7);
+        var at = TangentContexts.Of(Contexts.AllOptions);
+        at.Now.ForgetGate.Net.Set(Contexts.Ln3, Contexts.Ln7);
         at.NowTangent.ForgetGate.Net.Set(32, 128);
         ForgetGate.ActivationTangent(at, 0).AssertIs(6);
         ForgetGate.ActivationTangent(at, 1).AssertIs(14);
@@ -121,13 +121,13 @@ public sealed class ForgetGateTests
 
     [Fact]
     public void ActivationTangent_is_0_without_forget_gates() =>
-        ForgetGate.ActivationTangent(TangentMoments.Of(Moments.NoOptions), 1).AssertIs(0);
+        ForgetGate.ActivationTangent(TangentContexts.Of(Contexts.NoOptions), 1).AssertIs(0);
 
-    private static BackwardMoment<Real> WithPartials()
+    private static BackwardContext<Real> WithPartials()
     {
-        var at = Moments.Of(Moments.AllOptions);
+        var at = Contexts.Of(Contexts.AllOptions);
         at.Now.ForgetGate.Y.Set(2, 3);
-        at.Now.ForgetGate.Net.Set(Moments.Ln3, Moments.Ln7);
+        at.Now.ForgetGate.Net.Set(Contexts.Ln3, Contexts.Ln7);
         at.Prev.Cell.S.Set(4, 8, 5);
         return at;
     }

@@ -11,20 +11,20 @@ public sealed class InputGateTests
     [Fact]
     public void Net_sums_sources_peepholes_to_the_old_states_of_the_block_and_the_bias()
     {
-        var at = Moments.Of(Moments.AllOptions);
+        var at = Contexts.Of(Contexts.AllOptions);
         at.Weights.InputGate.P.Set(17, 19, 11);
         at.Weights.InputGate.B.Set(37, 41);
         at.Prev.Cell.S.Set(23, 29, 13);
-        Moments.SetSources(at, at.Weights.InputGate, 0);
-        InputGate.Net(at, 0).AssertIs(Moments.SumOfSources + (17 * 23) + (19 * 29) + 37);
-        Moments.SetSources(at, at.Weights.InputGate, 1);
-        InputGate.Net(at, 1).AssertIs(Moments.SumOfSources + (11 * 13) + 41);
+        Contexts.SetSources(at, at.Weights.InputGate, 0);
+        InputGate.Net(at, 0).AssertIs(Contexts.SumOfSources + (17 * 23) + (19 * 29) + 37);
+        Contexts.SetSources(at, at.Weights.InputGate, 1);
+        InputGate.Net(at, 1).AssertIs(Contexts.SumOfSources + (11 * 13) + 41);
     }
 
     [Fact]
     public void Net_without_options_is_the_sum_over_sources_and_cells()
     {
-        var at = Moments.Of(Moments.NoOptions);
+        var at = Contexts.Of(Contexts.NoOptions);
         at.Now.Sources.Set(2, 3);
         at.Weights.InputGate.W.SetRow(1, 5, 7);
         at.Prev.Recurrent.Set(1, 2, 4);
@@ -35,8 +35,8 @@ public sealed class InputGateTests
     [Fact]
     public void Activation_is_f_of_the_net_input()
     {
-        var at = Moments.Of(Moments.AllOptions);
-        at.Now.InputGate.Net.Set(Moments.Ln3, Moments.Ln7);
+        var at = Contexts.Of(Contexts.AllOptions);
+        at.Now.InputGate.Net.Set(Contexts.Ln3, Contexts.Ln7);
         InputGate.Activation(at, 0).AssertIs(3 / 4.0);
         InputGate.Activation(at, 1).AssertIs(7 / 8.0);
     }
@@ -44,9 +44,9 @@ public sealed class InputGateTests
     [Fact]
     public void Delta_sums_over_the_cells_of_the_block_and_adds_the_recurrent_error_of_the_gate()
     {
-        var at = Moments.Of(Moments.AllOptions);
-        at.Now.InputGate.Net.Set(Moments.Ln3, Moments.Ln7);
-        at.Now.Cell.Net.Set(Moments.Ln3, Moments.Ln7, -Moments.Ln3);
+        var at = Contexts.Of(Contexts.AllOptions);
+        at.Now.InputGate.Net.Set(Contexts.Ln3, Contexts.Ln7);
+        at.Now.Cell.Net.Set(Contexts.Ln3, Contexts.Ln7, -Contexts.Ln3);
         at.Back.Cell.StateError.Set(16, 32, 64);
         at.Back.RecurrentError.Set(1, 2, 3, 80, 192, 6, 7, 8, 9);
         InputGate.Delta(at, 0).AssertIs(3 / 16.0 * ((1 * 16) + (1.5 * 32) + 80));
@@ -56,9 +56,9 @@ public sealed class InputGateTests
     [Fact]
     public void Delta_without_gate_recurrence_is_the_sum_over_the_cells_alone()
     {
-        var at = Moments.Of(Moments.NoOptions);
-        at.Now.InputGate.Net.Set(Moments.Ln3);
-        at.Now.Cell.Net.Set(Moments.Ln3, Moments.Ln7);
+        var at = Contexts.Of(Contexts.NoOptions);
+        at.Now.InputGate.Net.Set(Contexts.Ln3);
+        at.Now.Cell.Net.Set(Contexts.Ln3, Contexts.Ln7);
         at.Back.Cell.StateError.Set(16, 32);
         InputGate.Delta(at, 0).AssertIs(3 / 16.0 * ((1 * 16) + (1.5 * 32)));
     }
@@ -66,7 +66,7 @@ public sealed class InputGateTests
     [Fact]
     public void PeepholeTerm_is_the_delta_of_the_block_times_the_old_state_of_the_cell()
     {
-        var at = Moments.Of(Moments.AllOptions);
+        var at = Contexts.Of(Contexts.AllOptions);
         at.Back.InputGate.Delta.Set(3, 7);
         at.Prev.Cell.S.Set(2, 5, 11);
         InputGate.PeepholeTerm(at, 0).AssertIs(3 * 2);
@@ -95,7 +95,7 @@ public sealed class InputGateTests
     [Fact]
     public void PartialTerm_sums_over_the_cells_of_the_block()
     {
-        var at = Moments.Of(Moments.AllOptions);
+        var at = Contexts.Of(Contexts.AllOptions);
         at.Back.Cell.StateError.Set(2, 3, 5);
         var partials = new Matrix<Real>(3, 2);
         partials.SetColumn(1, 7, 11, 13);
@@ -106,34 +106,34 @@ public sealed class InputGateTests
     [Fact]
     public void NetTangent_is_the_product_rule_over_sources_peepholes_to_the_old_states_of_the_block_and_the_bias()
     {
-        var at = TangentMoments.Of(Moments.AllOptions);
+        var at = TangentContexts.Of(Contexts.AllOptions);
         at.Direction.InputGate.P.Set(2, 3, 5);
         at.Prev.Cell.S.Set(23, 29, 31);
         at.Weights.InputGate.P.Set(17, 19, 11);
         at.PrevTangentSeen.Cell.S.Set(7, 13, 37);
         at.Direction.InputGate.B.Set(41, 43);
-        TangentMoments.SetSources(at, Unit.InputGate, 0);
-        InputGate.NetTangent(at, 0).AssertIs(TangentMoments.SumOfSources + (2 * 23) + (3 * 29) + (17 * 7) + (19 * 13) + 41);
-        TangentMoments.SetSources(at, Unit.InputGate, 1);
-        InputGate.NetTangent(at, 1).AssertIs(TangentMoments.SumOfSources + (5 * 31) + (11 * 37) + 43);
+        TangentContexts.SetSources(at, Unit.InputGate, 0);
+        InputGate.NetTangent(at, 0).AssertIs(TangentContexts.SumOfSources + (2 * 23) + (3 * 29) + (17 * 7) + (19 * 13) + 41);
+        TangentContexts.SetSources(at, Unit.InputGate, 1);
+        InputGate.NetTangent(at, 1).AssertIs(TangentContexts.SumOfSources + (5 * 31) + (11 * 37) + 43);
     }
 
     [Fact]
     public void ActivationTangent_is_the_slope_at_the_net_input_times_its_tangent()
     {
-        var at = TangentMoments.Of(Moments.AllOptions);
-        at.Now.InputGate.Net.Set(Moments.Ln3, Moments.Ln7);
+        var at = TangentContexts.Of(Contexts.AllOptions);
+        at.Now.InputGate.Net.Set(Contexts.Ln3, Contexts.Ln7);
         at.NowTangent.InputGate.Net.Set(32, 128);
         InputGate.ActivationTangent(at, 0).AssertIs(6);
         InputGate.ActivationTangent(at, 1).AssertIs(14);
     }
 
-    private static BackwardMoment<Real> WithPartials()
+    private static BackwardContext<Real> WithPartials()
     {
-        var at = Moments.Of(Moments.AllOptions);
+        var at = Contexts.Of(Contexts.AllOptions);
         at.Now.ForgetGate.Y.Set(2, 3);
-        at.Now.InputGate.Net.Set(Moments.Ln3, Moments.Ln7);
-        at.Now.Cell.Net.Set(Moments.Ln3, Moments.Ln7, -Moments.Ln3);
+        at.Now.InputGate.Net.Set(Contexts.Ln3, Contexts.Ln7);
+        at.Now.Cell.Net.Set(Contexts.Ln3, Contexts.Ln7, -Contexts.Ln3);
         return at;
     }
 }

@@ -12,7 +12,7 @@ public sealed class ObjectiveTests
     [InlineData(ObjectiveKind.Linear, (1 * 3) + (2 * 5) + (4 * 10))]
     public void Term_sums_over_the_output_units(ObjectiveKind objective, double expected)
     {
-        var at = OutputMoments.Of(Squashing.Logistic, objective);
+        var at = OutputContexts.Of(Squashing.Logistic, objective);
         at.Targets.Set(1, 2, 4);
         at.Now.Y.Set(3, 5, 10);
         Objective.Term(at).AssertIs(expected);
@@ -23,7 +23,7 @@ public sealed class ObjectiveTests
     [InlineData(1000)]
     public void Term_of_cross_entropy_sums_the_logarithms_of_softmax_however_large_the_net_inputs(double shift)
     {
-        var at = OutputMoments.Of(Squashing.Softmax, ObjectiveKind.CrossEntropy);
+        var at = OutputContexts.Of(Squashing.Softmax, ObjectiveKind.CrossEntropy);
         at.Targets.Set(1, 2, 4);
         at.Now.Net.Set(shift, shift + Math.Log(2), shift + Math.Log(5));
         Objective.Term(at).AssertIs(-(Math.Log(1 / 8.0) + (2 * Math.Log(2 / 8.0)) + (4 * Math.Log(5 / 8.0))));
@@ -36,7 +36,7 @@ public sealed class ObjectiveTests
     [InlineData(2)]
     public void Term_of_cross_entropy_takes_the_largest_net_off_wherever_it_stands(int largest)
     {
-        var at = OutputMoments.Of(Squashing.Softmax, ObjectiveKind.CrossEntropy);
+        var at = OutputContexts.Of(Squashing.Softmax, ObjectiveKind.CrossEntropy);
         at.Targets.Set(1, 2, 4);
         at.Now.Net.Set([.. Enumerable.Range(0, 3).Select(k => k == largest ? 2000.0 : 0.0)]);
         Objective.Term(at).AssertIs(2000 * (7 - at.Targets[largest].Value));
@@ -51,7 +51,7 @@ public sealed class ObjectiveTests
     [InlineData(ObjectiveKind.Linear, -7)]
     public void Error_is_target_minus_output_or_the_negative_coefficient(ObjectiveKind objective, double expected)
     {
-        var at = OutputMoments.Of(Squashing.Logistic, objective);
+        var at = OutputContexts.Of(Squashing.Logistic, objective);
         at.Targets.Set(5, 7);
         at.Now.Y.Set(2, 3);
         Objective.Error(at, 1).AssertIs(expected);
@@ -60,7 +60,7 @@ public sealed class ObjectiveTests
     [Fact]
     public void Term_and_error_are_0_where_the_objective_does_not_see_the_output_units()
     {
-        var at = OutputMoments.Of(Squashing.Logistic, ObjectiveKind.Linear, targets: false);
+        var at = OutputContexts.Of(Squashing.Logistic, ObjectiveKind.Linear, targets: false);
         Objective.Term(at).AssertIs(0);
         Objective.Error(at, 1).AssertIs(0);
     }
@@ -70,7 +70,7 @@ public sealed class ObjectiveTests
     [InlineData(ObjectiveKind.Linear, (1 * 7) + (2 * 11) + (4 * 13))]
     public void TermTangent_sums_over_the_output_units(ObjectiveKind objective, double expected)
     {
-        var at = TangentMoments.OfOutput(Squashing.Logistic, objective);
+        var at = TangentContexts.OfOutput(Squashing.Logistic, objective);
         at.Targets.Set(1, 2, 4);
         at.Now.Y.Set(3, 5, 10);
         at.NowTangent.Y.Set(7, 11, 13);
@@ -82,7 +82,7 @@ public sealed class ObjectiveTests
     [InlineData(1000)]
     public void LogSoftmaxTangent_takes_the_mean_tangent_off_however_large_the_net_inputs(double shift)
     {
-        var at = TangentMoments.OfOutput(Squashing.Softmax, ObjectiveKind.CrossEntropy);
+        var at = TangentContexts.OfOutput(Squashing.Softmax, ObjectiveKind.CrossEntropy);
         at.Now.Net.Set(shift, shift + Math.Log(2), shift + Math.Log(5));
         at.NowTangent.Net.Set(8, 16, 24);
         Objective.LogSoftmaxTangent(at, 0).AssertIs(8 - (1 + 4 + 15));
@@ -93,5 +93,5 @@ public sealed class ObjectiveTests
 
     [Fact]
     public void TermTangent_is_0_where_the_objective_does_not_see_the_output_units() =>
-        Objective.TermTangent(TangentMoments.OfOutput(Squashing.Logistic, ObjectiveKind.Linear, targets: false)).AssertIs(0);
+        Objective.TermTangent(TangentContexts.OfOutput(Squashing.Logistic, ObjectiveKind.Linear, targets: false)).AssertIs(0);
 }

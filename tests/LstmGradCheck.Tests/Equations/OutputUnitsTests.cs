@@ -11,7 +11,7 @@ public sealed class OutputUnitsTests
     [InlineData(false, (5 * 2) + (7 * 3))]
     public void Net_sums_the_sources_and_the_bias(bool bias, double expected)
     {
-        var at = OutputMoments.Of(Squashing.Logistic, ObjectiveKind.SquaredError, bias);
+        var at = OutputContexts.Of(Squashing.Logistic, ObjectiveKind.SquaredError, bias);
         at.Now.Sources.Set(2, 3);
         at.Weights.W.SetRow(1, 5, 7);
         if (bias)
@@ -24,8 +24,8 @@ public sealed class OutputUnitsTests
     [InlineData(Squashing.LogisticFromMinusTwoToTwo, 1)]
     public void Activation_is_the_squashed_net_input(Squashing squashing, double expected)
     {
-        var at = OutputMoments.Of(squashing, ObjectiveKind.SquaredError);
-        at.Now.Net.Set(0, Moments.Ln3);
+        var at = OutputContexts.Of(squashing, ObjectiveKind.SquaredError);
+        at.Now.Net.Set(0, Contexts.Ln3);
         OutputUnits.Activation(at, 1).AssertIs(expected);
     }
 
@@ -35,7 +35,7 @@ public sealed class OutputUnitsTests
     [InlineData(-1000)]
     public void Activation_of_softmax_is_the_share_of_the_exponentials_however_large(double shift)
     {
-        var at = OutputMoments.Of(Squashing.Softmax, ObjectiveKind.CrossEntropy);
+        var at = OutputContexts.Of(Squashing.Softmax, ObjectiveKind.CrossEntropy);
         at.Now.Net.Set(shift, shift + Math.Log(2), shift + Math.Log(5));
         OutputUnits.Activation(at, 0).AssertIs(1 / 8.0);
         OutputUnits.Activation(at, 1).AssertIs(2 / 8.0);
@@ -48,7 +48,7 @@ public sealed class OutputUnitsTests
     [InlineData(2)]
     public void Activation_of_softmax_does_not_overflow_wherever_the_largest_net_input_stands(int largest)
     {
-        var at = OutputMoments.Of(Squashing.Softmax, ObjectiveKind.CrossEntropy);
+        var at = OutputContexts.Of(Squashing.Softmax, ObjectiveKind.CrossEntropy);
         at.Now.Net.Set(-1000, -1000, -1000);
         at.Now.Net[largest] = new(1000);
         for (var k = 0; k < 3; k++)
@@ -60,8 +60,8 @@ public sealed class OutputUnitsTests
     [InlineData(ObjectiveKind.Linear, 3 / 16.0 * -21)]
     public void Delta_is_the_error_times_the_slope_at_the_net_input(ObjectiveKind objective, double expected)
     {
-        var at = OutputMoments.Of(Squashing.Logistic, objective);
-        at.Now.Net.Set(0, Moments.Ln3);
+        var at = OutputContexts.Of(Squashing.Logistic, objective);
+        at.Now.Net.Set(0, Contexts.Ln3);
         at.Now.Y.Set(3, 5);
         at.Targets.Set(17, 21);
         OutputUnits.Delta(at, 1).AssertIs(expected);
@@ -70,7 +70,7 @@ public sealed class OutputUnitsTests
     [Fact]
     public void CrossEntropyDelta_weighs_the_output_with_the_sum_of_the_targets()
     {
-        var at = OutputMoments.Of(Squashing.Softmax, ObjectiveKind.CrossEntropy);
+        var at = OutputContexts.Of(Squashing.Softmax, ObjectiveKind.CrossEntropy);
         at.Now.Y.Set(0.125, 0.5, 0.375);
         at.Targets.Set(1, 2, 4);
         OutputUnits.CrossEntropyDelta(at, 1).AssertIs(2 - (0.5 * 7));
@@ -81,7 +81,7 @@ public sealed class OutputUnitsTests
     [Fact]
     public void SoftmaxDelta_takes_the_mean_error_off()
     {
-        var at = OutputMoments.Of(Squashing.Softmax, ObjectiveKind.SquaredError);
+        var at = OutputContexts.Of(Squashing.Softmax, ObjectiveKind.SquaredError);
         at.Now.Y.Set(0.5, 0.25, 0.125);
         at.Targets.Set(0.5 + 2, 0.25 + 4, 0.125 + 8);
         const double MeanError = (0.5 * 2) + (0.25 * 4) + (0.125 * 8);
@@ -93,7 +93,7 @@ public sealed class OutputUnitsTests
     [Fact]
     public void Delta_of_softmax_with_the_linear_objective_takes_the_mean_coefficient_off()
     {
-        var at = OutputMoments.Of(Squashing.Softmax, ObjectiveKind.Linear);
+        var at = OutputContexts.Of(Squashing.Softmax, ObjectiveKind.Linear);
         at.Now.Y.Set(0.5, 0.25, 0.125);
         at.Targets.Set(2, 4, 8);
         OutputUnits.Delta(at, 2).AssertIs(0.125 * (-8 + (0.5 * 2) + (0.25 * 4) + (0.125 * 8)));
@@ -102,7 +102,7 @@ public sealed class OutputUnitsTests
     [Fact]
     public void SourceError_sums_over_the_output_units()
     {
-        var at = OutputMoments.Of(Squashing.Logistic, ObjectiveKind.SquaredError);
+        var at = OutputContexts.Of(Squashing.Logistic, ObjectiveKind.SquaredError);
         at.Weights.W.SetColumn(1, 2, 3, 5);
         at.Back!.Delta.Set(7, 11, 13);
         OutputUnits.SourceError(at, 1).AssertIs((2 * 7) + (3 * 11) + (5 * 13));
@@ -111,7 +111,7 @@ public sealed class OutputUnitsTests
     [Fact]
     public void WeightTerm_is_the_delta_times_the_source_and_BiasTerm_the_delta()
     {
-        var at = OutputMoments.Of(Squashing.Logistic, ObjectiveKind.SquaredError);
+        var at = OutputContexts.Of(Squashing.Logistic, ObjectiveKind.SquaredError);
         at.Back!.Delta.Set(2, 3, 5);
         at.Now.Sources.Set(7, 11);
         OutputUnits.WeightTerm(at, 0, 1).AssertIs(2 * 11);
@@ -124,7 +124,7 @@ public sealed class OutputUnitsTests
     [InlineData(false, (2 * 5) + (3 * 7) + (11 * 13) + (17 * 19))]
     public void NetTangent_is_the_product_rule_over_the_sources_and_the_bias(bool bias, double expected)
     {
-        var at = TangentMoments.OfOutput(Squashing.Logistic, ObjectiveKind.SquaredError, bias);
+        var at = TangentContexts.OfOutput(Squashing.Logistic, ObjectiveKind.SquaredError, bias);
         at.Now.Sources.Set(2, 3);
         at.Direction.W.SetRow(1, 5, 7);
         at.NowTangent.Sources.Set(11, 17);
@@ -137,8 +137,8 @@ public sealed class OutputUnitsTests
     [Fact]
     public void ActivationTangent_is_the_slope_at_the_net_input_times_its_tangent()
     {
-        var at = TangentMoments.OfOutput(Squashing.Logistic, ObjectiveKind.SquaredError);
-        at.Now.Net.Set(0, Moments.Ln3);
+        var at = TangentContexts.OfOutput(Squashing.Logistic, ObjectiveKind.SquaredError);
+        at.Now.Net.Set(0, Contexts.Ln3);
         at.NowTangent.Net.Set(8, 32);
         OutputUnits.ActivationTangent(at, 1).AssertIs(6);
     }
@@ -146,7 +146,7 @@ public sealed class OutputUnitsTests
     [Fact]
     public void ActivationTangent_of_softmax_is_the_output_times_the_tangent_of_its_logarithm()
     {
-        var at = TangentMoments.OfOutput(Squashing.Softmax, ObjectiveKind.Linear);
+        var at = TangentContexts.OfOutput(Squashing.Softmax, ObjectiveKind.Linear);
         at.Now.Net.Set(0, Math.Log(2), Math.Log(5));
         at.Now.Y.Set(3, 5, 7);
         at.NowTangent.Net.Set(8, 16, 24);

@@ -11,7 +11,7 @@ public sealed class RecurrentErrorsTests
     [InlineData(false, 0)]
     public void Error_sums_the_next_deltas_of_all_units_through_the_column_of_the_source(bool forgetGates, double ofForgetGates)
     {
-        var at = Moments.Of(Moments.AllOptions with { ForgetGates = forgetGates });
+        var at = Contexts.Of(Contexts.AllOptions with { ForgetGates = forgetGates });
         at.Weights.InputGate.U.SetColumn(4, 1, 2);
         at.BackNext.InputGate.Delta.Set(3, 5);
         if (forgetGates)
@@ -37,7 +37,7 @@ public sealed class RecurrentErrorsTests
     [InlineData(Unit.OutputGate, 1, false, 7)]
     public void OfGate_finds_the_gate_behind_the_cells_in_the_order_in_phi_out(Unit gate, int j, bool forgetGates, double expected)
     {
-        var at = Moments.Of(Moments.AllOptions with { ForgetGates = forgetGates });
+        var at = Contexts.Of(Contexts.AllOptions with { ForgetGates = forgetGates });
         for (var r = 0; r < at.Layer.RecurrentSources; r++)
             at.Back.RecurrentError[r] = new(r + 1);
         RecurrentErrors.OfGate(at, gate, j).AssertIs(expected);
@@ -45,5 +45,5 @@ public sealed class RecurrentErrorsTests
 
     [Fact]
     public void OfGate_is_0_without_gate_recurrence() =>
-        RecurrentErrors.OfGate(Moments.Of(Moments.NoOptions), Unit.OutputGate, 1).AssertIs(0);
+        RecurrentErrors.OfGate(Contexts.Of(Contexts.NoOptions), Unit.OutputGate, 1).AssertIs(0);
 }

@@ -11,7 +11,7 @@ public sealed class SourceErrorsTests
     [InlineData(false, 0)]
     public void Error_sums_the_deltas_of_all_units_at_the_same_time_through_the_column_of_the_source(bool forgetGates, double ofForgetGates)
     {
-        var at = Moments.Of(Moments.AllOptions with { ForgetGates = forgetGates });
+        var at = Contexts.Of(Contexts.AllOptions with { ForgetGates = forgetGates });
         at.Weights.InputGate.W.SetColumn(1, 1, 2);
         at.Back.InputGate.Delta.Set(3, 5);
         if (forgetGates)
@@ -29,7 +29,7 @@ public sealed class SourceErrorsTests
     [Fact]
     public void OfUnit_is_the_group_of_one_kind_of_unit()
     {
-        var at = Moments.Of(Moments.AllOptions);
+        var at = Contexts.Of(Contexts.AllOptions);
         at.Weights.ForgetGate.W.SetColumn(1, 4, 6);
         at.Back.ForgetGate.Delta.Set(7, 8);
         at.Weights.Cell.W.SetColumn(0, 13, 14, 15);

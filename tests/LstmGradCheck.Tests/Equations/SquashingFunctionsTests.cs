@@ -22,8 +22,8 @@ public sealed class SquashingFunctionsTests
     [InlineData(Squashing.Tanh, 8 / 10.0, -48 / 50.0)]
     public void Of_has_the_known_values_at_ln_3_and_minus_ln_7(Squashing f, double atLn3, double atMinusLn7)
     {
-        f.Of(new Real(Moments.Ln3)).AssertIs(atLn3);
-        f.Of(new Real(-Moments.Ln7)).AssertIs(atMinusLn7);
+        f.Of(new Real(Contexts.Ln3)).AssertIs(atLn3);
+        f.Of(new Real(-Contexts.Ln7)).AssertIs(atMinusLn7);
     }
 
     [Theory]
@@ -34,8 +34,8 @@ public sealed class SquashingFunctionsTests
     [InlineData(Squashing.Identity, 1, 1)]
     public void Prime_has_the_known_values_at_ln_3_and_minus_ln_7(Squashing f, double atLn3, double atMinusLn7)
     {
-        f.Prime(new Real(Moments.Ln3)).AssertIs(atLn3);
-        f.Prime(new Real(-Moments.Ln7)).AssertIs(atMinusLn7);
+        f.Prime(new Real(Contexts.Ln3)).AssertIs(atLn3);
+        f.Prime(new Real(-Contexts.Ln7)).AssertIs(atMinusLn7);
     }
 
     [Theory]

@@ -46,9 +46,9 @@ public sealed class WeightSumsTests
         WeightSums.BiasTerm(at, unit, 1).AssertIs(second);
     }
 
-    private static BackwardMoment<Real> WithDeltas()
+    private static BackwardContext<Real> WithDeltas()
     {
-        var at = Moments.Of(Moments.AllOptions);
+        var at = Contexts.Of(Contexts.AllOptions);
         at.Back.InputGate.Delta.Set(2, 3);
         at.Back.ForgetGate.Delta.Set(5, 7);
         at.Back.OutputGate.Delta.Set(11, 13);

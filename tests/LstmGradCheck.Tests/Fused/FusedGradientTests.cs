@@ -77,7 +77,7 @@ public sealed class FusedGradientTests
     public void Other_weights_give_what_they_give_to_a_new_one()
     {
         var problem = FusedProblems.Draw(5);
-        var other = problem with { Weights = WeightDrawing.Draw(problem.Network, new NumpyRandom(6), 0.3) };
+        var other = problem with { Weights = RandomWeights.Draw(problem.Network, new NumpyRandom(6), 0.3) };
         using var fused = new FusedGradient<double>(problem.Network, problem.Objective, problem.Sequences);
         fused.Load(problem.Weights);
         fused.Run();

@@ -10,9 +10,9 @@ namespace LstmGradCheck.Tests.Fused;
 /// <summary>What a caller may get wrong is an exception, and never a write or a read outside the fused gradient's own memory.</summary>
 public sealed class FusedMisuseTests
 {
-    private static readonly Problem Problem = new ProblemDrawing(3) { Objective = ObjectiveKind.SquaredError, Lengths = [4, 3], Layers = 2 }.Draw();
+    private static readonly Problem Problem = new ProblemGenerator(3) { Objective = ObjectiveKind.SquaredError, Lengths = [4, 3], Layers = 2 }.Draw();
 
-    private static readonly Problem Linear = new ProblemDrawing(3) { Objective = ObjectiveKind.Linear, Lengths = [4], Layers = 2 }.Draw();
+    private static readonly Problem Linear = new ProblemGenerator(3) { Objective = ObjectiveKind.Linear, Lengths = [4], Layers = 2 }.Draw();
 
     private static Sequence Last => Problem.Sequences[1];
 

@@ -17,7 +17,7 @@ internal static class FusedProblems
 
     private static Problem Draw(uint seed, int largest, int steps)
     {
-        var draw = new Draws(seed);
+        var draw = new RandomChoices(seed);
         var objective = (ObjectiveKind)draw.Below(3);
         LayerOptions[] layers = [.. Enumerable.Range(0, 1 + draw.Below(2)).Select(_ => DrawLayer())];
         var outputs = objective == ObjectiveKind.Linear && draw.Flip() ? null : new OutputOptions
@@ -32,7 +32,7 @@ internal static class FusedProblems
         {
             Name = $"seed {seed}",
             Network = network,
-            Weights = WeightDrawing.Draw(network, draw.Random, 0.3),
+            Weights = RandomWeights.Draw(network, draw.Random, 0.3),
             Objective = objective,
             Sequences = [.. Enumerable.Range(0, draw.Flip() ? 1 : 1 + draw.Below(largest)).Select(_ => DrawSequence())],
         };

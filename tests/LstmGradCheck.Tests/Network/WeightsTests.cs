@@ -36,7 +36,7 @@ public sealed class WeightsTests
     [Fact]
     public void Values_is_the_storage_of_the_named_array_row_by_row()
     {
-        var weights = WeightDrawing.Draw(Network, new(1), 1);
+        var weights = RandomWeights.Draw(Network, new(1), 1);
         var layer = weights.Layers[0];
         (string Name, Real[] Storage)[] storages =
         [
@@ -59,7 +59,7 @@ public sealed class WeightsTests
     [Fact]
     public void ConvertTo_copies_every_weight_into_the_other_number_type()
     {
-        var weights = WeightDrawing.Draw(Network, new(1), 1);
+        var weights = RandomWeights.Draw(Network, new(1), 1);
         var converted = weights.ConvertTo<StepNumber>(Network);
         foreach (var parameter in Network.Parameters)
         {

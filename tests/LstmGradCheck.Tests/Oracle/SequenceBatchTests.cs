@@ -52,7 +52,7 @@ public sealed class SequenceBatchTests
 
     private static void AssertAgrees(ObjectiveKind objective, IReadOnlyList<Sequence> sequences, GradientKind gradient)
     {
-        var problem = new Problem { Name = "batches", Network = Network, Weights = WeightDrawing.Draw(Network, new(7), 0.8), Sequences = sequences, Objective = objective };
+        var problem = new Problem { Name = "batches", Network = Network, Weights = RandomWeights.Draw(Network, new(7), 0.8), Sequences = sequences, Objective = objective };
         var audit = new Auditor(new HandDerivedSource(), RequiredOracle.Open()).Audit(problem, gradient);
         Assert.True(audit.Agrees, $"{audit.Oracle.FirstDivergence}");
         Assert.Equal(0, audit.Undecidable);

@@ -142,7 +142,7 @@ public sealed class BackwardEquationsTests
         {
             Name = "seed 5",
             Network = network,
-            Weights = WeightDrawing.Draw(network, new(5), 1),
+            Weights = RandomWeights.Draw(network, new(5), 1),
             Objective = ObjectiveKind.SquaredError,
             Sequences =
             [

@@ -24,13 +24,13 @@ public sealed class ExactBackwardPassTests
 
     [Fact]
     public void The_gradient_along_a_random_direction_is_the_difference_of_E_for_random_problems() =>
-        Seeds.ForAll(200, seed => AssertDirectionalDerivative(new ProblemDrawing(seed).Draw(), seed));
+        Seeds.ForAll(200, seed => AssertDirectionalDerivative(new ProblemGenerator(seed).Draw(), seed));
 
     [Fact]
     public void The_gradient_of_two_sequences_is_the_sum_of_the_gradients_of_each_alone() =>
         Seeds.ForAll(50, seed =>
         {
-            var problem = new ProblemDrawing(seed).Draw();
+            var problem = new ProblemGenerator(seed).Draw();
             var both = problem.Exact();
             var each = problem.Sequences.Select(sequence => (problem with { Sequences = [sequence] }).Exact()).ToList();
             foreach (var (quantity, found) in both.Arrays)
@@ -47,7 +47,7 @@ public sealed class ExactBackwardPassTests
         Seeds.ForAll(50, seed =>
         {
             const int Silent = 3;
-            var problem = new ProblemDrawing(seed) { Objective = ObjectiveKind.Linear, Lengths = [4] }.Draw();
+            var problem = new ProblemGenerator(seed) { Objective = ObjectiveKind.Linear, Lengths = [4] }.Draw();
             var coefficients = problem.Sequences[0].Coefficients! with { LastStates = new Dictionary<int, double[]>() };
             var sequence = problem.Sequences[0] with { Coefficients = coefficients };
             var alone = (problem with { Sequences = [sequence] }).Exact();
@@ -65,7 +65,7 @@ public sealed class ExactBackwardPassTests
     public void Forget_gates_have_no_error_at_a_first_step_that_is_the_last_and_begins_at_0() =>
         Seeds.ForAll(50, seed =>
         {
-            var problem = new ProblemDrawing(seed) { Lengths = [1], Initial = false, Adjust = options => options with { ForgetGates = true } }.Draw();
+            var problem = new ProblemGenerator(seed) { Lengths = [1], Initial = false, Adjust = options => options with { ForgetGates = true } }.Draw();
             foreach (var (quantity, found) in problem.Exact().Arrays.Where(array => array.Quantity.Unit == Unit.ForgetGate))
                 if (quantity.Kind is QuantityKind.Delta or QuantityKind.WeightGradient)
                     Assert.All(found, value => Assert.Equal(0, value));
@@ -75,7 +75,7 @@ public sealed class ExactBackwardPassTests
     public void A_layer_without_forget_gates_is_one_whose_forget_gates_are_1() =>
         Seeds.ForAll(50, seed =>
         {
-            static Problem Draw(uint seed, bool forgetGates) => new ProblemDrawing(seed)
+            static Problem Draw(uint seed, bool forgetGates) => new ProblemGenerator(seed)
             {
                 Adjust = options => options with { ForgetGates = forgetGates, GateRecurrence = false, GateBias = true, F = Squashing.Identity },
             }.Draw();
@@ -97,7 +97,7 @@ public sealed class ExactBackwardPassTests
     public void Twice_the_coefficients_give_exactly_twice_the_errors_and_gradients() =>
         Seeds.ForAll(50, seed =>
         {
-            var problem = new ProblemDrawing(seed) { Objective = ObjectiveKind.Linear }.Draw();
+            var problem = new ProblemGenerator(seed) { Objective = ObjectiveKind.Linear }.Draw();
             var doubled = (problem with { Sequences = [.. problem.Sequences.Select(Doubled)] }).Exact();
             foreach (var (quantity, once) in problem.Exact().Arrays)
             {

@@ -160,7 +160,7 @@ public sealed class ForwardPassTests
     {
         LayerOptions[] layers = [new() { Blocks = [2, 1], GateRecurrence = true }, new() { Blocks = [1, 1], GateRecurrence = true }];
         var network = new LstmNetwork(2, layers, new() { Units = 2, Shortcut = shortcut }, skip);
-        var weights = WeightDrawing.Draw(network, new(1), 1);
+        var weights = RandomWeights.Draw(network, new(1), 1);
         return (new(network, weights, ObjectiveKind.Linear), new() { Inputs = [[0.1, 0.2], [-0.3, 0.4], [0.5, -0.6], [0.7, 0.8]] });
     }
 

@@ -13,13 +13,13 @@ public sealed class OnlineBackwardPassTests
 {
     [Fact]
     public void It_is_what_complex_step_measures_with_the_cut_values_held_fixed() =>
-        Seeds.ForAll(60, seed => TruncatedBackwardPassTests.AssertMeasured(new ProblemDrawing(seed) { Lengths = [3, 2] }.Draw(), GradientKind.Online));
+        Seeds.ForAll(60, seed => TruncatedBackwardPassTests.AssertMeasured(new ProblemGenerator(seed) { Lengths = [3, 2] }.Draw(), GradientKind.Online));
 
     [Fact]
     public void With_one_layer_it_is_the_truncated_gradient_of_the_papers() =>
         Seeds.ForAll(100, seed =>
         {
-            var problem = new ProblemDrawing(seed) { Layers = 1 }.Draw();
+            var problem = new ProblemGenerator(seed) { Layers = 1 }.Draw();
             var truncated = problem.Gradient(GradientKind.Truncated);
             foreach (var (quantity, values) in problem.Gradient(GradientKind.Online).Arrays)
                 Gradients.AssertSame(quantity.Name, truncated[quantity.Name], values);
@@ -29,7 +29,7 @@ public sealed class OnlineBackwardPassTests
     public void The_top_layer_and_the_output_units_have_the_truncated_gradient_at_any_depth() =>
         Seeds.ForAll(100, seed =>
         {
-            var problem = new ProblemDrawing(seed).Draw();
+            var problem = new ProblemGenerator(seed).Draw();
             var truncated = problem.Gradient(GradientKind.Truncated);
             foreach (var (quantity, values) in problem.Gradient(GradientKind.Online).Arrays)
                 if (quantity.Layer == 0 || quantity.Layer == problem.Network.Layers.Count)

@@ -63,7 +63,7 @@ public sealed class PartialEquationsTests
     private static GradientTrace Differentiate(Problem problem, PartialEquations<Real> equations) =>
         new ForwardPartialsSource(new(), equations).Differentiate(problem, GradientKind.Online);
 
-    private static Problem Problem() => new ProblemDrawing(3)
+    private static Problem Problem() => new ProblemGenerator(3)
     {
         Layers = 1,
         Lengths = [3],

@@ -31,7 +31,7 @@ public sealed class PartialsPassTests
     public void It_gives_the_on_line_gradient_of_random_problems() =>
         Seeds.ForAll(200, seed =>
         {
-            var problem = new ProblemDrawing(seed).Draw();
+            var problem = new ProblemGenerator(seed).Draw();
             AssertIsOnline(problem);
             var (found, expected) = (Forward(problem, Right), problem.Gradient(GradientKind.Online));
             // Relative to the gradient as a whole: the terms of a single weight may cancel.
@@ -45,7 +45,7 @@ public sealed class PartialsPassTests
     public void Each_sequence_starts_with_partials_of_its_own() =>
         Seeds.ForAll(30, seed =>
         {
-            var problem = new ProblemDrawing(seed).Draw();
+            var problem = new ProblemGenerator(seed).Draw();
             var both = Forward(problem, Right);
             var each = problem.Sequences.Select(sequence => Forward(problem with { Sequences = [sequence] }, Right)).ToList();
             foreach (var (quantity, found) in both.Arrays.Where(array => array.Quantity.Sequence == 0))
@@ -61,7 +61,7 @@ public sealed class PartialsPassTests
         _ = new ForwardPartialsSource(marking, Right).Differentiate(CanonicalSuite.Problems()[^1], GradientKind.Online);
         Assert.Equal([true], marks);
 
-        Real Marked(BackwardMoment<Real> at, int c)
+        Real Marked(BackwardContext<Real> at, int c)
         {
             marks.Add(at.HandsDown);
             return right.StateErrorNow(at, c);
@@ -144,7 +144,7 @@ public sealed class PartialsPassTests
     private static double[][]? Repeated(double[][]? rows, int times) =>
         rows is null ? null : [.. Enumerable.Repeat(rows, times).SelectMany(row => row)];
 
-    private static Problem ThreeCells() => new ProblemDrawing(7)
+    private static Problem ThreeCells() => new ProblemGenerator(7)
     {
         Layers = 1,
         Adjust = options => options with { Blocks = [3, 1], Peepholes = true, ForgetGates = true },

@@ -62,7 +62,7 @@ public sealed class SharedGateTests
         double[] Row(NumpyRandom random, int length) => [.. Enumerable.Range(0, length).Select(_ => random.Uniform(1))];
         var random = new NumpyRandom(seed);
         var (shared, own) = (NetworkOf(Cells), NetworkOf(1, 1, 1));
-        var (weights, copied) = (WeightDrawing.Draw(shared, random, 1), new Weights<Real>(own));
+        var (weights, copied) = (RandomWeights.Draw(shared, random, 1), new Weights<Real>(own));
         foreach (var (parameter, target) in shared.Parameters.Zip(own.Parameters))
         {
             var (from, to) = (weights.Values(parameter), copied.Values(target));

@@ -41,17 +41,17 @@ public sealed class TangentPassTests
 
     [Fact]
     public void DE_is_the_complex_step_along_the_direction_for_random_problems() =>
-        Seeds.ForAll(200, seed => Assert.All(GradientKinds.All, gradient => AssertComplexStep(new ProblemDrawing(seed).Draw(), gradient, seed)));
+        Seeds.ForAll(200, seed => Assert.All(GradientKinds.All, gradient => AssertComplexStep(new ProblemGenerator(seed).Draw(), gradient, seed)));
 
     [Fact]
     public void DE_is_the_gradient_times_the_direction_for_random_problems() =>
-        Seeds.ForAll(200, seed => Assert.All(GradientKinds.All, gradient => AssertDotProduct(new ProblemDrawing(seed).Draw(), gradient, seed)));
+        Seeds.ForAll(200, seed => Assert.All(GradientKinds.All, gradient => AssertDotProduct(new ProblemGenerator(seed).Draw(), gradient, seed)));
 
     [Fact]
     public void DE_along_a_single_array_is_that_array_times_the_direction() =>
         Seeds.ForAll(20, seed =>
         {
-            var problem = new ProblemDrawing(seed).Draw();
+            var problem = new ProblemGenerator(seed).Draw();
             foreach (var gradient in GradientKinds.All)
             {
                 var (trace, tangent) = (problem.Gradient(gradient), new TangentAlong<Real>(problem, gradient));

@@ -12,13 +12,13 @@ public sealed class TruncatedBackwardPassTests
 {
     [Fact]
     public void It_is_what_complex_step_measures_with_the_cut_values_held_fixed() =>
-        Seeds.ForAll(60, seed => AssertMeasured(new ProblemDrawing(seed) { Lengths = [3, 2] }.Draw(), GradientKind.Truncated));
+        Seeds.ForAll(60, seed => AssertMeasured(new ProblemGenerator(seed) { Lengths = [3, 2] }.Draw(), GradientKind.Truncated));
 
     [Fact]
     public void Without_peepholes_and_recurrent_weights_there_is_nothing_to_cut_and_it_is_the_exact_gradient() =>
         Seeds.ForAll(100, seed =>
         {
-            var problem = new ProblemDrawing(seed) { Adjust = options => options with { Peepholes = false } }.Draw();
+            var problem = new ProblemGenerator(seed) { Adjust = options => options with { Peepholes = false } }.Draw();
             foreach (var recurrent in problem.Network.Parameters.Where(parameter => parameter.Kind == ParameterKind.U))
                 Array.Fill(problem.Weights.Values(recurrent), new Real(0));
             var exact = problem.Exact();
@@ -30,7 +30,7 @@ public sealed class TruncatedBackwardPassTests
     public void With_one_step_from_rest_and_no_peepholes_all_three_gradients_are_the_same() =>
         Seeds.ForAll(100, seed =>
         {
-            var problem = new ProblemDrawing(seed)
+            var problem = new ProblemGenerator(seed)
             {
                 Lengths = [1, 1],
                 Initial = false,
@@ -47,7 +47,7 @@ public sealed class TruncatedBackwardPassTests
     public void The_initial_outputs_have_no_gradient() =>
         Seeds.ForAll(30, seed =>
         {
-            foreach (var (quantity, values) in new ProblemDrawing(seed).Draw().Gradient(GradientKind.Truncated).Arrays)
+            foreach (var (quantity, values) in new ProblemGenerator(seed).Draw().Gradient(GradientKind.Truncated).Arrays)
                 if (quantity.Kind == QuantityKind.InitialOutputGradient)
                     Assert.All(values, value => Assert.Equal(0, value));
         });

@@ -39,7 +39,7 @@ internal static class CarryMutants
         MutantFactory.Of("C5", "outer error on the last state ignored", WithStateErrorNow((at, c) =>
             at.Now.OutputGate.Y[at.Layer.BlockOf(c)] * at.Layer.Options.H.Prime(at.Now.Cell.S[c]) * at.Back.Cell.OutputError[c]),
             Places.StateError with { Steps = PlantedSteps.Last }),
-        MutantFactory.Of("T1", $"a window of {Window} steps for all of time", AtMoment(at => IsCut(at.Time, at.LastTime) ? at.WithoutNext() : at),
+        MutantFactory.Of("T1", $"a window of {Window} steps for all of time", AtContext(at => IsCut(at.Time, at.LastTime) ? at.WithoutNext() : at),
             Places.StateError with { Steps = Cut }, Places.OutputError with { Steps = Cut }),
     ];
 

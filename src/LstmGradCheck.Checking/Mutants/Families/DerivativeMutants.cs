@@ -45,7 +45,7 @@ internal static class DerivativeMutants
     ];
 
     /// <summary>B1.cross-entropy as it is written for probabilities: class weights or soft labels may sum to something else.</summary>
-    private static Real TargetMinusOutput(OutputMoment<Real> at, int k) => at is { Options.Squashing: Squashing.Softmax, Objective: ObjectiveKind.CrossEntropy }
+    private static Real TargetMinusOutput(OutputContext<Real> at, int k) => at is { Options.Squashing: Squashing.Softmax, Objective: ObjectiveKind.CrossEntropy }
         ? at.Targets[k] - at.Now.Y[k]
         : OutputUnits.Delta(at, k);
 }

@@ -42,6 +42,6 @@ internal static class FactorMutants
         }, Places.Delta(Unit.OutputGate)),
     ];
 
-    private static Real Delta(BackwardMoment<Real> at, Unit gate, int j, Func<int, Real> term) =>
+    private static Real Delta(BackwardContext<Real> at, Unit gate, int j, Func<int, Real> term) =>
         RightTerms.FPrime(at, gate, j) * (RightTerms.OverBlock(at, j, term) + RecurrentErrors.OfGate(at, gate, j));
 }

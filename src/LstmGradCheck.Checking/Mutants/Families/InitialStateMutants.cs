@@ -14,7 +14,7 @@ internal static class InitialStateMutants
 {
     internal static IReadOnlyList<Mutant> All { get; } =
     [
-        MutantFactory.Of("C6a", "s(0) taken as 1", WithStart(at => Moments.Step(at.Layer, Ones(at.Layer.Cells), at.Prev.Recurrent)), [.. Reading(ParameterKind.P)]),
+        MutantFactory.Of("C6a", "s(0) taken as 1", WithStart(at => Contexts.Step(at.Layer, Ones(at.Layer.Cells), at.Prev.Recurrent)), [.. Reading(ParameterKind.P)]),
         MutantFactory.Of("C6b", "s(0), y(0) taken as s(1), y(1)", WithStart(at => at.Now),
             [.. Reading(ParameterKind.P), Places.Weights(ParameterKind.U)]),
         MutantFactory.Of("C7", "initial state's gradient not returned", Right with
@@ -26,13 +26,13 @@ internal static class InitialStateMutants
     ];
 
     /// <summary>Another step in the place of the one before the first, in every equation that reads it.</summary>
-    private static BackwardEquations<Real> WithStart(Func<BackwardMoment<Real>, LayerStep<Real>> start)
+    private static BackwardEquations<Real> WithStart(Func<BackwardContext<Real>, LayerStep<Real>> start)
     {
         return (Right with { ForgetGateDelta = (at, j) => ForgetGate.Delta(Moved(at), j) })
             .With(ParameterKind.U, (at, unit, u, r) => WeightTerms.Right(ParameterKind.U, Moved(at), unit, u, r))
             .With(ParameterKind.P, (at, unit, c, _) => WeightTerms.Right(ParameterKind.P, Moved(at), unit, c, 0));
 
-        BackwardMoment<Real> Moved(BackwardMoment<Real> at) => at.Time == 1 ? at.WithPrevious(start(at)) : at;
+        BackwardContext<Real> Moved(BackwardContext<Real> at) => at.Time == 1 ? at.WithPrevious(start(at)) : at;
     }
 
     private static IEnumerable<PlantedPlace> Reading(ParameterKind peepholes) =>

@@ -26,13 +26,13 @@ internal static class LayerMutants
     ];
 
     /// <summary>The error to the layer below at some steps only; what goes to x stays right.</summary>
-    private static BackwardEquations<Real> WithErrorBelow(Func<BackwardMoment<Real>, bool> hands) => Right with
+    private static BackwardEquations<Real> WithErrorBelow(Func<BackwardContext<Real>, bool> hands) => Right with
     {
         CellOutputError = (at, c) => RightTerms.OutputErrorWith(at, c, at.Above is { } above && hands(at) ? above.SourceError[c] : default),
     };
 
     /// <summary>e_y of each block's cells back through the weights of its output gate, as if the gate's net input were y.</summary>
-    private static Real ThroughOutputGate(BackwardMoment<Real> at, int m)
+    private static Real ThroughOutputGate(BackwardContext<Real> at, int m)
     {
         Real Σ_j = default;
         for (var j = 0; j < at.Layer.Blocks; j++)

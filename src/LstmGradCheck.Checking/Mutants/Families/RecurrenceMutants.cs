@@ -28,7 +28,7 @@ internal static class RecurrenceMutants
         }, Places.Recurrent) with { Gradients = [GradientKind.Exact] },
     ];
 
-    private static Real Others(BackwardMoment<Real> at, Unit? left, Func<Unit, Real> group)
+    private static Real Others(BackwardContext<Real> at, Unit? left, Func<Unit, Real> group)
     {
         Real Σ_u = default;
         foreach (var unit in at.Layer.Units)
@@ -37,7 +37,7 @@ internal static class RecurrenceMutants
     }
 
     /// <summary>A group of R by rows of U in the place of columns; only a square U lets the mistake pass.</summary>
-    private static Real Transposed(BackwardMoment<Real> at, Unit unit, int r)
+    private static Real Transposed(BackwardContext<Real> at, Unit unit, int r)
     {
         var (U, δ_next) = (at.Weights.Of(unit).U, at.BackNext.Delta(unit));
         if (U.Rows != U.Columns)

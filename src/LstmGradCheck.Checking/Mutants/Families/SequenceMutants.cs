@@ -41,6 +41,6 @@ internal static class SequenceMutants
 
         bool IsLost(int t, int T) => t == T && T < longest;
 
-        BackwardMoment<Real> Seen(BackwardMoment<Real> at) => IsLost(at.Time, at.LastTime) ? at.WithoutOuterErrors() : at;
+        BackwardContext<Real> Seen(BackwardContext<Real> at) => IsLost(at.Time, at.LastTime) ? at.WithoutOuterErrors() : at;
     }
 }

@@ -37,10 +37,10 @@ internal static class SlotMutants
     private static Unit Swapped(Unit unit, Unit one, Unit other) => unit == one ? other : unit == other ? one : unit;
 
     /// <summary>Two arrays can be mistaken for each other if both are there and of one shape.</summary>
-    private static bool CanSwap(BackwardMoment<Real> at, ParameterKind kind, Unit one, Unit other) =>
+    private static bool CanSwap(BackwardContext<Real> at, ParameterKind kind, Unit one, Unit other) =>
         Has(at, one) && Has(at, other)
         && at.Weights.Of(one).Values(kind).Length == at.Weights.Of(other).Values(kind).Length
         && at.Layer.Count(one) == at.Layer.Count(other);
 
-    private static bool Has(BackwardMoment<Real> at, Unit unit) => at.Layer.Units.Contains(unit);
+    private static bool Has(BackwardContext<Real> at, Unit unit) => at.Layer.Units.Contains(unit);
 }

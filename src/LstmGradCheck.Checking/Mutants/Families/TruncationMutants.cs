@@ -36,7 +36,7 @@ internal static class TruncationMutants
     ];
 
     /// <summary>R of a gate, which the pass does not compute; 0 without gate recurrence.</summary>
-    private static Real Kept(BackwardMoment<Real> at, Unit gate, int j) => at.Layer.Options.GateRecurrence
+    private static Real Kept(BackwardContext<Real> at, Unit gate, int j) => at.Layer.Options.GateRecurrence
         ? RecurrentErrors.Error(at, at.Layer.Cells + (at.Layer.Units.IndexOf(gate) * at.Layer.Blocks) + j)
         : default;
 }

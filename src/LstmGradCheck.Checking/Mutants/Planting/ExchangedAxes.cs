@@ -10,12 +10,12 @@ namespace LstmGradCheck.Checking.Mutants.Planting;
 /// </summary>
 internal sealed class ExchangedAxes
 {
-    private readonly Dictionary<(int Layer, int Time), (BackwardMoment<Real>? Before, BackwardMoment<Real> Now)> seen = [];
+    private readonly Dictionary<(int Layer, int Time), (BackwardContext<Real>? Before, BackwardContext<Real> Now)> seen = [];
 
     /// <summary>The right equations, which look at the wrong neighbour.</summary>
-    internal BackwardEquations<Real> Equations => WrongEquations.AtMoment(Exchanged);
+    internal BackwardEquations<Real> Equations => WrongEquations.AtContext(Exchanged);
 
-    private BackwardMoment<Real> Exchanged(BackwardMoment<Real> at)
+    private BackwardContext<Real> Exchanged(BackwardContext<Real> at)
     {
         if (at.Time == 0)
             return at;

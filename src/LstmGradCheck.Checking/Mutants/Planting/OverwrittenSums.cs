@@ -10,12 +10,12 @@ namespace LstmGradCheck.Checking.Mutants.Planting;
 /// </summary>
 /// <param name="kind">The kind of weight.</param>
 /// <param name="overwrites">The steps that assign; the others add.</param>
-internal sealed class OverwrittenSums(ParameterKind kind, Func<BackwardMoment<Real>, bool> overwrites)
+internal sealed class OverwrittenSums(ParameterKind kind, Func<BackwardContext<Real>, bool> overwrites)
 {
     private readonly Dictionary<(int Layer, Unit Unit, int Row, int Column), Real> sums = [];
 
     /// <summary>The term of one step, less everything that is overwritten.</summary>
-    internal Real Term(BackwardMoment<Real> at, Unit unit, int u, int source)
+    internal Real Term(BackwardContext<Real> at, Unit unit, int u, int source)
     {
         var weight = (at.Layer.Number, unit, u, source);
         var (term, sum) = (WeightTerms.Right(kind, at, unit, u, source), sums.GetValueOrDefault(weight));

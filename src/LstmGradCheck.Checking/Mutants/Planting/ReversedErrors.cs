@@ -39,7 +39,7 @@ internal sealed class ReversedErrors : IGradientSource
     }
 
     /// <summary>B9, kept for the next pass. The top layer at t = T is where a sequence begins.</summary>
-    private Real Hand(BackwardMoment<Real> at, int m, int top)
+    private Real Hand(BackwardContext<Real> at, int m, int top)
     {
         if (at.Layer.Number == top && at.Time == at.LastTime && m == 0)
             sequence++;
@@ -48,7 +48,7 @@ internal sealed class ReversedErrors : IGradientSource
         return error;
     }
 
-    private Real ErrorOf(BackwardMoment<Real> at, int c)
+    private Real ErrorOf(BackwardContext<Real> at, int c)
     {
         if (at.Above is null)
             return CellOutput.Error(at, c);

@@ -9,7 +9,7 @@ namespace LstmGradCheck.Checking.Mutants.Planting;
 internal static class RightTerms
 {
     /// <summary>The sum of a term over the cells of a block.</summary>
-    internal static Real OverBlock(BackwardMoment<Real> at, int j, Func<int, Real> term)
+    internal static Real OverBlock(BackwardContext<Real> at, int j, Func<int, Real> term)
     {
         Real Σ_c = default;
         for (var c = at.Layer.FirstCellOf(j); c < at.Layer.FirstCellOf(j + 1); c++)
@@ -18,7 +18,7 @@ internal static class RightTerms
     }
 
     /// <summary>What stands behind f' in the delta of a gate (B3, B6, B7): the sum over the block's cells, and R.</summary>
-    internal static Real BehindPrime(BackwardMoment<Real> at, Unit gate, int j)
+    internal static Real BehindPrime(BackwardContext<Real> at, Unit gate, int j)
     {
         var (g, h) = (at.Layer.Options.G, at.Layer.Options.H);
         var Σ_c = OverBlock(at, j, c => gate switch
@@ -31,17 +31,17 @@ internal static class RightTerms
     }
 
     /// <summary>f'(net) of a gate.</summary>
-    internal static Real FPrime(BackwardMoment<Real> at, Unit gate, int j) => at.Layer.Options.F.Prime(at.Now.Gate(gate).Net[j]);
+    internal static Real FPrime(BackwardContext<Real> at, Unit gate, int j) => at.Layer.Options.F.Prime(at.Now.Gate(gate).Net[j]);
 
     /// <summary>e_y (B2) with something else in the place of what the layer above hands down.</summary>
-    internal static Real OutputErrorWith(BackwardMoment<Real> at, int c, Real handedDown)
+    internal static Real OutputErrorWith(BackwardContext<Real> at, int c, Real handedDown)
     {
         var Σ_k = at.Output is null ? default : at.Output.SourceError[at.OutputSource + c];
         return Σ_k + handedDown + at.Back.RecurrentError[c] + (at.OuterOutputError.Length > 0 ? at.OuterOutputError[c] : default);
     }
 
     /// <summary>The peephole term of e_s (B4) that comes from a gate: the output gate's at t, the other gates' at t + 1.</summary>
-    internal static Real Peephole(BackwardMoment<Real> at, Unit gate, int c)
+    internal static Real Peephole(BackwardContext<Real> at, Unit gate, int c)
     {
         var P = at.Weights.Of(gate).P;
         var errors = gate == Unit.OutputGate ? at.Back : at.BackNext;
@@ -49,11 +49,11 @@ internal static class RightTerms
     }
 
     /// <summary>All three peephole terms of e_s.</summary>
-    internal static Real Peepholes(BackwardMoment<Real> at, int c) =>
+    internal static Real Peepholes(BackwardContext<Real> at, int c) =>
         Peephole(at, Unit.OutputGate, c) + Peephole(at, Unit.InputGate, c) + Peephole(at, Unit.ForgetGate, c);
 
     /// <summary>One unit's group of the sum R.</summary>
-    internal static Real Recurrent(BackwardMoment<Real> at, Unit unit, int r)
+    internal static Real Recurrent(BackwardContext<Real> at, Unit unit, int r)
     {
         var (Σ_u, U, δ_next) = (default(Real), at.Weights.Of(unit).U, at.BackNext.Delta(unit));
         for (var u = 0; u < U.Rows; u++)

@@ -28,7 +28,7 @@ internal sealed class StalePartials
     };
 
     /// <summary>The partials of a unit's W, U and b come in the same order at every step, so that a call's number says which it is.</summary>
-    private Real Carry(LayerMoment<Real> at, Unit unit, Func<Real, Real> equation)
+    private Real Carry(LayerContext<Real> at, Unit unit, Func<Real, Real> equation)
     {
         var (key, of) = ((at.Layer.Number, unit), at.Weights.Of(unit));
         if (!weights.TryGetValue(key, out var left))

@@ -17,7 +17,7 @@ internal sealed class StaleStateErrors
         TruncatedStateError = (at, c) => AddTo(at, c, CellState.TruncatedError(at, c)),
     };
 
-    private Real AddTo(BackwardMoment<Real> at, int c, Real e_s)
+    private Real AddTo(BackwardContext<Real> at, int c, Real e_s)
     {
         var cell = (at.Layer.Number, c);
         if (at.Time == at.LastTime)

@@ -15,10 +15,10 @@ internal static class WeightTerms
     /// <param name="u">The unit, or of a peephole the cell that it looks at.</param>
     /// <param name="source">The source; 0 for peepholes and biases.</param>
     /// <returns>The term.</returns>
-    internal delegate Real Term(BackwardMoment<Real> at, Unit unit, int u, int source);
+    internal delegate Real Term(BackwardContext<Real> at, Unit unit, int u, int source);
 
     /// <summary>The right term.</summary>
-    internal static Real Right(ParameterKind kind, BackwardMoment<Real> at, Unit unit, int u, int source) => (kind, unit) switch
+    internal static Real Right(ParameterKind kind, BackwardContext<Real> at, Unit unit, int u, int source) => (kind, unit) switch
     {
         (ParameterKind.W, _) => WeightSums.ExternalTerm(at, unit, u, source),
         (ParameterKind.U, _) => WeightSums.RecurrentTerm(at, unit, u, source),

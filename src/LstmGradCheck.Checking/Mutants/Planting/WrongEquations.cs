@@ -69,8 +69,8 @@ internal static class WrongEquations
         HandedDown = error,
     };
 
-    /// <summary>Another moment for all equations that look at the step after or before.</summary>
-    internal static BackwardEquations<Real> AtMoment(Func<BackwardMoment<Real>, BackwardMoment<Real>> move) => Right with
+    /// <summary>Another context for all equations that look at the step after or before.</summary>
+    internal static BackwardEquations<Real> AtContext(Func<BackwardContext<Real>, BackwardContext<Real>> move) => Right with
     {
         RecurrentError = (at, r) => RecurrentErrors.Error(move(at), r),
         CellStateError = (at, c) => CellState.Error(move(at), c),

@@ -33,7 +33,7 @@ internal static class ProblemChanges
             DrawnData.WithLargerLoss),
         new(_ => "the weights given", _ => $"weights drawn anew, uniform in [-{WeightBound}, {WeightBound}]", problem => problem with
         {
-            Weights = WeightDrawing.Draw(problem.Network, new(WeightSeed), WeightBound),
+            Weights = RandomWeights.Draw(problem.Network, new(WeightSeed), WeightBound),
         }),
     ];
 

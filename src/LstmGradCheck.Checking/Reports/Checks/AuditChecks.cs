@@ -36,10 +36,10 @@ public static class AuditChecks
         };
     }
 
-    /// <summary>The first contradiction by a witness, of parties that agree with each other; null if there is none.</summary>
+    /// <summary>The first contradiction by a witness, of sides that agree with each other; null if there is none.</summary>
     private static CheckDifference? Contradiction(ProblemAudit problem) =>
         problem.Witnesses?.Contradictions.FirstOrDefault() is { } said
-            ? new(said.Quantity?.Kind, said.Array, "", $"{said.Witness} contradicts {problem.NameOf(said.Party)}")
+            ? new(said.Quantity?.Kind, said.Array, "", $"{said.Witness} contradicts {problem.NameOf(said.Side)}")
             : null;
 
     private static CheckDifference DifferenceOf(TraceComparison pair, Deviation first) => new(

@@ -66,7 +66,7 @@ internal sealed class LocalEquations<TUnit>
         _ => TraceValues.Backward(errors, quantity),
     };
 
-    private void Evaluate(BackwardMoment<AnyOrder<TUnit>> at, LayerStep<AnyOrder<TUnit>> step, LayerErrors<AnyOrder<TUnit>> back)
+    private void Evaluate(BackwardContext<AnyOrder<TUnit>> at, LayerStep<AnyOrder<TUnit>> step, LayerErrors<AnyOrder<TUnit>> back)
     {
         if (at.Time == 0)
         {
@@ -95,7 +95,7 @@ internal sealed class LocalEquations<TUnit>
         }
     }
 
-    private void Evaluate(OutputMoment<AnyOrder<TUnit>> at, OutputStep<AnyOrder<TUnit>> step, OutputErrors<AnyOrder<TUnit>> back)
+    private void Evaluate(OutputContext<AnyOrder<TUnit>> at, OutputStep<AnyOrder<TUnit>> step, OutputErrors<AnyOrder<TUnit>> back)
     {
         for (var k = 0; k < step.Net.Length; k++)
         {
@@ -106,7 +106,7 @@ internal sealed class LocalEquations<TUnit>
     }
 
     /// <summary>The products' nets, and the peepholes of a gate: P s(t-1), for the output gate P s(t), over the cells of its block.</summary>
-    private void PutNets(BackwardMoment<AnyOrder<TUnit>> at, Unit unit, AnyOrder<TUnit>[] nets)
+    private void PutNets(BackwardContext<AnyOrder<TUnit>> at, Unit unit, AnyOrder<TUnit>[] nets)
     {
         var first = weights.FirstUnits[at.Layer.Number - 1][unit];
         var (P, s) = (at.Weights.Of(unit).P, (unit == Unit.OutputGate ? at.Now : at.Prev).Cell.S);
@@ -119,7 +119,7 @@ internal sealed class LocalEquations<TUnit>
         }
     }
 
-    private static void AddPeephole(BackwardMoment<AnyOrder<TUnit>> at, Parameter parameter, AnyOrder<TUnit>[] sum)
+    private static void AddPeephole(BackwardContext<AnyOrder<TUnit>> at, Parameter parameter, AnyOrder<TUnit>[] sum)
     {
         var term = parameter.Unit switch
         {
@@ -132,7 +132,7 @@ internal sealed class LocalEquations<TUnit>
     }
 
     private static void Fill(
-        AnyOrder<TUnit>[] values, BackwardMoment<AnyOrder<TUnit>> at, BackwardEquations<AnyOrder<TUnit>>.LayerEquation equation)
+        AnyOrder<TUnit>[] values, BackwardContext<AnyOrder<TUnit>> at, BackwardEquations<AnyOrder<TUnit>>.LayerEquation equation)
     {
         for (var i = 0; i < values.Length; i++)
             values[i] = equation(at, i);

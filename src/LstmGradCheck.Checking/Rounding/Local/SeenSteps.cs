@@ -18,7 +18,7 @@ internal sealed class SeenSteps<TUnit>
     private readonly SeenNetwork<TUnit> network;
     private readonly SeenValues<TUnit> seen;
     private readonly Quantity[] quantities;
-    private readonly BackwardMoments<AnyOrder<TUnit>> moments;
+    private readonly BackwardContexts<AnyOrder<TUnit>> contexts;
     private readonly StepRing<NetworkStep<AnyOrder<TUnit>>> steps;
     private readonly StepRing<NetworkErrors<AnyOrder<TUnit>>> errors;
     private readonly bool isExact;
@@ -33,7 +33,7 @@ internal sealed class SeenSteps<TUnit>
     {
         (Sequence, this.network, this.seen, isExact) = (sequence, network, seen, gradient == GradientKind.Exact);
         quantities = [.. ofSequence.Where(quantity => quantity is { HasTime: true, Unit: not null })];
-        moments = new(network.Forward, sequence);
+        contexts = new(network.Forward, sequence);
         steps = new([network.Forward.Start(sequence), NewStep(), NewStep()]);
         errors = new([NewErrors(), NewErrors()]);
         Fill(1);
@@ -70,11 +70,11 @@ internal sealed class SeenSteps<TUnit>
 
     /// <summary>What the equations of a layer look at.</summary>
     /// <param name="l">The layer, counted from 0.</param>
-    internal BackwardMoment<AnyOrder<TUnit>> At(int l) =>
-        moments.At(Time, l, steps, Errors, Errors.Layers[l], errors[Time + 1].Layers[l]);
+    internal BackwardContext<AnyOrder<TUnit>> At(int l) =>
+        contexts.At(Time, l, steps, Errors, Errors.Layers[l], errors[Time + 1].Layers[l]);
 
     /// <summary>What the equations of the output units look at.</summary>
-    internal OutputMoment<AnyOrder<TUnit>> OutputAt() => moments.OutputAt(Time, steps[Time].Output!, Errors);
+    internal OutputContext<AnyOrder<TUnit>> OutputAt() => contexts.OutputAt(Time, steps[Time].Output!, Errors);
 
     /// <summary>A step of the network, everything 0.</summary>
     internal NetworkStep<AnyOrder<TUnit>> NewStep()
@@ -84,7 +84,7 @@ internal sealed class SeenSteps<TUnit>
     }
 
     /// <summary>The errors of a step, everything 0.</summary>
-    internal NetworkErrors<AnyOrder<TUnit>> NewErrors() => moments.NoErrors();
+    internal NetworkErrors<AnyOrder<TUnit>> NewErrors() => contexts.NoErrors();
 
     /// <summary>Fills a step in the place of the oldest one; behind the last step all errors are 0.</summary>
     private void Fill(int t)

@@ -26,7 +26,7 @@ internal sealed record StackSizes(int Inputs, int Hidden, int Layers, int Steps,
         {
             Name = name,
             Network = network,
-            Weights = WeightDrawing.Draw(network, random, 1 / Math.Sqrt(Hidden)),
+            Weights = RandomWeights.Draw(network, random, 1 / Math.Sqrt(Hidden)),
             Objective = ObjectiveKind.Linear,
             Sequences = [.. Enumerable.Range(0, Batch).Select(_ => DrawSequence(random))],
         };

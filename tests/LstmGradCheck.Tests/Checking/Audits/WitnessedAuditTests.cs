@@ -61,9 +61,9 @@ public sealed class WitnessedAuditTests
         var (problem, oracle) = (Find("no-output-units"), RequiredOracle.Open());
         var mutant = MutantCatalogue.All.First(mutant => mutant.Fault == fault);
         var audit = Audit(mutant.SourceFor(problem), oracle, problem, gradient);
-        Assert.Equal(audit.NameOf(Party.Ours), audit.StandsAlone);
+        Assert.Equal(audit.NameOf(Side.Ours), audit.StandsAlone);
         Assert.DoesNotContain("The forward passes differ", Text(audit, oracle), StringComparison.Ordinal);
-        Assert.All(audit.Witnesses!.Votes, vote => Assert.Equal(Party.Ours, vote.Party));
+        Assert.All(audit.Witnesses!.Votes, vote => Assert.Equal(Side.Ours, vote.Side));
     }
 
     [Fact]
@@ -72,8 +72,8 @@ public sealed class WitnessedAuditTests
         var problem = Find("no-output-units");
         var mutant = MutantCatalogue.All.First(mutant => mutant.Fault == "W1");
         var audit = Audit(mutant.SourceFor(problem), RequiredOracle.Open(), problem, GradientKind.Exact);
-        Assert.NotEmpty(audit.Witnesses!.Testimonies);
-        Assert.All(audit.Witnesses.Testimonies, said => Assert.Contains(said.Array, audit.DisputedArrays));
+        Assert.NotEmpty(audit.Witnesses!.Measurements);
+        Assert.All(audit.Witnesses.Measurements, said => Assert.Contains(said.Array, audit.DisputedArrays));
     }
 
     [Fact]
@@ -86,7 +86,7 @@ public sealed class WitnessedAuditTests
         Assert.True(audit.Agrees);
         Assert.Equal(
             problem.QuantitiesOf(GradientKind.Exact).Where(GradientDirection.Has).Select(quantity => quantity.Group).Distinct(),
-            audit.Witnesses!.Testimonies.Select(said => said.Array).Distinct());
+            audit.Witnesses!.Measurements.Select(said => said.Array).Distinct());
     }
 
     [Fact]
@@ -110,7 +110,7 @@ public sealed class WitnessedAuditTests
     }
 
     [Fact]
-    public void The_report_for_programs_has_every_testimony_and_every_vote()
+    public void The_report_for_programs_has_every_measurement_and_every_vote()
     {
         var oracle = new ChangedForwardSource(ChangedForwardSource.WithOtherH);
         var audit = Audit(new HandDerivedSource(), oracle, Find("no-output-units"), GradientKind.Exact);

@@ -10,8 +10,8 @@ internal static class CensusProblem
 {
     internal static Problem Draw(CensusClass of, uint seed)
     {
-        var draws = new Draws(~seed);
-        var problem = new ProblemDrawing(seed)
+        var draws = new RandomChoices(~seed);
+        var problem = new ProblemGenerator(seed)
         {
             Layers = of == CensusClass.Long ? 1 + draws.Below(2) : 1 + draws.Below(3),
             Lengths = of == CensusClass.Long ? [300] : [.. Enumerable.Range(0, 1 + draws.Below(2)).Select(_ => 1 + draws.Below(30))],

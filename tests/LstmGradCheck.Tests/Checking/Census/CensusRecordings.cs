@@ -15,7 +15,7 @@ namespace LstmGradCheck.Tests.Checking.Census;
 /// <param name="seed">The seed of everything drawn.</param>
 internal sealed class CensusRecordings(Problem problem, GradientKind gradient, uint seed)
 {
-    private readonly Draws draws = new(seed);
+    private readonly RandomChoices draws = new(seed);
 
     internal IEnumerable<CensusRecording> All()
     {

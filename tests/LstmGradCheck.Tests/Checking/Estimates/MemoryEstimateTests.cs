@@ -67,7 +67,7 @@ public sealed class MemoryEstimateTests
         {
             Name = "stream",
             Network = network,
-            Weights = WeightDrawing.Draw(network, new NumpyRandom(42), 0.2),
+            Weights = RandomWeights.Draw(network, new NumpyRandom(42), 0.2),
             Objective = ObjectiveKind.SquaredError,
             Sequences = EmbeddedReber.Generate(1, strings, continual: true),
         };

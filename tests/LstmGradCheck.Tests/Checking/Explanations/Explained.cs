@@ -28,7 +28,7 @@ internal static class Explained
 
     /// <summary>Random problems, each with one of the gradients.</summary>
     internal static void ForAllDrawn(int count, Action<Problem, GradientKind> holds) =>
-        Seeds.ForAll(count, seed => holds(new ProblemDrawing(seed) { Initial = seed % 2 == 0 }.Draw(), (GradientKind)(seed % 3)));
+        Seeds.ForAll(count, seed => holds(new ProblemGenerator(seed) { Initial = seed % 2 == 0 }.Draw(), (GradientKind)(seed % 3)));
 
     private static IEnumerable<Selection> Units(LstmNetwork network) =>
     [

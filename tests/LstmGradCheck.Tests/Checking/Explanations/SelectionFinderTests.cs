@@ -48,7 +48,7 @@ public sealed class SelectionFinderTests
     [Fact]
     public void Any_value_that_is_recorded_wrong_is_found_and_explained()
     {
-        var problem = new ProblemDrawing(5) { Initial = true, Lengths = [3, 2], Adjust = _ => new() { Blocks = [2, 1], Peepholes = true } }.Draw();
+        var problem = new ProblemGenerator(5) { Initial = true, Lengths = [3, 2], Adjust = _ => new() { Blocks = [2, 1], Peepholes = true } }.Draw();
         var right = new HandDerivedSource().Differentiate(problem, GradientKind.Exact);
         foreach (var array in right.Arrays)
         {
@@ -75,7 +75,7 @@ public sealed class SelectionFinderTests
     [Fact]
     public void A_recording_that_agrees_is_said_to()
     {
-        var problem = new ProblemDrawing(6).Draw();
+        var problem = new ProblemGenerator(6).Draw();
         var right = new HandDerivedSource().Differentiate(problem, GradientKind.Truncated);
         var recorded = problem with { Recorded = new Dictionary<GradientKind, GradientTrace> { [GradientKind.Truncated] = right } };
         var found = new SelectionFinder(recorded, right).Find();
@@ -86,7 +86,7 @@ public sealed class SelectionFinderTests
     [Fact]
     public void What_is_not_a_number_is_larger_than_anything()
     {
-        var problem = new ProblemDrawing(6).Draw();
+        var problem = new ProblemGenerator(6).Draw();
         var trace = new HandDerivedSource().Differentiate(problem, GradientKind.Exact);
         trace["sequence1.layer1.in.delta"][0] = double.NaN;
         Assert.Equal(new(1) { Layer = 1, Unit = Unit.InputGate, Block = 1 }, new SelectionFinder(problem, trace).Find().Selection);

@@ -56,7 +56,7 @@ internal sealed record BlindCheck
         {
             Name = "blind",
             Network = network,
-            Weights = WeightDrawing.Draw(network, random, 1),
+            Weights = RandomWeights.Draw(network, random, 1),
             Objective = ObjectiveKind.Linear,
             Sequences =
             [

@@ -13,13 +13,13 @@ public sealed class ProblemSizeTests
     {
         foreach (var problem in CanonicalSuite.Problems())
             AssertCounts(problem);
-        Seeds.ForAll(100, seed => AssertCounts(new ProblemDrawing(seed).Draw()));
+        Seeds.ForAll(100, seed => AssertCounts(new ProblemGenerator(seed).Draw()));
     }
 
     [Fact]
     public void Steps_are_counted_over_all_sequences_for_the_longest_and_for_those_of_one_length()
     {
-        var size = ProblemSize.Of(new ProblemDrawing(3) { Lengths = [4, 7, 4] }.Draw(), GradientKind.Exact);
+        var size = ProblemSize.Of(new ProblemGenerator(3) { Lengths = [4, 7, 4] }.Draw(), GradientKind.Exact);
         Assert.Equal((15, 7, 8), (size.Steps, size.LongestSequence, size.LargestBatch));
     }
 

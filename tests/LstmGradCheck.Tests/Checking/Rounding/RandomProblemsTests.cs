@@ -40,7 +40,7 @@ public sealed class RandomProblemsTests(ITestOutputHelper output)
     {
         var random = new NumpyRandom(~seed);
         int Below(int bound) => (int)(bound * random.NextDouble());
-        return new ProblemDrawing(seed)
+        return new ProblemGenerator(seed)
         {
             Layers = 1 + Below(4),
             Lengths = [.. Enumerable.Range(0, 1 + Below(2)).Select(_ => 1 + Below(40))],

@@ -72,7 +72,7 @@ public sealed class RoundingBoundsTests
         var (alone, seen) = (0, 0);
         for (var seed = 1u; seed <= 8; seed++)
         {
-            var problem = new ProblemDrawing(seed)
+            var problem = new ProblemGenerator(seed)
             {
                 Layers = 2,
                 Lengths = [30],
@@ -138,7 +138,7 @@ public sealed class RoundingBoundsTests
     public void Complex_step_measures_each_value_by_itself_and_agrees() =>
         Seeds.ForAll(100, seed =>
         {
-            var problem = new ProblemDrawing(seed).Draw();
+            var problem = new ProblemGenerator(seed).Draw();
             var comparison = TraceComparer.Compare(problem, problem.Exact(), new ComplexStepSource().Differentiate(problem, GradientKind.Exact));
             Assert.True(comparison.Agrees, $"{problem.Name}: {comparison.FirstDivergence}");
         });
@@ -147,7 +147,7 @@ public sealed class RoundingBoundsTests
     [Fact]
     public void A_large_problem_is_confirmed_and_a_mistake_in_it_is_followed()
     {
-        var problem = new ProblemDrawing(3) { Layers = 1, Objective = LstmGradCheck.Network.ObjectiveKind.Linear, Lengths = [170], WeightScale = 0.05, Adjust = Wide }.Draw();
+        var problem = new ProblemGenerator(3) { Layers = 1, Objective = LstmGradCheck.Network.ObjectiveKind.Linear, Lengths = [170], WeightScale = 0.05, Adjust = Wide }.Draw();
         var right = new FusedSource<double>(1).Differentiate(problem, GradientKind.Exact);
         var e_s = right.Arrays.First(array => array.Quantity is { Kind: QuantityKind.StateError });
         var wrong = new GradientTrace("wrong", GradientKind.Exact, [.. right.Arrays.Select(array => array == e_s

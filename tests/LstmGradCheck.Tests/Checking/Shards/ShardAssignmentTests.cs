@@ -6,7 +6,7 @@ namespace LstmGradCheck.Tests.Checking.Shards;
 public sealed class ShardAssignmentTests
 {
     [Fact]
-    public void The_dearest_goes_first_to_the_shard_with_least_to_do()
+    public void The_most_expensive_goes_first_to_the_shard_with_least_to_do()
     {
         // 9 -> 1; 8 -> 2; 7 -> 3; 6 -> 3 (7 is least); 5 -> 2 (8); 4 -> 1 (9).
         double[] costs = [4, 9, 5, 8, 6, 7];

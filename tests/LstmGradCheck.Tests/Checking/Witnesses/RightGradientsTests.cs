@@ -19,14 +19,14 @@ public sealed class RightGradientsTests
     public void No_witness_contradicts_ours_or_the_oracle_on_the_canonical_suite_and_hardly_an_array_is_left_open(string name)
     {
         var (witness, oracle) = (Witness(name), RequiredOracle.Open());
-        var said = new List<Testimony>();
+        var said = new List<Measurement>();
         foreach (var problem in CanonicalSuite.Problems())
         {
             foreach (var gradient in GradientKinds.All)
-                said.AddRange(Hearings.AssertAgrees(witness, problem, problem.Gradient(gradient), oracle.Differentiate(problem, gradient)));
+                said.AddRange(Checks.AssertAgrees(witness, problem, problem.Gradient(gradient), oracle.Differentiate(problem, gradient)));
         }
 
-        Assert.InRange(said.Count(each => each.Judgement == Judgement.CannotTell), 0, OpenShare * said.Count);
+        Assert.InRange(said.Count(each => each.Result == WitnessResult.CannotTell), 0, OpenShare * said.Count);
     }
 
     [Theory]
@@ -36,8 +36,8 @@ public sealed class RightGradientsTests
         var (witness, oracle) = (Witness(name), RequiredOracle.Open());
         Seeds.ForAll(200, seed =>
         {
-            var (problem, gradient) = (new ProblemDrawing(seed).Draw(), GradientKinds.All[(int)(seed % 3)]);
-            _ = Hearings.AssertAgrees(witness, problem, problem.Gradient(gradient), oracle.Differentiate(problem, gradient));
+            var (problem, gradient) = (new ProblemGenerator(seed).Draw(), GradientKinds.All[(int)(seed % 3)]);
+            _ = Checks.AssertAgrees(witness, problem, problem.Gradient(gradient), oracle.Differentiate(problem, gradient));
         });
     }
 

@@ -12,7 +12,7 @@ public sealed class TaylorRateTests
 
     [Fact]
     public void The_slope_itself_leaves_a_remainder_of_h_squared() =>
-        AssertRate(Judgement.Agrees, 2, Rate(h => Math.Exp(h) - 1, 1));
+        AssertRate(WitnessResult.Agrees, 2, Rate(h => Math.Exp(h) - 1, 1));
 
     [Theory]
     [InlineData(2)]
@@ -21,11 +21,11 @@ public sealed class TaylorRateTests
     [InlineData(-1)]
     [InlineData(0)]
     public void Any_other_slope_leaves_a_remainder_of_h(double slope) =>
-        AssertRate(Judgement.Contradicts, 1, Rate(h => Math.Exp(h) - 1, slope));
+        AssertRate(WitnessResult.Contradicts, 1, Rate(h => Math.Exp(h) - 1, slope));
 
     [Fact]
     public void Where_the_second_derivative_is_0_the_remainder_is_of_h_to_the_third() =>
-        AssertRate(Judgement.Agrees, 3, Rate(Math.Sin, 1));
+        AssertRate(WitnessResult.Agrees, 3, Rate(Math.Sin, 1));
 
     [Fact]
     public void Where_h_squared_and_h_to_the_third_cancel_no_right_slope_is_contradicted()
@@ -35,7 +35,7 @@ public sealed class TaylorRateTests
             for (var share = 0.5; share < 2; share += 0.07)
             {
                 var a = share * Math.ScaleB(1, -exponent);
-                Assert.NotEqual(Judgement.Contradicts, Rate(h => h + (a * h * h) - (h * h * h), 1).Judgement);
+                Assert.NotEqual(WitnessResult.Contradicts, Rate(h => h + (a * h * h) - (h * h * h), 1).Result);
             }
         }
     }
@@ -44,41 +44,41 @@ public sealed class TaylorRateTests
     public void A_straight_line_agrees_although_it_leaves_no_remainder()
     {
         var rate = Rate(h => 3 * h, 3);
-        Assert.Equal((Judgement.Agrees, null), (rate.Judgement, rate.Power));
-        Assert.Equal(Judgement.Contradicts, Rate(h => 3 * h, 3.001).Judgement);
+        Assert.Equal((WitnessResult.Agrees, null), (rate.Result, rate.Power));
+        Assert.Equal(WitnessResult.Contradicts, Rate(h => 3 * h, 3.001).Result);
     }
 
     [Fact]
     public void A_function_that_does_not_change_has_the_slope_0_and_no_other()
     {
-        Assert.Equal(Judgement.Agrees, Rate(_ => 0, 0).Judgement);
-        Assert.Equal(Judgement.Contradicts, Rate(_ => 0, 0.001).Judgement);
+        Assert.Equal(WitnessResult.Agrees, Rate(_ => 0, 0).Result);
+        Assert.Equal(WitnessResult.Contradicts, Rate(_ => 0, 0.001).Result);
     }
 
     [Fact]
     public void What_drowns_in_rounding_at_once_is_left_open() =>
-        Assert.Equal(Judgement.CannotTell, Rate(h => 1e-9 * h, 0, noise: 1e-3).Judgement);
+        Assert.Equal(WitnessResult.CannotTell, Rate(h => 1e-9 * h, 0, noise: 1e-3).Result);
 
     [Fact]
     public void The_roundings_of_a_slope_in_single_precision_are_no_mistake()
     {
-        var rounded = new Measurement(1 + 6e-8, 6e-8);
-        Assert.Equal(Judgement.Agrees, TaylorRate.Of(Changes(h => Math.Exp(h) - 1), rounded, Noise, 1e-3).Judgement);
+        var rounded = new MeasuredDerivative(1 + 6e-8, 6e-8);
+        Assert.Equal(WitnessResult.Agrees, TaylorRate.Of(Changes(h => Math.Exp(h) - 1), rounded, Noise, 1e-3).Result);
     }
 
     [Theory]
     [InlineData(double.NaN)]
     [InlineData(double.NegativeInfinity)]
     public void A_slope_that_is_not_finite_is_contradicted(double slope) =>
-        Assert.Equal(Judgement.Contradicts, Rate(Math.Sin, slope).Judgement);
+        Assert.Equal(WitnessResult.Contradicts, Rate(Math.Sin, slope).Result);
 
     [Fact]
     public void A_function_that_is_not_finite_anywhere_is_left_open() =>
-        Assert.Equal(Judgement.CannotTell, Rate(_ => double.NaN, 1).Judgement);
+        Assert.Equal(WitnessResult.CannotTell, Rate(_ => double.NaN, 1).Result);
 
-    private static void AssertRate(Judgement judgement, double power, TaylorRate found)
+    private static void AssertRate(WitnessResult result, double power, TaylorRate found)
     {
-        Assert.Equal(judgement, found.Judgement);
+        Assert.Equal(result, found.Result);
         Assert.Equal(power, found.Power!.Value, 0.1);
     }
 

@@ -42,11 +42,11 @@ public sealed class WrongGradientsTests
             .ToDictionary(group => group.Key, group => group.Max(array => Difference(array, wrong)));
         foreach (var witness in WitnessPanel.All)
         {
-            foreach (var said in Hearings.Of(witness, Problem, wrong, right).Where(said => differences.ContainsKey(said.Array)))
+            foreach (var said in Checks.Of(witness, Problem, wrong, right).Where(said => differences.ContainsKey(said.Array)))
             {
-                var expected = said.Party == Party.Oracle || differences[said.Array] <= Rounding ? Judgement.Agrees
-                    : differences[said.Array] >= Visible ? Judgement.Contradicts : said.Judgement;
-                Assert.True(said.Judgement == expected, $"{id}, expected {expected}, difference {differences[said.Array]:0.0e+0}: {said}");
+                var expected = said.Side == Side.Oracle || differences[said.Array] <= Rounding ? WitnessResult.Agrees
+                    : differences[said.Array] >= Visible ? WitnessResult.Contradicts : said.Result;
+                Assert.True(said.Result == expected, $"{id}, expected {expected}, difference {differences[said.Array]:0.0e+0}: {said}");
             }
         }
     }
@@ -67,11 +67,11 @@ public sealed class WrongGradientsTests
         var (witness, right) = (WitnessPanel.All.Single(each => each.Name == name), Problem.Exact());
         var scale = Magnitude.Of(right[Array]);
         var wrong = right.With(Array, (value, i) => i == 2 ? value + (relative * scale) : value);
-        var said = Hearings.Of(witness, Problem, wrong, right).Where(each => each.Array == Array).ToDictionary(each => each.Party, each => each.Judgement);
-        Assert.Equal((Judgement.Contradicts, Judgement.Agrees), (said[Party.Ours], said[Party.Oracle]));
+        var said = Checks.Of(witness, Problem, wrong, right).Where(each => each.Array == Array).ToDictionary(each => each.Side, each => each.Result);
+        Assert.Equal((WitnessResult.Contradicts, WitnessResult.Agrees), (said[Side.Ours], said[Side.Oracle]));
     }
 
-    /// <summary>Finite differences measure some entries of an array, and the one in which two parties differ most.</summary>
+    /// <summary>Finite differences measure some entries of an array, and the one in which two sides differ most.</summary>
     [Fact]
     public void A_single_value_of_a_large_array_is_contradicted_wherever_it_is()
     {
@@ -81,8 +81,8 @@ public sealed class WrongGradientsTests
         for (var wrong = 0; wrong < values.Length; wrong++)
         {
             var ours = right.With(quantity.Group, (value, i) => i == wrong ? value + (1e-6 * Magnitude.Of(values)) : value);
-            var said = Hearings.Of(witness, Problem, ours, right).Where(each => each.Array == quantity.Group).ToDictionary(each => each.Party, each => each.Judgement);
-            Assert.Equal((Judgement.Contradicts, Judgement.Agrees), (said[Party.Ours], said[Party.Oracle]));
+            var said = Checks.Of(witness, Problem, ours, right).Where(each => each.Array == quantity.Group).ToDictionary(each => each.Side, each => each.Result);
+            Assert.Equal((WitnessResult.Contradicts, WitnessResult.Agrees), (said[Side.Ours], said[Side.Oracle]));
         }
     }
 
@@ -95,8 +95,8 @@ public sealed class WrongGradientsTests
         var wrong = Problem.Exact().With(Array, (right, i) => i == 1 ? value : right);
         foreach (var witness in WitnessPanel.All)
         {
-            var said = Assert.Single(Hearings.Of(witness, Problem, wrong), each => each.Array == Array);
-            Assert.Equal(Judgement.Contradicts, said.Judgement);
+            var said = Assert.Single(Checks.Of(witness, Problem, wrong), each => each.Array == Array);
+            Assert.Equal(WitnessResult.Contradicts, said.Result);
         }
     }
 
@@ -105,7 +105,7 @@ public sealed class WrongGradientsTests
     {
         var right = Problem.Exact();
         var single = new GradientTrace("single", GradientKind.Exact, [.. right.Arrays.Select(array => array with { Values = [.. array.Values.Select(value => (double)(float)value)] })]);
-        Assert.All(WitnessPanel.All, witness => Hearings.AssertAgrees(witness, Problem, single));
+        Assert.All(WitnessPanel.All, witness => Checks.AssertAgrees(witness, Problem, single));
     }
 
     private static bool IsVisible(string id, GradientKind gradient)

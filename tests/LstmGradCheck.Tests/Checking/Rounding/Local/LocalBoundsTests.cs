@@ -36,12 +36,12 @@ public sealed class LocalBoundsTests
 
     [Fact]
     public void Every_value_of_a_random_problem_gets_the_verdict_that_following_gives() =>
-        Seeds.ForAll(150, seed => AssertSameVerdicts(new ProblemDrawing(seed).Draw(), new FusedSource<double>(1)));
+        Seeds.ForAll(150, seed => AssertSameVerdicts(new ProblemGenerator(seed).Draw(), new FusedSource<double>(1)));
 
     /// <summary>Many of their values are near the limit of what can be decided, so that a slightly wider bound is beyond it.</summary>
     [Fact]
     public void Traces_in_single_precision_are_confirmed() =>
-        Seeds.ForAll(150, seed => AssertSameVerdicts(new ProblemDrawing(seed).Draw(), new FusedSource<float>(1), countUndecidable: false));
+        Seeds.ForAll(150, seed => AssertSameVerdicts(new ProblemGenerator(seed).Draw(), new FusedSource<float>(1), countUndecidable: false));
 
     [Theory]
     [MemberData(nameof(Mutants))]
@@ -67,7 +67,7 @@ public sealed class LocalBoundsTests
     public void One_wrong_value_anywhere_is_not_confirmed() =>
         Seeds.ForAll(10, seed =>
         {
-            var problem = new ProblemDrawing(seed) { Lengths = [2, 3] }.Draw();
+            var problem = new ProblemGenerator(seed) { Lengths = [2, 3] }.Draw();
             foreach (var gradient in Gradients)
             {
                 var right = problem.Gradient(gradient);
@@ -95,7 +95,7 @@ public sealed class LocalBoundsTests
     public void Bounds_that_are_looked_at_and_forgotten_give_the_comparison_that_whole_bounds_give() =>
         Seeds.ForAll(50, seed =>
         {
-            var problem = new ProblemDrawing(seed).Draw();
+            var problem = new ProblemGenerator(seed).Draw();
             foreach (var gradient in Gradients)
             {
                 GradientTrace[] traces = [problem.Gradient(gradient), new FusedSource<double>(1).Differentiate(problem, gradient)];

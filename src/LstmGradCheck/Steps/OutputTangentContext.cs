@@ -5,7 +5,7 @@ namespace LstmGradCheck.Steps;
 
 /// <summary>All that a tangent equation of the output units may look at: one time step, and how far its values change along a direction.</summary>
 /// <typeparam name="T">The number type.</typeparam>
-public sealed class OutputTangentMoment<T> : OutputMoment<T>
+public sealed class OutputTangentContext<T> : OutputContext<T>
     where T : struct, IScalar<T>
 {
     /// <summary>dW and db, the direction in the weights of the output units.</summary>

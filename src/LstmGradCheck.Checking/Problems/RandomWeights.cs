@@ -4,7 +4,7 @@ using LstmGradCheck.Numbers;
 namespace LstmGradCheck.Checking.Problems;
 
 /// <summary>Weights drawn at random, in the one order that lets anyone draw them again from the seed.</summary>
-public static class WeightDrawing
+public static class RandomWeights
 {
     /// <summary>
     /// Draws every weight uniformly from [-bound, bound): layer by layer in, phi, out, c, each W, U, P, b, then output

@@ -9,7 +9,7 @@ namespace LstmGradCheck.Passes;
 /// step t injects by itself. Everything is allocated once and overwritten.
 /// </summary>
 /// <typeparam name="T">The number type.</typeparam>
-internal sealed class LiveMoments<T>
+internal sealed class LiveContexts<T>
     where T : struct, IScalar<T>
 {
     private readonly Sequence sequence;
@@ -17,24 +17,24 @@ internal sealed class LiveMoments<T>
     private readonly NetworkStep<T>[] steps;
 
     // Each step as the present one, with the other one as its past.
-    private readonly BackwardMoment<T>[][] moments;
+    private readonly BackwardContext<T>[][] contexts;
 
     /// <summary>Before the first step.</summary>
     /// <param name="forward">The forward pass.</param>
     /// <param name="sequence">The sequence.</param>
-    internal LiveMoments(ForwardPass<T> forward, Sequence sequence)
+    internal LiveContexts(ForwardPass<T> forward, Sequence sequence)
     {
         this.sequence = sequence;
         targets = sequence.Targets ?? sequence.Coefficients?.Outputs;
-        var all = new BackwardMoments<T>(forward, sequence);
+        var all = new BackwardContexts<T>(forward, sequence);
         var back = all.NoErrors();
         steps = [forward.Start(sequence), forward.NoStep()];
-        moments = [MomentsAt(0), MomentsAt(1)];
-        Layers = moments[0];
+        contexts = [ContextsAt(0), ContextsAt(1)];
+        Layers = contexts[0];
         Output = forward.NoOutput() is { } units ? all.OutputAt(1, units, back) : null;
         Input = new T[forward.Network.Inputs];
 
-        BackwardMoment<T>[] MomentsAt(int now) =>
+        BackwardContext<T>[] ContextsAt(int now) =>
             [.. forward.Network.Layers.Select((_, l) => all.AtAlone(1, l, steps[1 - now], steps[now], back))];
     }
 
@@ -42,10 +42,10 @@ internal sealed class LiveMoments<T>
     internal T[] Input { get; }
 
     /// <summary>The layers at t.</summary>
-    internal IReadOnlyList<BackwardMoment<T>> Layers { get; private set; }
+    internal IReadOnlyList<BackwardContext<T>> Layers { get; private set; }
 
     /// <summary>The output units at t, or null if there are none. No step sees those of the one before.</summary>
-    internal OutputMoment<T>? Output { get; }
+    internal OutputContext<T>? Output { get; }
 
     /// <summary>The layers at t, without the output units.</summary>
     internal NetworkStep<T> Step => steps[Layers[0].Time % 2];
@@ -54,7 +54,7 @@ internal sealed class LiveMoments<T>
     /// <param name="t">The time step, one behind the other from 1.</param>
     internal void MoveTo(int t)
     {
-        Layers = moments[t % 2];
+        Layers = contexts[t % 2];
         Fill(Input, sequence.Inputs[t - 1]);
         if (Output is not null)
             Output.Time = t;

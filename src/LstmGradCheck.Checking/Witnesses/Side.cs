@@ -1,7 +1,7 @@
 namespace LstmGradCheck.Checking.Witnesses;
 
 /// <summary>Whose gradient a witness is asked about.</summary>
-public enum Party
+public enum Side
 {
     /// <summary>The source that is audited.</summary>
     Ours,

@@ -4,10 +4,10 @@ namespace LstmGradCheck.Steps;
 
 /// <summary>All that a backward equation of a layer may look at: one layer at one time step, what came before and after it.</summary>
 /// <remarks>
-/// What has a setter changes from step to step where a pass that keeps no past takes one moment from step to step.
+/// What has a setter changes from step to step where a pass that keeps no past takes one context from step to step.
 /// </remarks>
 /// <typeparam name="T">The number type.</typeparam>
-public sealed class BackwardMoment<T> : LayerMoment<T>
+public sealed class BackwardContext<T> : LayerContext<T>
     where T : struct, IScalar<T>
 {
     /// <summary>t, from T down to 1; 0 for what reaches the initial states.</summary>

@@ -4,23 +4,23 @@ using LstmGradCheck.Steps;
 
 namespace LstmGradCheck.Checking.Mutants.Planting;
 
-/// <summary>What a mistake in an index makes the right equations look at: a moment with another step beside it.</summary>
-internal static class Moments
+/// <summary>What a mistake in an index makes the right equations look at: a context with another step beside it.</summary>
+internal static class Contexts
 {
-    /// <summary>The same moment with another step before it.</summary>
-    internal static BackwardMoment<Real> WithPrevious(this BackwardMoment<Real> at, LayerStep<Real> prev) =>
+    /// <summary>The same context with another step before it.</summary>
+    internal static BackwardContext<Real> WithPrevious(this BackwardContext<Real> at, LayerStep<Real> prev) =>
         Copy(at, prev, at.Next, at.BackNext);
 
-    /// <summary>The same moment with another step after it.</summary>
-    internal static BackwardMoment<Real> WithNext(this BackwardMoment<Real> at, LayerStep<Real> next, LayerErrors<Real> backNext) =>
+    /// <summary>The same context with another step after it.</summary>
+    internal static BackwardContext<Real> WithNext(this BackwardContext<Real> at, LayerStep<Real> next, LayerErrors<Real> backNext) =>
         Copy(at, at.Prev, next, backNext);
 
-    /// <summary>The same moment as if it were the last step.</summary>
-    internal static BackwardMoment<Real> WithoutNext(this BackwardMoment<Real> at) =>
+    /// <summary>The same context as if it were the last step.</summary>
+    internal static BackwardContext<Real> WithoutNext(this BackwardContext<Real> at) =>
         Copy(at, at.Prev, new(at.Layer), new(at.Layer));
 
-    /// <summary>The same moment without the errors that are given from outside.</summary>
-    internal static BackwardMoment<Real> WithoutOuterErrors(this BackwardMoment<Real> at) =>
+    /// <summary>The same context without the errors that are given from outside.</summary>
+    internal static BackwardContext<Real> WithoutOuterErrors(this BackwardContext<Real> at) =>
         Copy(at, at.Prev, at.Next, at.BackNext, outer: false);
 
     /// <summary>A step of which nothing is known but the states and recurrent sources.</summary>
@@ -32,8 +32,8 @@ internal static class Moments
         return step;
     }
 
-    private static BackwardMoment<Real> Copy(
-        BackwardMoment<Real> at, LayerStep<Real> prev, LayerStep<Real> next, LayerErrors<Real> backNext, bool outer = true) => new()
+    private static BackwardContext<Real> Copy(
+        BackwardContext<Real> at, LayerStep<Real> prev, LayerStep<Real> next, LayerErrors<Real> backNext, bool outer = true) => new()
         {
             Layer = at.Layer,
             Weights = at.Weights,

@@ -4,9 +4,9 @@ using LstmGradCheck.Numbers;
 namespace LstmGradCheck.Steps;
 
 /// <summary>All that an equation of the output units may look at: the output units at one time step.</summary>
-/// <remarks>What has a setter changes from step to step where a pass that keeps no past takes one moment from step to step.</remarks>
+/// <remarks>What has a setter changes from step to step where a pass that keeps no past takes one context from step to step.</remarks>
 /// <typeparam name="T">The number type.</typeparam>
-public class OutputMoment<T>
+public class OutputContext<T>
     where T : struct, IScalar<T>
 {
     /// <summary>The options of the output units.</summary>

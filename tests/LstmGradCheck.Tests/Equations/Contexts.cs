@@ -5,10 +5,10 @@ using LstmGradCheck.Steps;
 namespace LstmGradCheck.Tests.Equations;
 
 /// <summary>
-/// Moments with two blocks, of two cells and of one, and two external sources. Whatever a test does not set holds a
+/// Contexts with two blocks, of two cells and of one, and two external sources. Whatever a test does not set holds a
 /// number of its own, so that an equation that looks at a wrong place does not give the value worked out by hand.
 /// </summary>
-internal static class Moments
+internal static class Contexts
 {
     /// <summary>Peepholes, gate recurrence, forget gates and all biases; f, g and h are the papers', all different.</summary>
     internal static readonly LayerOptions AllOptions = new() { Blocks = [2, 1], Peepholes = true, GateRecurrence = true, CellBias = true };
@@ -25,17 +25,17 @@ internal static class Moments
     /// <summary>What <see cref="SetSources"/> contributes to a net input: 5 * 2 + 7 * 3 from outside, 1013 recurrent.</summary>
     internal const double SumOfSources = 31 + 1013;
 
-    /// <summary>The moment of a layer that has a layer above, feeds output units from place 1 on, and has outer errors.</summary>
-    internal static BackwardMoment<Real> Of(LayerOptions options) => Make(options, connected: true);
+    /// <summary>The context of a layer that has a layer above, feeds output units from place 1 on, and has outer errors.</summary>
+    internal static BackwardContext<Real> Of(LayerOptions options) => Make(options, connected: true);
 
-    /// <summary>The moment of a layer that nothing but itself looks at.</summary>
-    internal static BackwardMoment<Real> Alone(LayerOptions options) => Make(options, connected: false);
+    /// <summary>The context of a layer that nothing but itself looks at.</summary>
+    internal static BackwardContext<Real> Alone(LayerOptions options) => Make(options, connected: false);
 
     /// <summary>
     /// Sets z = (2, 3) with the weights (5, 7), and y(t-1) = (1, 2, 4, .. 256) with the weights (9, 8, .. 1), for one
     /// unit. The orders are opposite, so that exchanging any two gives another sum.
     /// </summary>
-    internal static void SetSources(LayerMoment<Real> at, UnitWeights<Real> weights, int u)
+    internal static void SetSources(LayerContext<Real> at, UnitWeights<Real> weights, int u)
     {
         at.Now.Sources.Set(2, 3);
         weights.W.SetRow(u, 5, 7);
@@ -43,12 +43,12 @@ internal static class Moments
         weights.U.SetRow(u, 9, 8, 7, 6, 5, 4, 3, 2, 1);
     }
 
-    private static BackwardMoment<Real> Make(LayerOptions options, bool connected)
+    private static BackwardContext<Real> Make(LayerOptions options, bool connected)
     {
         var network = new LstmNetwork(2, [options, new() { Blocks = [1] }], null);
         var (layer, above) = (network.Layers[0], new LayerErrors<Real>(network.Layers[1]));
         var output = new OutputErrors<Real>(1, 1 + layer.Cells);
-        var at = new BackwardMoment<Real>
+        var at = new BackwardContext<Real>
         {
             Layer = layer,
             Weights = new Weights<Real>(network).Layers[0],
@@ -69,7 +69,7 @@ internal static class Moments
         return at;
     }
 
-    private static IEnumerable<Real[]> ArraysOf(BackwardMoment<Real> at)
+    private static IEnumerable<Real[]> ArraysOf(BackwardContext<Real> at)
     {
         foreach (var weights in at.Layer.Units.Select(at.Weights.Of))
             foreach (var kind in Enum.GetValues<ParameterKind>())

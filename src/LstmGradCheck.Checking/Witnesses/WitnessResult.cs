@@ -1,7 +1,7 @@
 namespace LstmGradCheck.Checking.Witnesses;
 
-/// <summary>What a witness says of one array of one party.</summary>
-public enum Judgement
+/// <summary>What a witness says of one array of one side.</summary>
+public enum WitnessResult
 {
     /// <summary>The array is what the witness measured, within the witness's own error.</summary>
     Agrees,

@@ -8,7 +8,7 @@ namespace LstmGradCheck.Passes;
 /// <typeparam name="T">The number type.</typeparam>
 /// <param name="forward">The forward pass that made the steps.</param>
 /// <param name="sequence">The sequence.</param>
-public sealed class BackwardMoments<T>(ForwardPass<T> forward, Sequence sequence)
+public sealed class BackwardContexts<T>(ForwardPass<T> forward, Sequence sequence)
     where T : struct, IScalar<T>
 {
     private readonly LstmNetwork network = forward.Network;
@@ -20,8 +20,8 @@ public sealed class BackwardMoments<T>(ForwardPass<T> forward, Sequence sequence
     /// <param name="t">The time step, from 1.</param>
     /// <param name="output">The output units at t.</param>
     /// <param name="back">The errors at t.</param>
-    /// <returns>The moment.</returns>
-    public OutputMoment<T> OutputAt(int t, OutputStep<T> output, NetworkErrors<T> back) =>
+    /// <returns>The context.</returns>
+    public OutputContext<T> OutputAt(int t, OutputStep<T> output, NetworkErrors<T> back) =>
         forward.OutputAt(output, sequence, t, back.Output);
 
     /// <summary>A layer at time t.</summary>
@@ -32,13 +32,13 @@ public sealed class BackwardMoments<T>(ForwardPass<T> forward, Sequence sequence
     /// <param name="back">The layer's errors at t.</param>
     /// <param name="next">The layer's errors at t + 1; all 0 for t = T.</param>
     /// <param name="handsDown">Whether the layer's errors are those that it hands down on-line.</param>
-    /// <returns>The moment.</returns>
-    public BackwardMoment<T> At(
+    /// <returns>The context.</returns>
+    public BackwardContext<T> At(
         int t, int l, IReadOnlyList<NetworkStep<T>> steps, NetworkErrors<T> above, LayerErrors<T> back, LayerErrors<T> next, bool handsDown = false) =>
         At(t, l, steps[Math.Max(t - 1, 0)], steps[t], t == sequence.Length ? afterLast : steps[t + 1], above, back, next, handsDown);
 
     /// <summary>A layer at time t as nothing but that step sees it.</summary>
-    internal BackwardMoment<T> AtAlone(int t, int l, NetworkStep<T> prev, NetworkStep<T> now, NetworkErrors<T> back) =>
+    internal BackwardContext<T> AtAlone(int t, int l, NetworkStep<T> prev, NetworkStep<T> now, NetworkErrors<T> back) =>
         At(t, l, prev, now, afterLast, back, back.Layers[l], noNext[l], handsDown: true);
 
     /// <summary>Errors that are not computed yet, all 0.</summary>
@@ -48,7 +48,7 @@ public sealed class BackwardMoments<T>(ForwardPass<T> forward, Sequence sequence
         network.Outputs is null ? null : new(network.Outputs.Units, network.OutputSources),
         new T[network.Inputs]);
 
-    private BackwardMoment<T> At(
+    private BackwardContext<T> At(
         int t,
         int l,
         NetworkStep<T> prev,

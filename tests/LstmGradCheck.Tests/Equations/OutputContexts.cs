@@ -5,15 +5,15 @@ using LstmGradCheck.Steps;
 namespace LstmGradCheck.Tests.Equations;
 
 /// <summary>
-/// Moments of three output units with two sources. Whatever a test does not set holds a number of its own, so that an
+/// Contexts of three output units with two sources. Whatever a test does not set holds a number of its own, so that an
 /// equation that looks at a wrong place does not give the value worked out by hand.
 /// </summary>
-internal static class OutputMoments
+internal static class OutputContexts
 {
-    internal static OutputMoment<Real> Of(Squashing squashing, ObjectiveKind objective, bool bias = true, bool targets = true)
+    internal static OutputContext<Real> Of(Squashing squashing, ObjectiveKind objective, bool bias = true, bool targets = true)
     {
         var options = new OutputOptions { Units = 3, Squashing = squashing, Bias = bias };
-        var at = new OutputMoment<Real>
+        var at = new OutputContext<Real>
         {
             Options = options,
             Weights = new Weights<Real>(new(1, [new() { Blocks = [2] }], options)).Output,

@@ -6,22 +6,22 @@ using Xunit;
 namespace LstmGradCheck.Tests.Checking.Witnesses;
 
 /// <summary>Calls witnesses on gradients that a test has.</summary>
-internal static class Hearings
+internal static class Checks
 {
-    internal static IReadOnlyList<Testimony> Of(IWitness witness, Problem problem, GradientTrace ours, GradientTrace? oracle = null)
+    internal static IReadOnlyList<Measurement> Of(IWitness witness, Problem problem, GradientTrace ours, GradientTrace? oracle = null)
     {
-        var traces = new Dictionary<Party, GradientTrace> { [Party.Ours] = ours };
+        var traces = new Dictionary<Side, GradientTrace> { [Side.Ours] = ours };
         if (oracle is not null)
-            traces[Party.Oracle] = oracle;
-        return [.. witness.Testify(new(problem, ours.Gradient, traces))];
+            traces[Side.Oracle] = oracle;
+        return [.. witness.Measure(new(problem, ours.Gradient, traces))];
     }
 
     /// <summary>Demands that a witness contradicts nobody.</summary>
-    internal static IReadOnlyList<Testimony> AssertAgrees(IWitness witness, Problem problem, GradientTrace ours, GradientTrace? oracle = null)
+    internal static IReadOnlyList<Measurement> AssertAgrees(IWitness witness, Problem problem, GradientTrace ours, GradientTrace? oracle = null)
     {
         var said = Of(witness, problem, ours, oracle);
         Assert.NotEmpty(said);
-        Assert.All(said, each => Assert.True(each.Judgement != Judgement.Contradicts, $"{problem.Name}, {ours.Gradient.Name()}: {each}"));
+        Assert.All(said, each => Assert.True(each.Result != WitnessResult.Contradicts, $"{problem.Name}, {ours.Gradient.Name()}: {each}"));
         return said;
     }
 

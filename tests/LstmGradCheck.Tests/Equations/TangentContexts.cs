@@ -5,10 +5,10 @@ using LstmGradCheck.Steps;
 namespace LstmGradCheck.Tests.Equations;
 
 /// <summary>
-/// Moments with tangents, of the layer of <see cref="Moments"/> and the output units of <see cref="OutputMoments"/>. Whatever
+/// Contexts with tangents, of the layer of <see cref="Contexts"/> and the output units of <see cref="OutputContexts"/>. Whatever
 /// a test does not set holds a number of its own.
 /// </summary>
-internal static class TangentMoments
+internal static class TangentContexts
 {
     /// <summary>
     /// What <see cref="SetSources"/> contributes to the tangent of a net input: 17 * 2 + 19 * 3 and 5 * 11 + 7 * 13 from
@@ -16,11 +16,11 @@ internal static class TangentMoments
     /// </summary>
     internal const double SumOfSources = 91 + 146 + 1972 + 153;
 
-    internal static TangentMoment<Real> Of(LayerOptions options)
+    internal static TangentContext<Real> Of(LayerOptions options)
     {
         var network = new LstmNetwork(2, [options], null);
         var layer = network.Layers[0];
-        var at = new TangentMoment<Real>
+        var at = new TangentContext<Real>
         {
             Layer = layer,
             Weights = new Weights<Real>(network).Layers[0],
@@ -42,10 +42,10 @@ internal static class TangentMoments
         return at;
     }
 
-    internal static OutputTangentMoment<Real> OfOutput(Squashing squashing, ObjectiveKind objective, bool bias = true, bool targets = true)
+    internal static OutputTangentContext<Real> OfOutput(Squashing squashing, ObjectiveKind objective, bool bias = true, bool targets = true)
     {
-        var values = OutputMoments.Of(squashing, objective, bias, targets);
-        var direction = OutputMoments.Of(squashing, objective, bias, targets);
+        var values = OutputContexts.Of(squashing, objective, bias, targets);
+        var direction = OutputContexts.Of(squashing, objective, bias, targets);
         return new()
         {
             Options = values.Options,
@@ -59,7 +59,7 @@ internal static class TangentMoments
     }
 
     /// <summary>Sets the sources, weights, and tangents of both, for one unit.</summary>
-    internal static void SetSources(TangentMoment<Real> at, Unit unit, int u)
+    internal static void SetSources(TangentContext<Real> at, Unit unit, int u)
     {
         at.Now.Sources.Set(2, 3);
         at.Weights.Of(unit).W.SetRow(u, 5, 7);

@@ -9,7 +9,7 @@ namespace LstmGradCheck.Fused.Kernels;
 /// the cores have no cache in common. 2 to 9 percent of a pass over 2 layers of 256 cells.
 /// </remarks>
 /// <typeparam name="T">double or float.</typeparam>
-internal sealed unsafe class Divided<T>
+internal sealed unsafe class Partitioned<T>
     where T : unmanaged, IBinaryFloatingPointIeee754<T>
 {
     private readonly Strided<T>[] ofThreads;
@@ -18,14 +18,14 @@ internal sealed unsafe class Divided<T>
     /// <param name="arena">Where from.</param>
     /// <param name="rows">The number of rows.</param>
     /// <param name="columns">The columns of each thread, from one to before another; some threads may have none.</param>
-    internal Divided(Arena arena, int rows, IEnumerable<(int From, int To)> columns)
+    internal Partitioned(Arena arena, int rows, IEnumerable<(int From, int To)> columns)
     {
         Parts = [.. columns.Select(part => (part.From, part.To, View(arena.Matrix<T>(rows, part.To - part.From), part.From)))];
         ofThreads = [.. Parts.Select(part => part.View)];
     }
 
     /// <summary>A matrix that is not divided: all of it for every thread.</summary>
-    internal Divided(Strided<T> whole, int columns, int threads)
+    internal Partitioned(Strided<T> whole, int columns, int threads)
     {
         Parts = [(0, columns, whole)];
         ofThreads = [.. Enumerable.Repeat(whole, threads)];

@@ -16,7 +16,7 @@ namespace LstmGradCheck.Checking.Explanations;
 /// <param name="problem">The problem.</param>
 /// <param name="gradient">Which gradient.</param>
 /// <param name="shown">The sequence that is explained, from 1; a time step of another one is named with its sequence.</param>
-internal sealed class NamedMoments(Problem problem, GradientKind gradient, int shown)
+internal sealed class NamedContexts(Problem problem, GradientKind gradient, int shown)
 {
     private readonly HandDerivedRun<Real> run = new(problem, gradient, new());
     private readonly NamedWeights weights = new(problem);
@@ -26,7 +26,7 @@ internal sealed class NamedMoments(Problem problem, GradientKind gradient, int s
     internal SymbolNames Names(int i, int t) => new(i == shown ? t.ToString(CultureInfo.InvariantCulture) : $"{i}:{t}");
 
     /// <summary>The output units at a time step.</summary>
-    internal OutputMoment<Term> OutputAt(int i, int t)
+    internal OutputContext<Term> OutputAt(int i, int t)
     {
         var (names, back) = (Names(i, t), run.Errors[i - 1].Steps[t - 1].Output!);
         var real = run.Forward.OutputAt(run.Steps[i - 1][t].Output!, problem.Sequences[i - 1], t, back);
@@ -42,10 +42,10 @@ internal sealed class NamedMoments(Problem problem, GradientKind gradient, int s
     }
 
     /// <summary>A layer at a time step with nothing but named values: enough for forward equations and weight sums.</summary>
-    internal BackwardMoment<Term> LayerAt(int i, int l, int t) => Name(i, Real(i, l, t, Own(i)), null, null);
+    internal BackwardContext<Term> LayerAt(int i, int l, int t) => Name(i, Real(i, l, t, Own(i)), null, null);
 
     /// <summary>A layer at a time step with the expressions of what reaches it from elsewhere.</summary>
-    internal BackwardMoment<Term> ConnectedLayerAt(int i, int l, int t)
+    internal BackwardContext<Term> ConnectedLayerAt(int i, int l, int t)
     {
         var real = Real(i, l, t, Own(i));
         OutputErrors<Term>? output = null;
@@ -67,7 +67,7 @@ internal sealed class NamedMoments(Problem problem, GradientKind gradient, int s
     }
 
     /// <summary>The layer above a layer, as it hands errors down: its weights and deltas are marked as those of another layer.</summary>
-    internal BackwardMoment<Term> AboveAt(int i, int l, int t)
+    internal BackwardContext<Term> AboveAt(int i, int l, int t)
     {
         var real = Real(i, l + 1, t, HandedDown(i));
         var (number, names) = (real.Layer.Number, NamesAbove(i, l, t));
@@ -98,14 +98,14 @@ internal sealed class NamedMoments(Problem problem, GradientKind gradient, int s
     private IReadOnlyList<NetworkErrors<Real>> HandedDown(int i) =>
         gradient == GradientKind.Online ? run.Errors[i - 1].HandedDown : Own(i);
 
-    private BackwardMoment<Real> Real(int i, int l, int t, IReadOnlyList<NetworkErrors<Real>> errors)
+    private BackwardContext<Real> Real(int i, int l, int t, IReadOnlyList<NetworkErrors<Real>> errors)
     {
-        var moments = run.Moments[i - 1];
-        var next = t == errors.Count ? moments.NoErrors() : errors[t];
-        return moments.At(t, l, run.Steps[i - 1], HandedDown(i)[t - 1], errors[t - 1].Layers[l], next.Layers[l]);
+        var contexts = run.Contexts[i - 1];
+        var next = t == errors.Count ? contexts.NoErrors() : errors[t];
+        return contexts.At(t, l, run.Steps[i - 1], HandedDown(i)[t - 1], errors[t - 1].Layers[l], next.Layers[l]);
     }
 
-    private BackwardMoment<Term> Name(int i, BackwardMoment<Real> real, LayerErrors<Term>? above, OutputErrors<Term>? output)
+    private BackwardContext<Term> Name(int i, BackwardContext<Real> real, LayerErrors<Term>? above, OutputErrors<Term>? output)
     {
         var (layer, t) = (real.Layer, real.Time);
         var (prev, now, next) = (Names(i, t - 1), Names(i, t), Names(i, t + 1));

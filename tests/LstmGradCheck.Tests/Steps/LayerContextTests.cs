@@ -7,12 +7,12 @@ using Xunit;
 namespace LstmGradCheck.Tests.Steps;
 
 /// <summary>What net inputs see through recurrent connections and peepholes may be held fixed; nothing else is.</summary>
-public sealed class LayerMomentTests
+public sealed class LayerContextTests
 {
     [Fact]
     public void What_is_not_held_fixed_is_seen_as_it_is()
     {
-        var at = Moments.Of(Moments.AllOptions);
+        var at = Contexts.Of(Contexts.AllOptions);
         Assert.Same(at.Prev, at.PrevSeen);
         Assert.Same(at.Now, at.NowSeen);
     }
@@ -20,7 +20,7 @@ public sealed class LayerMomentTests
     [Fact]
     public void Gates_see_the_recurrent_sources_and_states_that_are_held_fixed()
     {
-        var (at, held) = (Moments.Of(Moments.AllOptions), Held());
+        var (at, held) = (Contexts.Of(Contexts.AllOptions), Held());
         SetWeights(at);
         InputGate.Net(held, 0).AssertIs(InputGate.Net(at, 0).Value + (2 * 10) + (3 * 100));
         ForgetGate.Net(held, 0).AssertIs(ForgetGate.Net(at, 0).Value + (5 * 10) + (7 * 100));
@@ -30,12 +30,12 @@ public sealed class LayerMomentTests
 
     [Fact]
     public void The_carousel_carries_the_state_itself() =>
-        CellState.State(Held(), 0).AssertIs(CellState.State(Moments.Of(Moments.AllOptions), 0).Value);
+        CellState.State(Held(), 0).AssertIs(CellState.State(Contexts.Of(Contexts.AllOptions), 0).Value);
 
-    /// <summary>The same moment, with y_1(t-1) 10 more, s_1(t-1) 100 more and s_1(t) 1000 more where they are held fixed.</summary>
-    private static LayerMoment<Real> Held()
+    /// <summary>The same context, with y_1(t-1) 10 more, s_1(t-1) 100 more and s_1(t) 1000 more where they are held fixed.</summary>
+    private static LayerContext<Real> Held()
     {
-        var at = Moments.Of(Moments.AllOptions);
+        var at = Contexts.Of(Contexts.AllOptions);
         SetWeights(at);
         var (before, now) = (new LayerStep<Real>(at.Layer), new LayerStep<Real>(at.Layer));
         at.Prev.Recurrent.CopyTo(before.Recurrent, 0);
@@ -47,7 +47,7 @@ public sealed class LayerMomentTests
         return new() { Layer = at.Layer, Weights = at.Weights, Prev = at.Prev, Now = at.Now, PrevSeen = before, NowSeen = now };
     }
 
-    private static void SetWeights(LayerMoment<Real> at)
+    private static void SetWeights(LayerContext<Real> at)
     {
         at.Weights.InputGate.U.SetRow(0, 2);
         at.Weights.InputGate.P.Set(3);

@@ -5,7 +5,7 @@ namespace LstmGradCheck.Tests.Passes;
 
 /// <summary>What random problems are drawn with, one number after another.</summary>
 /// <param name="seed">The seed of everything drawn.</param>
-internal sealed class Draws(uint seed)
+internal sealed class RandomChoices(uint seed)
 {
     internal NumpyRandom Random { get; } = new(seed);
 

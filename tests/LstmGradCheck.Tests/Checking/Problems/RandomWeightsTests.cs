@@ -4,7 +4,7 @@ using Xunit;
 
 namespace LstmGradCheck.Tests.Checking.Problems;
 
-public sealed class WeightDrawingTests
+public sealed class RandomWeightsTests
 {
     private static readonly LstmNetwork Network = new(
         2,
@@ -17,7 +17,7 @@ public sealed class WeightDrawingTests
     [Fact]
     public void Weights_are_drawn_in_the_documented_order_and_row_by_row()
     {
-        var weights = WeightDrawing.Draw(Network, new NumpyRandom(42), 0.2);
+        var weights = RandomWeights.Draw(Network, new NumpyRandom(42), 0.2);
         var random = new NumpyRandom(42);
         void Expect(string name, int count, Func<int, double> value)
         {
@@ -51,7 +51,7 @@ public sealed class WeightDrawingTests
     public void Drawing_takes_one_number_for_each_weight_and_none_besides()
     {
         var (random, other) = (new NumpyRandom(7), new NumpyRandom(7));
-        _ = WeightDrawing.Draw(Network, random, 0.2);
+        _ = RandomWeights.Draw(Network, random, 0.2);
         for (var i = 0; i < Network.Parameters.Sum(parameter => parameter.Count); i++)
             _ = other.NextDouble();
 

@@ -8,7 +8,7 @@ namespace LstmGradCheck.Steps;
 /// direction. The tangent of a value has the value's place in a <see cref="LayerStep{T}"/> of its own.
 /// </summary>
 /// <typeparam name="T">The number type.</typeparam>
-public sealed class TangentMoment<T> : LayerMoment<T>
+public sealed class TangentContext<T> : LayerContext<T>
     where T : struct, IScalar<T>
 {
     /// <summary>dW, dU, dP and db, the direction in the layer's weights.</summary>

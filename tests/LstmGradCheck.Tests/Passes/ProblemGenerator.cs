@@ -5,7 +5,7 @@ namespace LstmGradCheck.Tests.Passes;
 
 /// <summary>A small random problem of one to three layers; every option that is not asked for is drawn from the seed.</summary>
 /// <param name="Seed">The seed of everything drawn.</param>
-internal sealed record ProblemDrawing(uint Seed)
+internal sealed record ProblemGenerator(uint Seed)
 {
     /// <summary>
     /// The largest magnitude of a weight: by default large enough that no term is negligible, small enough that a stack of
@@ -13,7 +13,7 @@ internal sealed record ProblemDrawing(uint Seed)
     /// </summary>
     public double WeightScale { get; init; } = 0.7;
 
-    private readonly Draws draw = new(Seed);
+    private readonly RandomChoices draw = new(Seed);
 
     /// <summary>The objective, or null to draw it.</summary>
     public ObjectiveKind? Objective { get; init; }
@@ -40,7 +40,7 @@ internal sealed record ProblemDrawing(uint Seed)
         {
             Name = $"seed {Seed}",
             Network = network,
-            Weights = WeightDrawing.Draw(network, draw.Random, WeightScale),
+            Weights = RandomWeights.Draw(network, draw.Random, WeightScale),
             Objective = objective,
             Sequences = [.. Lengths.Select(length => DrawSequence(network, objective, length))],
         };

@@ -9,13 +9,13 @@ namespace LstmGradCheck.Fused.Kernels;
 /// For the logistic functions y' is scale r (1 - r), for tanh 1 - r^2, for the identity 1, with no more roundings than these have.
 /// </summary>
 /// <typeparam name="T">double or float.</typeparam>
-internal sealed record Shape<T>(T Scale, T Offset, T M, T N, T P)
+internal sealed record AffineActivation<T>(T Scale, T Offset, T M, T N, T P)
     where T : unmanaged, IBinaryFloatingPointIeee754<T>
 {
     private static readonly T One = T.One;
 
     /// <summary>The shape of a squashing.</summary>
-    internal static Shape<T> Of(Squashing f) => f switch
+    internal static AffineActivation<T> Of(Squashing f) => f switch
     {
         Squashing.Tanh => new(One, T.Zero, One, T.Zero, One),
         Squashing.Identity => new(One, T.Zero, T.Zero, T.Zero, One),
@@ -34,5 +34,5 @@ internal sealed record Shape<T>(T Scale, T Offset, T M, T N, T P)
     internal V Prime<V>(V raw)
         where V : unmanaged, IWide<V, T> => V.MultiplyAdd(V.Of(M) * raw, V.Of(N) - raw, V.Of(P));
 
-    private static Shape<T> Logistic(T scale, T offset) => new(scale, offset, scale, One, T.Zero);
+    private static AffineActivation<T> Logistic(T scale, T offset) => new(scale, offset, scale, One, T.Zero);
 }

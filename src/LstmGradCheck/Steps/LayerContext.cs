@@ -5,7 +5,7 @@ namespace LstmGradCheck.Steps;
 
 /// <summary>All that a forward equation of a layer may look at: one layer at one time step.</summary>
 /// <typeparam name="T">The number type.</typeparam>
-public class LayerMoment<T>
+public class LayerContext<T>
     where T : struct, IScalar<T>
 {
     /// <summary>The layer.</summary>
