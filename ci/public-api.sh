@@ -2,6 +2,7 @@
 # Writes the public API of the packages anew, into the PublicAPI.Unshipped.txt of each: what is public and not in PublicAPI.Shipped.txt.
 set -euo pipefail
 cd -- "$(dirname -- "${BASH_SOURCE[0]}")/.."
+export PublicApi=true
 
 for project in src/LstmGradCheck{,.Fused,.Checking,.Testing}; do
     echo '#nullable enable' >"$project/PublicAPI.Unshipped.txt"
