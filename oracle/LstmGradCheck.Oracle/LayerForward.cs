@@ -1,5 +1,5 @@
-using LstmGradCheck.Network;
 using LstmGradCheck.Checking.Traces;
+using LstmGradCheck.Network;
 using TorchSharp;
 using static LstmGradCheck.Oracle.TensorArithmetic;
 using Tensor = TorchSharp.torch.Tensor;

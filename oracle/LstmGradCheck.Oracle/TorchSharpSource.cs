@@ -1,9 +1,9 @@
 using System.Runtime.InteropServices;
-using LstmGradCheck.Network;
-using LstmGradCheck.Oracle.Loading;
 using LstmGradCheck.Checking.Problems;
 using LstmGradCheck.Checking.Sources;
 using LstmGradCheck.Checking.Traces;
+using LstmGradCheck.Network;
+using LstmGradCheck.Oracle.Loading;
 using TorchSharp;
 using Tensor = TorchSharp.torch.Tensor;
 

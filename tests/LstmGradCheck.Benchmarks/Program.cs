@@ -1,9 +1,9 @@
 using BenchmarkDotNet.Running;
-using LstmGradCheck.Benchmarks.Bench.Processes;
-using LstmGradCheck.Benchmarks.Bench;
 using LstmGradCheck.Benchmarks;
-using LstmGradCheck.Cli.Terminals;
+using LstmGradCheck.Benchmarks.Bench;
+using LstmGradCheck.Benchmarks.Bench.Processes;
 using LstmGradCheck.Cli;
+using LstmGradCheck.Cli.Terminals;
 
 switch (args)
 {

@@ -1,6 +1,6 @@
+using LstmGradCheck.Checking.Problems;
 using LstmGradCheck.Network;
 using LstmGradCheck.Numbers;
-using LstmGradCheck.Checking.Problems;
 
 namespace LstmGradCheck.Checking.Canonical;
 

@@ -1,7 +1,7 @@
+using LstmGradCheck.Checking.Traces;
 using LstmGradCheck.Equations;
 using LstmGradCheck.Network;
 using LstmGradCheck.Steps;
-using LstmGradCheck.Checking.Traces;
 
 namespace LstmGradCheck.Checking.Explanations;
 

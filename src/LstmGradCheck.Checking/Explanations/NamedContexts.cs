@@ -1,11 +1,11 @@
 using System.Globalization;
+using LstmGradCheck.Checking.Problems;
+using LstmGradCheck.Checking.Sources;
+using LstmGradCheck.Checking.Traces;
 using LstmGradCheck.Equations;
 using LstmGradCheck.Network;
 using LstmGradCheck.Numbers;
 using LstmGradCheck.Steps;
-using LstmGradCheck.Checking.Problems;
-using LstmGradCheck.Checking.Sources;
-using LstmGradCheck.Checking.Traces;
 
 namespace LstmGradCheck.Checking.Explanations;
 

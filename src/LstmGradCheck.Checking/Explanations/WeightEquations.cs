@@ -1,7 +1,7 @@
+using LstmGradCheck.Checking.Problems;
 using LstmGradCheck.Equations;
 using LstmGradCheck.Network;
 using LstmGradCheck.Steps;
-using LstmGradCheck.Checking.Problems;
 
 namespace LstmGradCheck.Checking.Explanations;
 

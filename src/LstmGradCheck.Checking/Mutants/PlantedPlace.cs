@@ -1,7 +1,7 @@
-using LstmGradCheck.Network;
 using LstmGradCheck.Checking.Comparison;
 using LstmGradCheck.Checking.Problems;
 using LstmGradCheck.Checking.Traces;
+using LstmGradCheck.Network;
 
 namespace LstmGradCheck.Checking.Mutants;
 

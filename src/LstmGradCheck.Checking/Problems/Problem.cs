@@ -1,6 +1,6 @@
+using LstmGradCheck.Checking.Traces;
 using LstmGradCheck.Network;
 using LstmGradCheck.Numbers;
-using LstmGradCheck.Checking.Traces;
 
 namespace LstmGradCheck.Checking.Problems;
 

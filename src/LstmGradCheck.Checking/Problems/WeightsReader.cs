@@ -1,7 +1,7 @@
 using System.Runtime.InteropServices;
+using LstmGradCheck.Checking.Files;
 using LstmGradCheck.Network;
 using LstmGradCheck.Numbers;
-using LstmGradCheck.Checking.Files;
 
 namespace LstmGradCheck.Checking.Problems;
 

@@ -1,6 +1,6 @@
+using LstmGradCheck.Checking.Traces;
 using LstmGradCheck.Network;
 using LstmGradCheck.Passes;
-using LstmGradCheck.Checking.Traces;
 
 namespace LstmGradCheck.Checking.Rounding;
 

@@ -1,8 +1,8 @@
-using LstmGradCheck.Network;
-using LstmGradCheck.Passes;
 using LstmGradCheck.Checking.Problems;
 using LstmGradCheck.Checking.Sources;
 using LstmGradCheck.Checking.Traces;
+using LstmGradCheck.Network;
+using LstmGradCheck.Passes;
 
 namespace LstmGradCheck.Checking.Rounding;
 

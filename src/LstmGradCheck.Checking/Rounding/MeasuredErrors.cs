@@ -1,8 +1,8 @@
-using LstmGradCheck.Numbers;
 using LstmGradCheck.Checking.Estimates;
 using LstmGradCheck.Checking.Problems;
 using LstmGradCheck.Checking.Sources;
 using LstmGradCheck.Checking.Traces;
+using LstmGradCheck.Numbers;
 using MathNet.Numerics.Distributions;
 
 namespace LstmGradCheck.Checking.Rounding;

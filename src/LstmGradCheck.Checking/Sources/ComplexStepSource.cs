@@ -1,9 +1,9 @@
 using System.Numerics;
+using LstmGradCheck.Checking.Problems;
+using LstmGradCheck.Checking.Traces;
 using LstmGradCheck.Network;
 using LstmGradCheck.Passes;
 using LstmGradCheck.Steps;
-using LstmGradCheck.Checking.Problems;
-using LstmGradCheck.Checking.Traces;
 
 namespace LstmGradCheck.Checking.Sources;
 

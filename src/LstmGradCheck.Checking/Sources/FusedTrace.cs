@@ -1,6 +1,6 @@
-using LstmGradCheck.Fused;
 using LstmGradCheck.Checking.Problems;
 using LstmGradCheck.Checking.Traces;
+using LstmGradCheck.Fused;
 
 namespace LstmGradCheck.Checking.Sources;
 

@@ -1,9 +1,9 @@
+using LstmGradCheck.Checking.Problems;
+using LstmGradCheck.Checking.Traces;
 using LstmGradCheck.Network;
 using LstmGradCheck.Numbers;
 using LstmGradCheck.Passes;
 using LstmGradCheck.Steps;
-using LstmGradCheck.Checking.Problems;
-using LstmGradCheck.Checking.Traces;
 
 namespace LstmGradCheck.Checking.Sources;
 

@@ -1,7 +1,7 @@
-using LstmGradCheck.Numbers;
-using LstmGradCheck.Passes;
 using LstmGradCheck.Checking.Problems;
 using LstmGradCheck.Checking.Traces;
+using LstmGradCheck.Numbers;
+using LstmGradCheck.Passes;
 
 namespace LstmGradCheck.Checking.Sources;
 

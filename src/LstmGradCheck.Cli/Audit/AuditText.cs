@@ -5,8 +5,8 @@ using LstmGradCheck.Checking.Files;
 using LstmGradCheck.Checking.Reports;
 using LstmGradCheck.Checking.Traces;
 using LstmGradCheck.Cli.Terminals;
-using Spectre.Console.Rendering;
 using Spectre.Console;
+using Spectre.Console.Rendering;
 
 namespace LstmGradCheck.Cli.Audit;
 

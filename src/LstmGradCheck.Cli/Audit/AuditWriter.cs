@@ -1,7 +1,7 @@
 using System.Text;
 using LstmGradCheck.Checking.Audits;
-using LstmGradCheck.Checking.Reports.Checks;
 using LstmGradCheck.Checking.Reports;
+using LstmGradCheck.Checking.Reports.Checks;
 using LstmGradCheck.Cli.Terminals;
 
 namespace LstmGradCheck.Cli.Audit;

@@ -1,7 +1,7 @@
 using System.Globalization;
 using System.Text;
-using LstmGradCheck.Checking.Reports.Checks;
 using LstmGradCheck.Checking.Reports;
+using LstmGradCheck.Checking.Reports.Checks;
 using LstmGradCheck.Checking.Snapshots;
 
 namespace LstmGradCheck.Cli.Snapshots;

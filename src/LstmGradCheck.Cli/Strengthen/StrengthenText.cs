@@ -1,6 +1,6 @@
 using LstmGradCheck.Checking.Files;
-using LstmGradCheck.Checking.Mutants.Strengthening;
 using LstmGradCheck.Checking.Mutants;
+using LstmGradCheck.Checking.Mutants.Strengthening;
 using LstmGradCheck.Checking.Problems;
 using LstmGradCheck.Checking.Reports;
 using LstmGradCheck.Checking.Traces;

@@ -1,5 +1,5 @@
-using ArchUnitNET.Domain.Dependencies;
 using ArchUnitNET.Domain;
+using ArchUnitNET.Domain.Dependencies;
 using ArchUnitNET.Loader;
 using LstmGradCheck.Checking.Problems;
 using LstmGradCheck.Cli.Terminals;

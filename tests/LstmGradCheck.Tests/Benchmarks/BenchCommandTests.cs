@@ -1,7 +1,7 @@
 using System.Text.Json.Nodes;
 using LstmGradCheck.Benchmarks.Bench;
-using LstmGradCheck.Cli.Terminals;
 using LstmGradCheck.Cli;
+using LstmGradCheck.Cli.Terminals;
 using LstmGradCheck.Tests.Cli;
 using Xunit;
 

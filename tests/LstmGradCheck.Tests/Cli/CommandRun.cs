@@ -1,5 +1,5 @@
-using LstmGradCheck.Cli.Terminals;
 using LstmGradCheck.Cli;
+using LstmGradCheck.Cli.Terminals;
 
 namespace LstmGradCheck.Tests.Cli;
 

@@ -1,6 +1,6 @@
 using System.Diagnostics;
-using LstmGradCheck.Tests.Cli.Sharding;
 using LstmGradCheck.Checking.Snapshots;
+using LstmGradCheck.Tests.Cli.Sharding;
 using Xunit;
 
 namespace LstmGradCheck.Tests.Cli;

@@ -1,8 +1,8 @@
 using System.Text.Json.Nodes;
 using LstmGradCheck.Checking.Snapshots;
 using LstmGradCheck.Checking.Traces;
-using LstmGradCheck.Cli.Terminals;
 using LstmGradCheck.Cli;
+using LstmGradCheck.Cli.Terminals;
 using LstmGradCheck.Tests.Checking.Files;
 using Xunit;
 

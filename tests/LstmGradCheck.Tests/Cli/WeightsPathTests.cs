@@ -1,7 +1,7 @@
 using System.Text.Json.Nodes;
+using LstmGradCheck.Checking.Problems;
 using LstmGradCheck.Network;
 using LstmGradCheck.Tests.Checking.Problems;
-using LstmGradCheck.Checking.Problems;
 using Xunit;
 
 namespace LstmGradCheck.Tests.Cli;

@@ -1,11 +1,11 @@
-using LstmGradCheck.Fused;
-using LstmGradCheck.Network;
 using LstmGradCheck.Checking.Canonical;
 using LstmGradCheck.Checking.Comparison;
 using LstmGradCheck.Checking.Problems;
 using LstmGradCheck.Checking.Rounding;
 using LstmGradCheck.Checking.Sources;
 using LstmGradCheck.Checking.Traces;
+using LstmGradCheck.Fused;
+using LstmGradCheck.Network;
 using Xunit;
 
 namespace LstmGradCheck.Tests.Fused;

@@ -1,8 +1,8 @@
 using LstmGradCheck.Benchmarks.Bench.Problems;
+using LstmGradCheck.Checking.Problems;
 using LstmGradCheck.Fused;
 using LstmGradCheck.Network;
 using LstmGradCheck.Tests.Passes;
-using LstmGradCheck.Checking.Problems;
 using Xunit;
 
 namespace LstmGradCheck.Tests.Fused;

@@ -1,9 +1,9 @@
 using System.Numerics;
-using LstmGradCheck.Fused;
-using LstmGradCheck.Fused.Kernels;
 using LstmGradCheck.Checking.Problems;
 using LstmGradCheck.Checking.Sources;
 using LstmGradCheck.Checking.Traces;
+using LstmGradCheck.Fused;
+using LstmGradCheck.Fused.Kernels;
 using Xunit;
 
 namespace LstmGradCheck.Tests.Fused;

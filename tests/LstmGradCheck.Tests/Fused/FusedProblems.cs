@@ -1,6 +1,6 @@
+using LstmGradCheck.Checking.Problems;
 using LstmGradCheck.Network;
 using LstmGradCheck.Tests.Passes;
-using LstmGradCheck.Checking.Problems;
 
 namespace LstmGradCheck.Tests.Fused;
 

@@ -1,7 +1,7 @@
 using System.Numerics;
+using LstmGradCheck.Checking.Problems;
 using LstmGradCheck.Fused;
 using LstmGradCheck.Fused.Kernels;
-using LstmGradCheck.Checking.Problems;
 using Xunit;
 
 namespace LstmGradCheck.Tests.Fused;

@@ -1,5 +1,5 @@
-using LstmGradCheck.Fused;
 using LstmGradCheck.Checking.Problems;
+using LstmGradCheck.Fused;
 using Xunit;
 
 namespace LstmGradCheck.Tests.Fused;

@@ -1,5 +1,5 @@
-using LstmGradCheck.Network;
 using LstmGradCheck.Checking.Canonical;
+using LstmGradCheck.Network;
 using Xunit;
 
 namespace LstmGradCheck.Tests.Network;

@@ -1,6 +1,6 @@
+using LstmGradCheck.Checking.Traces;
 using LstmGradCheck.Network;
 using LstmGradCheck.Oracle;
-using LstmGradCheck.Checking.Traces;
 using TorchSharp;
 using Xunit;
 using Tensor = TorchSharp.torch.Tensor;

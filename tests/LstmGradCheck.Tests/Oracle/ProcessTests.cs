@@ -1,9 +1,9 @@
 using System.Diagnostics;
-using LstmGradCheck.Network;
-using LstmGradCheck.Oracle;
 using LstmGradCheck.Checking.Audits;
 using LstmGradCheck.Checking.Sources;
 using LstmGradCheck.Checking.Traces;
+using LstmGradCheck.Network;
+using LstmGradCheck.Oracle;
 using TorchSharp;
 using Xunit;
 

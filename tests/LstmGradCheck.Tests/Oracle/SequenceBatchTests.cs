@@ -1,10 +1,10 @@
-using LstmGradCheck.Network;
-using LstmGradCheck.Oracle;
-using LstmGradCheck.Tests.Passes;
 using LstmGradCheck.Checking.Audits;
 using LstmGradCheck.Checking.Problems;
 using LstmGradCheck.Checking.Sources;
 using LstmGradCheck.Checking.Traces;
+using LstmGradCheck.Network;
+using LstmGradCheck.Oracle;
+using LstmGradCheck.Tests.Passes;
 using Xunit;
 
 namespace LstmGradCheck.Tests.Oracle;

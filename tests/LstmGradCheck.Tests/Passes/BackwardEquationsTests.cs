@@ -1,10 +1,10 @@
+using LstmGradCheck.Checking.Problems;
+using LstmGradCheck.Checking.Sources;
+using LstmGradCheck.Checking.Traces;
 using LstmGradCheck.Network;
 using LstmGradCheck.Numbers;
 using LstmGradCheck.Passes;
 using LstmGradCheck.Steps;
-using LstmGradCheck.Checking.Problems;
-using LstmGradCheck.Checking.Sources;
-using LstmGradCheck.Checking.Traces;
 using Xunit;
 
 namespace LstmGradCheck.Tests.Passes;

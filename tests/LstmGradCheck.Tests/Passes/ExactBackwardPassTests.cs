@@ -1,8 +1,8 @@
-using LstmGradCheck.Network;
-using LstmGradCheck.Numbers;
 using LstmGradCheck.Checking.Canonical;
 using LstmGradCheck.Checking.Problems;
 using LstmGradCheck.Checking.Traces;
+using LstmGradCheck.Network;
+using LstmGradCheck.Numbers;
 using Xunit;
 
 namespace LstmGradCheck.Tests.Passes;

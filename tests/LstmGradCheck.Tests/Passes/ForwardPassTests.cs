@@ -1,8 +1,8 @@
+using LstmGradCheck.Checking.Problems;
 using LstmGradCheck.Network;
 using LstmGradCheck.Numbers;
 using LstmGradCheck.Passes;
 using LstmGradCheck.Steps;
-using LstmGradCheck.Checking.Problems;
 using Xunit;
 
 namespace LstmGradCheck.Tests.Passes;

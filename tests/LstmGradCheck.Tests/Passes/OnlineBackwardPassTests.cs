@@ -1,10 +1,10 @@
-using LstmGradCheck.Numbers;
-using LstmGradCheck.Passes;
 using LstmGradCheck.Checking.Canonical;
 using LstmGradCheck.Checking.Comparison;
 using LstmGradCheck.Checking.Problems;
 using LstmGradCheck.Checking.Sources;
 using LstmGradCheck.Checking.Traces;
+using LstmGradCheck.Numbers;
+using LstmGradCheck.Passes;
 using Xunit;
 
 namespace LstmGradCheck.Tests.Passes;

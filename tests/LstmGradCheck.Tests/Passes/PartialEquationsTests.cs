@@ -1,9 +1,9 @@
-using LstmGradCheck.Network;
-using LstmGradCheck.Numbers;
-using LstmGradCheck.Passes;
 using LstmGradCheck.Checking.Problems;
 using LstmGradCheck.Checking.Sources;
 using LstmGradCheck.Checking.Traces;
+using LstmGradCheck.Network;
+using LstmGradCheck.Numbers;
+using LstmGradCheck.Passes;
 using Xunit;
 
 namespace LstmGradCheck.Tests.Passes;

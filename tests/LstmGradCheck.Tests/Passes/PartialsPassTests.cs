@@ -1,12 +1,12 @@
-using LstmGradCheck.Network;
-using LstmGradCheck.Numbers;
-using LstmGradCheck.Passes;
-using LstmGradCheck.Steps;
 using LstmGradCheck.Checking.Canonical;
 using LstmGradCheck.Checking.Comparison;
 using LstmGradCheck.Checking.Problems;
 using LstmGradCheck.Checking.Sources;
 using LstmGradCheck.Checking.Traces;
+using LstmGradCheck.Network;
+using LstmGradCheck.Numbers;
+using LstmGradCheck.Passes;
+using LstmGradCheck.Steps;
 using Xunit;
 
 namespace LstmGradCheck.Tests.Passes;

@@ -1,6 +1,6 @@
+using LstmGradCheck.Checking.Problems;
 using LstmGradCheck.Network;
 using LstmGradCheck.Numbers;
-using LstmGradCheck.Checking.Problems;
 using Xunit;
 
 namespace LstmGradCheck.Tests.Passes;

@@ -1,9 +1,9 @@
-using LstmGradCheck.Numbers;
 using LstmGradCheck.Checking.Canonical;
 using LstmGradCheck.Checking.Problems;
 using LstmGradCheck.Checking.Sources;
 using LstmGradCheck.Checking.Traces;
 using LstmGradCheck.Checking.Witnesses;
+using LstmGradCheck.Numbers;
 using Xunit;
 
 namespace LstmGradCheck.Tests.Passes;

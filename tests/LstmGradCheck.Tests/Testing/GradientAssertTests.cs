@@ -1,9 +1,9 @@
-using LstmGradCheck.Testing;
-using LstmGradCheck.Tests.Checking.Mutants;
 using LstmGradCheck.Checking.Canonical;
 using LstmGradCheck.Checking.Problems;
 using LstmGradCheck.Checking.Sources;
 using LstmGradCheck.Checking.Traces;
+using LstmGradCheck.Testing;
+using LstmGradCheck.Tests.Checking.Mutants;
 using Xunit;
 
 namespace LstmGradCheck.Tests.Testing;

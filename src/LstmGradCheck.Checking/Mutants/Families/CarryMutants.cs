@@ -1,6 +1,6 @@
+using LstmGradCheck.Checking.Mutants.Planting;
 using LstmGradCheck.Equations;
 using LstmGradCheck.Network;
-using LstmGradCheck.Checking.Mutants.Planting;
 using static LstmGradCheck.Checking.Mutants.Planting.WrongEquations;
 
 namespace LstmGradCheck.Checking.Mutants.Families;

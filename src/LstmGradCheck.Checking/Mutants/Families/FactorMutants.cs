@@ -1,8 +1,8 @@
+using LstmGradCheck.Checking.Mutants.Planting;
 using LstmGradCheck.Equations;
 using LstmGradCheck.Network;
 using LstmGradCheck.Numbers;
 using LstmGradCheck.Steps;
-using LstmGradCheck.Checking.Mutants.Planting;
 using static LstmGradCheck.Checking.Mutants.Planting.WrongEquations;
 
 namespace LstmGradCheck.Checking.Mutants.Families;

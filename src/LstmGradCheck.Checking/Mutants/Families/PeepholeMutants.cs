@@ -1,7 +1,7 @@
-using LstmGradCheck.Equations;
-using LstmGradCheck.Network;
 using LstmGradCheck.Checking.Mutants.Planting;
 using LstmGradCheck.Checking.Traces;
+using LstmGradCheck.Equations;
+using LstmGradCheck.Network;
 using static LstmGradCheck.Checking.Mutants.Planting.WrongEquations;
 
 namespace LstmGradCheck.Checking.Mutants.Families;

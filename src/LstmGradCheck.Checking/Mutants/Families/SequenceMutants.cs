@@ -1,12 +1,12 @@
+using LstmGradCheck.Checking.Mutants.Planting;
+using LstmGradCheck.Checking.Problems;
+using LstmGradCheck.Checking.Sources;
+using LstmGradCheck.Checking.Traces;
 using LstmGradCheck.Equations;
 using LstmGradCheck.Network;
 using LstmGradCheck.Numbers;
 using LstmGradCheck.Passes;
 using LstmGradCheck.Steps;
-using LstmGradCheck.Checking.Mutants.Planting;
-using LstmGradCheck.Checking.Problems;
-using LstmGradCheck.Checking.Sources;
-using LstmGradCheck.Checking.Traces;
 
 namespace LstmGradCheck.Checking.Mutants.Families;
 

@@ -1,7 +1,7 @@
+using LstmGradCheck.Checking.Mutants.Planting;
 using LstmGradCheck.Network;
 using LstmGradCheck.Numbers;
 using LstmGradCheck.Steps;
-using LstmGradCheck.Checking.Mutants.Planting;
 using static LstmGradCheck.Checking.Mutants.Planting.WrongEquations;
 
 namespace LstmGradCheck.Checking.Mutants.Families;

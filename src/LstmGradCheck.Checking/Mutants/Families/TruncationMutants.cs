@@ -1,9 +1,9 @@
+using LstmGradCheck.Checking.Mutants.Planting;
+using LstmGradCheck.Checking.Traces;
 using LstmGradCheck.Equations;
 using LstmGradCheck.Network;
 using LstmGradCheck.Numbers;
 using LstmGradCheck.Steps;
-using LstmGradCheck.Checking.Mutants.Planting;
-using LstmGradCheck.Checking.Traces;
 using static LstmGradCheck.Checking.Mutants.Planting.WrongEquations;
 
 namespace LstmGradCheck.Checking.Mutants.Families;

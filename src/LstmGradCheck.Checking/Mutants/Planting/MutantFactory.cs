@@ -1,8 +1,8 @@
-using LstmGradCheck.Numbers;
-using LstmGradCheck.Passes;
 using LstmGradCheck.Checking.Problems;
 using LstmGradCheck.Checking.Sources;
 using LstmGradCheck.Checking.Traces;
+using LstmGradCheck.Numbers;
+using LstmGradCheck.Passes;
 
 namespace LstmGradCheck.Checking.Mutants.Planting;
 

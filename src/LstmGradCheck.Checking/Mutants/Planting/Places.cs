@@ -1,5 +1,5 @@
-using LstmGradCheck.Network;
 using LstmGradCheck.Checking.Traces;
+using LstmGradCheck.Network;
 
 namespace LstmGradCheck.Checking.Mutants.Planting;
 

@@ -1,9 +1,9 @@
-using LstmGradCheck.Equations;
-using LstmGradCheck.Numbers;
-using LstmGradCheck.Steps;
 using LstmGradCheck.Checking.Problems;
 using LstmGradCheck.Checking.Sources;
 using LstmGradCheck.Checking.Traces;
+using LstmGradCheck.Equations;
+using LstmGradCheck.Numbers;
+using LstmGradCheck.Steps;
 
 namespace LstmGradCheck.Checking.Mutants.Planting;
 

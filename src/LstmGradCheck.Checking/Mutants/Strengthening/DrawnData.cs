@@ -1,5 +1,5 @@
-using LstmGradCheck.Network;
 using LstmGradCheck.Checking.Problems;
+using LstmGradCheck.Network;
 
 namespace LstmGradCheck.Checking.Mutants.Strengthening;
 

@@ -1,6 +1,6 @@
+using LstmGradCheck.Checking.Problems;
 using LstmGradCheck.Network;
 using LstmGradCheck.Steps;
-using LstmGradCheck.Checking.Problems;
 
 namespace LstmGradCheck.Checking.Rounding.Local;
 

@@ -1,9 +1,9 @@
+using LstmGradCheck.Checking.Sources;
+using LstmGradCheck.Checking.Traces;
 using LstmGradCheck.Equations;
 using LstmGradCheck.Network;
 using LstmGradCheck.Passes;
 using LstmGradCheck.Steps;
-using LstmGradCheck.Checking.Sources;
-using LstmGradCheck.Checking.Traces;
 
 namespace LstmGradCheck.Checking.Rounding.Local;
 

@@ -1,8 +1,8 @@
+using LstmGradCheck.Checking.Sources;
+using LstmGradCheck.Checking.Traces;
 using LstmGradCheck.Network;
 using LstmGradCheck.Passes;
 using LstmGradCheck.Steps;
-using LstmGradCheck.Checking.Sources;
-using LstmGradCheck.Checking.Traces;
 
 namespace LstmGradCheck.Checking.Rounding.Local;
 

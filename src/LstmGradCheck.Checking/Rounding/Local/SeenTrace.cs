@@ -1,6 +1,6 @@
-using LstmGradCheck.Network;
 using LstmGradCheck.Checking.Problems;
 using LstmGradCheck.Checking.Traces;
+using LstmGradCheck.Network;
 
 namespace LstmGradCheck.Checking.Rounding.Local;
 

@@ -1,7 +1,7 @@
-using LstmGradCheck.Fused;
-using LstmGradCheck.Network;
 using LstmGradCheck.Checking.Problems;
 using LstmGradCheck.Checking.Traces;
+using LstmGradCheck.Fused;
+using LstmGradCheck.Network;
 
 namespace LstmGradCheck.Checking.Rounding.Local;
 

@@ -1,9 +1,9 @@
 using System.Numerics;
 using LstmGradCheck.Benchmarks.Bench.Problems;
-using LstmGradCheck.Fused;
 using LstmGradCheck.Checking.Problems;
 using LstmGradCheck.Checking.Sources;
 using LstmGradCheck.Checking.Traces;
+using LstmGradCheck.Fused;
 
 namespace LstmGradCheck.Benchmarks.Bench.Contestants;
 

@@ -1,6 +1,6 @@
 #if TORCHSHARP
-using LstmGradCheck.Network;
 using LstmGradCheck.Checking.Problems;
+using LstmGradCheck.Network;
 using TorchSharp;
 using TorchSharp.Modules;
 using Parameter = LstmGradCheck.Network.Parameter;

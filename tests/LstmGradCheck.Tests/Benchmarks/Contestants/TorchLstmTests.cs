@@ -1,7 +1,7 @@
 using LstmGradCheck.Benchmarks.Bench.Contestants;
 using LstmGradCheck.Benchmarks.Bench.Problems;
-using LstmGradCheck.Fused;
 using LstmGradCheck.Checking.Problems;
+using LstmGradCheck.Fused;
 using TorchSharp;
 using Xunit;
 

@@ -1,7 +1,7 @@
-using LstmGradCheck.Network;
 using LstmGradCheck.Checking.Problems;
 using LstmGradCheck.Checking.Sources;
 using LstmGradCheck.Checking.Traces;
+using LstmGradCheck.Network;
 
 namespace LstmGradCheck.Tests.Checking.Audits;
 

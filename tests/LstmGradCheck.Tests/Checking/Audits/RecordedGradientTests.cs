@@ -1,10 +1,10 @@
-using System.Text.Json.Nodes;
 using System.Text;
+using System.Text.Json.Nodes;
 using LstmGradCheck.Checking.Mutants;
 using LstmGradCheck.Checking.Reports;
 using LstmGradCheck.Checking.Traces;
-using LstmGradCheck.Cli.Terminals;
 using LstmGradCheck.Cli;
+using LstmGradCheck.Cli.Terminals;
 using Xunit;
 
 namespace LstmGradCheck.Tests.Checking.Audits;

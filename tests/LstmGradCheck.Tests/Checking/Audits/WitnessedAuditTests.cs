@@ -1,5 +1,5 @@
-using System.Text.Json.Nodes;
 using System.Text;
+using System.Text.Json.Nodes;
 using LstmGradCheck.Checking.Audits;
 using LstmGradCheck.Checking.Canonical;
 using LstmGradCheck.Checking.Mutants;
@@ -8,8 +8,8 @@ using LstmGradCheck.Checking.Reports;
 using LstmGradCheck.Checking.Sources;
 using LstmGradCheck.Checking.Traces;
 using LstmGradCheck.Checking.Witnesses;
-using LstmGradCheck.Cli.Terminals;
 using LstmGradCheck.Cli;
+using LstmGradCheck.Cli.Terminals;
 using Xunit;
 
 namespace LstmGradCheck.Tests.Checking.Audits;

@@ -1,7 +1,7 @@
+using LstmGradCheck.Checking.Problems;
 using LstmGradCheck.Network;
 using LstmGradCheck.Numbers;
 using LstmGradCheck.Tests.Passes;
-using LstmGradCheck.Checking.Problems;
 
 namespace LstmGradCheck.Tests.Checking.Census;
 

@@ -1,11 +1,11 @@
-using LstmGradCheck.Network;
-using LstmGradCheck.Passes;
-using LstmGradCheck.Tests.Passes;
-using LstmGradCheck.Tests.Checking.Rounding;
 using LstmGradCheck.Checking.Mutants;
 using LstmGradCheck.Checking.Problems;
 using LstmGradCheck.Checking.Sources;
 using LstmGradCheck.Checking.Traces;
+using LstmGradCheck.Network;
+using LstmGradCheck.Passes;
+using LstmGradCheck.Tests.Checking.Rounding;
+using LstmGradCheck.Tests.Passes;
 
 namespace LstmGradCheck.Tests.Checking.Census;
 

@@ -1,10 +1,10 @@
 using System.Globalization;
-using LstmGradCheck.Tests.Passes;
 using LstmGradCheck.Checking.Audits;
 using LstmGradCheck.Checking.Comparison;
 using LstmGradCheck.Checking.Problems;
 using LstmGradCheck.Checking.Sources;
 using LstmGradCheck.Checking.Traces;
+using LstmGradCheck.Tests.Passes;
 using Xunit;
 using Xunit.Abstractions;
 

@@ -1,8 +1,8 @@
 using LstmGradCheck.Benchmarks.Bench.Problems;
-using LstmGradCheck.Network;
 using LstmGradCheck.Checking.Estimates;
 using LstmGradCheck.Checking.Problems;
 using LstmGradCheck.Checking.Traces;
+using LstmGradCheck.Network;
 using Xunit;
 
 namespace LstmGradCheck.Tests.Checking.Estimates;

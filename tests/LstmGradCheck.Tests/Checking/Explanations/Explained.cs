@@ -1,9 +1,9 @@
-using LstmGradCheck.Network;
-using LstmGradCheck.Tests.Passes;
 using LstmGradCheck.Checking.Explanations;
 using LstmGradCheck.Checking.Problems;
 using LstmGradCheck.Checking.Sources;
 using LstmGradCheck.Checking.Traces;
+using LstmGradCheck.Network;
+using LstmGradCheck.Tests.Passes;
 
 namespace LstmGradCheck.Tests.Checking.Explanations;
 

@@ -1,10 +1,10 @@
 using System.Reflection;
-using LstmGradCheck.Equations;
-using LstmGradCheck.Network;
 using LstmGradCheck.Checking.Canonical;
 using LstmGradCheck.Checking.Explanations;
 using LstmGradCheck.Checking.Problems;
 using LstmGradCheck.Checking.Traces;
+using LstmGradCheck.Equations;
+using LstmGradCheck.Network;
 using Xunit;
 
 namespace LstmGradCheck.Tests.Checking.Explanations;

@@ -1,7 +1,7 @@
-using LstmGradCheck.Network;
-using LstmGradCheck.Numbers;
 using LstmGradCheck.Checking.Explanations;
 using LstmGradCheck.Checking.Problems;
+using LstmGradCheck.Network;
+using LstmGradCheck.Numbers;
 using Xunit;
 
 namespace LstmGradCheck.Tests.Checking.Explanations;

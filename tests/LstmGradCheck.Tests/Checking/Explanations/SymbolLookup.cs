@@ -1,12 +1,12 @@
 using System.Globalization;
 using System.Text.RegularExpressions;
+using LstmGradCheck.Checking.Problems;
+using LstmGradCheck.Checking.Sources;
+using LstmGradCheck.Checking.Traces;
 using LstmGradCheck.Network;
 using LstmGradCheck.Numbers;
 using LstmGradCheck.Passes;
 using LstmGradCheck.Steps;
-using LstmGradCheck.Checking.Problems;
-using LstmGradCheck.Checking.Sources;
-using LstmGradCheck.Checking.Traces;
 
 namespace LstmGradCheck.Tests.Checking.Explanations;
 

@@ -1,5 +1,5 @@
-using LstmGradCheck.Numbers;
 using LstmGradCheck.Checking.Explanations;
+using LstmGradCheck.Numbers;
 using Xunit;
 
 namespace LstmGradCheck.Tests.Checking.Explanations;

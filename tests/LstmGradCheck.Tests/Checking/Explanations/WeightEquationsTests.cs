@@ -1,8 +1,8 @@
-using LstmGradCheck.Network;
-using LstmGradCheck.Tests.Passes;
 using LstmGradCheck.Checking.Explanations;
 using LstmGradCheck.Checking.Sources;
 using LstmGradCheck.Checking.Traces;
+using LstmGradCheck.Network;
+using LstmGradCheck.Tests.Passes;
 using Xunit;
 
 namespace LstmGradCheck.Tests.Checking.Explanations;

@@ -1,9 +1,9 @@
-using LstmGradCheck.Network;
 using LstmGradCheck.Checking.Comparison;
 using LstmGradCheck.Checking.Mutants;
 using LstmGradCheck.Checking.Problems;
 using LstmGradCheck.Checking.Sources;
 using LstmGradCheck.Checking.Traces;
+using LstmGradCheck.Network;
 
 namespace LstmGradCheck.Tests.Checking.Mutants;
 

@@ -1,8 +1,8 @@
 using System.Text.Json.Nodes;
 using LstmGradCheck.Checking.Sources;
 using LstmGradCheck.Checking.Traces;
-using LstmGradCheck.Cli.Terminals;
 using LstmGradCheck.Cli;
+using LstmGradCheck.Cli.Terminals;
 using Xunit;
 
 namespace LstmGradCheck.Tests.Checking.Mutants;

@@ -1,8 +1,8 @@
-using LstmGradCheck.Network;
 using LstmGradCheck.Checking.Canonical;
 using LstmGradCheck.Checking.Mutants;
 using LstmGradCheck.Checking.Problems;
 using LstmGradCheck.Checking.Traces;
+using LstmGradCheck.Network;
 using Xunit;
 
 namespace LstmGradCheck.Tests.Checking.Mutants;

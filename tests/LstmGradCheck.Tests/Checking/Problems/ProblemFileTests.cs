@@ -1,8 +1,8 @@
 using System.Text.Json.Nodes;
-using LstmGradCheck.Network;
-using LstmGradCheck.Tests.Cli;
 using LstmGradCheck.Checking.Problems;
 using LstmGradCheck.Checking.Traces;
+using LstmGradCheck.Network;
+using LstmGradCheck.Tests.Cli;
 using Xunit;
 
 namespace LstmGradCheck.Tests.Checking.Problems;

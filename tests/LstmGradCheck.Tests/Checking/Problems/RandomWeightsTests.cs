@@ -1,5 +1,5 @@
-using LstmGradCheck.Network;
 using LstmGradCheck.Checking.Problems;
+using LstmGradCheck.Network;
 using Xunit;
 
 namespace LstmGradCheck.Tests.Checking.Problems;

@@ -1,6 +1,6 @@
-using LstmGradCheck.Numbers;
 using LstmGradCheck.Checking.Problems;
 using LstmGradCheck.Checking.Rounding;
+using LstmGradCheck.Numbers;
 using Xunit;
 
 namespace LstmGradCheck.Tests.Checking.Rounding;

@@ -1,16 +1,16 @@
 using System.Globalization;
-using LstmGradCheck.Network;
-using LstmGradCheck.Numbers;
-using LstmGradCheck.Passes;
-using LstmGradCheck.Tests.Passes;
-using LstmGradCheck.Tests.Rounding.Mpfr;
-using LstmGradCheck.Tests.Checking.Census;
 using LstmGradCheck.Checking.Canonical;
 using LstmGradCheck.Checking.Comparison;
 using LstmGradCheck.Checking.Problems;
 using LstmGradCheck.Checking.Rounding;
 using LstmGradCheck.Checking.Sources;
 using LstmGradCheck.Checking.Traces;
+using LstmGradCheck.Network;
+using LstmGradCheck.Numbers;
+using LstmGradCheck.Passes;
+using LstmGradCheck.Tests.Checking.Census;
+using LstmGradCheck.Tests.Passes;
+using LstmGradCheck.Tests.Rounding.Mpfr;
 using Xunit;
 using Xunit.Abstractions;
 

@@ -1,8 +1,8 @@
-using LstmGradCheck.Tests.Passes;
 using LstmGradCheck.Checking.Audits;
 using LstmGradCheck.Checking.Problems;
 using LstmGradCheck.Checking.Sources;
 using LstmGradCheck.Checking.Traces;
+using LstmGradCheck.Tests.Passes;
 using Xunit;
 using Xunit.Abstractions;
 

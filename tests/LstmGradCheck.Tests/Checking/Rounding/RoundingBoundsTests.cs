@@ -1,7 +1,3 @@
-using LstmGradCheck.Numbers;
-using LstmGradCheck.Passes;
-using LstmGradCheck.Steps;
-using LstmGradCheck.Tests.Passes;
 using LstmGradCheck.Checking.Canonical;
 using LstmGradCheck.Checking.Comparison;
 using LstmGradCheck.Checking.Mutants;
@@ -9,6 +5,10 @@ using LstmGradCheck.Checking.Problems;
 using LstmGradCheck.Checking.Rounding;
 using LstmGradCheck.Checking.Sources;
 using LstmGradCheck.Checking.Traces;
+using LstmGradCheck.Numbers;
+using LstmGradCheck.Passes;
+using LstmGradCheck.Steps;
+using LstmGradCheck.Tests.Passes;
 using Xunit;
 
 namespace LstmGradCheck.Tests.Checking.Rounding;

@@ -1,8 +1,8 @@
-using LstmGradCheck.Tests.Checking.Mutants;
 using LstmGradCheck.Checking.Mutants;
 using LstmGradCheck.Checking.Snapshots;
 using LstmGradCheck.Checking.Sources;
 using LstmGradCheck.Checking.Traces;
+using LstmGradCheck.Tests.Checking.Mutants;
 using Xunit;
 
 namespace LstmGradCheck.Tests.Checking.Snapshots;

@@ -1,7 +1,7 @@
-using LstmGradCheck.Tests.Passes;
 using LstmGradCheck.Checking.Canonical;
 using LstmGradCheck.Checking.Traces;
 using LstmGradCheck.Checking.Witnesses;
+using LstmGradCheck.Tests.Passes;
 using Xunit;
 
 namespace LstmGradCheck.Tests.Checking.Witnesses;

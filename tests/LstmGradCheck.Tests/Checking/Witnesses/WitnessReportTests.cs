@@ -1,6 +1,6 @@
-using LstmGradCheck.Network;
 using LstmGradCheck.Checking.Traces;
 using LstmGradCheck.Checking.Witnesses;
+using LstmGradCheck.Network;
 using Xunit;
 
 namespace LstmGradCheck.Tests.Checking.Witnesses;

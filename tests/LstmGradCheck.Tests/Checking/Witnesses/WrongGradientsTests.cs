@@ -1,10 +1,10 @@
-using LstmGradCheck.Tests.Passes;
 using LstmGradCheck.Checking.Canonical;
 using LstmGradCheck.Checking.Comparison;
 using LstmGradCheck.Checking.Mutants;
 using LstmGradCheck.Checking.Problems;
 using LstmGradCheck.Checking.Traces;
 using LstmGradCheck.Checking.Witnesses;
+using LstmGradCheck.Tests.Passes;
 using Xunit;
 
 namespace LstmGradCheck.Tests.Checking.Witnesses;

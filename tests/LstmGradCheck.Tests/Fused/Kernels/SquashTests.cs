@@ -1,7 +1,7 @@
 using System.Numerics;
+using LstmGradCheck.Checking.Problems;
 using LstmGradCheck.Fused.Kernels;
 using LstmGradCheck.Network;
-using LstmGradCheck.Checking.Problems;
 using Xunit;
 using Xunit.Abstractions;
 

@@ -1,7 +1,7 @@
-using LstmGradCheck.Network;
-using LstmGradCheck.Tests.Cli;
-using LstmGradCheck.Tests.Checking.Problems;
 using LstmGradCheck.Checking.Problems;
+using LstmGradCheck.Network;
+using LstmGradCheck.Tests.Checking.Problems;
+using LstmGradCheck.Tests.Cli;
 
 namespace LstmGradCheck.Tests.Fuzzing.Targets;
 

@@ -1,5 +1,5 @@
-using System.Text.Json.Nodes;
 using System.Text.Json;
+using System.Text.Json.Nodes;
 using LstmGradCheck.Checking.Audits;
 using LstmGradCheck.Checking.Canonical;
 using LstmGradCheck.Checking.Problems;

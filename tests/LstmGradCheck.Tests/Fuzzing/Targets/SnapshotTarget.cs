@@ -1,6 +1,6 @@
-using LstmGradCheck.Tests.Checking.Snapshots;
 using LstmGradCheck.Checking.Snapshots;
 using LstmGradCheck.Checking.Traces;
+using LstmGradCheck.Tests.Checking.Snapshots;
 
 namespace LstmGradCheck.Tests.Fuzzing.Targets;
 

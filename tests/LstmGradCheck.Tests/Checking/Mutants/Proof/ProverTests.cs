@@ -1,10 +1,10 @@
-using LstmGradCheck.Network;
 using LstmGradCheck.Checking.Canonical;
 using LstmGradCheck.Checking.Mutants;
 using LstmGradCheck.Checking.Mutants.Proof;
 using LstmGradCheck.Checking.Problems;
 using LstmGradCheck.Checking.Sources;
 using LstmGradCheck.Checking.Traces;
+using LstmGradCheck.Network;
 using Xunit;
 
 namespace LstmGradCheck.Tests.Checking.Mutants.Proof;

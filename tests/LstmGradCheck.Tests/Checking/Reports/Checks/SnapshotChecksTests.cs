@@ -1,9 +1,9 @@
-using LstmGradCheck.Tests.Checking.Snapshots;
 using LstmGradCheck.Checking.Mutants;
 using LstmGradCheck.Checking.Reports.Checks;
 using LstmGradCheck.Checking.Snapshots;
 using LstmGradCheck.Checking.Sources;
 using LstmGradCheck.Checking.Traces;
+using LstmGradCheck.Tests.Checking.Snapshots;
 using Xunit;
 
 namespace LstmGradCheck.Tests.Checking.Reports.Checks;

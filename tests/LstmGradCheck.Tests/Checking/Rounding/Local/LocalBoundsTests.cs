@@ -1,4 +1,3 @@
-using LstmGradCheck.Tests.Passes;
 using LstmGradCheck.Checking.Canonical;
 using LstmGradCheck.Checking.Comparison;
 using LstmGradCheck.Checking.Mutants;
@@ -6,6 +5,7 @@ using LstmGradCheck.Checking.Problems;
 using LstmGradCheck.Checking.Rounding;
 using LstmGradCheck.Checking.Sources;
 using LstmGradCheck.Checking.Traces;
+using LstmGradCheck.Tests.Passes;
 using Xunit;
 
 namespace LstmGradCheck.Tests.Checking.Rounding.Local;
