@@ -91,7 +91,7 @@ public static class GradientAssert
             return;
         }
 
-        var lines = DisagreementText.Divergence(pair, first).ToList();
+        var lines = ComparisonText.Divergence(pair, first).ToList();
         throw new GradientDisagreementException(string.Join('\n',
         [
             title,
@@ -99,7 +99,7 @@ public static class GradientAssert
             "    " + first.Quantity.Where,
             .. lines[1..],
             $"  everything {(pair.NotRecorded.Count > 0 ? "given " : "")}that is derived before it agrees.",
-            .. DisagreementText.Disagreeing(pair),
+            .. ComparisonText.Disagreeing(pair),
         ]));
     }
 

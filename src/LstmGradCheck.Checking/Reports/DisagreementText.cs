@@ -19,7 +19,7 @@ public static class DisagreementText
     /// <param name="report">The audit as a whole, for the oracle's version.</param>
     /// <returns>Lines of at most 80 columns, none if two parties agree and there is nothing else to say.</returns>
     public static IEnumerable<string> Lines(ProblemAudit problem, AuditReport report) =>
-        problem.Disagreement is { } pair ? Findings(problem, report).Concat(Disagreeing(pair)) : Findings(problem, report);
+        problem.Disagreement is { } pair ? Findings(problem, report).Concat(ComparisonText.Disagreeing(pair)) : Findings(problem, report);
 
     /// <summary>What was found, but for the names of the quantities that disagree.</summary>
     /// <param name="problem">The audit of the problem.</param>
@@ -42,29 +42,10 @@ public static class DisagreementText
             yield return "  " + line;
         if (problem.Disagreement is { FirstDivergence: { } first } pair)
         {
-            foreach (var line in Divergence(pair, first))
+            foreach (var line in ComparisonText.Divergence(pair, first))
                 yield return line;
             yield return $"  everything {(problem.Disagreement == problem.Oracle ? "" : "recorded ")}that is derived before it agrees.";
         }
-    }
-
-    /// <summary>The first value to disagree: which quantity, where in it, both values, the difference.</summary>
-    /// <param name="pair">The comparison, for the names of both sides.</param>
-    /// <param name="first">The value.</param>
-    /// <returns>Lines of at most 80 columns.</returns>
-    public static IEnumerable<string> Divergence(TraceComparison pair, Deviation first)
-    {
-        yield return $"  first divergence, in the order of derivation: {first.Quantity.Group}";
-        if (Place(first) is { Length: > 0 } place)
-            yield return "    at " + place;
-        yield return $"    {pair.First,-14} {ValueText.Of(first.First)}";
-        yield return $"    {pair.Second,-14} {ValueText.Of(first.Second)}";
-        yield return $"    {"difference",-14} {ValueText.Of(first.Error)}, tolerance {Short(first.Tolerance)}";
-        if (first.Verdict != Verdict.Unexplained)
-            yield break;
-        yield return $"    not explained: {(first.Tolerance > 0 ? $"{Short(first.Share)} times what rounding was measured to do" : "no rounding was measured here")}.";
-        yield return double.IsInfinity(first.Possible) ? "    No bound rules it out: the worst of every operation together could come to anything."
-            : $"    Only the worst of every operation together could come to it ({Short(first.Possible)}).";
     }
 
     /// <summary>What an audit could have compared and did not: arrays that were not recorded, recorded gradients that were not asked for.</summary>
@@ -108,7 +89,7 @@ public static class DisagreementText
             yield return $"undecidable at a resolution of {Short(pair.DemandedResolution)}: {Count(pair.Undecidable)} of {Count(pair.ComparedValues)} values";
             yield return $"  ({pair.First} and {pair.Second}; {Count(worst.Undecidable)} of them in {worst.Name})";
             yield return pair.Findings.Max(finding => finding.NeededResolution) is { } needed && double.IsFinite(needed)
-                ? $"  roundings may change them by up to {UpTo(needed)} of an array's largest value"
+                ? $"  roundings may change them by up to {ComparisonText.UpTo(needed)} of an array's largest value"
                 : "  some overflow, or come from values that do: nothing is known of them";
             var undecided = pair.Undecided.Select(finding => finding.Name).ToList();
             if (undecided.Count == 0)
@@ -125,26 +106,8 @@ public static class DisagreementText
     public static IEnumerable<string> Resolution(ProblemAudit problem)
     {
         if (!problem.Diverges && problem.Recorded is { Resolution: { } recorded })
-            yield return $"recorded: a mistake above {UpTo(recorded)} of an array's largest value is excluded{(problem.Recorded.Undecidable > 0 ? " elsewhere" : "")}.";
+            yield return $"recorded: a mistake above {ComparisonText.UpTo(recorded)} of an array's largest value is excluded{(problem.Recorded.Undecidable > 0 ? " elsewhere" : "")}.";
     }
-
-    /// <summary>A resolution in one digit, rounded up.</summary>
-    /// <param name="resolution">The resolution.</param>
-    /// <returns>A number that is not below it.</returns>
-    public static string UpTo(double resolution)
-    {
-        if (resolution == 0)
-            return "0";
-        var unit = Math.Pow(10, Math.Floor(Math.Log10(resolution)));
-        var digits = Math.Ceiling(resolution / unit * (1 - 1e-9));
-        return (digits * unit).ToString("0e+0", CultureInfo.InvariantCulture);
-    }
-
-    /// <summary>Where a value stands, such as <c>sequence = 1, t = 3, c = 1</c>.</summary>
-    /// <param name="deviation">The value.</param>
-    /// <returns>The places, counted from 1; empty for E, which has no axes.</returns>
-    public static string Place(Deviation deviation) =>
-        string.Join(", ", deviation.Quantity.PlaceOf(deviation.Index).Select(place => $"{place.Key} = {place.Value}"));
 
     private static string Pair(string first, string second, TraceComparison comparison) =>
         $"  {first} and {second}: {Words(comparison)}";
@@ -167,25 +130,6 @@ public static class DisagreementText
     private static string Values(long count) => count == 1 ? "1 value" : $"{Count(count)} values";
 
     private static string Count(long values) => values.ToString("N0", CultureInfo.InvariantCulture);
-
-    /// <summary>How many quantities disagree, and the names of as many as a line holds.</summary>
-    /// <param name="comparison">A comparison in which some do.</param>
-    /// <returns>Lines of at most 80 columns.</returns>
-    public static IEnumerable<string> Disagreeing(TraceComparison comparison)
-    {
-        var names = comparison.Findings.Where(finding => finding.Diverges).Select(finding => finding.Name).ToList();
-        yield return $"  {DivergingCount(comparison)}:";
-        var shown = 1;
-        while (shown < names.Count && Line(names.Take(shown + 1), "").Length <= Columns - 16)
-            shown++;
-        yield return Line(names.Take(shown), shown < names.Count ? $", {names.Count - shown} more" : "");
-
-        static string Line(IEnumerable<string> names, string end) => "    " + string.Join(", ", names) + end;
-    }
-
-    /// <summary>How many quantities diverge, in words.</summary>
-    internal static string DivergingCount(TraceComparison comparison) =>
-        $"{comparison.Findings.Count(finding => finding.Diverges)} of {comparison.Findings.Count} quantities {(comparison.Verdict == Verdict.Unexplained ? "are not explained" : "disagree")}";
 
     private static string NotRecorded(IReadOnlyList<string> names) =>
         $"not recorded: {names.Count} arrays, {names[0]}{(names.Count > 1 ? " and others" : "")}";

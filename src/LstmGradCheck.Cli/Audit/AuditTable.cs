@@ -53,7 +53,7 @@ internal static class AuditTable
             Verdict.Disagrees => "[red]DISAGREES[/]",
             Verdict.Unexplained => "[red]NOT EXPLAINED[/]",
             Verdict.Undecidable => "[yellow]undecidable[/]",
-            _ => all.Max(finding => finding.Resolution) is { } resolution ? $"[green]agrees to {DisagreementText.UpTo(resolution)}[/]" : "[green]agrees[/]",
+            _ => all.Max(finding => finding.Resolution) is { } resolution ? $"[green]agrees to {ComparisonText.UpTo(resolution)}[/]" : "[green]agrees[/]",
         };
     }
 

@@ -71,7 +71,7 @@ internal sealed class AuditText(AuditReport report, Terminal terminal)
             ? $"[red]{wrong.Count} of {report.Problems.Count} {(wrong.TrueForAll(problem => problem.Verdict == Verdict.Unexplained) ? "NOT EXPLAINED" : "DISAGREE")}: {Markup.Escape(string.Join(", ", wrong.Select(Name)))}.[/]"
             : undecided.Count > 0 ? $"[yellow]nothing disagrees, {undecided.Count} of {report.Problems.Count} UNDECIDED: {Markup.Escape(string.Join(", ", undecided.Select(Name)))}.[/]"
             : report.Undecidable > 0 ? $"[yellow]nothing disagrees, {Count(report.Undecidable)} values are undecidable.[/]"
-            : $"[green]everything agrees{(report.Resolution is { } resolution ? $" to {DisagreementText.UpTo(resolution)} of an array's largest value" : "")}.[/]";
+            : $"[green]everything agrees{(report.Resolution is { } resolution ? $" to {ComparisonText.UpTo(resolution)} of an array's largest value" : "")}.[/]";
         // One gradient of each problem is a problem; several are counted one by one.
         var problems = kinds.Count > 1 ? $"{report.Problems.Count} gradients ({string.Join(", ", kinds.Select(kind => kind.Name()))})"
             : report.Problems.Count == 1 ? "1 problem" : $"{report.Problems.Count} problems";

@@ -45,6 +45,6 @@ public static class AuditChecks
     private static CheckDifference DifferenceOf(TraceComparison pair, Deviation first) => new(
         first.Quantity.Kind,
         first.Quantity.Group,
-        DisagreementText.Place(first),
+        ComparisonText.Place(first),
         $"{pair.First} {ValueText.Of(first.First)}, {pair.Second} {ValueText.Of(first.Second)}");
 }

@@ -72,7 +72,7 @@ public sealed record CheckCase(string Problem, string Gradient, string? File, in
     /// <summary>The verdict in a few words.</summary>
     public string InWords => Diverges ? Verdict == Verdict.Unexplained ? "NOT EXPLAINED" : "DISAGREES"
         : IsUndecided ? "UNDECIDED"
-        : (Resolution is { } resolution ? $"agrees to {DisagreementText.UpTo(resolution)}" : "agrees") + (UndecidableValues > 0 ? $", {UndecidableValues} undecidable" : "");
+        : (Resolution is { } resolution ? $"agrees to {ComparisonText.UpTo(resolution)}" : "agrees") + (UndecidableValues > 0 ? $", {UndecidableValues} undecidable" : "");
 
     /// <summary>Why the case is undecided, in one line.</summary>
     public string UndecidedLine => $"nothing diverges, but {UndecidableValues} values could not be decided, among them all of {string.Join(", ", Undecided)}";

@@ -1,0 +1,69 @@
+using System.Globalization;
+using LstmGradCheck.Checking.Comparison;
+using LstmGradCheck.Checking.Traces;
+
+namespace LstmGradCheck.Checking.Reports;
+
+/// <summary>Says in words where two traces begin to disagree, and in which quantities they do.</summary>
+public static class ComparisonText
+{
+    private const int Columns = 80;
+
+    /// <summary>The first value to disagree: which quantity, where in it, both values, the difference.</summary>
+    /// <param name="pair">The comparison, for the names of both sides.</param>
+    /// <param name="first">The value.</param>
+    /// <returns>Lines of at most 80 columns.</returns>
+    public static IEnumerable<string> Divergence(TraceComparison pair, Deviation first)
+    {
+        yield return $"  first divergence, in the order of derivation: {first.Quantity.Group}";
+        if (Place(first) is { Length: > 0 } place)
+            yield return "    at " + place;
+        yield return $"    {pair.First,-14} {ValueText.Of(first.First)}";
+        yield return $"    {pair.Second,-14} {ValueText.Of(first.Second)}";
+        yield return $"    {"difference",-14} {ValueText.Of(first.Error)}, tolerance {Short(first.Tolerance)}";
+        if (first.Verdict != Verdict.Unexplained)
+            yield break;
+        yield return $"    not explained: {(first.Tolerance > 0 ? $"{Short(first.Share)} times what rounding was measured to do" : "no rounding was measured here")}.";
+        yield return double.IsInfinity(first.Possible) ? "    No bound rules it out: the worst of every operation together could come to anything."
+            : $"    Only the worst of every operation together could come to it ({Short(first.Possible)}).";
+    }
+
+    /// <summary>A resolution in one digit, rounded up.</summary>
+    /// <param name="resolution">The resolution.</param>
+    /// <returns>A number that is not below it.</returns>
+    public static string UpTo(double resolution)
+    {
+        if (resolution == 0)
+            return "0";
+        var unit = Math.Pow(10, Math.Floor(Math.Log10(resolution)));
+        var digits = Math.Ceiling(resolution / unit * (1 - 1e-9));
+        return (digits * unit).ToString("0e+0", CultureInfo.InvariantCulture);
+    }
+
+    /// <summary>Where a value stands, such as <c>sequence = 1, t = 3, c = 1</c>.</summary>
+    /// <param name="deviation">The value.</param>
+    /// <returns>The places, counted from 1; empty for E, which has no axes.</returns>
+    public static string Place(Deviation deviation) =>
+        string.Join(", ", deviation.Quantity.PlaceOf(deviation.Index).Select(place => $"{place.Key} = {place.Value}"));
+
+    /// <summary>How many quantities disagree, and the names of as many as a line holds.</summary>
+    /// <param name="comparison">A comparison in which some do.</param>
+    /// <returns>Lines of at most 80 columns.</returns>
+    public static IEnumerable<string> Disagreeing(TraceComparison comparison)
+    {
+        var names = comparison.Findings.Where(finding => finding.Diverges).Select(finding => finding.Name).ToList();
+        yield return $"  {DivergingCount(comparison)}:";
+        var shown = 1;
+        while (shown < names.Count && Line(names.Take(shown + 1), "").Length <= Columns - 16)
+            shown++;
+        yield return Line(names.Take(shown), shown < names.Count ? $", {names.Count - shown} more" : "");
+
+        static string Line(IEnumerable<string> names, string end) => "    " + string.Join(", ", names) + end;
+    }
+
+    /// <summary>How many quantities diverge, in words.</summary>
+    internal static string DivergingCount(TraceComparison comparison) =>
+        $"{comparison.Findings.Count(finding => finding.Diverges)} of {comparison.Findings.Count} quantities {(comparison.Verdict == Verdict.Unexplained ? "are not explained" : "disagree")}";
+
+    private static string Short(double value) => value.ToString("0.0e+0", CultureInfo.InvariantCulture);
+}
