@@ -110,7 +110,10 @@ public sealed class PartialsPassTests
         // Not a byte is expected. What comes before the first step may allocate some hundred bytes less once the runtime has
         // optimised it, which happens at any time; three thousand steps that allocate at all, allocate far more.
         var (once, often) = (problem.Sequences[0], Repeated(problem.Sequences[0], 1 + (3_000 / problem.Sequences[0].Length)));
-        Assert.True(Allocated(often) - Allocated(once) < often.Length - once.Length, name);
+        // What is allocated once in a process belongs to no step: the least of three runs.
+        Assert.True(Least(often) - Least(once) < often.Length - once.Length, name);
+
+        long Least(Sequence sequence) => Enumerable.Range(0, 3).Min(_ => Allocated(sequence));
 
         long Allocated(Sequence sequence)
         {
