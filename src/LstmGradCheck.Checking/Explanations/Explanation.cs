@@ -24,11 +24,14 @@ public sealed record Explanation(
     /// <summary>Why this is explained, if it was not asked for: sentences; otherwise null.</summary>
     public string? Chosen { get; init; }
 
+    /// <summary>Whether it is explained because a recorded gradient differs there.</summary>
+    public bool RecordingDiffers { get; init; }
+
     /// <summary>All equations, in order.</summary>
     public IEnumerable<ExplainedEquation> Equations => Sections.SelectMany(section => section.Equations);
 
-    /// <summary>Whether ours and the oracle's value agree in every equation.</summary>
-    public bool Agrees => Equations.All(equation => equation.Agrees);
+    /// <summary>Whether ours and the oracle's value agree in every equation, and no recorded value was found that differs.</summary>
+    public bool Agrees => !RecordingDiffers && Equations.All(equation => equation.Agrees);
 
     /// <summary>The same with some of its equations.</summary>
     /// <param name="id">The id of those that remain, or the one that theirs begin with before a dot.</param>

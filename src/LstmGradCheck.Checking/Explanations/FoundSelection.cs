@@ -11,6 +11,11 @@ public sealed record FoundSelection(Selection Selection, string Why, Deviation V
     /// <summary>Whether a recorded gradient differs there.</summary>
     public bool IsDivergence { get; init; }
 
+    /// <summary>An explanation that says why it is given.</summary>
+    /// <param name="explanation">The explanation.</param>
+    /// <returns>The same, with <see cref="Explanation.Chosen"/> and <see cref="Explanation.RecordingDiffers"/>.</returns>
+    public Explanation NotedIn(Explanation explanation) => explanation with { Chosen = Why, RecordingDiffers = IsDivergence };
+
     /// <summary>What leads to the value that was found, and nothing else.</summary>
     /// <param name="explanation">The explanation of <see cref="Selection"/>.</param>
     /// <returns>The equations up to that of the value; of the weight sums no more than the value's own.</returns>
@@ -19,7 +24,7 @@ public sealed record FoundSelection(Selection Selection, string Why, Deviation V
         var (sections, isDone) = (new List<ExplanationSection>(), false);
         foreach (var section in explanation.Sections)
             sections.Add(section with { Equations = [.. section.Equations.Where(Leads)] });
-        return explanation with { Sections = [.. sections.Where(section => section.Equations.Count > 0)], Chosen = Why };
+        return NotedIn(explanation with { Sections = [.. sections.Where(section => section.Equations.Count > 0)] });
 
         bool Leads(ExplainedEquation equation)
         {

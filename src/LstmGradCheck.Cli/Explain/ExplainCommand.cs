@@ -57,7 +57,7 @@ internal sealed class ExplainCommand(Terminal terminal, IGradientSource ours)
     {
         try
         {
-            var (explanation, agrees) = Explained(parsed, read, id);
+            var explanation = Explained(parsed, read, id);
             OutputFile.Write(path, terminal.Output, stream =>
             {
                 if (parsed.GetValue(format) == "json")
@@ -65,7 +65,7 @@ internal sealed class ExplainCommand(Terminal terminal, IGradientSource ours)
                 else
                     stream.Write(Encoding.UTF8.GetBytes(Render(explanation, parsed.GetValue(format) == "markdown").TrimEnd('\n')));
             });
-            return agrees ? ExitStatus.Agrees : ExitStatus.Disagrees;
+            return explanation.Agrees ? ExitStatus.Agrees : ExitStatus.Disagrees;
         }
         catch (SelectionException exception)
         {
@@ -73,7 +73,7 @@ internal sealed class ExplainCommand(Terminal terminal, IGradientSource ours)
         }
     }
 
-    private (Explanation Explanation, bool Agrees) Explained(ParseResult parsed, Problem read, string? id)
+    private Explanation Explained(ParseResult parsed, Problem read, string? id)
     {
         var kind = CommonOptions.GradientsOf(read, parsed.GetValue(gradient))[0];
         var asked = Asked(parsed);
@@ -86,11 +86,12 @@ internal sealed class ExplainCommand(Terminal terminal, IGradientSource ours)
         var selection = found?.Selection ?? asked;
         if (id is not null && !isAsked)
             selection = new(selection.Time) { Sequence = selection.Sequence };
-        var whole = new Explainer(ours, source).Explain(read, kind, new(read, selection)) with { Chosen = found?.Why };
-        var explanation = id is not null ? whole.Only(id) : found is null || isAsked ? whole : found.Of(whole);
+        var whole = new Explainer(ours, source).Explain(read, kind, new(read, selection));
+        var shown = id is null ? whole : whole.Only(id);
+        var explanation = found is null ? shown : id is null && !isAsked ? found.Of(shown) : found.NotedIn(shown);
         if (explanation.Sections.Count == 0)
             throw new UsageException($"--equation {id}: found none in what is explained{(id![..2] == "B8" ? "; sums of weights go with --unit" : "")}");
-        return (explanation, explanation.Agrees && found?.IsDivergence != true);
+        return explanation;
     }
 
     private FoundSelection Found(Problem read, GradientKind kind, Selection? asked)

@@ -17,7 +17,8 @@ internal static class ExplanationWords
         var compared = explanation.Equations.Where(equation => equation.Comparison is not null).ToList();
         var wrong = compared.Where(equation => !equation.Agrees).Select(equation => equation.Name).ToList();
         var values = $"{compared.Count} values compared with {explanation.OracleName} {explanation.OracleVersion}: ";
-        return values + (wrong.Count == 0 ? "all agree." : $"{wrong.Count} DISAGREE: {string.Join(", ", wrong)}.");
+        return values + (wrong.Count > 0 ? $"{wrong.Count} DISAGREE: {string.Join(", ", wrong)}."
+            : explanation.RecordingDiffers ? "ours agree, the recorded one differs." : "all agree.");
     }
 
     /// <summary>How to read it: sentences, of which those about what is not shown are left out.</summary>
@@ -29,9 +30,9 @@ internal static class ExplanationWords
         yield return "A weight has its unit, then its source: W_in,j,m from external source z_m, U_in,j,r from recurrent source y_r (the cells, then with gate recurrence the gates in, phi, out), P_in,c from the state s_c, b_in,j a bias.";
         yield return "delta_u = -dE/dnet_u, e_y,c = -dE/dy^c and e_s,c = -dE/ds_c have the papers' sign; the gradients of weights are +dE/dw.";
         if (explanation.Equations.Any(equation => equation.Equation.Id == "B9.unit"))
-            yield return "(2) marks what belongs to layer 2, seen from the layer below it; e^(2)_in,1 is what the input gates of layer 2 hand to cell 1.";
+            yield return "(2) marks what belongs to layer 2, seen from the layer below it; e^(2)_in,1 is what the input gates of layer 2 pass to cell 1.";
         if (explanation.Gradient == GradientKind.Online)
-            yield return "delta^now and e^now are what a layer hands down: the part of its errors that step t injects by itself (P6, P8).";
+            yield return "delta^now and e^now are what a layer passes down at once: the part of its errors that step t injects by itself (P6, P8).";
         if (shown.Any(name => name.Contains(':', StringComparison.Ordinal)))
             yield return "(2:3) is step 3 of sequence 2; without the colon, it is a step of the sequence that is explained.";
         if (shown.Any(name => name.StartsWith("sum_", StringComparison.Ordinal)))

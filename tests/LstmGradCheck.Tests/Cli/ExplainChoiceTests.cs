@@ -70,6 +70,10 @@ public sealed class ExplainChoiceTests
         Assert.Contains("\nB4  ", run.Output, StringComparison.Ordinal);
         Assert.DoesNotContain("\nB5  ", run.Output, StringComparison.Ordinal);
         Assert.DoesNotContain("\nB8", run.Output, StringComparison.Ordinal);
+        // Ours and the oracle agree, which is not all that there is to say.
+        Assert.Contains(": ours agree, the recorded one differs.", run.Output, StringComparison.Ordinal);
+        Assert.DoesNotContain("all agree", run.Output, StringComparison.Ordinal);
+        Assert.Contains("\"agrees\":false", Explain("forgotten-carry", "--format json").Output, StringComparison.Ordinal);
     }
 
     [Fact]
