@@ -20,12 +20,12 @@ public static class ComparisonText
             yield return "    at " + place;
         yield return $"    {pair.First,-14} {ValueText.Of(first.First)}";
         yield return $"    {pair.Second,-14} {ValueText.Of(first.Second)}";
-        yield return $"    {"difference",-14} {ValueText.Of(first.Error)}, tolerance {Short(first.Tolerance)}";
+        yield return $"    {"difference",-14} {ValueText.Of(first.Error)}, tolerance {ValueText.Short(first.Tolerance)}";
         if (first.Verdict != Verdict.Unexplained)
             yield break;
-        yield return $"    not explained: {(first.Tolerance > 0 ? $"{Short(first.Share)} times what rounding was measured to do" : "no rounding was measured here")}.";
+        yield return $"    not explained: {(first.Tolerance > 0 ? $"{ValueText.Short(first.Share)} times what rounding was measured to do" : "no rounding was measured here")}.";
         yield return double.IsInfinity(first.Possible) ? "    No bound rules it out: the worst of every operation together could come to anything."
-            : $"    Only the worst of every operation together could come to it ({Short(first.Possible)}).";
+            : $"    Only the worst of every operation together could come to it ({ValueText.Short(first.Possible)}).";
     }
 
     /// <summary>A resolution in one digit, rounded up.</summary>
@@ -64,6 +64,4 @@ public static class ComparisonText
     /// <summary>How many quantities diverge, in words.</summary>
     internal static string DivergingCount(TraceComparison comparison) =>
         $"{comparison.Findings.Count(finding => finding.Diverges)} of {comparison.Findings.Count} quantities {(comparison.Verdict == Verdict.Unexplained ? "are not explained" : "disagree")}";
-
-    private static string Short(double value) => value.ToString("0.0e+0", CultureInfo.InvariantCulture);
 }

@@ -86,7 +86,7 @@ public static class DisagreementText
         foreach (var pair in problem.Pairs.Where(pair => pair.Undecidable > 0))
         {
             var worst = pair.Findings.MaxBy(finding => finding.Undecidable)!;
-            yield return $"undecidable at a resolution of {Short(pair.DemandedResolution)}: {Count(pair.Undecidable)} of {Count(pair.ComparedValues)} values";
+            yield return $"undecidable at a resolution of {ValueText.Short(pair.DemandedResolution)}: {Count(pair.Undecidable)} of {Count(pair.ComparedValues)} values";
             yield return $"  ({pair.First} and {pair.Second}; {Count(worst.Undecidable)} of them in {worst.Name})";
             yield return pair.Findings.Max(finding => finding.NeededResolution) is { } needed && double.IsFinite(needed)
                 ? $"  roundings may change them by up to {ComparisonText.UpTo(needed)} of an array's largest value"
@@ -124,8 +124,6 @@ public static class DisagreementText
     private static IEnumerable<string> Places(Quantity quantity, IReadOnlyList<int> indices) =>
         indices.Count == quantity.Count ? [quantity.Name]
         : indices.Select(i => $"{quantity.Name}[{string.Join(',', quantity.PlaceOf(i).Where(place => place.Key != "sequence").Select(place => place.Value))}]");
-
-    private static string Short(double value) => value.ToString("0.0e+0", CultureInfo.InvariantCulture);
 
     private static string Values(long count) => count == 1 ? "1 value" : $"{Count(count)} values";
 

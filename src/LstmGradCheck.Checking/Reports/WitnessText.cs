@@ -63,7 +63,7 @@ public static class WitnessText
 
     private static string Rate(double? power) => power is { } number ? $"h^{number.ToString("0.0", CultureInfo.InvariantCulture)}" : "";
 
-    private static string Difference(double? number) => number is { } value and not 0 ? value.ToString("0.0e+0", CultureInfo.InvariantCulture) : "0";
+    private static string Difference(double? number) => number is { } value and not 0 ? ValueText.Short(value) : "0";
 
     private static IEnumerable<string> Sentences(ProblemAudit problem, WitnessReport report)
     {

@@ -76,7 +76,5 @@ public static class SnapshotMessage
         difference.FileLine > 0 ? $"line {difference.FileLine} of the snapshot" : "",
     }.Where(part => part.Length > 0));
 
-    private static string Sizes(SnapshotDifference difference) => $"  difference {Short(difference.Error)}, tolerance {Short(difference.Tolerance)}";
-
-    private static string Short(double value) => value.ToString("0.0e+0", CultureInfo.InvariantCulture);
+    private static string Sizes(SnapshotDifference difference) => $"  difference {ValueText.Short(difference.Error)}, tolerance {ValueText.Short(difference.Tolerance)}";
 }

@@ -2,6 +2,7 @@ using System.Globalization;
 using System.Text;
 using LstmGradCheck.Checking.Comparison;
 using LstmGradCheck.Checking.Files;
+using LstmGradCheck.Checking.Traces;
 
 namespace LstmGradCheck.Checking.Reports.Checks;
 
@@ -64,7 +65,7 @@ public static class CheckMarkdown
     {
         null => "",
         0 => "0",
-        { } number when double.IsFinite(number) => number.ToString("0.0e+0", CultureInfo.InvariantCulture),
+        { } number when double.IsFinite(number) => ValueText.Short(number),
         _ => "invalid",
     };
 
