@@ -16,7 +16,7 @@ namespace LstmGradCheck.Testing;
 /// are. A quantity whose values roundings may change by more than a millionth of the largest, in single precision a
 /// thousandth, cannot be decided, and fails. A tolerance is relative to the largest
 /// magnitude of an array, the smaller one of both sides (<see cref="RelativeTolerance"/>). NaN and infinities disagree
-/// with everything; where an overflow in another order of the operations is possible, they cannot be decided, and fail.
+/// with everything, unless numbers are so large that another order of the operations may overflow.
 /// </remarks>
 public static class GradientAssert
 {

@@ -46,8 +46,9 @@ public sealed record RoundingTolerance(RoundingBounds First, RoundingBounds Seco
         {
             (explained, var other) = (ErrorsOf(First, quantity), ErrorsOf(Second, quantity));
             // What overflows in one order of the operations and not in another is a matter of the bounds: errors are measured of finite values.
+            var mayOverflow = First.MayOverflow || Second.MayOverflow;
             for (var i = 0; i < explained.Length; i++)
-                explained[i] = double.IsFinite(first[i] - second[i]) ? Math.Min(possible[i], explained[i] + other[i]) : possible[i];
+                explained[i] = mayOverflow && !double.IsFinite(first[i] - second[i]) ? possible[i] : Math.Min(possible[i], explained[i] + other[i]);
         }
 
         return (First.Written ?? Second.Written) is { } written ? AsWritten(new(explained, possible), written[quantity.Name], first, second) : new(explained, possible);

@@ -44,13 +44,18 @@ internal sealed class MeasuredErrors
     {
         var right = Run<RoundedInput<TUnit>, double[]>(problem, gradient, (_, values) => Array.ConvertAll(values, value => value.Value));
         var deviations = new Dictionary<string, double>[SizeLimits.MeasuringRuns(problem, gradient)];
+        var mayOverflow = new bool[deviations.Length];
         _ = Parallel.For(0, deviations.Length, run =>
         {
             RandomRun.Begin(run + 1);
             deviations[run] = Run<RandomlyRounded<TUnit>, double>(problem, gradient, (quantity, values) => Largest(right[quantity.Name], values));
+            mayOverflow[run] = RandomRun.MayOverflow;
         });
         // In double precision the problem's numbers are held as they are.
-        var errors = new MeasuredErrors(TUnit.Round(NoFloat) == NoFloat ? [] : Moves(right, new HandDerivedSource().Differentiate(problem, gradient)));
+        var errors = new MeasuredErrors(TUnit.Round(NoFloat) == NoFloat ? [] : Moves(right, new HandDerivedSource().Differentiate(problem, gradient)))
+        {
+            MayOverflow = mayOverflow.Contains(true),
+        };
         var factor = StudentT.InvCDF(0, 1, deviations.Length, 1 - (Rarity / 2));
         foreach (var quantity in problem.QuantitiesOf(gradient))
         {
@@ -61,6 +66,9 @@ internal sealed class MeasuredErrors
 
         return errors;
     }
+
+    /// <summary>Whether a number was met so large that a program with another order of the operations may overflow.</summary>
+    internal bool MayOverflow { get; private init; }
 
     /// <summary>How far roundings put any value of an array off, at most, as measured; infinite where a run overflowed.</summary>
     internal double Of(Quantity quantity) => ofArrays[quantity.Name];

@@ -11,9 +11,18 @@ internal static class RandomRun
     [ThreadStatic]
     private static ulong salt;
 
+    [ThreadStatic]
+    private static bool mayOverflow;
+
+    /// <summary>Whether this thread's run met numbers so large that another order of the operations may overflow.</summary>
+    internal static bool MayOverflow => mayOverflow;
+
     /// <summary>Begins a run on this thread.</summary>
     /// <param name="number">Its number, from 1.</param>
-    internal static void Begin(int number) => salt = Mixed((ulong)number * Multiplier);
+    internal static void Begin(int number) => (salt, mayOverflow) = (Mixed((ulong)number * Multiplier), false);
+
+    /// <summary>Says that this thread's run met such a number.</summary>
+    internal static void MeetLarge() => mayOverflow = true;
 
     /// <summary>Random bits for a result.</summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]

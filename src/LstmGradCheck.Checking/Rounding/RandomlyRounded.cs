@@ -17,6 +17,9 @@ internal readonly record struct RandomlyRounded<TUnit>(double Value) : IScalar<R
     /// <summary>From here on what tanh lacks of 1 is smaller than the smallest double.</summary>
     private const double Saturated = 375;
 
+    /// <summary>Beyond it, a product with one more number may overflow in another order of the operations.</summary>
+    private static readonly double Most = TUnit.Largest * TUnit.Largest * TUnit.Largest;
+
     /// <summary>Sums up to 2^6 times as large, as another order of the terms may pass through, are allowed for.</summary>
     private const int Growth = 6;
 
@@ -60,8 +63,12 @@ internal readonly record struct RandomlyRounded<TUnit>(double Value) : IScalar<R
     /// <summary>A neighbour of a result, which is the result itself where that is a number of the format.</summary>
     /// <param name="nearest">The double nearest to the result.</param>
     /// <param name="residual">What the result is more, or a number of the same sign.</param>
-    internal static RandomlyRounded<TUnit> Round(double nearest, double residual) =>
-        new(nearest == 0 ? 0 : TUnit.RoundAtRandom(nearest, residual, RandomRun.Bits(nearest)));
+    internal static RandomlyRounded<TUnit> Round(double nearest, double residual)
+    {
+        if (Math.Abs(nearest) > Most)
+            RandomRun.MeetLarge();
+        return new(nearest == 0 ? 0 : TUnit.RoundAtRandom(nearest, residual, RandomRun.Bits(nearest)));
+    }
 
     /// <summary>
     /// Knuth's sum of two numbers and what its rounding leaves out. A sum of numbers that fill the format may be exact by chance, where

@@ -21,6 +21,9 @@ public sealed record RoundingBounds(GradientTrace Shifts, GradientTrace Radii)
     /// </summary>
     public GradientTrace? Errors { get; init; }
 
+    /// <summary>Whether numbers are so large, as measured, that a value may be infinite or NaN in another order of the operations.</summary>
+    public bool MayOverflow { get; init; }
+
     /// <summary>How far the numbers meant may be from those that are read, by the digits that they were written with; null where they are the doubles that were computed.</summary>
     public GradientTrace? Written { get; init; }
 

@@ -32,7 +32,11 @@ internal sealed class Roundings(Problem problem, GradientKind gradient)
             return bounds;
         var isSingle = !trace.IsMeasured && SinglePrecision.Is(trace);
         var errors = (trace.IsMeasured ? inComplex : isSingle ? inSingle : inDouble).Value;
-        return bounds with { Errors = new("measured errors", gradient, [.. trace.Arrays.Select(array => new TraceArray(array.Quantity, ErrorsOf(array)))]) };
+        return bounds with
+        {
+            Errors = new("measured errors", gradient, [.. trace.Arrays.Select(array => new TraceArray(array.Quantity, ErrorsOf(array)))]),
+            MayOverflow = errors.MayOverflow,
+        };
 
         // A number of single precision may be written with fewer digits than the double that it is read as.
         double[] ErrorsOf(TraceArray array) => isSingle

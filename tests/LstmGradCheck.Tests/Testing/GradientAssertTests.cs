@@ -3,7 +3,9 @@ using LstmGradCheck.Checking.Problems;
 using LstmGradCheck.Checking.Sources;
 using LstmGradCheck.Checking.Traces;
 using LstmGradCheck.Testing;
+using LstmGradCheck.Tests.Checking.Census;
 using LstmGradCheck.Tests.Checking.Mutants;
+using LstmGradCheck.Tests.Passes;
 using Xunit;
 
 namespace LstmGradCheck.Tests.Testing;
@@ -117,6 +119,17 @@ public sealed class GradientAssertTests
     {
         Assert.Throws<ArgumentOutOfRangeException>(() => GradientAssert.Agree(Right, Right, tolerance));
         Assert.Throws<ArgumentOutOfRangeException>(() => GradientAssert.Agrees(Witness, GradientKind.Exact, Arrays(Right), tolerance));
+    }
+
+    /// <summary>The bounds of weight gradients alone rule nothing out after 300 steps: NaN is no rounding error all the same.</summary>
+    [Fact]
+    public void NaN_in_one_weight_gradient_of_a_long_sequence_fails()
+    {
+        var problem = CensusProblem.Draw(CensusClass.Long, 13);
+        var mine = Arrays(problem.Exact()).Where(array => array.Key.StartsWith("dE/dlayer", StringComparison.Ordinal)).ToDictionary();
+        GradientAssert.Agrees(problem, GradientKind.Exact, mine);
+        var (name, values) = mine.First(array => array.Value.Length > 1);
+        Assert.Contains(name, Failure(() => GradientAssert.Agrees(problem, GradientKind.Exact, new Dictionary<string, double[]>(mine) { [name] = [.. values[..^1], double.NaN] })), StringComparison.Ordinal);
     }
 
     private static void Refused(string message, Action assert) =>

@@ -69,6 +69,7 @@ public sealed class MeasuredErrorsTests(ITestOutputHelper output)
         var problem = CensusProblem.Draw(CensusClass.Huge, 1);
         var errors = MeasuredErrors.Of<Binary32>(problem, GradientKind.Exact);
         Assert.Contains(problem.QuantitiesOf(GradientKind.Exact), quantity => double.IsInfinity(errors.Of(quantity)));
+        Assert.Equal((true, false), (errors.MayOverflow, MeasuredErrors.Of<Binary32>(CanonicalSuite.Problems()[0], GradientKind.Exact).MayOverflow));
     }
 
     /// <summary>A program in single precision holds a weight of 0.1 as another number: how far that moves a value is no matter of chance.</summary>
