@@ -104,8 +104,8 @@ public sealed class TorchSharpSource(int threads = 1, bool inSingle = false) : I
         List<Quantity> errors = [.. ofEach.Where(IsGradient)];
         var gradients = new Queue<Tensor?>(Gradients(
             E, [.. ofAll.Select(quantity => weights[quantity.Parameter!.Name]), .. errors.SelectMany(tape.Of)]));
-        if (values.TryGetValue("E", out var energy))
-            energy[0] += Elements(E)[0];
+        if (values.TryGetValue("E", out var objective))
+            objective[0] += Elements(E)[0];
         foreach (var quantity in ofAll)
             Add(values[quantity.Name], gradients.Dequeue());
         foreach (var quantity in ofEach)

@@ -62,7 +62,7 @@ internal sealed unsafe class CellBackward<V, T>(FusedLayer<V, T> layer, Rows row
             layer.JoinCopies(layer.Delta.Row(row), 0);
             layer.JoinCopies(layer.Delta.Row(row), 1);
             if (options.Peepholes)
-                SeenBefore(row, b, prev);
+                AddPeepholeErrors(row, b, prev);
             Biases(layer.Delta.Row(row));
         }
     }
@@ -99,7 +99,7 @@ internal sealed unsafe class CellBackward<V, T>(FusedLayer<V, T> layer, Rows row
             V raw_in = V.Load(raw + u), raw_c = V.Load(raw + u + (3 * V.Count));
             var e = V.MultiplyAdd(V.Load(e_s + c), V.Load(e_y + c), V.Load(carry + c));
             if (options.Peepholes && !truncated)
-                e = V.MultiplyAdd(V.Load(layer.P.Row(2) + c), V.Load(layer.Seen.Row(2) + c), e);
+                e = V.MultiplyAdd(V.Load(layer.P.Row(2) + c), V.Load(layer.PeepholeTerms.Row(2) + c), e);
             e.Store(e_s + c);
             var delta_c = f.Value(raw_in) * g.Prime(raw_c) * e;
             var sum_in = g.Value(raw_c) * e;
@@ -123,16 +123,16 @@ internal sealed unsafe class CellBackward<V, T>(FusedLayer<V, T> layer, Rows row
     }
 
     /// <summary>The peepholes of the input and forget gates saw the state before: their part of B4.carry.</summary>
-    private void SeenBefore(int row, int b, T* prev)
+    private void AddPeepholeErrors(int row, int b, T* prev)
     {
         for (var gate = 0; gate < (options.ForgetGates ? 2 : 1); gate++)
         {
             peepholes.Back(gate, layer.Delta.Row(row), prev);
             if (truncated)
                 continue;
-            T* P = layer.P.Row(gate), seen = layer.Seen.Row(gate), carry = carries.Row(b);
+            T* P = layer.P.Row(gate), terms = layer.PeepholeTerms.Row(gate), carry = carries.Row(b);
             for (var c = groups.From * V.Count; c < groups.To * V.Count; c += V.Count)
-                V.MultiplyAdd(V.Load(P + c), V.Load(seen + c), V.Load(carry + c)).Store(carry + c);
+                V.MultiplyAdd(V.Load(P + c), V.Load(terms + c), V.Load(carry + c)).Store(carry + c);
         }
     }
 

@@ -94,10 +94,10 @@ internal sealed unsafe class CellForward<V, T>(FusedLayer<V, T> layer, Rows rows
     private void AddPeepholes(int gate, T* net, T* s)
     {
         peepholes.Ahead(gate, s);
-        var seen = layer.Seen.Row(gate) + (groups.From * V.Count);
+        var terms = layer.PeepholeTerms.Row(gate) + (groups.From * V.Count);
         net += gate * V.Count;
-        for (var at = groups.From; at < groups.To; at++, net += 4 * V.Count, seen += V.Count)
-            (V.Load(net) + V.Load(seen)).Store(net);
+        for (var at = groups.From; at < groups.To; at++, net += 4 * V.Count, terms += V.Count)
+            (V.Load(net) + V.Load(terms)).Store(net);
     }
 
     private static void AddBiases(T* net, T* bias, int vectors)

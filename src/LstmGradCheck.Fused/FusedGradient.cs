@@ -47,7 +47,7 @@ public sealed class FusedGradient<T> : IDisposable
     }
 
     /// <summary>E, summed over all sequences, of the last run.</summary>
-    public double Energy => pass.Energy;
+    public double Objective => pass.Objective;
 
     /// <summary>What the last run left: every value that a trace has, or what was kept of them.</summary>
     /// <remarks>Reading them after <see cref="Dispose"/> is an <see cref="ObjectDisposedException"/>.</remarks>

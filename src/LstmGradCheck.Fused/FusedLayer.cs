@@ -38,7 +38,7 @@ internal sealed unsafe class FusedLayer<V, T>
             : new(arena, rows.Batch, columns);
         (InitialState, Y) = (arena.Matrix<T>(rows.Batch, cells), arena.Matrix<T>(rows.Count, cells));
         Recurrent = arena.Matrix<T>(rows.Count, Math.Max(cells, RecurrentWidth));
-        Seen = arena.Matrix<T>(3, cells);
+        PeepholeTerms = arena.Matrix<T>(3, cells);
 
         Partitioned<T> Whole(int count, int width) => new(arena.Matrix<T>(count, width), width, threads);
     }
@@ -103,7 +103,7 @@ internal sealed unsafe class FusedLayer<V, T>
     internal Partitioned<T> RecurrentError { get; }
 
     /// <summary>What peepholes hand over at the moment, a row for each kind of gate.</summary>
-    internal Strided<T> Seen { get; }
+    internal Strided<T> PeepholeTerms { get; }
 
     /// <summary>Whether gates have copies.</summary>
     internal bool HasCopies => Layer.Blocks < Layer.Cells;

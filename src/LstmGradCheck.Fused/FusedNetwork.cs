@@ -81,9 +81,9 @@ internal sealed unsafe class FusedNetwork<V, T> : IDisposable
     }
 
     /// <summary>E (F9).</summary>
-    internal double Energy()
+    internal double Objective()
     {
-        var E = linear.Energy();
+        var E = linear.Objective();
         if (Outputs is null)
             return E;
         var sum = V.Of(T.Zero);

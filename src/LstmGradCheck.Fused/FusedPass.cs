@@ -9,7 +9,7 @@ namespace LstmGradCheck.Fused;
 /// its share of a phase, and they meet before the next.
 /// </summary>
 /// <remarks>
-/// What can be done for many steps is one product: the nets' part from below, the errors handed down, the weight gradients.
+/// What can be done for many steps is one product: the nets' part from below, the errors passed to the layers below, the weight gradients.
 /// Per step remain the recurrent product and one pass over the cells. Steps come in chunks (<see cref="Rows.Chunks"/>), each of
 /// which goes through all layers, so that what one phase leaves is in the caches for the next.
 /// </remarks>
@@ -35,14 +35,14 @@ internal sealed unsafe class FusedPass<V, T> : IFusedPass
 
     public long Bytes => network.Bytes;
 
-    public double Energy { get; private set; }
+    public double Objective { get; private set; }
 
     public void Load(Weights<Numbers.Real> weights) => network.Load(weights);
 
     public void Run()
     {
         team.Run();
-        Energy = double.CreateChecked(T.CreateChecked(network.Energy()));
+        Objective = double.CreateChecked(T.CreateChecked(network.Objective()));
     }
 
     public void Dispose()

@@ -8,7 +8,7 @@ internal interface IFusedPass : IDisposable
 {
     long Bytes { get; }
 
-    double Energy { get; }
+    double Objective { get; }
 
     IFusedValues Values { get; }
 

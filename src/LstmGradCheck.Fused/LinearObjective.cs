@@ -54,7 +54,7 @@ internal sealed unsafe class LinearObjective<V, T>
     }
 
     /// <summary>F9.linear: the part of E that comes from cells.</summary>
-    internal double Energy()
+    internal double Objective()
     {
         var (E, rows) = (0.0, network.Rows);
         for (var l = 0; l < network.Layers.Length; l++)
@@ -87,17 +87,17 @@ internal sealed unsafe class LinearObjective<V, T>
         var (from, to) = (groups.From * V.Count, groups.To * V.Count);
         for (var row = 0; row < rows; row++)
         {
-            if (coefficients is { } seen)
-                Negate(seen.Row(row), errors.Row(row), from, to);
+            if (coefficients is { } a)
+                Negate(a.Row(row), errors.Row(row), from, to);
             else
                 new Span<T>(errors.Row(row) + from, to - from).Clear();
         }
     }
 
-    private static void Negate(T* seen, T* errors, int from, int to)
+    private static void Negate(T* a, T* errors, int from, int to)
     {
         for (var c = from; c < to; c += V.Count)
-            (V.Of(T.Zero) - V.Load(seen + c)).Store(errors + c);
+            (V.Of(T.Zero) - V.Load(a + c)).Store(errors + c);
     }
 
     private static double OfState(FusedLayer<V, T> layer, T* coefficients, int row)

@@ -8,10 +8,10 @@ internal sealed unsafe class PeepholeSums<V, T>(FusedLayer<V, T> layer, (int Fro
     where V : unmanaged, IWide<V, T>
     where T : unmanaged, IBinaryFloatingPointIeee754<T>
 {
-    /// <summary>sum_c P_c s_c of each copy of a gate, into the gate's row of <see cref="FusedLayer{V, T}.Seen"/>.</summary>
+    /// <summary>sum_c P_c s_c of each copy of a gate, into the gate's row of <see cref="FusedLayer{V, T}.PeepholeTerms"/>.</summary>
     internal void Ahead(int gate, T* s)
     {
-        T* P = layer.P.Row(gate), sum = layer.Seen.Row(gate);
+        T* P = layer.P.Row(gate), sum = layer.PeepholeTerms.Row(gate);
         for (var c = groups.From * V.Count; c < groups.To * V.Count; c += V.Count)
             (V.Load(P + c) * V.Load(s + c)).Store(sum + c);
         if (layer.HasCopies)
@@ -19,12 +19,12 @@ internal sealed unsafe class PeepholeSums<V, T>(FusedLayer<V, T> layer, (int Fro
     }
 
     /// <summary>
-    /// The delta of a gate, at each of its copies: into the gate's row of <see cref="FusedLayer{V, T}.Seen"/>.
+    /// The delta of a gate, at each of its copies: into the gate's row of <see cref="FusedLayer{V, T}.PeepholeTerms"/>.
     /// Adds its terms of B8.P.
     /// </summary>
     internal void Back(int gate, T* delta, T* s)
     {
-        T* sum = layer.Seen.Row(gate), gradient = layer.PeepholeGradient.Row(gate);
+        T* sum = layer.PeepholeTerms.Row(gate), gradient = layer.PeepholeGradient.Row(gate);
         for (var g = groups.From; g < groups.To; g++)
             V.Load(delta + (((g * 4) + gate) * V.Count)).Store(sum + (g * V.Count));
         if (layer.HasCopies)

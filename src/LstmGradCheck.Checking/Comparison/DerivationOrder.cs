@@ -23,7 +23,7 @@ public static class DerivationOrder
         {
             QuantityKind.Net or QuantityKind.Activation or QuantityKind.State =>
                 (0, sequence, t, layer == 0 ? int.MaxValue : layer, ForwardRank(quantity), index),
-            QuantityKind.Energy => (1, 0, 0, 0, 0, 0),
+            QuantityKind.Objective => (1, 0, 0, 0, 0, 0),
             QuantityKind.WeightGradient => (3, 0, 0, layer == 0 ? int.MinValue : -layer, (int)quantity.Unit!.Value, index),
             // Output units come before every layer, dE/dx after them; the initial states after the first step.
             QuantityKind.InputGradient => (2, sequence, -t, 1, 0, index),

@@ -13,7 +13,7 @@ internal sealed class ManyTraces(Problem problem, IReadOnlyList<GradientTrace> t
 {
     private readonly GradientKind gradient = traces[0].Gradient;
     private readonly Roundings roundings = new(problem, traces[0].Gradient);
-    private readonly HashSet<int> confirmed = [];
+    private readonly HashSet<int> checkedPlaces = [];
     private readonly Dictionary<int, RoundingBounds> bounds = [];
 
     /// <summary>Compares.</summary>
@@ -21,34 +21,34 @@ internal sealed class ManyTraces(Problem problem, IReadOnlyList<GradientTrace> t
     /// <returns>What was found of each pair.</returns>
     internal IReadOnlyList<TraceComparison> Compare(IReadOnlyList<TracesToCompare> pairs)
     {
-        var found = SizeLimits.IsConfirmed(problem, gradient) ? Confirmed([.. pairs.Where(IsFollowed)]) : [];
-        if (SizeLimits.IsConfirmed(problem, gradient) && found.Count < pairs.Count)
-            TooLargeException.Demand(problem, gradient, Following(new(problem, gradient)));
-        return [.. pairs.Select(pair => found.GetValueOrDefault(pair) ?? Followed(pair))];
+        var found = SizeLimits.ChecksResiduals(problem, gradient) ? ByResiduals([.. pairs.Where(AreAnchored)]) : [];
+        if (SizeLimits.ChecksResiduals(problem, gradient) && found.Count < pairs.Count)
+            TooLargeException.Demand(problem, gradient, AnalysisBytes(new(problem, gradient)));
+        return [.. pairs.Select(pair => found.GetValueOrDefault(pair) ?? Anchored(pair))];
     }
 
-    private double Following(MemoryEstimate estimate) => estimate.OfFollowing(traces.Count) + estimate.OfMeasuring;
+    private double AnalysisBytes(MemoryEstimate estimate) => estimate.OfAnchoredAnalysis(traces.Count) + estimate.OfMeasuring;
 
-    private bool IsFollowed(TracesToCompare pair) =>
-        RoundingBounds.IsFollowed(problem, traces[pair.First]) && RoundingBounds.IsFollowed(problem, traces[pair.Second]);
+    private bool AreAnchored(TracesToCompare pair) =>
+        RoundingBounds.IsAnchored(problem, traces[pair.First]) && RoundingBounds.IsAnchored(problem, traces[pair.Second]);
 
-    /// <summary>The pairs of traces that are confirmed by their own numbers; none if some value of any is not.</summary>
-    private Dictionary<TracesToCompare, TraceComparison> Confirmed(IReadOnlyList<TracesToCompare> pairs)
+    /// <summary>The pairs of traces that pass the residual check; none if some value of any does not.</summary>
+    private Dictionary<TracesToCompare, TraceComparison> ByResiduals(IReadOnlyList<TracesToCompare> pairs)
     {
         var places = pairs.SelectMany(pair => new[] { pair.First, pair.Second }).Distinct().ToList();
         var compared = places.ConvertAll(place => traces[place]);
         var comparers = pairs.Select(pair => (First: places.IndexOf(pair.First), Second: places.IndexOf(pair.Second), Comparer: ComparerOf(pair))).ToList();
-        var comparison = new ConfirmedComparison(compared, comparers);
-        if (pairs.Count == 0 || !RoundingBounds.Confirm(problem, compared, _ => comparison.OfSequence()))
+        var comparison = new ResidualComparison(compared, comparers);
+        if (pairs.Count == 0 || !RoundingBounds.CheckResiduals(problem, compared, _ => comparison.OfSequence()))
             return [];
-        confirmed.UnionWith(places);
+        checkedPlaces.UnionWith(places);
         return pairs.Zip(comparers).ToDictionary(each => each.First, each => each.Second.Comparer.Result());
     }
 
-    private TraceComparison Followed(TracesToCompare pair)
+    private TraceComparison Anchored(TracesToCompare pair)
     {
         // Of large problems bounds take longer than all else: they are asked for where errors as measured do not explain everything.
-        if (confirmed.Contains(pair.Second) && Compared(pair, WithoutBounds(pair.First, pair), WithoutBounds(pair.Second, pair)) is { Diverges: false } measured)
+        if (checkedPlaces.Contains(pair.Second) && Compared(pair, WithoutBounds(pair.First, pair), WithoutBounds(pair.Second, pair)) is { Diverges: false } measured)
             return measured;
         var found = Compared(pair, BoundsOf(pair.First), BoundsOf(pair.Second));
         if (found.Undecidable == 0)
@@ -69,11 +69,11 @@ internal sealed class ManyTraces(Problem problem, IReadOnlyList<GradientTrace> t
         return comparer.Result();
     }
 
-    /// <summary>The bounds of a trace. Those of one that was confirmed were forgotten: what holds for any program stands for them.</summary>
+    /// <summary>The bounds of a trace. Those of one that passed the residual check were forgotten: what holds for any program stands for them.</summary>
     private RoundingBounds BoundsOf(int place)
     {
         if (!bounds.TryGetValue(place, out var found))
-            bounds[place] = found = confirmed.Contains(place) ? RoundingBounds.OfAnyProgram(problem, gradient) : roundings.Of(traces[place]);
+            bounds[place] = found = checkedPlaces.Contains(place) ? RoundingBounds.OfAnyProgram(problem, gradient) : roundings.Of(traces[place]);
         return found;
     }
 

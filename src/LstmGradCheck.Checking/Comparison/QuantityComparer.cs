@@ -11,7 +11,7 @@ internal sealed class QuantityComparer(double resolution)
     private int disagreeing;
     private int unexplained;
     private int undecidable;
-    private double seen;
+    private double reached;
     private double needed;
     private double relativeError;
     private Deviation? worst;
@@ -30,7 +30,7 @@ internal sealed class QuantityComparer(double resolution)
             Undecidable = undecidable,
             RelativeError = relativeError,
             NeededResolution = undecidable > 0 ? needed : null,
-            Resolution = compared > disagreeing + unexplained + undecidable ? seen : null,
+            Resolution = compared > disagreeing + unexplained + undecidable ? reached : null,
         };
 
     /// <summary>Compares some values of an array that both traces have.</summary>
@@ -65,7 +65,7 @@ internal sealed class QuantityComparer(double resolution)
             disagreeing += counts[(int)Verdict.Disagrees];
             unexplained += counts[(int)Verdict.Unexplained];
             undecidable += counts[(int)Verdict.Undecidable];
-            (relativeError, seen, needed) = (Math.Max(relativeError, largest), Math.Max(seen, coarsest), Math.Max(needed, undecided));
+            (relativeError, reached, needed) = (Math.Max(relativeError, largest), Math.Max(reached, coarsest), Math.Max(needed, undecided));
             if (worstAt >= 0)
                 NoteWorst(part.At(worstAt, decidable));
             if (earliestAt >= 0)

@@ -69,7 +69,7 @@ public sealed record RoundingTolerance(RoundingBounds First, RoundingBounds Seco
         return new(explained, possible);
     }
 
-    /// <summary>How far values are off as measured; those that were followed are where they are seen to be.</summary>
+    /// <summary>How far values are off as measured; those that anchor the analysis are known.</summary>
     private static double[] ErrorsOf(RoundingBounds bounds, Quantity quantity) =>
         bounds.Errors is { } errors ? [.. errors[quantity.Name]]
         : [.. bounds.Shifts[quantity.Name].Zip(bounds.Radii[quantity.Name], (shift, radius) => Math.Abs(shift) + radius)];

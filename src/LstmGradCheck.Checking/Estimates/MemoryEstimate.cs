@@ -49,14 +49,14 @@ public sealed class MemoryEstimate(Problem problem, GradientKind gradient)
     /// <summary>An array while it is compared, beside its values; 20,000 strings one by one.</summary>
     private const double ComparedArrayBytes = 1_800;
 
-    /// <summary>A value beside its bounds while it is confirmed, with the products that it comes out of.</summary>
-    private const double ConfirmedValueBytes = 46;
+    /// <summary>A value beside its bounds while its residual is checked, with the products that it comes out of.</summary>
+    private const double ResidualValueBytes = 46;
 
-    /// <summary>What the collector leaves lying while values are confirmed, beside a part of the code that nothing else uses; 2 layers of 256 and of 512 cells, and 20,000 strings of a stream.</summary>
-    private const double ConfirmedUncollected = 1.4, ConfirmingCode = 15e6;
+    /// <summary>What the collector leaves lying while residuals are checked, beside a part of the code that nothing else uses; 2 layers of 256 and of 512 cells, and 20,000 strings of a stream.</summary>
+    private const double ResidualUncollected = 1.4, ResidualCode = 15e6;
 
-    /// <summary>The values that a thread confirms at once.</summary>
-    private const double ConfirmedAtOnce = 1 << 20;
+    /// <summary>The values whose residuals a thread checks at once.</summary>
+    private const double ResidualAtOnce = 1 << 20;
 
     /// <summary>Bytes of a number of the equations: a double, one that carries a step, one that carries bounds.</summary>
     private const double Real = 8, Complex = 16, Bounded = 40;
@@ -96,20 +96,20 @@ public sealed class MemoryEstimate(Problem problem, GradientKind gradient)
     public double OfMeasuring =>
         (3 * Trace) + (Math.Min(SizeLimits.MeasuringRuns(problem, gradient), Environment.ProcessorCount) * ((2 * Real * Size.Weights) + Objects(Real, Size.LongestSequence)));
 
-    /// <summary>The memory of following some traces, beside the traces: where they are small, or where large ones are not confirmed.</summary>
+    /// <summary>The memory of the anchored error analysis of some traces, beside the traces: of small ones, or of large ones whose residuals are too large.</summary>
     /// <param name="traces">How many.</param>
     /// <returns>Bytes.</returns>
-    public double OfFollowing(int traces) =>
+    public double OfAnchoredAnalysis(int traces) =>
         (traces * ((2 * Real * Size.Values) + (ArrayBytes * Size.Arrays))) + (ComparedArrayBytes * Size.Arrays) + Objects(Bounded, Size.LongestSequence);
 
     private double Comparison(int traces)
     {
-        if (!SizeLimits.IsConfirmed(problem, gradient))
-            return (traces * Trace) + OfFollowing(traces);
-        var atOnce = Environment.ProcessorCount * Math.Min(ConfirmedAtOnce, Size.ValuesOfStep * Size.LongestSequence);
+        if (!SizeLimits.ChecksResiduals(problem, gradient))
+            return (traces * Trace) + OfAnchoredAnalysis(traces);
+        var atOnce = Environment.ProcessorCount * Math.Min(ResidualAtOnce, Size.ValuesOfStep * Size.LongestSequence);
         // The weights rearranged, with their magnitudes, for two products; the sums of a layer and their bounds for each trace.
-        return ConfirmingCode + (ConfirmedUncollected * ((traces * Trace) + (ComparedArrayBytes * Size.Arrays)
-            + (traces * ConfirmedValueBytes * atOnce) + (6 * Real * Size.Weights) + (traces * 4 * Real * Size.Weights)));
+        return ResidualCode + (ResidualUncollected * ((traces * Trace) + (ComparedArrayBytes * Size.Arrays)
+            + (traces * ResidualValueBytes * atOnce) + (6 * Real * Size.Weights) + (traces * 4 * Real * Size.Weights)));
     }
 
     /// <summary>What equations leave of some steps of one sequence; on-line a layer has two errors at each step.</summary>

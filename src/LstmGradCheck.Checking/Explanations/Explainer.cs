@@ -6,7 +6,7 @@ using LstmGradCheck.Network;
 namespace LstmGradCheck.Checking.Explanations;
 
 /// <summary>
-/// Explains a step, or one unit of it: calls the engine's own equations with <see cref="Term"/>, so that what is shown is
+/// Explains a step, or one unit of it: calls the engine's own equations with <see cref="Symbolic"/>, so that what is shown is
 /// what is computed, and puts our value and the oracle's beside each.
 /// </summary>
 /// <param name="ours">The source that is explained.</param>

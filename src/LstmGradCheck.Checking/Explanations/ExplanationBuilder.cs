@@ -31,15 +31,15 @@ internal sealed class ExplanationBuilder(AppliedFormula formulas)
     /// <param name="term">What it returned.</param>
     /// <param name="name">The name of the result.</param>
     /// <param name="comparison">What the traces have.</param>
-    internal void Add(Delegate equation, Term term, string name, Deviation comparison) =>
+    internal void Add(Delegate equation, Symbolic term, string name, Deviation comparison) =>
         Add(equation, term, name, comparison.Quantity.PlaceOf(comparison.Index), comparison);
 
     /// <summary>Adds a part of an equation, which traces have no name for.</summary>
-    internal void AddPart(Delegate equation, Term term, string name, Scope scope, string axis, int index) =>
+    internal void AddPart(Delegate equation, Symbolic term, string name, Scope scope, string axis, int index) =>
         Add(equation, term, name, [new("sequence", scope.Sequence), new("t", scope.Time), new(axis, index + 1)], null);
 
     private void Add(
-        Delegate equation, Term term, string name, IReadOnlyList<KeyValuePair<string, int>> place, Deviation? comparison)
+        Delegate equation, Symbolic term, string name, IReadOnlyList<KeyValuePair<string, int>> place, Deviation? comparison)
     {
         var attribute = equation.Method.GetCustomAttribute<EquationAttribute>()!;
         sections[^1].Equations.Add(new(attribute, formulas.Of(attribute, current), EquationTitles.Of(attribute), name, term.Expression, place, comparison));

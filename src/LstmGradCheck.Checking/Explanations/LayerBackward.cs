@@ -17,7 +17,7 @@ internal sealed class LayerBackward(Scope scope, GradientKind gradient, TracePai
     /// <param name="at">The layer.</param>
     /// <param name="above">The layer above as it hands errors down, or null.</param>
     /// <param name="namesAbove">The names of what belongs to it.</param>
-    internal void Add(BackwardContext<Term> at, BackwardContext<Term>? above, SymbolNames namesAbove)
+    internal void Add(BackwardContext<Symbolic> at, BackwardContext<Symbolic>? above, SymbolNames namesAbove)
     {
         AddRecurrent(at);
         if (above is not null)
@@ -33,11 +33,11 @@ internal sealed class LayerBackward(Scope scope, GradientKind gradient, TracePai
     }
 
     /// <summary>R of the cells, and of the gates asked for if they are recurrent sources; it is cut from the other gradients.</summary>
-    private void AddRecurrent(BackwardContext<Term> at)
+    private void AddRecurrent(BackwardContext<Symbolic> at)
     {
         if (gradient != GradientKind.Exact)
             return;
-        Func<BackwardContext<Term>, int, Term> equation = RecurrentErrors.Error;
+        Func<BackwardContext<Symbolic>, int, Symbolic> equation = RecurrentErrors.Error;
         var sources = scope.CellsOf(at.Layer).ToList();
         var gates = at.Layer.Options.GateRecurrence ? at.Layer.Units.Where(unit => unit != Unit.Cell).ToList() : [];
         foreach (var gate in gates.Where(IsShown))
@@ -47,9 +47,9 @@ internal sealed class LayerBackward(Scope scope, GradientKind gradient, TracePai
     }
 
     /// <summary>The groups of terms that come from the layer above, for each cell one for each kind of unit there.</summary>
-    private void AddGroups(Layer layer, BackwardContext<Term> above, SymbolNames namesAbove)
+    private void AddGroups(Layer layer, BackwardContext<Symbolic> above, SymbolNames namesAbove)
     {
-        Func<BackwardContext<Term>, Unit, int, Term> equation = SourceErrors.OfUnit;
+        Func<BackwardContext<Symbolic>, Unit, int, Symbolic> equation = SourceErrors.OfUnit;
         foreach (var c in scope.CellsOf(layer))
         {
             foreach (var unit in above.Layer.Units)
@@ -57,7 +57,7 @@ internal sealed class LayerBackward(Scope scope, GradientKind gradient, TracePai
         }
     }
 
-    private void AddStateErrors(BackwardContext<Term> at)
+    private void AddStateErrors(BackwardContext<Symbolic> at)
     {
         AddParts(at, CellState.Carousel, names.Carousel);
         if (gradient == GradientKind.Exact)
@@ -67,20 +67,20 @@ internal sealed class LayerBackward(Scope scope, GradientKind gradient, TracePai
         AddCells(at, QuantityKind.StateError, gradient == GradientKind.Exact ? CellState.Error : CellState.TruncatedError, names.StateError);
     }
 
-    private void AddParts(BackwardContext<Term> at, Func<BackwardContext<Term>, int, Term> equation, Func<int, string> name)
+    private void AddParts(BackwardContext<Symbolic> at, Func<BackwardContext<Symbolic>, int, Symbolic> equation, Func<int, string> name)
     {
         foreach (var c in scope.CellsOf(at.Layer))
             builder.AddPart(equation, equation(at, c), name(c + 1), scope, "c", c);
     }
 
     private void AddCells(
-        BackwardContext<Term> at, QuantityKind kind, Func<BackwardContext<Term>, int, Term> equation, Func<int, string> name)
+        BackwardContext<Symbolic> at, QuantityKind kind, Func<BackwardContext<Symbolic>, int, Symbolic> equation, Func<int, string> name)
     {
         foreach (var c in scope.CellsOf(at.Layer))
             builder.Add(equation, equation(at, c), name(c + 1), traces.At(kind, scope.Sequence, at.Layer.Number, Unit.Cell, scope.Time, c));
     }
 
-    private void AddDelta(BackwardContext<Term> at, Unit unit)
+    private void AddDelta(BackwardContext<Symbolic> at, Unit unit)
     {
         if (!IsShown(unit) || !at.Layer.Units.Contains(unit))
             return;

@@ -13,7 +13,7 @@ namespace LstmGradCheck.Checking.Explanations;
 internal sealed class LayerForward(Scope scope, TracePair traces, SymbolNames names, ExplanationBuilder builder)
 {
     /// <summary>Adds the equations of the kinds of unit that are asked for.</summary>
-    internal void Add(LayerContext<Term> at)
+    internal void Add(LayerContext<Symbolic> at)
     {
         foreach (var unit in new[] { Unit.InputGate, Unit.ForgetGate, Unit.Cell, Unit.OutputGate }.Where(unit => IsShown(at, unit)))
         {
@@ -28,10 +28,10 @@ internal sealed class LayerForward(Scope scope, TracePair traces, SymbolNames na
             Add(at, Unit.Cell, QuantityKind.Activation, UnitEquations.Activation(Unit.Cell), c => names.Activation(Unit.Cell, c));
     }
 
-    private bool IsShown(LayerContext<Term> at, Unit unit) => at.Layer.Units.Contains(unit) && (scope.Unit is null || scope.Unit == unit);
+    private bool IsShown(LayerContext<Symbolic> at, Unit unit) => at.Layer.Units.Contains(unit) && (scope.Unit is null || scope.Unit == unit);
 
     private void Add(
-        LayerContext<Term> at, Unit unit, QuantityKind kind, Func<LayerContext<Term>, int, Term> equation, Func<int, string> name)
+        LayerContext<Symbolic> at, Unit unit, QuantityKind kind, Func<LayerContext<Symbolic>, int, Symbolic> equation, Func<int, string> name)
     {
         foreach (var i in scope.Of(at.Layer, unit))
             builder.Add(equation, equation(at, i), name(i + 1), traces.At(kind, scope.Sequence, at.Layer.Number, unit, scope.Time, i));

@@ -26,29 +26,29 @@ internal sealed class NamedContexts(Problem problem, GradientKind gradient, int 
     internal SymbolNames Names(int i, int t) => new(i == shown ? t.ToString(CultureInfo.InvariantCulture) : $"{i}:{t}");
 
     /// <summary>The output units at a time step.</summary>
-    internal OutputContext<Term> OutputAt(int i, int t)
+    internal OutputContext<Symbolic> OutputAt(int i, int t)
     {
         var (names, back) = (Names(i, t), run.Errors[i - 1].Steps[t - 1].Output!);
         var real = run.Forward.OutputAt(run.Steps[i - 1][t].Output!, problem.Sequences[i - 1], t, back);
-        var now = new OutputStep<Term>(real.Now.Net.Length, real.Now.Sources.Length);
+        var now = new OutputStep<Symbolic>(real.Now.Net.Length, real.Now.Sources.Length);
         now.Sources.NameAll(real.Now.Sources, names.Source);
         now.Net.NameAll(real.Now.Net, k => names.Net(Unit.OutputUnit, k));
         now.Y.NameAll(real.Now.Y, k => names.Activation(Unit.OutputUnit, k));
-        var errors = new OutputErrors<Term>(back.Delta.Length, back.SourceError.Length);
+        var errors = new OutputErrors<Symbolic>(back.Delta.Length, back.SourceError.Length);
         errors.Delta.NameAll(back.Delta, k => names.Delta(Unit.OutputUnit, k));
-        var targets = new Term[real.Targets.Length];
+        var targets = new Symbolic[real.Targets.Length];
         targets.NameAll(real.Targets, problem.Objective == ObjectiveKind.Linear ? names.Coefficient : names.Target);
         return new() { Options = real.Options, Weights = weights.Output(), Now = now, Objective = problem.Objective, Targets = targets, Back = errors };
     }
 
     /// <summary>A layer at a time step with nothing but named values: enough for forward equations and weight sums.</summary>
-    internal BackwardContext<Term> LayerAt(int i, int l, int t) => Name(i, Real(i, l, t, Own(i)), null, null);
+    internal BackwardContext<Symbolic> LayerAt(int i, int l, int t) => Name(i, Real(i, l, t, Own(i)), null, null);
 
     /// <summary>A layer at a time step with the expressions of what reaches it from elsewhere.</summary>
-    internal BackwardContext<Term> ConnectedLayerAt(int i, int l, int t)
+    internal BackwardContext<Symbolic> ConnectedLayerAt(int i, int l, int t)
     {
         var real = Real(i, l, t, Own(i));
-        OutputErrors<Term>? output = null;
+        OutputErrors<Symbolic>? output = null;
         if (real.Output is not null)
         {
             var units = OutputAt(i, t);
@@ -67,9 +67,9 @@ internal sealed class NamedContexts(Problem problem, GradientKind gradient, int 
     }
 
     /// <summary>The layer above a layer, as it hands errors down: its weights and deltas are marked as those of another layer.</summary>
-    internal BackwardContext<Term> AboveAt(int i, int l, int t)
+    internal BackwardContext<Symbolic> AboveAt(int i, int l, int t)
     {
-        var real = Real(i, l + 1, t, HandedDown(i));
+        var real = Real(i, l + 1, t, ErrorsNow(i));
         var (number, names) = (real.Layer.Number, NamesAbove(i, l, t));
         return new()
         {
@@ -95,17 +95,17 @@ internal sealed class NamedContexts(Problem problem, GradientKind gradient, int 
     private IReadOnlyList<NetworkErrors<Real>> Own(int i) => run.Errors[i - 1].Steps;
 
     /// <summary>On-line, a layer hands down other errors than its own.</summary>
-    private IReadOnlyList<NetworkErrors<Real>> HandedDown(int i) =>
-        gradient == GradientKind.Online ? run.Errors[i - 1].HandedDown : Own(i);
+    private IReadOnlyList<NetworkErrors<Real>> ErrorsNow(int i) =>
+        gradient == GradientKind.Online ? run.Errors[i - 1].ErrorsNow : Own(i);
 
     private BackwardContext<Real> Real(int i, int l, int t, IReadOnlyList<NetworkErrors<Real>> errors)
     {
         var contexts = run.Contexts[i - 1];
         var next = t == errors.Count ? contexts.NoErrors() : errors[t];
-        return contexts.At(t, l, run.Steps[i - 1], HandedDown(i)[t - 1], errors[t - 1].Layers[l], next.Layers[l]);
+        return contexts.At(t, l, run.Steps[i - 1], ErrorsNow(i)[t - 1], errors[t - 1].Layers[l], next.Layers[l]);
     }
 
-    private BackwardContext<Term> Name(int i, BackwardContext<Real> real, LayerErrors<Term>? above, OutputErrors<Term>? output)
+    private BackwardContext<Symbolic> Name(int i, BackwardContext<Real> real, LayerErrors<Symbolic>? above, OutputErrors<Symbolic>? output)
     {
         var (layer, t) = (real.Layer, real.Time);
         var (prev, now, next) = (Names(i, t - 1), Names(i, t), Names(i, t + 1));
@@ -125,8 +125,8 @@ internal sealed class NamedContexts(Problem problem, GradientKind gradient, int 
             Above = above,
             Output = output,
             OutputSource = real.OutputSource,
-            OuterOutputError = NamedValues.Outer(real.OuterOutputError, now.OutputCoefficient),
-            OuterStateError = NamedValues.Outer(real.OuterStateError, now.StateCoefficient),
+            UpstreamOutputError = NamedValues.Outer(real.UpstreamOutputError, now.OutputCoefficient),
+            UpstreamStateError = NamedValues.Outer(real.UpstreamStateError, now.StateCoefficient),
         };
     }
 }

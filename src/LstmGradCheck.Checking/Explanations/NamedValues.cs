@@ -8,14 +8,14 @@ namespace LstmGradCheck.Checking.Explanations;
 internal static class NamedValues
 {
     /// <summary>Gives each value its name; the functions of names count from 1.</summary>
-    internal static void NameAll(this Term[] named, Real[] values, Func<int, string> name)
+    internal static void NameAll(this Symbolic[] named, Real[] values, Func<int, string> name)
     {
         for (var i = 0; i < values.Length; i++)
-            named[i] = Term.Symbol(name(i + 1), values[i].Value);
+            named[i] = Symbolic.Symbol(name(i + 1), values[i].Value);
     }
 
     /// <summary>A layer's forward values.</summary>
-    internal static LayerStep<Term> Step(Layer layer, LayerStep<Real> step, SymbolNames names)
+    internal static LayerStep<Symbolic> Step(Layer layer, LayerStep<Real> step, SymbolNames names)
     {
         var named = Start(layer, step, names);
         foreach (var gate in layer.Units.Where(unit => unit != Unit.Cell))
@@ -25,7 +25,7 @@ internal static class NamedValues
         }
 
         if (!layer.Options.ForgetGates)
-            named.ForgetGate.Y.AsSpan().Fill(Term.FromDouble(1));
+            named.ForgetGate.Y.AsSpan().Fill(Symbolic.FromDouble(1));
         named.Cell.Net.NameAll(step.Cell.Net, c => names.Net(Unit.Cell, c));
         named.Cell.Y.NameAll(step.Cell.Y, c => names.Activation(Unit.Cell, c));
         named.Sources.NameAll(step.Sources, names.External);
@@ -33,18 +33,18 @@ internal static class NamedValues
     }
 
     /// <summary>What a layer hands to its next step: all that there is of step 0.</summary>
-    internal static LayerStep<Term> Start(Layer layer, LayerStep<Real> step, SymbolNames names)
+    internal static LayerStep<Symbolic> Start(Layer layer, LayerStep<Real> step, SymbolNames names)
     {
-        var named = new LayerStep<Term>(layer);
+        var named = new LayerStep<Symbolic>(layer);
         named.Cell.S.NameAll(step.Cell.S, names.State);
         named.Recurrent.NameAll(step.Recurrent, names.Source);
         return named;
     }
 
     /// <summary>A layer's errors, but for what reaches its sources: that is an expression, not a value with a name.</summary>
-    internal static LayerErrors<Term> Errors(Layer layer, LayerErrors<Real> errors, SymbolNames names)
+    internal static LayerErrors<Symbolic> Errors(Layer layer, LayerErrors<Real> errors, SymbolNames names)
     {
-        var named = new LayerErrors<Term>(layer);
+        var named = new LayerErrors<Symbolic>(layer);
         foreach (var unit in layer.Units)
             named.Delta(unit).NameAll(errors.Delta(unit), i => names.Delta(unit, i));
         named.Cell.StateError.NameAll(errors.Cell.StateError, names.StateError);
@@ -53,6 +53,6 @@ internal static class NamedValues
     }
 
     /// <summary>Errors from outside as the coefficients of the objective that they are, with the papers' sign.</summary>
-    internal static Term[] Outer(Real[] errors, Func<int, string> name) =>
-        [.. errors.Select((error, c) => -Term.Symbol(name(c + 1), -error.Value))];
+    internal static Symbolic[] Outer(Real[] errors, Func<int, string> name) =>
+        [.. errors.Select((error, c) => -Symbolic.Symbol(name(c + 1), -error.Value))];
 }

@@ -7,11 +7,11 @@ namespace LstmGradCheck.Checking.Explanations;
 /// <param name="problem">The problem.</param>
 internal sealed class NamedWeights(Problem problem)
 {
-    private readonly Weights<Term> weights = new(problem.Network);
+    private readonly Weights<Symbolic> weights = new(problem.Network);
     private readonly HashSet<int> named = [];
 
     /// <summary>The weights into the output units.</summary>
-    internal UnitWeights<Term> Output()
+    internal UnitWeights<Symbolic> Output()
     {
         Name(0, "");
         return weights.Output;
@@ -20,7 +20,7 @@ internal sealed class NamedWeights(Problem problem)
     /// <summary>The weights of a layer.</summary>
     /// <param name="number">The layer, from 1.</param>
     /// <param name="mark">What marks them as those of another layer than the one explained; always the same for a layer.</param>
-    internal LayerWeights<Term> OfLayer(int number, string mark = "")
+    internal LayerWeights<Symbolic> OfLayer(int number, string mark = "")
     {
         Name(number, mark);
         return weights.Layers[number - 1];
@@ -35,7 +35,7 @@ internal sealed class NamedWeights(Problem problem)
         {
             var (from, to) = (problem.Weights.Values(parameter), weights.Values(parameter));
             for (var i = 0; i < from.Length; i++)
-                to[i] = Term.Symbol(names.Weight(parameter, i), from[i].Value);
+                to[i] = Symbolic.Symbol(names.Weight(parameter, i), from[i].Value);
         }
     }
 }

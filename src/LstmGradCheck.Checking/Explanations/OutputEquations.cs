@@ -13,16 +13,16 @@ namespace LstmGradCheck.Checking.Explanations;
 internal sealed class OutputEquations(Scope scope, TracePair traces, SymbolNames names, ExplanationBuilder builder)
 {
     /// <summary>F8.</summary>
-    internal void AddForward(OutputContext<Term> at)
+    internal void AddForward(OutputContext<Symbolic> at)
     {
         Add(at, QuantityKind.Net, OutputUnits.Net, k => names.Net(Unit.OutputUnit, k));
         Add(at, QuantityKind.Activation, OutputUnits.Activation, k => names.Activation(Unit.OutputUnit, k));
     }
 
     /// <summary>The error e_k, where delta_k is made of it, and B1.</summary>
-    internal void AddBackward(OutputContext<Term> at)
+    internal void AddBackward(OutputContext<Symbolic> at)
     {
-        Func<OutputContext<Term>, int, Term> error = Objective.Error;
+        Func<OutputContext<Symbolic>, int, Symbolic> error = Objective.Error;
         var delta = DeltaOf(at);
         foreach (var k in scope.OutputUnits.Where(_ => delta != OutputUnits.CrossEntropyDelta))
             builder.AddPart(error, error(at, k), names.Error(k + 1), scope, "k", k);
@@ -30,12 +30,12 @@ internal sealed class OutputEquations(Scope scope, TracePair traces, SymbolNames
     }
 
     /// <summary>B1 in the form that the squashing and the objective call for, as <see cref="OutputUnits.Delta"/> chooses it.</summary>
-    private static Func<OutputContext<Term>, int, Term> DeltaOf(OutputContext<Term> at) =>
+    private static Func<OutputContext<Symbolic>, int, Symbolic> DeltaOf(OutputContext<Symbolic> at) =>
         at.Options.Squashing != Squashing.Softmax ? OutputUnits.Delta
         : at.Objective == ObjectiveKind.CrossEntropy ? OutputUnits.CrossEntropyDelta
         : OutputUnits.SoftmaxDelta;
 
-    private void Add(OutputContext<Term> at, QuantityKind kind, Func<OutputContext<Term>, int, Term> equation, Func<int, string> name)
+    private void Add(OutputContext<Symbolic> at, QuantityKind kind, Func<OutputContext<Symbolic>, int, Symbolic> equation, Func<int, string> name)
     {
         foreach (var k in scope.OutputUnits)
             builder.Add(equation, equation(at, k), name(k + 1), traces.At(kind, scope.Sequence, 0, Unit.OutputUnit, scope.Time, k));

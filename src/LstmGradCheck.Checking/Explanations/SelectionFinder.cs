@@ -78,7 +78,7 @@ public sealed class SelectionFinder(Problem problem, GradientTrace ours)
         var at = new Selection(place.GetValueOrDefault("t", 1)) { Sequence = Math.Max(quantity.Sequence, 1) };
         return quantity.Kind switch
         {
-            QuantityKind.Energy => at with { Time = problem.Sequences[0].Length },
+            QuantityKind.Objective => at with { Time = problem.Sequences[0].Length },
             QuantityKind.InputGradient => at with { Layer = 1 },
             QuantityKind.InitialStateGradient => at with { Layer = quantity.Layer, Unit = Unit.Cell, Cell = place["c"] },
             QuantityKind.InitialOutputGradient => at with { Layer = quantity.Layer },

@@ -16,7 +16,7 @@ internal sealed class StepSums<TContext>(IReadOnlyList<Sequence> sequences, Scop
     private const int FewSteps = 8;
 
     /// <summary>The sums of several terms, each with the sign of dE/dw.</summary>
-    internal IReadOnlyList<Term> Of(IReadOnlyList<Func<TContext, Term>> terms)
+    internal IReadOnlyList<Symbolic> Of(IReadOnlyList<Func<TContext, Symbolic>> terms)
     {
         var sums = sequences.Sum(sequence => sequence.Length) <= FewSteps ? InFull(terms) : InPart(terms);
         return [.. sums.Select(sum => -sum)];
@@ -29,24 +29,24 @@ internal sealed class StepSums<TContext>(IReadOnlyList<Sequence> sequences, Scop
         from t in Enumerable.Range(1, T).Select(t => T + 1 - t)
         select (i, t);
 
-    private Term[] InFull(IReadOnlyList<Func<TContext, Term>> terms)
+    private Symbolic[] InFull(IReadOnlyList<Func<TContext, Symbolic>> terms)
     {
-        var sums = new Term[terms.Count];
+        var sums = new Symbolic[terms.Count];
         foreach (var (i, t) in Steps())
             AddTerms(sums, terms, contextAt(i, t));
         return sums;
     }
 
-    private Term[] InPart(IReadOnlyList<Func<TContext, Term>> terms)
+    private Symbolic[] InPart(IReadOnlyList<Func<TContext, Symbolic>> terms)
     {
-        var (shown, rest) = (new Term[terms.Count], new SortedDictionary<int, Term[]>());
+        var (shown, rest) = (new Symbolic[terms.Count], new SortedDictionary<int, Symbolic[]>());
         foreach (var (i, t) in Steps())
         {
             var isShown = (i, t) == (scope.Sequence, scope.Time);
             // The order in which they stand behind each other: after, before, elsewhere.
             var place = i != scope.Sequence ? 3 : t > scope.Time ? 1 : 2;
             if (!isShown && !rest.ContainsKey(place))
-                rest[place] = new Term[terms.Count];
+                rest[place] = new Symbolic[terms.Count];
             AddTerms(isShown ? shown : rest[place], terms, contextAt(i, t), keepsTerms: isShown);
         }
 
@@ -54,18 +54,18 @@ internal sealed class StepSums<TContext>(IReadOnlyList<Sequence> sequences, Scop
         {
             var name = place switch { 1 => $"sum_t>{scope.Time}", 2 => $"sum_t<{scope.Time}", _ => "sum_others" };
             for (var w = 0; w < sums.Length; w++)
-                shown[w] += Term.Symbol(name, sums[w].Value);
+                shown[w] += Symbolic.Symbol(name, sums[w].Value);
         }
 
         return shown;
     }
 
-    private static void AddTerms(Term[] sums, IReadOnlyList<Func<TContext, Term>> terms, TContext context, bool keepsTerms = true)
+    private static void AddTerms(Symbolic[] sums, IReadOnlyList<Func<TContext, Symbolic>> terms, TContext context, bool keepsTerms = true)
     {
         for (var w = 0; w < sums.Length; w++)
         {
             var sum = sums[w] + terms[w](context);
-            sums[w] = keepsTerms ? sum : Term.FromDouble(sum.Value);
+            sums[w] = keepsTerms ? sum : Symbolic.FromDouble(sum.Value);
         }
     }
 }

@@ -8,7 +8,7 @@ namespace LstmGradCheck.Checking.Explanations;
 internal static class UnitEquations
 {
     /// <summary>F1, F2, F5 or F3.</summary>
-    internal static Func<LayerContext<Term>, int, Term> Net(Unit unit) => unit switch
+    internal static Func<LayerContext<Symbolic>, int, Symbolic> Net(Unit unit) => unit switch
     {
         Unit.InputGate => InputGate.Net,
         Unit.ForgetGate => ForgetGate.Net,
@@ -17,7 +17,7 @@ internal static class UnitEquations
     };
 
     /// <summary>The second part of F1, F2 or F5; F6.</summary>
-    internal static Func<LayerContext<Term>, int, Term> Activation(Unit unit) => unit switch
+    internal static Func<LayerContext<Symbolic>, int, Symbolic> Activation(Unit unit) => unit switch
     {
         Unit.InputGate => InputGate.Activation,
         Unit.ForgetGate => ForgetGate.Activation,
@@ -26,7 +26,7 @@ internal static class UnitEquations
     };
 
     /// <summary>B6, B7, B3 or B5.</summary>
-    internal static Func<BackwardContext<Term>, int, Term> Delta(Unit unit) => unit switch
+    internal static Func<BackwardContext<Symbolic>, int, Symbolic> Delta(Unit unit) => unit switch
     {
         Unit.InputGate => InputGate.Delta,
         Unit.ForgetGate => ForgetGate.Delta,
@@ -35,7 +35,7 @@ internal static class UnitEquations
     };
 
     /// <summary>B8 for a peephole of a gate.</summary>
-    internal static Func<BackwardContext<Term>, int, Term> Peephole(Unit gate) => gate switch
+    internal static Func<BackwardContext<Symbolic>, int, Symbolic> Peephole(Unit gate) => gate switch
     {
         Unit.InputGate => InputGate.PeepholeTerm,
         Unit.ForgetGate => ForgetGate.PeepholeTerm,

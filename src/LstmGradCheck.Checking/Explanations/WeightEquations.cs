@@ -16,7 +16,7 @@ internal sealed class WeightEquations(Problem problem, Scope scope, TracePair tr
     /// <summary>Adds the weights of a kind of unit of a layer.</summary>
     internal void Add(Layer layer, Unit unit)
     {
-        var sums = new StepSums<BackwardContext<Term>>(problem.Sequences, scope, (i, t) => contexts.LayerAt(i, layer.Number - 1, t));
+        var sums = new StepSums<BackwardContext<Symbolic>>(problem.Sequences, scope, (i, t) => contexts.LayerAt(i, layer.Number - 1, t));
         foreach (var parameter in problem.Network.Parameters.Where(parameter => parameter.Layer == layer.Number && parameter.Unit == unit))
             Add(parameter, scope.Of(layer, parameter.Kind == ParameterKind.P ? Unit.Cell : unit), sums, LayerTerm(parameter));
     }
@@ -24,23 +24,23 @@ internal sealed class WeightEquations(Problem problem, Scope scope, TracePair tr
     /// <summary>Adds the weights of the output units.</summary>
     internal void AddOutput()
     {
-        var sums = new StepSums<OutputContext<Term>>(problem.Sequences, scope, contexts.OutputAt);
+        var sums = new StepSums<OutputContext<Symbolic>>(problem.Sequences, scope, contexts.OutputAt);
         foreach (var parameter in problem.Network.Parameters.Where(parameter => parameter.Layer == 0))
             Add(parameter, scope.OutputUnits, sums, OutputTerm(parameter));
     }
 
     private void Add<TContext>(
-        Parameter parameter, IReadOnlyList<int> rows, StepSums<TContext> sums, (Delegate Equation, Func<TContext, int, int, Term> Of) term)
+        Parameter parameter, IReadOnlyList<int> rows, StepSums<TContext> sums, (Delegate Equation, Func<TContext, int, int, Symbolic> Of) term)
     {
         var columns = Math.Max(parameter.Columns, 1);
         List<int> places = [.. rows.SelectMany(row => Enumerable.Range(row * columns, columns))];
-        var values = sums.Of([.. places.Select(place => (Func<TContext, Term>)(at => term.Of(at, place / columns, place % columns)))]);
+        var values = sums.Of([.. places.Select(place => (Func<TContext, Symbolic>)(at => term.Of(at, place / columns, place % columns)))]);
         foreach (var (place, value) in places.Zip(values))
             builder.Add(term.Equation, value, "dE/d" + new SymbolNames("").Weight(parameter, place), traces.At(parameter, place));
     }
 
     /// <summary>One step's term for row and column of a layer's array, and the method that it is from.</summary>
-    private static (Delegate Equation, Func<BackwardContext<Term>, int, int, Term> Of) LayerTerm(Parameter parameter)
+    private static (Delegate Equation, Func<BackwardContext<Symbolic>, int, int, Symbolic> Of) LayerTerm(Parameter parameter)
     {
         var unit = parameter.Unit;
         switch (parameter.Kind)
@@ -49,24 +49,24 @@ internal sealed class WeightEquations(Problem problem, Scope scope, TracePair tr
                 var peephole = UnitEquations.Peephole(unit);
                 return (peephole, (at, c, _) => peephole(at, c));
             case ParameterKind.B:
-                Func<BackwardContext<Term>, Unit, int, Term> bias = WeightSums.BiasTerm;
+                Func<BackwardContext<Symbolic>, Unit, int, Symbolic> bias = WeightSums.BiasTerm;
                 return (bias, (at, u, _) => bias(at, unit, u));
             default:
-                Func<BackwardContext<Term>, Unit, int, int, Term> weight =
+                Func<BackwardContext<Symbolic>, Unit, int, int, Symbolic> weight =
                     parameter.Kind == ParameterKind.W ? WeightSums.ExternalTerm : WeightSums.RecurrentTerm;
                 return (weight, (at, u, source) => weight(at, unit, u, source));
         }
     }
 
-    private static (Delegate Equation, Func<OutputContext<Term>, int, int, Term> Of) OutputTerm(Parameter parameter)
+    private static (Delegate Equation, Func<OutputContext<Symbolic>, int, int, Symbolic> Of) OutputTerm(Parameter parameter)
     {
         if (parameter.Kind == ParameterKind.W)
         {
-            Func<OutputContext<Term>, int, int, Term> weight = OutputUnits.WeightTerm;
+            Func<OutputContext<Symbolic>, int, int, Symbolic> weight = OutputUnits.WeightTerm;
             return (weight, weight);
         }
 
-        Func<OutputContext<Term>, int, Term> bias = OutputUnits.BiasTerm;
+        Func<OutputContext<Symbolic>, int, Symbolic> bias = OutputUnits.BiasTerm;
         return (bias, (at, k, _) => bias(at, k));
     }
 }

@@ -89,7 +89,7 @@ public static class WitnessText
     }
 
     private static bool IsForward(QuantityKind kind) =>
-        kind is QuantityKind.Energy or QuantityKind.Net or QuantityKind.Activation or QuantityKind.State;
+        kind is QuantityKind.Objective or QuantityKind.Net or QuantityKind.Activation or QuantityKind.State;
 
     private static string Titles(WitnessReport report, IEnumerable<Measurement> said)
     {

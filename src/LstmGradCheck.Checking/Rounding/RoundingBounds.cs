@@ -1,6 +1,6 @@
 using LstmGradCheck.Checking.Estimates;
 using LstmGradCheck.Checking.Problems;
-using LstmGradCheck.Checking.Rounding.Local;
+using LstmGradCheck.Checking.Rounding.Residuals;
 using LstmGradCheck.Checking.Traces;
 
 namespace LstmGradCheck.Checking.Rounding;
@@ -8,7 +8,7 @@ namespace LstmGradCheck.Checking.Rounding;
 /// <summary>What the values of a trace may be, if nothing but roundings makes them differ from the hand-derived ones.</summary>
 /// <param name="Shifts">
 /// What the trace's other values make of each value: how far it is expected from the hand-derived one, with its sign, or
-/// for bounds that confirm a trace what it is expected to be. Of two traces' shifts only the differences count.
+/// where residuals were checked what it is expected to be. Of two traces' shifts only the differences count.
 /// </param>
 /// <param name="Radii">How far it may be from there by the roundings of its own equation; infinite where nothing is known, as after an overflow.</param>
 public sealed record RoundingBounds(GradientTrace Shifts, GradientTrace Radii)
@@ -30,7 +30,7 @@ public sealed record RoundingBounds(GradientTrace Shifts, GradientTrace Radii)
     /// <summary>The bounds of a trace: in single precision if its numbers are (<see cref="SinglePrecision"/>), else in double precision.</summary>
     /// <param name="problem">The problem.</param>
     /// <param name="trace">
-    /// A trace of it. What it has is followed from equation to equation, so that each value answers for the roundings of
+    /// A trace of it. What it has anchors the equations that come after, so that each value answers for the roundings of
     /// its own equation; where it lacks arrays, or was measured, roundings add up from one equation to the next.
     /// </param>
     /// <returns>The bounds, with the arrays of <see cref="Problem.QuantitiesOf"/>.</returns>
@@ -44,26 +44,26 @@ public sealed record RoundingBounds(GradientTrace Shifts, GradientTrace Radii)
 
     /// <summary>
     /// The bounds of traces that are compared with each other. Those of large problems are computed from each trace's own
-    /// numbers, all steps at once; where that does not confirm every value of every trace, they are followed from equation
-    /// to equation like those of small problems. Where bounds add up through the equations, errors are measured.
+    /// numbers, all steps at once; where some value of some trace fails that check, the anchored error analysis
+    /// bounds them like those of small problems. Where bounds add up through the equations, errors are measured.
     /// </summary>
     /// <param name="problem">The problem.</param>
     /// <param name="traces">Traces of the same gradient of it.</param>
     /// <returns>The bounds of each; only those of one call go together.</returns>
     public static IReadOnlyList<RoundingBounds> Of(Problem problem, IReadOnlyList<GradientTrace> traces) =>
-        (SizeLimits.IsConfirmed(problem, traces[0].Gradient) ? Confirming(problem, traces) : null)
+        (SizeLimits.ChecksResiduals(problem, traces[0].Gradient) ? OfResiduals(problem, traces) : null)
         ?? [.. traces.Select(new Roundings(problem, traces[0].Gradient).Of)];
 
     /// <summary>The bounds of traces by their own numbers, whatever the problem's size.</summary>
     /// <param name="problem">The problem.</param>
     /// <param name="traces">Traces of the same gradient of it.</param>
-    /// <returns>The bounds of each; null unless they confirm every value of every trace.</returns>
-    internal static IReadOnlyList<RoundingBounds>? Confirming(Problem problem, IReadOnlyList<GradientTrace> traces)
+    /// <returns>The bounds of each; null unless every value of every trace passes.</returns>
+    internal static IReadOnlyList<RoundingBounds>? OfResiduals(Problem problem, IReadOnlyList<GradientTrace> traces)
     {
         var bounds = traces.Select(_ => new Dictionary<string, (TraceArray Shifts, TraceArray Radii)>()).ToList();
         foreach (var quantity in problem.QuantitiesOf(traces[0].Gradient))
             bounds.ForEach(each => each[quantity.Name] = (new(quantity, new double[quantity.Count]), new(quantity, new double[quantity.Count])));
-        return Confirm(problem, traces, _ => Keep) ? [.. bounds.Select(each => Of([.. each.Values]))] : null;
+        return CheckResiduals(problem, traces, _ => Keep) ? [.. bounds.Select(each => Of([.. each.Values]))] : null;
 
         void Keep(BoundsPart part)
         {
@@ -81,19 +81,19 @@ public sealed record RoundingBounds(GradientTrace Shifts, GradientTrace Radii)
 
     /// <summary>
     /// Computes the bounds of traces that are compared with each other from each trace's own numbers, all steps at once, and hands
-    /// them over part by part, so that they need not all be in memory; see <see cref="LocalBounds.Confirm"/>.
+    /// them over part by part, so that they need not all be in memory; see <see cref="ResidualCheck.Passes"/>.
     /// </summary>
     /// <param name="problem">The problem.</param>
     /// <param name="traces">Traces of the same gradient of it.</param>
     /// <param name="takerOf">For a sequence, from 1, or 0 for what is summed over sequences: who takes the bounds of its arrays.</param>
-    /// <returns>Whether every value of every trace is confirmed; if not, what was passed on says nothing.</returns>
-    internal static bool Confirm(Problem problem, IReadOnlyList<GradientTrace> traces, Func<int, Action<BoundsPart>> takerOf) =>
+    /// <returns>Whether every value of every trace passes; if not, what was passed on says nothing.</returns>
+    internal static bool CheckResiduals(Problem problem, IReadOnlyList<GradientTrace> traces, Func<int, Action<BoundsPart>> takerOf) =>
         traces[0].Gradient != GradientKind.Online
-        && traces.All(trace => IsFollowed(problem, trace) && trace.Arrays.All(array => array.Written is not { Significant: < WrittenDigits.OfDouble }))
-        && new LocalBounds(problem, traces).Confirm(takerOf);
+        && traces.All(trace => IsAnchored(problem, trace) && trace.Arrays.All(array => array.Written is not { Significant: < WrittenDigits.OfDouble }))
+        && new ResidualCheck(problem, traces).Passes(takerOf);
 
     /// <summary>Whether every value of a trace answers for its own equation alone: it has all arrays, and was computed from equation to equation.</summary>
-    internal static bool IsFollowed(Problem problem, GradientTrace trace) =>
+    internal static bool IsAnchored(Problem problem, GradientTrace trace) =>
         !trace.IsMeasured && problem.QuantitiesOf(trace.Gradient).All(quantity => trace.Find(quantity.Name) is not null);
 
     /// <summary>
@@ -127,7 +127,7 @@ public sealed record RoundingBounds(GradientTrace Shifts, GradientTrace Radii)
     private static RoundingBounds Of<TUnit>(Problem problem, GradientTrace trace)
         where TUnit : IRoundingUnit
     {
-        var follower = new Follower<TUnit>(problem, trace);
+        var follower = new AnchoredErrorAnalysis<TUnit>(problem, trace);
         return new(new(Name, trace.Gradient, follower.Shifts), new(Name, trace.Gradient, follower.Radii));
     }
 }

@@ -20,7 +20,7 @@ internal sealed class Roundings(Problem problem, GradientKind gradient)
     internal RoundingBounds Of(GradientTrace trace)
     {
         var bounds = RoundingBounds.Of(problem, trace);
-        return RoundingBounds.IsFollowed(problem, trace) ? bounds : Measured(bounds, trace);
+        return RoundingBounds.IsAnchored(problem, trace) ? bounds : Measured(bounds, trace);
     }
 
     /// <summary>Bounds with the errors of a trace as measured.</summary>

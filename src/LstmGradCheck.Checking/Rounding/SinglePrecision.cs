@@ -28,7 +28,7 @@ public static class SinglePrecision
 
     /// <summary>The arrays whose numbers say in which precision the gradient was computed: all but E, if there are others.</summary>
     private static IEnumerable<TraceArray> Telling(GradientTrace trace) =>
-        trace.Arrays.Count > 1 ? trace.Arrays.Where(array => array.Quantity.Kind != QuantityKind.Energy) : trace.Arrays;
+        trace.Arrays.Count > 1 ? trace.Arrays.Where(array => array.Quantity.Kind != QuantityKind.Objective) : trace.Arrays;
 
     /// <summary>
     /// Whether the numbers of an array show that they are of single precision: floats, but for a few (one, or one of 20). Numbers of half

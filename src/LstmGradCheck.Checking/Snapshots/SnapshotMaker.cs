@@ -69,7 +69,7 @@ public static class SnapshotMaker
             parts.Add($"layer {quantity.Layer}");
         parts.Add(quantity.Unit?.Symbol() ?? quantity.Kind switch
         {
-            QuantityKind.Energy => "objective",
+            QuantityKind.Objective => "objective",
             QuantityKind.InputGradient => "inputs",
             _ => "initial",
         });

@@ -39,8 +39,8 @@ public sealed class ComplexStepSource : IGradientSource
 
         double[] Values(Quantity quantity)
         {
-            if (quantity.Kind == QuantityKind.Energy)
-                return [problem.Sequences.Zip(steps, (sequence, run) => forward.Energy(sequence, run).Value).Sum()];
+            if (quantity.Kind == QuantityKind.Objective)
+                return [problem.Sequences.Zip(steps, (sequence, run) => forward.ObjectiveOf(sequence, run).Value).Sum()];
             if (quantity.Parameter is { } parameter)
                 return Measure(weights.Values(parameter), () => Enumerable.Range(1, steps.Count).Sum(i => Derivative(Disturbed(i, quantity).From(steps[i - 1][0]))));
             var (sequence, run) = (problem.Sequences[quantity.Sequence - 1], steps[quantity.Sequence - 1]);
@@ -57,11 +57,11 @@ public sealed class ComplexStepSource : IGradientSource
         }
 
         DisturbedRun<StepNumber> Disturbed(int sequence, Quantity quantity) =>
-            new(forward, problem.Sequences[sequence - 1], steps[sequence - 1], gradient, quantity.Layer);
+            new(forward, problem.Sequences[sequence - 1], steps[sequence - 1], GradientCuts.Of(gradient, quantity.Layer));
     }
 
     /// <summary>dE/dv out of E(v + i h).</summary>
-    internal static double Derivative(StepNumber energy) => energy.Imaginary / H;
+    internal static double Derivative(StepNumber objective) => objective.Imaginary / H;
 
     /// <summary>Disturbs the values of an array one by one, measures each time, and puts them back.</summary>
     private static double[] Measure(StepNumber[] values, Func<double> derivative)

@@ -1,4 +1,3 @@
-using LstmGradCheck.Checking.Traces;
 using LstmGradCheck.Network;
 using LstmGradCheck.Numbers;
 using LstmGradCheck.Passes;
@@ -11,31 +10,27 @@ namespace LstmGradCheck.Checking.Sources;
 /// <param name="forward">The forward pass; its weights may be disturbed.</param>
 /// <param name="sequence">The sequence.</param>
 /// <param name="undisturbed">Its steps without any disturbance, from 0 to T.</param>
-/// <param name="gradient">Which gradient.</param>
-/// <param name="layer">The layer that the disturbed values belong to, from 1; 0 for output units and inputs.</param>
+/// <param name="cut">What the gradient cuts.</param>
 internal sealed class DisturbedRun<T>(
-    ForwardPass<T> forward, Sequence sequence, IReadOnlyList<NetworkStep<T>> undisturbed, GradientKind gradient, int layer)
+    ForwardPass<T> forward, Sequence sequence, IReadOnlyList<NetworkStep<T>> undisturbed, GradientCut cut)
     where T : struct, IScalar<T>
 {
-    /// <summary>On-line, the carousels above the disturbed layer carry nothing back; otherwise all do.</summary>
-    private readonly int statesAbove = gradient == GradientKind.Online && layer > 0 ? layer : forward.Network.Layers.Count;
-
     /// <summary>E, disturbed before the first step: weights or initial values; and inputs, if others are given.</summary>
     /// <param name="start">Step 0.</param>
     /// <param name="inputs">x(1) to x(T); null for those of the sequence.</param>
-    internal T From(NetworkStep<T> start, IReadOnlyList<T[]>? inputs = null) => Energy([start], inputs);
+    internal T From(NetworkStep<T> start, IReadOnlyList<T[]>? inputs = null) => ObjectiveOf([start], inputs);
 
     /// <summary>E, disturbed at time t: an input, or a value that a probe disturbs.</summary>
     internal T At(int t, T[] x, IForwardProbe<T>? probe = null) =>
-        Energy([.. undisturbed.Take(t), forward.Step(undisturbed[t - 1], x, probe, Held(t))], null);
+        ObjectiveOf([.. undisturbed.Take(t), forward.Step(undisturbed[t - 1], x, probe, Held(t))], null);
 
-    private T Energy(List<NetworkStep<T>> steps, IReadOnlyList<T[]>? inputs)
+    private T ObjectiveOf(List<NetworkStep<T>> steps, IReadOnlyList<T[]>? inputs)
     {
         for (var t = steps.Count; t <= sequence.Length; t++)
             steps.Add(forward.Step(steps[t - 1], inputs?[t - 1] ?? ForwardPass<T>.Convert(sequence.Inputs[t - 1]), held: Held(t)));
-        return forward.Energy(sequence, steps);
+        return forward.ObjectiveOf(sequence, steps);
     }
 
     private HeldValues<T>? Held(int t) =>
-        gradient == GradientKind.Exact ? null : new(undisturbed[t - 1], undisturbed[t], statesAbove);
+        cut == GradientCut.None ? null : new(undisturbed[t - 1], undisturbed[t], cut);
 }

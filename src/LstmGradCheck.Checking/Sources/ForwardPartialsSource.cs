@@ -36,12 +36,12 @@ public sealed class ForwardPartialsSource(BackwardEquations<Real> backwardEquati
         var pass = new PartialsPass<Real>(forward, backwardEquations, partialEquations);
         var sums = new Weights<Real>(problem.Network);
         var runs = problem.Sequences.Select(sequence => pass.Run(sequence, sums)).ToList();
-        var E = runs.Aggregate(default(Real), (sum, run) => sum + run.Energy);
+        var E = runs.Aggregate(default(Real), (sum, run) => sum + run.E);
         return new(Name, gradient, [.. problem.QuantitiesOf(gradient).Where(IsTimeless).Select(quantity => new TraceArray(quantity, Values(quantity)))]) { Precision = Precision.Binary64 };
 
         double[] Values(Quantity quantity) => quantity.Kind switch
         {
-            QuantityKind.Energy => [E.Value],
+            QuantityKind.Objective => [E.Value],
             QuantityKind.WeightGradient => [.. sums.Values(quantity.Parameter!).Select(value => value.Value)],
             QuantityKind.InitialStateGradient =>
                 Array.ConvertAll(runs[quantity.Sequence - 1].InitialStateErrors[quantity.Layer - 1], error => -error.Value),

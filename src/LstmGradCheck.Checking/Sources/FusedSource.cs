@@ -25,6 +25,6 @@ public sealed class FusedSource<T>(int threads) : IGradientSource
         using var fused = new FusedGradient<T>(problem.Network, problem.Objective, problem.Sequences, gradient == GradientKind.Truncated, threads: threads);
         fused.Load(problem.Weights);
         fused.Run();
-        return FusedTrace.Of(problem, gradient, fused.Energy, fused.Values, typeof(T) == typeof(float) ? Precision.Binary32 : Precision.Binary64);
+        return FusedTrace.Of(problem, gradient, fused.Objective, fused.Values, typeof(T) == typeof(float) ? Precision.Binary32 : Precision.Binary64);
     }
 }

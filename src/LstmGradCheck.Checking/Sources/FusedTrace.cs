@@ -11,8 +11,8 @@ internal static class FusedTrace
     internal const string Source = "fused";
 
     /// <summary>The trace of a pass.</summary>
-    internal static GradientTrace Of(Problem problem, GradientKind gradient, double energy, IFusedValues values, Precision? precision = null) =>
-        new(Source, gradient, [.. problem.QuantitiesOf(gradient).Select(quantity => new TraceArray(quantity, quantity.Kind == QuantityKind.Energy ? [energy] : Values(values, quantity)))]) { Precision = precision };
+    internal static GradientTrace Of(Problem problem, GradientKind gradient, double objective, IFusedValues values, Precision? precision = null) =>
+        new(Source, gradient, [.. problem.QuantitiesOf(gradient).Select(quantity => new TraceArray(quantity, quantity.Kind == QuantityKind.Objective ? [objective] : Values(values, quantity)))]) { Precision = precision };
 
     private static double[] Values(IFusedValues values, Quantity quantity)
     {

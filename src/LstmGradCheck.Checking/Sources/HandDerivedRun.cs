@@ -48,7 +48,7 @@ internal sealed class HandDerivedRun<T>
             var sequence = problem.Sequences[i - 1];
             var run = Forward.Run(sequence, probeOf(i));
             var back = Backward(gradient, equationsOf(i, run)).Run(sequence, run, Gradient);
-            Energy += Forward.Energy(sequence, run);
+            E += Forward.ObjectiveOf(sequence, run);
             if (take is not null)
             {
                 take(i, run, back);
@@ -77,12 +77,12 @@ internal sealed class HandDerivedRun<T>
     internal Weights<T> Gradient { get; }
 
     /// <summary>E, summed over all sequences.</summary>
-    internal T Energy { get; }
+    internal T E { get; }
 
     /// <summary>The values of a quantity of the trace, row-major, with the trace's signs.</summary>
     internal T[] Values(Quantity quantity) => quantity.Kind switch
     {
-        QuantityKind.Energy => [Energy],
+        QuantityKind.Objective => [E],
         QuantityKind.WeightGradient => Gradient.Values(quantity.Parameter!),
         _ => TraceValues.OfSequence(quantity, Steps[quantity.Sequence - 1], Errors[quantity.Sequence - 1]),
     };

@@ -16,7 +16,7 @@ public sealed record Quantity(
     /// <summary>What is held, as the papers write it: <c>delta</c>, <c>e_s</c>, <c>dE/dW</c> and so on.</summary>
     public string Symbol { get; } = Kind switch
     {
-        QuantityKind.Energy => "E",
+        QuantityKind.Objective => "E",
         QuantityKind.WeightGradient => "dE/d" + Parameter!.Name[(Parameter.Name.LastIndexOf('.') + 1)..],
         QuantityKind.InputGradient => "dE/dx",
         QuantityKind.InitialStateGradient => "dE/ds0",

@@ -4,7 +4,7 @@ namespace LstmGradCheck.Checking.Traces;
 public enum QuantityKind
 {
     /// <summary>E, the objective.</summary>
-    Energy,
+    Objective,
 
     /// <summary>+dE/dw of one weight array.</summary>
     WeightGradient,

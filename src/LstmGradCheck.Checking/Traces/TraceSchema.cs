@@ -21,7 +21,7 @@ public static class TraceSchema
     /// <returns>The quantities.</returns>
     public static IReadOnlyList<Quantity> Of(LstmNetwork network, IReadOnlyList<Sequence> sequences, GradientKind gradient)
     {
-        var quantities = new List<Quantity> { new(QuantityKind.Energy, 0, 0, null, [], []) };
+        var quantities = new List<Quantity> { new(QuantityKind.Objective, 0, 0, null, [], []) };
         foreach (var parameter in network.Parameters)
             quantities.Add(new(QuantityKind.WeightGradient, 0, parameter.Layer, parameter.Unit, WeightAxes(parameter), parameter.Shape, parameter));
         for (var i = 1; i <= sequences.Count; i++)

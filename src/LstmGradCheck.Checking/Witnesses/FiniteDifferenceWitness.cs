@@ -33,8 +33,8 @@ public sealed class FiniteDifferenceWitness : IWitness
     /// <inheritdoc/>
     public IEnumerable<Measurement> Measure(WitnessCheck check)
     {
-        var energy = new EnergyAlong<Real>(check.Problem, check.Gradient);
-        var differentiator = new Differentiator(EnergyNoise.Of(check.Problem, check.Gradient, energy));
+        var objective = new ObjectiveAlong<Real>(check.Problem, check.Gradient);
+        var differentiator = new Differentiator(ObjectiveNoise.Of(check.Problem, check.Gradient, objective));
         var errors = check.Errors.Value;
         foreach (var group in check.Groups(Judges))
         {
@@ -56,7 +56,7 @@ public sealed class FiniteDifferenceWitness : IWitness
 
         MeasuredDerivative Measure(Quantity quantity, int index)
         {
-            var function = energy.Function(GradientDirection.Of(quantity, index));
+            var function = objective.Function(GradientDirection.Of(quantity, index));
             var (value, error) = differentiator.Measure(h => function(new(h)).Value);
             return new(value, WitnessTolerances.Estimates * error);
         }

@@ -1,4 +1,5 @@
 using LstmGradCheck.Checking.Problems;
+using LstmGradCheck.Checking.Sources;
 using LstmGradCheck.Checking.Traces;
 using LstmGradCheck.Numbers;
 using LstmGradCheck.Passes;
@@ -33,18 +34,11 @@ internal sealed class TangentAlong<T>
         T dE = default;
         foreach (var (layer, part) in direction.Parts(gradient, problem.Network))
         {
-            var pass = new TangentPass<T>(forward, part.OfWeights<T>(problem.Network), CutOf(layer));
+            var pass = new TangentPass<T>(forward, part.OfWeights<T>(problem.Network), GradientCuts.Of(gradient, layer));
             for (var i = 0; i < steps.Count; i++)
                 dE += pass.Run(problem.Sequences[i], steps[i], part.OfSequence(forward, problem.Sequences[i], i + 1));
         }
 
         return dE;
     }
-
-    private TangentCut CutOf(int layer) => gradient switch
-    {
-        GradientKind.Exact => TangentCut.None,
-        GradientKind.Truncated => TangentCut.Truncated,
-        _ => TangentCut.Online(layer),
-    };
 }

@@ -29,8 +29,8 @@ public sealed class TaylorWitness : IWitness
     /// <inheritdoc/>
     public IEnumerable<Measurement> Measure(WitnessCheck check)
     {
-        var energy = new EnergyAlong<Real>(check.Problem, check.Gradient);
-        var noise = EnergyNoise.Of(check.Problem, check.Gradient, energy);
+        var objective = new ObjectiveAlong<Real>(check.Problem, check.Gradient);
+        var noise = ObjectiveNoise.Of(check.Problem, check.Gradient, objective);
         var errors = check.Errors.Value;
         var groups = check.Groups(Judges).ToList();
         foreach (var group in groups)
@@ -60,7 +60,7 @@ public sealed class TaylorWitness : IWitness
 
         (GradientDirection Direction, IReadOnlyList<double> Changes) Ladder(GradientDirection direction)
         {
-            var function = energy.Function(direction);
+            var function = objective.Function(direction);
             var E = function(default);
             return (direction, [.. Enumerable.Range(0, TaylorRate.Rungs).Select(rung => (function(new(TaylorRate.StepOf(rung))) - E).Value)]);
         }

@@ -59,7 +59,7 @@ internal static class AuditTable
 
     private static int Column(QuantityFinding finding) => finding.Quantity.Kind switch
     {
-        QuantityKind.Energy or QuantityKind.Net or QuantityKind.Activation or QuantityKind.State => 0,
+        QuantityKind.Objective or QuantityKind.Net or QuantityKind.Activation or QuantityKind.State => 0,
         QuantityKind.OutputError or QuantityKind.StateError or QuantityKind.Delta => 1,
         _ => 2,
     };

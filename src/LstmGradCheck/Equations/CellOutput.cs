@@ -50,7 +50,7 @@ public static class CellOutput
         var Σ_k = at.Output is null ? default : at.Output.SourceError[at.OutputSource + c];
         var Σ_u = at.Above is null ? default : at.Above.SourceError[c];
         var R_c = at.Back.RecurrentError[c];
-        var outer = at.OuterOutputError.Length > 0 ? at.OuterOutputError[c] : default;
+        var outer = at.UpstreamOutputError.Length > 0 ? at.UpstreamOutputError[c] : default;
         return Σ_k + Σ_u + R_c + outer;
     }
 }

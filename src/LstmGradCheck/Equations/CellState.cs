@@ -49,7 +49,7 @@ public static class CellState
         var (j, h) = (at.Layer.BlockOf(c), at.Layer.Options.H);
         var (y_out, s_c) = (at.Now.OutputGate.Y[j], at.Now.Cell.S[c]);
         var (e_y, δ_out) = (at.Back.Cell.OutputError[c], at.Back.OutputGate.Delta[j]);
-        var outer = at.OuterStateError.Length > 0 ? at.OuterStateError[c] : default;
+        var outer = at.UpstreamStateError.Length > 0 ? at.UpstreamStateError[c] : default;
         return (y_out * h.Prime(s_c) * e_y) + (Peephole(at.Weights.OutputGate.P, c) * δ_out) + Carry(at, c) + outer;
     }
 
@@ -108,7 +108,7 @@ public static class CellState
     {
         var (j, h) = (at.Layer.BlockOf(c), at.Layer.Options.H);
         var (y_out, s_c, e_y) = (at.Now.OutputGate.Y[j], at.Now.Cell.S[c], at.Back.Cell.OutputError[c]);
-        var outer = at.OuterStateError.Length > 0 ? at.OuterStateError[c] : default;
+        var outer = at.UpstreamStateError.Length > 0 ? at.UpstreamStateError[c] : default;
         return (y_out * h.Prime(s_c) * e_y) + outer;
     }
 

@@ -15,7 +15,7 @@ public static class ForgetGate
     [Equation("F2", "net_phi_j(t) = sum_m W_phi,jm z_m(t) + sum_r U_phi,jr y_r(t-1) + sum_c P_phi,c s_c(t-1) + b_phi,j", "L2F; peepholes: JMLR")]
     public static T Net<T>(LayerContext<T> at, int j)
         where T : struct, IScalar<T> =>
-        NetInput.Of(at, at.Weights.ForgetGate, j) + NetInput.Peepholes(at, at.Weights.ForgetGate, at.PrevSeen.Cell.S, j);
+        NetInput.Of(at, at.Weights.ForgetGate, j) + NetInput.Peepholes(at, at.Weights.ForgetGate, at.PrevConnected.Cell.S, j);
 
     /// <summary>F2, second part: the activation; 1 in a layer without forget gates.</summary>
     /// <typeparam name="T">The number type.</typeparam>
@@ -37,7 +37,7 @@ public static class ForgetGate
         where T : struct, IScalar<T>
     {
         var (weights, dweights) = (at.Weights.ForgetGate, at.Direction.ForgetGate);
-        var Σ_c = NetInput.Peepholes(at, dweights, at.Prev.Cell.S, j) + NetInput.Peepholes(at, weights, at.PrevTangentSeen.Cell.S, j);
+        var Σ_c = NetInput.Peepholes(at, dweights, at.Prev.Cell.S, j) + NetInput.Peepholes(at, weights, at.PrevTangentConnected.Cell.S, j);
         return NetInput.TangentOf(at, Unit.ForgetGate, j) + Σ_c;
     }
 

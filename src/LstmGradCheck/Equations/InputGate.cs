@@ -15,7 +15,7 @@ public static class InputGate
     [Equation("F1", "net_in_j(t) = sum_m W_in,jm z_m(t) + sum_r U_in,jr y_r(t-1) + sum_c P_in,c s_c(t-1) + b_in,j", "HS97; peepholes: JMLR")]
     public static T Net<T>(LayerContext<T> at, int j)
         where T : struct, IScalar<T> =>
-        NetInput.Of(at, at.Weights.InputGate, j) + NetInput.Peepholes(at, at.Weights.InputGate, at.PrevSeen.Cell.S, j);
+        NetInput.Of(at, at.Weights.InputGate, j) + NetInput.Peepholes(at, at.Weights.InputGate, at.PrevConnected.Cell.S, j);
 
     /// <summary>F1, second part: the activation.</summary>
     /// <typeparam name="T">The number type.</typeparam>
@@ -37,7 +37,7 @@ public static class InputGate
         where T : struct, IScalar<T>
     {
         var (weights, dweights) = (at.Weights.InputGate, at.Direction.InputGate);
-        var Σ_c = NetInput.Peepholes(at, dweights, at.Prev.Cell.S, j) + NetInput.Peepholes(at, weights, at.PrevTangentSeen.Cell.S, j);
+        var Σ_c = NetInput.Peepholes(at, dweights, at.Prev.Cell.S, j) + NetInput.Peepholes(at, weights, at.PrevTangentConnected.Cell.S, j);
         return NetInput.TangentOf(at, Unit.InputGate, j) + Σ_c;
     }
 

@@ -10,7 +10,7 @@ internal static class NetInput
     /// <summary>sum_m W_u,m z_m(t) + sum_r U_u,r y_r(t-1) + b_u.</summary>
     internal static T Of<T>(LayerContext<T> at, UnitWeights<T> weights, int u)
         where T : struct, IScalar<T> =>
-        Product(weights.W, u, at.Now.Sources) + Product(weights.U, u, at.PrevSeen.Recurrent) + Bias(weights, u);
+        Product(weights.W, u, at.Now.Sources) + Product(weights.U, u, at.PrevConnected.Recurrent) + Bias(weights, u);
 
     /// <summary>The derivative of <see cref="Of"/> along a direction: the product rule, for each product of a weight and a source.</summary>
     internal static T TangentOf<T>(TangentContext<T> at, Unit unit, int u)
@@ -18,7 +18,7 @@ internal static class NetInput
     {
         var (weights, dweights) = (at.Weights.Of(unit), at.Direction.Of(unit));
         var Σ_m = Product(dweights.W, u, at.Now.Sources) + Product(weights.W, u, at.NowTangent.Sources);
-        var Σ_r = Product(dweights.U, u, at.Prev.Recurrent) + Product(weights.U, u, at.PrevTangentSeen.Recurrent);
+        var Σ_r = Product(dweights.U, u, at.Prev.Recurrent) + Product(weights.U, u, at.PrevTangentConnected.Recurrent);
         return Σ_m + Σ_r + Bias(dweights, u);
     }
 

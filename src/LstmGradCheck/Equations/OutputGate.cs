@@ -15,7 +15,7 @@ public static class OutputGate
     [Equation("F5", "net_out_j(t) = sum_m W_out,jm z_m(t) + sum_r U_out,jr y_r(t-1) + sum_c P_out,c s_c(t) + b_out,j", "HS97; peepholes: JMLR")]
     public static T Net<T>(LayerContext<T> at, int j)
         where T : struct, IScalar<T> =>
-        NetInput.Of(at, at.Weights.OutputGate, j) + NetInput.Peepholes(at, at.Weights.OutputGate, at.NowSeen.Cell.S, j);
+        NetInput.Of(at, at.Weights.OutputGate, j) + NetInput.Peepholes(at, at.Weights.OutputGate, at.NowConnected.Cell.S, j);
 
     /// <summary>F5, second part: the activation.</summary>
     /// <typeparam name="T">The number type.</typeparam>
@@ -37,7 +37,7 @@ public static class OutputGate
         where T : struct, IScalar<T>
     {
         var (weights, dweights) = (at.Weights.OutputGate, at.Direction.OutputGate);
-        var Σ_c = NetInput.Peepholes(at, dweights, at.Now.Cell.S, j) + NetInput.Peepholes(at, weights, at.NowTangentSeen.Cell.S, j);
+        var Σ_c = NetInput.Peepholes(at, dweights, at.Now.Cell.S, j) + NetInput.Peepholes(at, weights, at.NowTangentConnected.Cell.S, j);
         return NetInput.TangentOf(at, Unit.OutputGate, j) + Σ_c;
     }
 

@@ -45,7 +45,7 @@ public static class SourceErrors
     /// <param name="m">The external source.</param>
     /// <returns>The part of -dE/dz_m(t) that does not come from later steps.</returns>
     [Equation("P8", "sum over u in in, phi, out, c of W_u,m delta^now_u(t)", "own")]
-    public static T HandedDown<T>(BackwardContext<T> at, int m)
+    public static T ErrorNow<T>(BackwardContext<T> at, int m)
         where T : struct, IScalar<T> =>
         Error(at, m);
 

@@ -31,15 +31,15 @@ public sealed class BackwardContexts<T>(ForwardPass<T> forward, Sequence sequenc
     /// <param name="above">The errors at t that the output units and the layer above hand to this layer.</param>
     /// <param name="back">The layer's errors at t.</param>
     /// <param name="next">The layer's errors at t + 1; all 0 for t = T.</param>
-    /// <param name="handsDown">Whether the layer's errors are those that it hands down on-line.</param>
+    /// <param name="isInstantaneous">Whether the layer's errors are those that it hands down on-line.</param>
     /// <returns>The context.</returns>
     public BackwardContext<T> At(
-        int t, int l, IReadOnlyList<NetworkStep<T>> steps, NetworkErrors<T> above, LayerErrors<T> back, LayerErrors<T> next, bool handsDown = false) =>
-        At(t, l, steps[Math.Max(t - 1, 0)], steps[t], t == sequence.Length ? afterLast : steps[t + 1], above, back, next, handsDown);
+        int t, int l, IReadOnlyList<NetworkStep<T>> steps, NetworkErrors<T> above, LayerErrors<T> back, LayerErrors<T> next, bool isInstantaneous = false) =>
+        At(t, l, steps[Math.Max(t - 1, 0)], steps[t], t == sequence.Length ? afterLast : steps[t + 1], above, back, next, isInstantaneous);
 
     /// <summary>A layer at time t as nothing but that step sees it.</summary>
     internal BackwardContext<T> AtAlone(int t, int l, NetworkStep<T> prev, NetworkStep<T> now, NetworkErrors<T> back) =>
-        At(t, l, prev, now, afterLast, back, back.Layers[l], noNext[l], handsDown: true);
+        At(t, l, prev, now, afterLast, back, back.Layers[l], noNext[l], isInstantaneous: true);
 
     /// <summary>Errors that are not computed yet, all 0.</summary>
     /// <returns>The errors of one step.</returns>
@@ -57,7 +57,7 @@ public sealed class BackwardContexts<T>(ForwardPass<T> forward, Sequence sequenc
         NetworkErrors<T> above,
         LayerErrors<T> back,
         LayerErrors<T> next,
-        bool handsDown)
+        bool isInstantaneous)
     {
         var source = network.OutputSourceOf(l);
         return new()
@@ -71,12 +71,12 @@ public sealed class BackwardContexts<T>(ForwardPass<T> forward, Sequence sequenc
             Next = following.Layers[l],
             Back = back,
             BackNext = next,
-            HandsDown = handsDown,
+            IsInstantaneous = isInstantaneous,
             Above = l + 1 < network.Layers.Count ? above.Layers[l + 1] : null,
             Output = source >= 0 ? above.Output : null,
             OutputSource = source,
-            OuterOutputError = OuterErrors.OnOutputs<T>(sequence, l + 1, t),
-            OuterStateError = OuterErrors.OnLastState<T>(sequence, l + 1, t),
+            UpstreamOutputError = UpstreamErrors.OnOutputs<T>(sequence, l + 1, t),
+            UpstreamStateError = UpstreamErrors.OnLastState<T>(sequence, l + 1, t),
         };
     }
 }

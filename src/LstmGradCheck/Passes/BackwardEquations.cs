@@ -84,7 +84,7 @@ public sealed record BackwardEquations<T>
     public LayerEquation SourceError { get; init; } = SourceErrors.Error;
 
     /// <summary>P8, what a layer hands down on-line: B9 of the errors that the step injects by itself.</summary>
-    public LayerEquation HandedDown { get; init; } = SourceErrors.HandedDown;
+    public LayerEquation SourceErrorNow { get; init; } = SourceErrors.ErrorNow;
 
     /// <summary>B9 at t = 0, the gradient of the initial states.</summary>
     public LayerEquation InitialStateError { get; init; } = CellState.Carry;

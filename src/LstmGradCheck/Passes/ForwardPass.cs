@@ -50,7 +50,7 @@ public sealed class ForwardPass<T>(LstmNetwork network, Weights<T> weights, Obje
     /// <param name="prev">The step before.</param>
     /// <param name="x">x_m(t), I values.</param>
     /// <param name="probe">Sees each value as it arises; null if nobody looks.</param>
-    /// <param name="held">What is held fixed where a truncation cuts; null if nothing is.</param>
+    /// <param name="held">What is held fixed where the gradient is cut; null if nothing is.</param>
     /// <returns>The step.</returns>
     public NetworkStep<T> Step(NetworkStep<T> prev, T[] x, IForwardProbe<T>? probe = null, HeldValues<T>? held = null)
     {
@@ -59,10 +59,10 @@ public sealed class ForwardPass<T>(LstmNetwork network, Weights<T> weights, Obje
         {
             Layer = layer,
             Weights = weights.Layers[l],
-            Prev = (held is not null && layer.Number > held.StatesAbove ? held.Prev : prev).Layers[l],
+            Prev = (held is not null && layer.Number > held.Cut.StatesAbove ? held.Prev : prev).Layers[l],
             Now = now.Layers[l],
-            PrevSeen = (held?.Prev ?? prev).Layers[l],
-            NowSeen = (held?.Now ?? now).Layers[l],
+            PrevConnected = (held is { Cut.Connections: true } ? held.Prev : prev).Layers[l],
+            NowConnected = (held is { Cut.Connections: true } ? held.Now : now).Layers[l],
         }).ToList();
         var output = now.Output is null
             ? null
@@ -97,11 +97,11 @@ public sealed class ForwardPass<T>(LstmNetwork network, Weights<T> weights, Obje
     /// <param name="sequence">The sequence.</param>
     /// <param name="steps">Its steps, from 0 to T.</param>
     /// <returns>E.</returns>
-    public T Energy(Sequence sequence, IReadOnlyList<NetworkStep<T>> steps)
+    public T ObjectiveOf(Sequence sequence, IReadOnlyList<NetworkStep<T>> steps)
     {
         T E = default;
         for (var t = 1; t < steps.Count; t++)
-            E += EnergyAt(sequence, t, steps[t]);
+            E += ObjectiveAt(sequence, t, steps[t]);
         return E;
     }
 
@@ -110,11 +110,11 @@ public sealed class ForwardPass<T>(LstmNetwork network, Weights<T> weights, Obje
     /// <param name="t">The time step, from 1.</param>
     /// <param name="step">The step.</param>
     /// <returns>Its part of E.</returns>
-    public T EnergyAt(Sequence sequence, int t, NetworkStep<T> step) =>
-        EnergyAt(sequence, t, step, step.Output is { } output ? OutputAt(output, sequence, t) : null);
+    public T ObjectiveAt(Sequence sequence, int t, NetworkStep<T> step) =>
+        ObjectiveAt(sequence, t, step, step.Output is { } output ? OutputAt(output, sequence, t) : null);
 
     /// <summary>The same, with the output units as their equations see them, or null if there are none.</summary>
-    internal static T EnergyAt(Sequence sequence, int t, NetworkStep<T> step, OutputContext<T>? output)
+    internal static T ObjectiveAt(Sequence sequence, int t, NetworkStep<T> step, OutputContext<T>? output)
     {
         var E = output is null ? default : Objective.Term(output);
         if (sequence.Coefficients is not { } coefficients)

@@ -64,8 +64,8 @@ internal sealed class LiveContexts<T>
         {
             var at = Layers[l];
             at.Time = t;
-            OuterErrors.OnOutputs(sequence, l + 1, t, at.OuterOutputError);
-            at.OuterStateError = OuterErrors.OnLastState<T>(sequence, l + 1, t);
+            UpstreamErrors.OnOutputs(sequence, l + 1, t, at.UpstreamOutputError);
+            at.UpstreamStateError = UpstreamErrors.OnLastState<T>(sequence, l + 1, t);
         }
     }
 

@@ -17,24 +17,24 @@ public sealed class OnlineBackwardPass<T>(ForwardPass<T> forward, BackwardEquati
 {
     private readonly LstmNetwork network = forward.Network;
     private readonly OutputBackward<T> output = new(equations);
-    private readonly HandingDown<T> handingDown = new(equations);
+    private readonly InstantaneousErrors<T> instantaneousErrors = new(equations);
     private readonly WeightGradients<T> sums = new(equations);
 
     /// <inheritdoc/>
     public SequenceErrors<T> Run(Sequence sequence, IReadOnlyList<NetworkStep<T>> steps, Weights<T> gradient)
     {
         var contexts = new BackwardContexts<T>(forward, sequence);
-        var (errors, handedDown) = (new NetworkErrors<T>[sequence.Length], new NetworkErrors<T>[sequence.Length]);
+        var (errors, errorsNow) = (new NetworkErrors<T>[sequence.Length], new NetworkErrors<T>[sequence.Length]);
         var (next, nextDown) = (contexts.NoErrors(), contexts.NoErrors());
         for (var t = sequence.Length; t >= 1; t--)
         {
-            var down = handedDown[t - 1] = contexts.NoErrors();
+            var down = errorsNow[t - 1] = contexts.NoErrors();
             var back = errors[t - 1] = contexts.NoErrors() with { Output = down.Output };
             if (steps[t].Output is { } units)
                 output.Run(contexts.OutputAt(t, units, down), gradient.Output);
             for (var l = network.Layers.Count - 1; l >= 0; l--)
             {
-                handingDown.Run(contexts.At(t, l, steps, down, down.Layers[l], nextDown.Layers[l], handsDown: true));
+                instantaneousErrors.Run(contexts.At(t, l, steps, down, down.Layers[l], nextDown.Layers[l], isInstantaneous: true));
                 BackThroughLayer(contexts.At(t, l, steps, down, back.Layers[l], next.Layers[l]), gradient.Layers[l]);
             }
 
@@ -44,7 +44,7 @@ public sealed class OnlineBackwardPass<T>(ForwardPass<T> forward, BackwardEquati
         var initial = contexts.NoErrors();
         for (var l = 0; l < network.Layers.Count; l++)
             BackToInitialState(contexts.At(0, l, steps, initial, initial.Layers[l], next.Layers[l]));
-        return SequenceErrors<T>.Of(errors, initial) with { HandedDown = handedDown };
+        return SequenceErrors<T>.Of(errors, initial) with { ErrorsNow = errorsNow };
     }
 
     /// <summary>The layer's own errors; nobody below sees them.</summary>

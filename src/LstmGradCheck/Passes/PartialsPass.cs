@@ -21,7 +21,7 @@ public sealed class PartialsPass<T>(ForwardPass<T> forward, BackwardEquations<T>
 {
     private readonly LstmNetwork network = forward.Network;
     private readonly OutputBackward<T> output = new(backwardEquations);
-    private readonly HandingDown<T> handingDown = new(backwardEquations);
+    private readonly InstantaneousErrors<T> instantaneousErrors = new(backwardEquations);
     private readonly PartialUpdates<T> updates = new(partialEquations);
     private readonly PartialSums<T> sums = new(partialEquations, backwardEquations);
 
@@ -29,7 +29,7 @@ public sealed class PartialsPass<T>(ForwardPass<T> forward, BackwardEquations<T>
     /// <param name="sequence">The sequence.</param>
     /// <param name="gradient">dE/dw, to which the sequence's part is added.</param>
     /// <returns>E of the sequence, and for each layer -dE/ds0, C values; -dE/dy0 is 0.</returns>
-    public (T Energy, IReadOnlyList<T[]> InitialStateErrors) Run(Sequence sequence, Weights<T> gradient)
+    public (T E, IReadOnlyList<T[]> InitialStateErrors) Run(Sequence sequence, Weights<T> gradient)
     {
         var live = new LiveContexts<T>(forward, sequence);
         var partials = network.Layers.Select((layer, l) => new LayerPartials<T>(layer, forward.Weights.Layers[l])).ToList();
@@ -39,14 +39,14 @@ public sealed class PartialsPass<T>(ForwardPass<T> forward, BackwardEquations<T>
         {
             live.MoveTo(t);
             ForwardStep.Run(network, live.Layers, live.Output, live.Input, null);
-            E += ForwardPass<T>.EnergyAt(sequence, t, live.Step, live.Output);
+            E += ForwardPass<T>.ObjectiveAt(sequence, t, live.Step, live.Output);
             if (live.Output is { } units)
                 output.Run(units, gradient.Output);
             for (var l = network.Layers.Count - 1; l >= 0; l--)
             {
                 var at = live.Layers[l];
                 updates.Run(at, partials[l]);
-                handingDown.Run(at);
+                instantaneousErrors.Run(at);
                 sums.Add(at, partials[l], gradient.Layers[l]);
                 sums.AddInitialState(at, partials[l], initial[l]);
             }

@@ -16,7 +16,7 @@ public sealed record SequenceErrors<T>(
     /// Of the on-line gradient, the errors of steps 1 to T that each step injects by itself and that layers hand down;
     /// <see cref="Steps"/> has each layer's own. Empty for the other gradients, where they are the same.
     /// </summary>
-    public IReadOnlyList<NetworkErrors<T>> HandedDown { get; init; } = [];
+    public IReadOnlyList<NetworkErrors<T>> ErrorsNow { get; init; } = [];
 
     /// <summary>Takes -dE/ds0 and -dE/dy0 out of the errors at t = 0.</summary>
     internal static SequenceErrors<T> Of(IReadOnlyList<NetworkErrors<T>> steps, NetworkErrors<T> initial) => new(

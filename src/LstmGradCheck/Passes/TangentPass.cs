@@ -13,7 +13,7 @@ namespace LstmGradCheck.Passes;
 /// <param name="forward">The forward pass that made the steps.</param>
 /// <param name="direction">The direction in the weights.</param>
 /// <param name="cut">Where the tangent is cut.</param>
-public sealed class TangentPass<T>(ForwardPass<T> forward, Weights<T> direction, TangentCut cut)
+public sealed class TangentPass<T>(ForwardPass<T> forward, Weights<T> direction, GradientCut cut)
     where T : struct, IScalar<T>
 {
     private readonly LstmNetwork network = forward.Network;
@@ -31,7 +31,7 @@ public sealed class TangentPass<T>(ForwardPass<T> forward, Weights<T> direction,
         {
             tangent = Step(steps[t - 1], steps[t], tangent, ahead.Inputs[t - 1]);
             // The linear objective's terms in cells are the same sums of the tangents.
-            dE += ForwardPass<T>.EnergyAt(sequence, t, tangent, null);
+            dE += ForwardPass<T>.ObjectiveAt(sequence, t, tangent, null);
             if (steps[t].Output is { } units)
                 dE += Objective.TermTangent(ThroughOutput(forward.OutputAt(units, sequence, t), tangent, ahead.Inputs[t - 1]));
         }
@@ -45,7 +45,6 @@ public sealed class TangentPass<T>(ForwardPass<T> forward, Weights<T> direction,
         for (var l = 0; l < network.Layers.Count; l++)
         {
             SourceJoining.OfLayer(dx, l == 0 ? null : tangent.Layers[l - 1], tangent.Layers[l]);
-            var seen = cut.Connections ? nothing : prevTangent;
             ThroughLayer(new()
             {
                 Layer = network.Layers[l],
@@ -55,8 +54,8 @@ public sealed class TangentPass<T>(ForwardPass<T> forward, Weights<T> direction,
                 Now = now.Layers[l],
                 PrevTangent = (l + 1 > cut.StatesAbove ? nothing : prevTangent).Layers[l],
                 NowTangent = tangent.Layers[l],
-                PrevTangentSeen = seen.Layers[l],
-                NowTangentSeen = (cut.Connections ? nothing : tangent).Layers[l],
+                PrevTangentConnected = (cut.Connections ? nothing : prevTangent).Layers[l],
+                NowTangentConnected = (cut.Connections ? nothing : tangent).Layers[l],
             });
         }
 

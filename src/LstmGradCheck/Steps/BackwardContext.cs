@@ -29,7 +29,7 @@ public sealed class BackwardContext<T> : LayerContext<T>
     /// Whether <see cref="Back"/> is what the step injects by itself and hands down (P6, P8), which the on-line gradient
     /// computes beside the errors of its trace.
     /// </summary>
-    public bool HandsDown { get; init; }
+    public bool IsInstantaneous { get; init; }
 
     /// <summary>The errors of the layer above at the same t, or null for the top layer.</summary>
     public LayerErrors<T>? Above { get; init; }
@@ -41,8 +41,8 @@ public sealed class BackwardContext<T> : LayerContext<T>
     public int OutputSource { get; init; }
 
     /// <summary>-dE/dy^c(t) given from outside (the linear objective), or empty.</summary>
-    public T[] OuterOutputError { get; init; } = [];
+    public T[] UpstreamOutputError { get; init; } = [];
 
     /// <summary>-dE/ds_c(T) given from outside (the linear objective) if t = T, or empty.</summary>
-    public T[] OuterStateError { get; set; } = [];
+    public T[] UpstreamStateError { get; set; } = [];
 }

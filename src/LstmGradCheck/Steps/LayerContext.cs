@@ -24,8 +24,8 @@ public class LayerContext<T>
     /// The layer at t - 1 as net inputs see it through recurrent connections and peepholes: <see cref="Prev"/>, unless a
     /// numerical source holds fixed what a truncation cuts.
     /// </summary>
-    public LayerStep<T> PrevSeen { get => field ?? Prev; init; }
+    public LayerStep<T> PrevConnected { get => field ?? Prev; init; }
 
     /// <summary>The layer at t as the output gate sees it through its peepholes: <see cref="Now"/>, unless it is held fixed.</summary>
-    public LayerStep<T> NowSeen { get => field ?? Now; init; }
+    public LayerStep<T> NowConnected { get => field ?? Now; init; }
 }

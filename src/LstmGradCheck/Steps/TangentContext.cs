@@ -21,8 +21,8 @@ public sealed class TangentContext<T> : LayerContext<T>
     public required LayerStep<T> NowTangent { get; init; }
 
     /// <summary>The tangents at t - 1 as net inputs see them through recurrent connections and peepholes; 0 where those are cut.</summary>
-    public required LayerStep<T> PrevTangentSeen { get; init; }
+    public required LayerStep<T> PrevTangentConnected { get; init; }
 
     /// <summary>The tangents at t as the output gate sees them through its peepholes; 0 where those are cut.</summary>
-    public required LayerStep<T> NowTangentSeen { get; init; }
+    public required LayerStep<T> NowTangentConnected { get; init; }
 }

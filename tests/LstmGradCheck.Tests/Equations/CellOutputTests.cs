@@ -23,7 +23,7 @@ public sealed class CellOutputTests
         at.Output!.SourceError.Set(2, 3, 5, 7);
         at.Above!.SourceError.Set(11, 13, 17);
         at.Back.RecurrentError.Set(19, 23, 29);
-        at.OuterOutputError.Set(31, 37, 41);
+        at.UpstreamOutputError.Set(31, 37, 41);
         CellOutput.Error(at, 0).AssertIs(3 + 11 + 19 + 31);
         CellOutput.Error(at, 1).AssertIs(5 + 13 + 23 + 37);
         CellOutput.Error(at, 2).AssertIs(7 + 17 + 29 + 41);

@@ -47,7 +47,7 @@ public sealed class CellStateTests
         at.Weights.ForgetGate.P.Set(3, 11, 31);
         at.Weights.OutputGate.P.Set(4, 43, 47);
         at.Back.OutputGate.Delta.Set(53, 59);
-        at.OuterStateError.Set(61, 67, 71);
+        at.UpstreamStateError.Set(61, 67, 71);
         SetOutput(at);
         CellState.Error(at, 1).AssertIs((4 * 0.375 * 6) + (43 * 53) + (2 * 3) + (5 * 7) + (11 * 13) + 67);
         CellState.Error(at, 2).AssertIs((8 * (7 / 32.0) * 16) + (47 * 59) + (17 * 19) + (23 * 29) + (31 * 37) + 71);
@@ -73,7 +73,7 @@ public sealed class CellStateTests
     public void ErrorNow_is_what_the_cell_output_and_the_outer_error_inject()
     {
         var at = WithCarry(Contexts.AllOptions);
-        at.OuterStateError.Set(61, 67, 71);
+        at.UpstreamStateError.Set(61, 67, 71);
         SetOutput(at);
         CellState.ErrorNow(at, 1).AssertIs((4 * 0.375 * 6) + 67);
         CellState.ErrorNow(at, 2).AssertIs((8 * (7 / 32.0) * 16) + 71);
@@ -83,7 +83,7 @@ public sealed class CellStateTests
     public void TruncatedError_adds_the_carousel_and_no_peephole()
     {
         var at = WithCarry(Contexts.AllOptions);
-        at.OuterStateError.Set(61, 67, 71);
+        at.UpstreamStateError.Set(61, 67, 71);
         SetOutput(at);
         CellState.TruncatedError(at, 1).AssertIs((4 * 0.375 * 6) + 67 + (2 * 3));
         CellState.TruncatedError(at, 2).AssertIs((8 * (7 / 32.0) * 16) + 71 + (17 * 19));

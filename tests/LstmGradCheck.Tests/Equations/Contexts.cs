@@ -62,10 +62,10 @@ internal static class Contexts
             Above = connected ? above : null,
             Output = connected ? output : null,
             OutputSource = connected ? 1 : -1,
-            OuterOutputError = new Real[connected ? layer.Cells : 0],
-            OuterStateError = new Real[connected ? layer.Cells : 0],
+            UpstreamOutputError = new Real[connected ? layer.Cells : 0],
+            UpstreamStateError = new Real[connected ? layer.Cells : 0],
         };
-        HandValues.FillWithDistinct([.. ArraysOf(at), above.SourceError, output.SourceError, at.OuterOutputError, at.OuterStateError]);
+        HandValues.FillWithDistinct([.. ArraysOf(at), above.SourceError, output.SourceError, at.UpstreamOutputError, at.UpstreamStateError]);
         return at;
     }
 

@@ -110,7 +110,7 @@ public sealed class InputGateTests
         at.Direction.InputGate.P.Set(2, 3, 5);
         at.Prev.Cell.S.Set(23, 29, 31);
         at.Weights.InputGate.P.Set(17, 19, 11);
-        at.PrevTangentSeen.Cell.S.Set(7, 13, 37);
+        at.PrevTangentConnected.Cell.S.Set(7, 13, 37);
         at.Direction.InputGate.B.Set(41, 43);
         TangentContexts.SetSources(at, Unit.InputGate, 0);
         InputGate.NetTangent(at, 0).AssertIs(TangentContexts.SumOfSources + (2 * 23) + (3 * 29) + (17 * 7) + (19 * 13) + 41);

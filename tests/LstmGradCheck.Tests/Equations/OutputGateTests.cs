@@ -68,7 +68,7 @@ public sealed class OutputGateTests
         at.Direction.OutputGate.P.Set(2, 3, 5);
         at.Now.Cell.S.Set(23, 29, 31);
         at.Weights.OutputGate.P.Set(17, 19, 11);
-        at.NowTangentSeen.Cell.S.Set(7, 13, 37);
+        at.NowTangentConnected.Cell.S.Set(7, 13, 37);
         at.Direction.OutputGate.B.Set(41, 43);
         TangentContexts.SetSources(at, Unit.OutputGate, 0);
         OutputGate.NetTangent(at, 0).AssertIs(TangentContexts.SumOfSources + (2 * 23) + (3 * 29) + (17 * 7) + (19 * 13) + 41);

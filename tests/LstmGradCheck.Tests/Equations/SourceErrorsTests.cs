@@ -23,7 +23,7 @@ public sealed class SourceErrorsTests
         at.Back.Cell.Delta.Set(16, 17, 18);
         var sum = (1 * 3) + (2 * 5) + ofForgetGates + (9 * 11) + (10 * 12) + (13 * 16) + (14 * 17) + (15 * 18);
         SourceErrors.Error(at, 1).AssertIs(sum);
-        SourceErrors.HandedDown(at, 1).AssertIs(sum);
+        SourceErrors.ErrorNow(at, 1).AssertIs(sum);
     }
 
     [Fact]

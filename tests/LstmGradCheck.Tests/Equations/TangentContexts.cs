@@ -29,11 +29,11 @@ internal static class TangentContexts
             Now = new(layer),
             PrevTangent = new(layer),
             NowTangent = new(layer),
-            PrevTangentSeen = new(layer),
-            NowTangentSeen = new(layer),
+            PrevTangentConnected = new(layer),
+            NowTangentConnected = new(layer),
         };
         var weights = new[] { at.Weights, at.Direction }.SelectMany(each => layer.Units.Select(each.Of));
-        var steps = new[] { at.Prev, at.Now, at.PrevTangent, at.NowTangent, at.PrevTangentSeen, at.NowTangentSeen };
+        var steps = new[] { at.Prev, at.Now, at.PrevTangent, at.NowTangent, at.PrevTangentConnected, at.NowTangentConnected };
         HandValues.FillWithDistinct(
         [
             .. weights.SelectMany(unit => Enum.GetValues<ParameterKind>().Select(unit.Values)),
@@ -67,7 +67,7 @@ internal static class TangentContexts
         at.Direction.Of(unit).W.SetRow(u, 17, 19);
         at.Prev.Recurrent.Set(1, 2, 4, 8, 16, 32, 64, 128, 256);
         at.Direction.Of(unit).U.SetRow(u, 2, 7, 1, 8, 2, 8, 1, 8, 2);
-        at.PrevTangentSeen.Recurrent.Set(3, 1, 4, 1, 5, 9, 2, 6, 5);
+        at.PrevTangentConnected.Recurrent.Set(3, 1, 4, 1, 5, 9, 2, 6, 5);
         at.Weights.Of(unit).U.SetRow(u, 9, 8, 7, 6, 5, 4, 3, 2, 1);
     }
 

@@ -146,7 +146,7 @@ public sealed class FusedGradientTests
     private static List<double[]> Left(FusedGradient<double> fused, Problem problem)
     {
         var (values, layers) = (fused.Values, Enumerable.Range(1, problem.Network.Layers.Count).ToList());
-        List<double[]> left = [[fused.Energy], .. problem.Network.Parameters.Select(values.Gradient)];
+        List<double[]> left = [[fused.Objective], .. problem.Network.Parameters.Select(values.Gradient)];
         for (var i = 1; i <= problem.Sequences.Count; i++)
         {
             foreach (var l in layers)
@@ -164,5 +164,5 @@ public sealed class FusedGradientTests
 
     /// <summary>Every array of the trace.</summary>
     private static List<double[]> Values(FusedGradient<double> fused, Problem problem) =>
-        [.. FusedTrace.Of(problem, GradientKind.Exact, fused.Energy, fused.Values).Arrays.Select(array => array.Values)];
+        [.. FusedTrace.Of(problem, GradientKind.Exact, fused.Objective, fused.Values).Arrays.Select(array => array.Values)];
 }

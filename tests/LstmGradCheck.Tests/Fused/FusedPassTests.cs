@@ -76,6 +76,6 @@ public sealed class FusedPassTests
         using var pass = new FusedPass<V, T>(problem.Network, problem.Objective, problem.Sequences, gradient == GradientKind.Truncated, keepsTrace: true, threads);
         pass.Load(problem.Weights);
         pass.Run();
-        return FusedTrace.Of(problem, gradient, pass.Energy, pass.Values, typeof(T) == typeof(float) ? Precision.Binary32 : Precision.Binary64);
+        return FusedTrace.Of(problem, gradient, pass.Objective, pass.Values, typeof(T) == typeof(float) ? Precision.Binary32 : Precision.Binary64);
     }
 }

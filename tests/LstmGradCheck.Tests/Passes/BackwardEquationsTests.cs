@@ -58,7 +58,7 @@ public sealed class BackwardEquationsTests
         { nameof(Right.TruncatedStateError), GradientKind.Truncated, "layer1.c.e_s " + Cell + " " + In + " " + Phi + " dE/dx layer1.dE/ds0" },
         { nameof(Right.TruncatedInitialStateError), GradientKind.Truncated, "layer1.dE/ds0" },
         { nameof(Right.StateErrorNow), GradientKind.Online, Handed },
-        { nameof(Right.HandedDown), GradientKind.Online, Handed },
+        { nameof(Right.SourceErrorNow), GradientKind.Online, Handed },
     };
 
     [Theory]
@@ -111,7 +111,7 @@ public sealed class BackwardEquationsTests
         nameof(Right.CellStateError) => Right with { CellStateError = AtFirstStep(Right.CellStateError) },
         nameof(Right.TruncatedStateError) => Right with { TruncatedStateError = AtFirstStep(Right.TruncatedStateError) },
         nameof(Right.StateErrorNow) => Right with { StateErrorNow = AtFirstStep(Right.StateErrorNow) },
-        nameof(Right.HandedDown) => Right with { HandedDown = AtFirstStep(Right.HandedDown) },
+        nameof(Right.SourceErrorNow) => Right with { SourceErrorNow = AtFirstStep(Right.SourceErrorNow) },
         nameof(Right.TruncatedInitialStateError) => Right with { TruncatedInitialStateError = (at, c) => Right.TruncatedInitialStateError(at, c) + One },
         nameof(Right.CellInputDelta) => Right with { CellInputDelta = AtFirstStep(Right.CellInputDelta) },
         nameof(Right.InputGateDelta) => Right with { InputGateDelta = AtFirstStep(Right.InputGateDelta) },

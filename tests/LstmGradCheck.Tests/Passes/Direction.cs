@@ -39,9 +39,9 @@ internal sealed class Direction
 
     /// <summary>The central difference of E along the direction, of fourth order in h.</summary>
     internal double Difference() =>
-        ((8 * (EnergyAt(H) - EnergyAt(-H))) - (EnergyAt(2 * H) - EnergyAt(-2 * H))) / (12 * H);
+        ((8 * (ObjectiveAt(H) - ObjectiveAt(-H))) - (ObjectiveAt(2 * H) - ObjectiveAt(-2 * H))) / (12 * H);
 
-    private double EnergyAt(double h)
+    private double ObjectiveAt(double h)
     {
         var weights = problem.Weights.ConvertTo<Real>(problem.Network);
         foreach (var parameter in problem.Network.Parameters)
@@ -52,7 +52,7 @@ internal sealed class Direction
         }
 
         var forward = new ForwardPass<Real>(problem.Network, weights, problem.Objective);
-        return problem.Sequences.Select((sequence, i) => Moved(sequence, i + 1, h)).Sum(moved => forward.Energy(moved, forward.Run(moved)).Value);
+        return problem.Sequences.Select((sequence, i) => Moved(sequence, i + 1, h)).Sum(moved => forward.ObjectiveOf(moved, forward.Run(moved)).Value);
     }
 
     private Sequence Moved(Sequence sequence, int number, double h)

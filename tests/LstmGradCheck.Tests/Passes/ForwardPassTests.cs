@@ -60,7 +60,7 @@ public sealed class ForwardPassTests
     }
 
     [Fact]
-    public void Energy_of_the_linear_objective_sums_cell_outputs_over_time_and_the_last_states()
+    public void Objective_of_the_linear_objective_sums_cell_outputs_over_time_and_the_last_states()
     {
         var forward = OpenCell(ObjectiveKind.Linear);
         var sequence = TwoSteps with
@@ -73,16 +73,16 @@ public sealed class ForwardPassTests
             },
         };
 
-        Assert.Equal((2 * 18) + (3 * 56) + (5 * 56) + (7 * 18) + (11 * 56), forward.Energy(sequence, forward.Run(sequence)).Value);
+        Assert.Equal((2 * 18) + (3 * 56) + (5 * 56) + (7 * 18) + (11 * 56), forward.ObjectiveOf(sequence, forward.Run(sequence)).Value);
     }
 
     [Fact]
-    public void Energy_of_the_squared_error_sums_over_time()
+    public void Objective_of_the_squared_error_sums_over_time()
     {
         var forward = OpenCell(ObjectiveKind.SquaredError);
         var sequence = TwoSteps with { Targets = [[20], [50]] };
 
-        Assert.Equal(((2 * 2) + (6 * 6)) / 2.0, forward.Energy(sequence, forward.Run(sequence)).Value);
+        Assert.Equal(((2 * 2) + (6 * 6)) / 2.0, forward.ObjectiveOf(sequence, forward.Run(sequence)).Value);
     }
 
     [Theory]

@@ -26,7 +26,7 @@ internal static class Gradients
     /// <summary>Demands that two arrays differ by no more than two right ways of summing their values do.</summary>
     internal static void AssertAgree(string name, double[] expected, double[] found)
     {
-        var tolerances = new RelativeTolerance(TwoWaysOfSumming).For(new(QuantityKind.Energy, 0, 0, null, [], []), expected, found).Explained;
+        var tolerances = new RelativeTolerance(TwoWaysOfSumming).For(new(QuantityKind.Objective, 0, 0, null, [], []), expected, found).Explained;
         for (var i = 0; i < expected.Length; i++)
             Assert.True(Math.Abs(expected[i] - found[i]) <= tolerances[i], $"{name}[{i}]: expected {expected[i]:R}, found {found[i]:R}");
     }

@@ -52,18 +52,18 @@ public sealed class OnlineBackwardPassTests
     public void Only_the_errors_that_a_layer_hands_down_are_marked_as_such()
     {
         BackwardEquations<Real> right = new();
-        var marks = new HashSet<(string Errors, bool HandsDown)>();
+        var marks = new HashSet<(string Errors, bool IsInstantaneous)>();
         var marking = right with
         {
-            StateErrorNow = (at, c) => Mark("handed down", at.HandsDown, right.StateErrorNow(at, c)),
-            TruncatedStateError = (at, c) => Mark("own", at.HandsDown, right.TruncatedStateError(at, c)),
+            StateErrorNow = (at, c) => Mark("handed down", at.IsInstantaneous, right.StateErrorNow(at, c)),
+            TruncatedStateError = (at, c) => Mark("own", at.IsInstantaneous, right.TruncatedStateError(at, c)),
         };
         _ = new HandDerivedSource(marking).Differentiate(CanonicalSuite.Problems()[^1], GradientKind.Online);
         Assert.Equal([("handed down", true), ("own", false)], marks.Order());
 
-        Real Mark(string errors, bool handsDown, Real value)
+        Real Mark(string errors, bool isInstantaneous, Real value)
         {
-            marks.Add((errors, handsDown));
+            marks.Add((errors, isInstantaneous));
             return value;
         }
     }

@@ -63,7 +63,7 @@ public sealed class PartialsPassTests
 
         Real Marked(BackwardContext<Real> at, int c)
         {
-            marks.Add(at.HandsDown);
+            marks.Add(at.IsInstantaneous);
             return right.StateErrorNow(at, c);
         }
     }

@@ -66,9 +66,9 @@ public sealed class TangentPassTests
     private static void AssertComplexStep(Problem problem, GradientKind gradient, uint seed)
     {
         var direction = GradientDirection.Draw(Quantities(problem, gradient), new NumpyRandom(seed));
-        var energy = new EnergyAlong<StepNumber>(problem, gradient).Function(direction)(ComplexStepSource.Step);
+        var objective = new ObjectiveAlong<StepNumber>(problem, gradient).Function(direction)(ComplexStepSource.Step);
         var dE = new TangentAlong<Real>(problem, gradient).Along(direction).Value;
-        AssertNear(ComplexStepSource.Derivative(energy), dE, problem.Gradient(gradient), $"{problem.Name}, {gradient.Name()}");
+        AssertNear(ComplexStepSource.Derivative(objective), dE, problem.Gradient(gradient), $"{problem.Name}, {gradient.Name()}");
     }
 
     private static void AssertDotProduct(Problem problem, GradientKind gradient, uint seed)

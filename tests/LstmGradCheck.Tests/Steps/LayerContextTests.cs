@@ -13,8 +13,8 @@ public sealed class LayerContextTests
     public void What_is_not_held_fixed_is_seen_as_it_is()
     {
         var at = Contexts.Of(Contexts.AllOptions);
-        Assert.Same(at.Prev, at.PrevSeen);
-        Assert.Same(at.Now, at.NowSeen);
+        Assert.Same(at.Prev, at.PrevConnected);
+        Assert.Same(at.Now, at.NowConnected);
     }
 
     [Fact]
@@ -44,7 +44,7 @@ public sealed class LayerContextTests
         before.Recurrent[0] += new Real(10);
         before.Cell.S[0] += new Real(100);
         now.Cell.S[0] += new Real(1000);
-        return new() { Layer = at.Layer, Weights = at.Weights, Prev = at.Prev, Now = at.Now, PrevSeen = before, NowSeen = now };
+        return new() { Layer = at.Layer, Weights = at.Weights, Prev = at.Prev, Now = at.Now, PrevConnected = before, NowConnected = now };
     }
 
     private static void SetWeights(LayerContext<Real> at)

@@ -22,7 +22,7 @@ internal static class LayerMutants
             at.Layer.Number > 1 ? default : WeightSums.ExternalTerm(at, unit, u, m)),
             Places.Weights(ParameterKind.W) with { Layers = PlantedLayers.AboveFirst }),
         MutantFactory.From("L4", "error below in reverse time", _ => new ReversedErrors(), FromAbove),
-        MutantFactory.Of("L5", "error below from e_y by W_out alone", WithSourceError(ThroughOutputGate), Places.HandedDown),
+        MutantFactory.Of("L5", "error below from e_y by W_out alone", WithSourceError(ThroughOutputGate), Places.SourceErrorNow),
     ];
 
     /// <summary>The error to the layer below at some steps only; what goes to x stays right.</summary>

@@ -17,7 +17,7 @@ internal static class RecurrenceMutants
     [
         MutantFactory.Of("H1", "R = 0 in the exact gradient", Right with { RecurrentError = (_, _) => default }, Places.Recurrent) with { Gradients = [GradientKind.Exact] },
         .. Units.Select(left => MutantFactory.Of($"H2.{left.Symbol()}", $"{left.Symbol()} left out of W^T delta", WithSourceError((at, m) => Others(
-            at, left, unit => SourceErrors.OfUnit(at, unit, m))), Places.HandedDown)),
+            at, left, unit => SourceErrors.OfUnit(at, unit, m))), Places.SourceErrorNow)),
         .. Units.Select(left => MutantFactory.Of($"H2.U-{left.Symbol()}", $"{left.Symbol()} left out of U^T delta", Right with
         {
             RecurrentError = (at, r) => Others(at, left, unit => RightTerms.Recurrent(at, unit, r)),

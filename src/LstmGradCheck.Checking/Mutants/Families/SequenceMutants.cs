@@ -33,14 +33,14 @@ internal static class SequenceMutants
     private static BackwardEquations<Real> Padded(Problem problem)
     {
         var longest = problem.Sequences.Max(sequence => sequence.Length);
-        return WrongEquations.WithStateErrorNow((at, c) => CellState.ErrorNow(Seen(at), c)) with
+        return WrongEquations.WithStateErrorNow((at, c) => CellState.ErrorNow(WithLoss(at), c)) with
         {
             OutputDelta = (at, k) => IsLost(at.Time, at.LastTime) ? default : OutputUnits.Delta(at, k),
-            CellOutputError = (at, c) => CellOutput.Error(Seen(at), c),
+            CellOutputError = (at, c) => CellOutput.Error(WithLoss(at), c),
         };
 
         bool IsLost(int t, int T) => t == T && T < longest;
 
-        BackwardContext<Real> Seen(BackwardContext<Real> at) => IsLost(at.Time, at.LastTime) ? at.WithoutOuterErrors() : at;
+        BackwardContext<Real> WithLoss(BackwardContext<Real> at) => IsLost(at.Time, at.LastTime) ? at.WithoutUpstreamErrors() : at;
     }
 }

@@ -20,7 +20,7 @@ internal static class Contexts
         Copy(at, at.Prev, new(at.Layer), new(at.Layer));
 
     /// <summary>The same context without the errors that are given from outside.</summary>
-    internal static BackwardContext<Real> WithoutOuterErrors(this BackwardContext<Real> at) =>
+    internal static BackwardContext<Real> WithoutUpstreamErrors(this BackwardContext<Real> at) =>
         Copy(at, at.Prev, at.Next, at.BackNext, outer: false);
 
     /// <summary>A step of which nothing is known but the states and recurrent sources.</summary>
@@ -44,11 +44,11 @@ internal static class Contexts
             Next = next,
             Back = at.Back,
             BackNext = backNext,
-            HandsDown = at.HandsDown,
+            IsInstantaneous = at.IsInstantaneous,
             Above = at.Above,
             Output = at.Output,
             OutputSource = at.OutputSource,
-            OuterOutputError = outer ? at.OuterOutputError : [],
-            OuterStateError = outer ? at.OuterStateError : [],
+            UpstreamOutputError = outer ? at.UpstreamOutputError : [],
+            UpstreamStateError = outer ? at.UpstreamStateError : [],
         };
 }

@@ -10,7 +10,7 @@ namespace LstmGradCheck.Checking.Mutants.Planting;
 /// </summary>
 internal sealed class ExchangedAxes
 {
-    private readonly Dictionary<(int Layer, int Time), (BackwardContext<Real>? Before, BackwardContext<Real> Now)> seen = [];
+    private readonly Dictionary<(int Layer, int Time), (BackwardContext<Real>? Before, BackwardContext<Real> Now)> met = [];
 
     /// <summary>The right equations, which look at the wrong neighbour.</summary>
     internal BackwardEquations<Real> Equations => WrongEquations.AtContext(Exchanged);
@@ -21,8 +21,8 @@ internal sealed class ExchangedAxes
             return at;
         var place = (at.Layer.Number, at.Time);
         // Several equations ask at one moment; another storage of errors is another sequence.
-        if (!seen.TryGetValue(place, out var entry) || entry.Now.Back != at.Back)
-            seen[place] = entry = (entry.Now, at);
+        if (!met.TryGetValue(place, out var entry) || entry.Now.Back != at.Back)
+            met[place] = entry = (entry.Now, at);
         return entry.Before is { } before ? at.WithNext(before.Now, before.Back) : at.WithoutNext();
     }
 }

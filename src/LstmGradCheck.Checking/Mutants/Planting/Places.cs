@@ -19,7 +19,7 @@ internal static class Places
     internal static PlantedPlace InitialOutput { get; } = new(QuantityKind.InitialOutputGradient);
 
     /// <summary>Where the error that a layer hands to its sources is read: e_y of the layer below, and dE/dx.</summary>
-    internal static PlantedPlace[] HandedDown { get; } =
+    internal static PlantedPlace[] SourceErrorNow { get; } =
         [OutputError with { Layers = PlantedLayers.BelowTop }, new(QuantityKind.InputGradient)];
 
     /// <summary>Where R is read: e_y and, with gate recurrence, the deltas of gates, before the last step; dE/dy0.</summary>

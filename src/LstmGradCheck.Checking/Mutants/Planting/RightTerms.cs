@@ -34,10 +34,10 @@ internal static class RightTerms
     internal static Real FPrime(BackwardContext<Real> at, Unit gate, int j) => at.Layer.Options.F.Prime(at.Now.Gate(gate).Net[j]);
 
     /// <summary>e_y (B2) with something else in the place of what the layer above hands down.</summary>
-    internal static Real OutputErrorWith(BackwardContext<Real> at, int c, Real handedDown)
+    internal static Real OutputErrorWith(BackwardContext<Real> at, int c, Real errorsNow)
     {
         var Σ_k = at.Output is null ? default : at.Output.SourceError[at.OutputSource + c];
-        return Σ_k + handedDown + at.Back.RecurrentError[c] + (at.OuterOutputError.Length > 0 ? at.OuterOutputError[c] : default);
+        return Σ_k + errorsNow + at.Back.RecurrentError[c] + (at.UpstreamOutputError.Length > 0 ? at.UpstreamOutputError[c] : default);
     }
 
     /// <summary>The peephole term of e_s (B4) that comes from a gate: the output gate's at t, the other gates' at t + 1.</summary>

@@ -53,7 +53,7 @@ internal static class WrongEquations
     /// <summary>Another h' in e_s.</summary>
     internal static BackwardEquations<Real> WithCellOutputPrime(Func<Squashing, Real, Real> prime) => WithStateErrorNow((at, c) =>
         (at.Now.OutputGate.Y[at.Layer.BlockOf(c)] * prime(at.Layer.Options.H, at.Now.Cell.S[c]) * at.Back.Cell.OutputError[c])
-        + (at.OuterStateError.Length > 0 ? at.OuterStateError[c] : default));
+        + (at.UpstreamStateError.Length > 0 ? at.UpstreamStateError[c] : default));
 
     /// <summary>Another carousel in e_s, at every step from 1 on.</summary>
     internal static BackwardEquations<Real> WithCarousel(BackwardEquations<Real>.LayerEquation carousel) => Right with
@@ -66,7 +66,7 @@ internal static class WrongEquations
     internal static BackwardEquations<Real> WithSourceError(BackwardEquations<Real>.LayerEquation error) => Right with
     {
         SourceError = error,
-        HandedDown = error,
+        SourceErrorNow = error,
     };
 
     /// <summary>Another context for all equations that look at the step after or before.</summary>

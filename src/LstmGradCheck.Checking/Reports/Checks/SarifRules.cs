@@ -47,7 +47,7 @@ internal static class SarifRules
     internal static int IndexOf(QuantityKind? kind) => All.Select(rule => rule.Id).ToList().IndexOf(kind switch
     {
         null => Record,
-        QuantityKind.Energy => "gradcheck/objective",
+        QuantityKind.Objective => "gradcheck/objective",
         QuantityKind.WeightGradient => "gradcheck/weight-gradient",
         QuantityKind.InputGradient => "gradcheck/input-gradient",
         QuantityKind.InitialStateGradient => "gradcheck/initial-state",

@@ -38,7 +38,7 @@ internal sealed class CensusRecordings(Problem problem, GradientKind gradient, u
 
         if (!IsFinite(whole!) || !IsFinite(single!))
             yield break;
-        yield return Right("mixed", "single weights, E in double", new("recorded", gradient, [.. OnlyWeights(single!).Arrays.Select(array => array.Quantity.Kind == QuantityKind.Energy ? whole!.Arrays[0] : array)]), NumberFormat.Shortest);
+        yield return Right("mixed", "single weights, E in double", new("recorded", gradient, [.. OnlyWeights(single!).Arrays.Select(array => array.Quantity.Kind == QuantityKind.Objective ? whole!.Arrays[0] : array)]), NumberFormat.Shortest);
         yield return Right("mixed", "computed in double, kept in single", Cast(whole!), NumberFormat.Shortest);
         yield return Right("mixed", "weights computed in double, kept in single", Cast(OnlyWeights(whole!)), NumberFormat.ShortestSingle);
         yield return new("mixed", "digits array by array", whole!, DigitsByArray(OnlyWeights(whole!)), IsRight: true);
@@ -130,5 +130,5 @@ internal sealed class CensusRecordings(Problem problem, GradientKind gradient, u
         new("recorded", trace.Gradient, [.. trace.Arrays.Select(array => array with { Values = Array.ConvertAll(array.Values, value => (double)(float)value) })]);
 
     private static GradientTrace OnlyWeights(GradientTrace trace) =>
-        new("recorded", trace.Gradient, [.. trace.Arrays.Where(array => array.Quantity.Kind is QuantityKind.Energy or QuantityKind.WeightGradient)]);
+        new("recorded", trace.Gradient, [.. trace.Arrays.Where(array => array.Quantity.Kind is QuantityKind.Objective or QuantityKind.WeightGradient)]);
 }

@@ -42,7 +42,7 @@ public sealed class DerivationOrderTests
         var problem = CanonicalSuite.Problems().Single(problem => problem.Name == "stack-2a");
         var phases = problem.QuantitiesOf(GradientKind.Exact).ToLookup(quantity => Key(quantity, 0).Phase, quantity => quantity.Kind);
         Assert.Equal([QuantityKind.Net, QuantityKind.Activation, QuantityKind.State], phases[0].Distinct());
-        Assert.Equal([QuantityKind.Energy], phases[1]);
+        Assert.Equal([QuantityKind.Objective], phases[1]);
         Assert.DoesNotContain(QuantityKind.WeightGradient, phases[2]);
         Assert.Equal([QuantityKind.WeightGradient], phases[3].Distinct());
     }

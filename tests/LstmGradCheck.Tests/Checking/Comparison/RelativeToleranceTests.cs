@@ -6,7 +6,7 @@ namespace LstmGradCheck.Tests.Checking.Comparison;
 
 public sealed class RelativeToleranceTests
 {
-    private static readonly Quantity Any = new(QuantityKind.Energy, 0, 0, null, [], []);
+    private static readonly Quantity Any = new(QuantityKind.Objective, 0, 0, null, [], []);
 
     [Fact]
     public void It_is_relative_to_the_smaller_of_the_largest_magnitudes()

@@ -40,13 +40,13 @@ public sealed class RoundingToleranceTests
     [Fact]
     public void What_is_not_finite_where_numbers_are_large_is_explained_by_bounds_alone()
     {
-        var energy = Right.Arrays[0].Quantity;
+        var objective = Right.Arrays[0].Quantity;
         var bounds = new RoundingBounds(Of(0), Of(double.PositiveInfinity)) { Errors = Of(1e-9) };
         Assert.Equal((double.PositiveInfinity, 2e-9), (Explained(bounds with { MayOverflow = true }, double.NaN), Explained(bounds with { MayOverflow = true }, 1)));
         // Where no number is large, NaN is a mistake, however wide the bounds.
         Assert.Equal(2e-9, Explained(bounds, double.NaN));
 
-        double Explained(RoundingBounds of, double second) => new RoundingTolerance(of, of).For(energy, [0], [second]).Explained[0];
+        double Explained(RoundingBounds of, double second) => new RoundingTolerance(of, of).For(objective, [0], [second]).Explained[0];
 
         GradientTrace Of(double value) => new("bounds", GradientKind.Exact, [new(Right.Arrays[0].Quantity, [value])]);
     }
@@ -54,7 +54,7 @@ public sealed class RoundingToleranceTests
     /// <summary>E alone, in double precision.</summary>
     private static TraceComparison Compared(Func<double, double> change, WrittenDigits? written)
     {
-        var energy = Right.Arrays[0] with { Values = [change(Right.Arrays[0].Values[0])], Written = written };
-        return TraceComparer.CompareRecorded(Witness, new("recorded", GradientKind.Exact, [energy]) { Precision = Precision.Binary64 }, Right);
+        var objective = Right.Arrays[0] with { Values = [change(Right.Arrays[0].Values[0])], Written = written };
+        return TraceComparer.CompareRecorded(Witness, new("recorded", GradientKind.Exact, [objective]) { Precision = Precision.Binary64 }, Right);
     }
 }

@@ -6,7 +6,7 @@ namespace LstmGradCheck.Tests.Checking.Comparison;
 
 public sealed class VerdictTests
 {
-    private static readonly Quantity Array = new(QuantityKind.Energy, 0, 0, null, ["i"], [3]);
+    private static readonly Quantity Array = new(QuantityKind.Objective, 0, 0, null, ["i"], [3]);
 
     [Theory]
     [InlineData(1.0, 1.5, 0.5, 0.5, Verdict.Agrees)]

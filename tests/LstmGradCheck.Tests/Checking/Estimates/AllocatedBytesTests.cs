@@ -22,12 +22,12 @@ public sealed class AllocatedBytesTests
         Assert.InRange(bytes / (double)(many.Sequences[0].Length - few.Sequences[0].Length), 1, 28_000);
     }
 
-    /// <summary>Two gradients by matrix kernels, and both confirmed; most of it is what a thread takes once. 660 bytes when bounds were kept.</summary>
+    /// <summary>Two gradients by matrix kernels, and the residuals of both; most of it is what a thread takes once. 660 bytes when bounds were kept.</summary>
     [Fact]
-    public void A_value_that_is_confirmed_allocates_at_most_200_bytes()
+    public void A_value_whose_residual_is_checked_allocates_at_most_200_bytes()
     {
         var problem = new StackSizes(Inputs: 16, Hidden: 64, Layers: 1, Steps: 100, Batch: 12).Draw("stack", 3);
-        Assert.True(SizeLimits.IsConfirmed(problem, GradientKind.Exact));
+        Assert.True(SizeLimits.ChecksResiduals(problem, GradientKind.Exact));
         Assert.InRange(Allocated(problem, new FusedSource<double>(1)) / (double)ProblemSize.Of(problem, GradientKind.Exact).Values, 1, 200);
     }
 

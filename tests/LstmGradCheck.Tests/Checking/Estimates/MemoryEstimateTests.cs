@@ -24,7 +24,7 @@ public sealed class MemoryEstimateTests
     [Theory]
     [InlineData(20_000, 497)]
     [InlineData(65_535, 1340)]
-    public void A_stream_that_is_confirmed_takes_what_was_measured(int strings, double measured) =>
+    public void A_stream_whose_residuals_are_checked_takes_what_was_measured(int strings, double measured) =>
         AssertMeasured(measured, new MemoryEstimate(Stream(strings), GradientKind.Exact).OfAudit(SourceKind.Fused, SourceKind.Fused));
 
     [Theory]

@@ -5,9 +5,9 @@ namespace LstmGradCheck.Tests.Checking.Explanations;
 
 public sealed class ExpressionTextTests
 {
-    private static readonly Term A = Term.Symbol("a_1", 2);
-    private static readonly Term B = Term.Symbol("b_1", -3);
-    private static readonly Term C = Term.Symbol("c_1", 0.5);
+    private static readonly Symbolic A = Symbolic.Symbol("a_1", 2);
+    private static readonly Symbolic B = Symbolic.Symbol("b_1", -3);
+    private static readonly Symbolic C = Symbolic.Symbol("c_1", 0.5);
 
     public static TheoryData<string, string, string> Cases => new()
     {
@@ -46,13 +46,13 @@ public sealed class ExpressionTextTests
     public void A_sum_of_very_many_terms_is_written()
     {
         const int Many = 200_000;
-        Term sum = default;
+        Symbolic sum = default;
         for (var i = 0; i < Many; i++)
             sum += A;
         Assert.Equal("c_1" + string.Concat(Enumerable.Repeat(" + a_1", Many)), ExpressionText.Symbols((C + sum).Expression));
     }
 
-    private static Term Make(string what) => what switch
+    private static Symbolic Make(string what) => what switch
     {
         "sum of sums" => A + (B + (C - A)),
         "difference of a sum" => A - (B + C),
@@ -65,6 +65,6 @@ public sealed class ExpressionTextTests
         "factor with a negation" => A * -B,
         "added negation" => A + (-(B * C)),
         "subtracted negation" => A - (-B),
-        _ => (Term.Logistic(B) * (Term.FromDouble(1) - Term.Logistic(B))) + Term.Tanh(A + B),
+        _ => (Symbolic.Logistic(B) * (Symbolic.FromDouble(1) - Symbolic.Logistic(B))) + Symbolic.Tanh(A + B),
     };
 }

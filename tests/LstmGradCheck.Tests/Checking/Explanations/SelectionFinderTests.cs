@@ -64,7 +64,7 @@ public sealed class SelectionFinderTests
             var explanation = found.Of(Explained.Of(wrong, GradientKind.Exact, found.Selection));
             Assert.Equal(found.Why, explanation.Chosen);
             // E, dE/dx and what reaches initial values have no equation of their own in an explanation: their step is shown.
-            var isShown = array.Quantity.Kind is not (QuantityKind.Energy or QuantityKind.InputGradient or QuantityKind.InitialStateGradient or QuantityKind.InitialOutputGradient);
+            var isShown = array.Quantity.Kind is not (QuantityKind.Objective or QuantityKind.InputGradient or QuantityKind.InitialStateGradient or QuantityKind.InitialOutputGradient);
             Assert.Equal(isShown ? array.Values[index] : explanation.Equations.Last().Ours, explanation.Equations.Last().Ours);
             Assert.Equal(
                 array.Quantity.Kind == QuantityKind.WeightGradient ? 1 : 0,

@@ -38,7 +38,7 @@ internal sealed partial class SymbolLookup(Problem problem, GradientKind gradien
         return (letter, mark) switch
         {
             ("W" or "U" or "P" or "b", _) => Weight(of, kind, letter, places),
-            ("delta", "now") => HandedDown(i, of, kind, t)[places[0]].Value,
+            ("delta", "now") => ErrorsNow(i, of, kind, t)[places[0]].Value,
             ("net" or "delta", _) => InTrace(i, of, $"{kind}.{letter}", t, places[0]),
             ("y", "c" or "in" or "phi" or "out" or "k") => InTrace(i, mark == "k" ? 0 : of, $"{(mark == "k" ? "output" : mark)}.y", t, places[0]),
             ("e", _) => InTrace(i, of, $"c.e_{unit}", t, places[0]),
@@ -101,7 +101,7 @@ internal sealed partial class SymbolLookup(Problem problem, GradientKind gradien
         _ => sequence.Coefficients!.Outputs![t - 1][place],
     };
 
-    private Real[] HandedDown(int i, int layer, string unit, int t)
+    private Real[] ErrorsNow(int i, int layer, string unit, int t)
     {
         if (!online.TryGetValue(i, out var errors))
         {
@@ -110,7 +110,7 @@ internal sealed partial class SymbolLookup(Problem problem, GradientKind gradien
             online[i] = errors = new OnlineBackwardPass<Real>(forward, new()).Run(sequence, forward.Run(sequence), new(problem.Network));
         }
 
-        var of = errors.HandedDown[t - 1].Layers[layer - 1];
+        var of = errors.ErrorsNow[t - 1].Layers[layer - 1];
         return unit switch { "in" => of.InputGate.Delta, "phi" => of.ForgetGate.Delta, "out" => of.OutputGate.Delta, _ => of.Cell.Delta };
     }
 

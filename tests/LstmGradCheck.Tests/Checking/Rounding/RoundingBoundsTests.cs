@@ -114,18 +114,18 @@ public sealed class RoundingBoundsTests
         var problem = Named("torch-lstm-2");
         var right = problem.Gradient(GradientKind.Online);
         var other = new GradientTrace("other", GradientKind.Online, [.. right.Arrays.Select(array => array with { Values = [.. array.Values.Select(Math.BitIncrement)] })]);
-        var follower = new Follower<Binary64>(problem, other);
-        var (equations, looked) = (new BackwardEquations<AnyOrder<Binary64>>(), 0);
-        _ = new HandDerivedRun<AnyOrder<Binary64>>(problem, GradientKind.Online, (sequence, _) => equations with { OutputGateDelta = Look(sequence) }, _ => null);
+        var follower = new AnchoredErrorAnalysis<Binary64>(problem, other);
+        var (equations, looked) = (new BackwardEquations<RunningErrorBound<Binary64>>(), 0);
+        _ = new HandDerivedRun<RunningErrorBound<Binary64>>(problem, GradientKind.Online, (sequence, _) => equations with { OutputGateDelta = Look(sequence) }, _ => null);
         Assert.Equal(problem.Network.Layers.Sum(layer => layer.Blocks) * problem.Sequences.Sum(sequence => sequence.Length), looked);
 
-        BackwardEquations<AnyOrder<Binary64>>.LayerEquation Look(int sequence)
+        BackwardEquations<RunningErrorBound<Binary64>>.LayerEquation Look(int sequence)
         {
-            var followed = new FollowedEquations<Binary64>(follower, sequence).All;
+            var followed = new AnchoredEquations<Binary64>(follower, sequence).All;
             return (at, j) =>
             {
                 var value = equations.OutputGateDelta(at, j);
-                if (!at.HandsDown)
+                if (!at.IsInstantaneous)
                     return value;
                 looked++;
                 Assert.Equal(value, followed.OutputGateDelta(at, j));
@@ -143,9 +143,9 @@ public sealed class RoundingBoundsTests
             Assert.True(comparison.Agrees, $"{problem.Name}: {comparison.FirstDivergence}");
         });
 
-    /// <summary>Large enough that right traces are confirmed by their own numbers; a mistake is still found where it enters, as on small problems.</summary>
+    /// <summary>Large enough that right traces pass the residual check; a mistake is still found where it enters, as on small problems.</summary>
     [Fact]
-    public void A_large_problem_is_confirmed_and_a_mistake_in_it_is_followed()
+    public void A_large_problem_passes_the_residual_check_and_a_mistake_in_it_is_located()
     {
         var problem = new ProblemGenerator(3) { Layers = 1, Objective = LstmGradCheck.Network.ObjectiveKind.Linear, Lengths = [170], WeightScale = 0.05, Adjust = Wide }.Draw();
         var right = new FusedSource<double>(1).Differentiate(problem, GradientKind.Exact);
@@ -153,8 +153,8 @@ public sealed class RoundingBoundsTests
         var wrong = new GradientTrace("wrong", GradientKind.Exact, [.. right.Arrays.Select(array => array == e_s
             ? array with { Values = [.. array.Values.Select((value, i) => i == 4321 ? value * (1 + 1e-9) : value)] }
             : array)]);
-        var confirmed = RoundingBounds.Of(problem, [right, right]);
-        Assert.All(right.Arrays, array => Assert.Equal(Magnitude.Of(array.Values), Magnitude.Of(confirmed[0].Shifts[array.Quantity.Name]), Magnitude.Of(array.Values) * 1e-9));
+        var passed = RoundingBounds.Of(problem, [right, right]);
+        Assert.All(right.Arrays, array => Assert.Equal(Magnitude.Of(array.Values), Magnitude.Of(passed[0].Shifts[array.Quantity.Name]), Magnitude.Of(array.Values) * 1e-9));
         var first = TraceComparer.Compare(problem, wrong, right).FirstDivergence!;
         Assert.Equal((e_s.Quantity.Name, 4321), (first.Quantity.Name, first.Index));
 

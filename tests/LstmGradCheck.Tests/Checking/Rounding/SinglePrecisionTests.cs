@@ -30,10 +30,10 @@ public sealed class SinglePrecisionTests
     public void An_array_of_doubles_beside_one_of_floats_is_judged_like_it()
     {
         var floats = Trace([.. Doubles.Select(value => (double)(float)value)]).Arrays[0];
-        var energy = new TraceArray(new(QuantityKind.Energy, 0, 0, null, [], []), [1 / 3.0]);
-        var mixed = new GradientTrace("test", GradientKind.Exact, [energy, floats]);
+        var objective = new TraceArray(new(QuantityKind.Objective, 0, 0, null, [], []), [1 / 3.0]);
+        var mixed = new GradientTrace("test", GradientKind.Exact, [objective, floats]);
         Assert.True(SinglePrecision.Is(mixed));
-        Assert.Equal(energy.Quantity, Assert.Single(SinglePrecision.ExceptionsOf(mixed)).Quantity);
+        Assert.Equal(objective.Quantity, Assert.Single(SinglePrecision.ExceptionsOf(mixed)).Quantity);
     }
 
     [Fact]
@@ -61,9 +61,9 @@ public sealed class SinglePrecisionTests
     {
         var zeros = Trace([0, 1, -0.5, 0.75]).Arrays[0];
         Assert.False(SinglePrecision.Is(zeros));
-        var energy = new TraceArray(new(QuantityKind.Energy, 0, 0, null, [], []), [1 / 3.0]);
-        Assert.True(SinglePrecision.Is(new GradientTrace("test", GradientKind.Exact, [energy, zeros])));
-        Assert.False(SinglePrecision.Is(new GradientTrace("test", GradientKind.Exact, [energy])));
+        var objective = new TraceArray(new(QuantityKind.Objective, 0, 0, null, [], []), [1 / 3.0]);
+        Assert.True(SinglePrecision.Is(new GradientTrace("test", GradientKind.Exact, [objective, zeros])));
+        Assert.False(SinglePrecision.Is(new GradientTrace("test", GradientKind.Exact, [objective])));
     }
 
     [Fact]

@@ -74,7 +74,7 @@ public sealed class CheckMarkdownTests
     [Fact]
     public void E_has_no_place()
     {
-        var wrong = SampleReport.Disagreeing(QuantityKind.Energy, "E");
+        var wrong = SampleReport.Disagreeing(QuantityKind.Objective, "E");
         Assert.Contains("\nFirst divergence: **E**\n", Text(wrong with { First = wrong.First! with { Place = "" } }), StringComparison.Ordinal);
     }
 

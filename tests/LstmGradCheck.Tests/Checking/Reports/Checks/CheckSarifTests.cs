@@ -10,7 +10,7 @@ public sealed class CheckSarifTests
 {
     public static TheoryData<QuantityKind, string> RuleOfKind => new()
     {
-        { QuantityKind.Energy, "gradcheck/objective" },
+        { QuantityKind.Objective, "gradcheck/objective" },
         { QuantityKind.WeightGradient, "gradcheck/weight-gradient" },
         { QuantityKind.InputGradient, "gradcheck/input-gradient" },
         { QuantityKind.InitialStateGradient, "gradcheck/initial-state" },

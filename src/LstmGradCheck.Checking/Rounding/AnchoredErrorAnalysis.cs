@@ -1,0 +1,84 @@
+using LstmGradCheck.Checking.Problems;
+using LstmGradCheck.Checking.Sources;
+using LstmGradCheck.Checking.Traces;
+using LstmGradCheck.Network;
+using LstmGradCheck.Passes;
+
+namespace LstmGradCheck.Checking.Rounding;
+
+/// <summary>
+/// Running error analysis of another program, anchored to the values that a trace of it holds: after each of them the equations
+/// go on with the trace's value and not with their own. So a value has to account for the roundings of its own equation alone;
+/// what earlier values deviate is known.
+/// </summary>
+/// <remarks>
+/// A value further away than its bound is no anchor, as roundings do not explain it: the equations go on with their own value.
+/// </remarks>
+/// <typeparam name="TUnit">The format that the program computes in.</typeparam>
+internal sealed class AnchoredErrorAnalysis<TUnit>
+    where TUnit : IRoundingUnit
+{
+    private readonly Dictionary<(QuantityKind Kind, int Sequence, int Layer, Unit? Unit), AnchoredArray<TUnit>> noted = [];
+
+    /// <summary>Analyses a trace. What the equations leave of a sequence is forgotten before the next.</summary>
+    /// <param name="problem">The problem.</param>
+    /// <param name="trace">The trace, which may lack arrays.</param>
+    internal AnchoredErrorAnalysis(Problem problem, GradientTrace trace)
+    {
+        var arrays = problem.QuantitiesOf(trace.Gradient).Select(quantity => new AnchoredArray<TUnit>(quantity, trace.Find(quantity.Name))).ToList();
+        foreach (var array in arrays.Where(IsNoted))
+            noted[(array.Quantity.Kind, array.Quantity.Sequence, array.Quantity.Layer, array.Quantity.Unit)] = array;
+        var others = arrays.Where(array => !IsNoted(array)).ToLookup(array => array.Quantity.Sequence);
+        var run = new HandDerivedRun<RunningErrorBound<TUnit>>(
+            problem,
+            trace.Gradient,
+            (sequence, _) => new AnchoredEquations<TUnit>(this, sequence).All,
+            sequence => t => new Probe(this, sequence, t),
+            (sequence, steps, errors) =>
+            {
+                foreach (var array in others[sequence])
+                    array.NoteAll(TraceValues.OfSequence(array.Quantity, steps, errors));
+            });
+        foreach (var array in others[0])
+            array.NoteAll(run.Values(array.Quantity));
+        (Shifts, Radii) = ([.. arrays.Select(array => new TraceArray(array.Quantity, array.Shifts))], [.. arrays.Select(array => new TraceArray(array.Quantity, array.Radii))]);
+    }
+
+    /// <summary>For each array how far the program's values are expected from the hand-derived ones.</summary>
+    internal IReadOnlyList<TraceArray> Shifts { get; }
+
+    /// <summary>For each array how far they may be from there.</summary>
+    internal IReadOnlyList<TraceArray> Radii { get; }
+
+    /// <summary>Notes a value, and says what to go on with.</summary>
+    /// <param name="kind">Which quantity.</param>
+    /// <param name="place">Its sequence from 1, layer from 1 or 0 for the output units, and kind of unit.</param>
+    /// <param name="t">The time step, from 1.</param>
+    /// <param name="index">The unit, counted from 0.</param>
+    /// <param name="value">The value, as it follows from those before it.</param>
+    internal RunningErrorBound<TUnit> Note(QuantityKind kind, (int Sequence, int Layer, Unit Unit) place, int t, int index, RunningErrorBound<TUnit> value)
+    {
+        // The output of gates that the network does not have stands in no trace.
+        if (!noted.TryGetValue((kind, place.Sequence, place.Layer, place.Unit), out var array))
+            return value;
+        var i = ((t - 1) * array.Quantity.Shape[1]) + index;
+        array.Note(i, value);
+        return array.Anchored(i, value);
+    }
+
+    private static bool IsNoted(AnchoredArray<TUnit> array) => array.Quantity.Kind >= QuantityKind.Net;
+
+    private sealed class Probe(AnchoredErrorAnalysis<TUnit> analysis, int sequence, int t) : IForwardProbe<RunningErrorBound<TUnit>>
+    {
+        public RunningErrorBound<TUnit> Observe(int layer, Unit unit, ForwardValue kind, int index, RunningErrorBound<TUnit> value)
+        {
+            var quantity = kind switch
+            {
+                ForwardValue.Net => QuantityKind.Net,
+                ForwardValue.State => QuantityKind.State,
+                _ => QuantityKind.Activation,
+            };
+            return analysis.Note(quantity, (sequence, layer, unit), t, index, value);
+        }
+    }
+}

@@ -1,0 +1,21 @@
+using LstmGradCheck.Checking.Traces;
+
+namespace LstmGradCheck.Checking.Rounding.Residuals;
+
+/// <summary>Evaluates the sequences of a trace one after the other, some steps at a time.</summary>
+internal interface ISequenceResiduals
+{
+    /// <summary>Begins a sequence.</summary>
+    /// <param name="number">The sequence, from 1.</param>
+    /// <param name="ofSequence">Its quantities.</param>
+    void Begin(int number, IReadOnlyList<Quantity> ofSequence);
+
+    /// <summary>Evaluates the equations of the next steps.</summary>
+    /// <param name="to">The last of them.</param>
+    /// <returns>Whether every value is within its bound.</returns>
+    bool Evaluate(int to);
+
+    /// <summary>What the values of a quantity may be: of the steps evaluated last, or of an array without a time axis.</summary>
+    /// <param name="index">The place of the quantity among those of the sequence.</param>
+    (double[] Shifts, double[] Radii) BoundsOf(int index);
+}

@@ -1,0 +1,114 @@
+using LstmGradCheck.Checking.Problems;
+using LstmGradCheck.Checking.Traces;
+
+namespace LstmGradCheck.Checking.Rounding.Residuals;
+
+/// <summary>
+/// What the values of full traces may be, each by its own equation alone, evaluated on the trace's own numbers. Traces all of
+/// whose values are within the roundings of their own equations pass. Where a value is further away, it is for
+/// <see cref="AnchoredErrorAnalysis{TUnit}"/> to find out where a mistake enters.
+/// </summary>
+/// <remarks>
+/// Sequences are evaluated side by side, in each some steps at a time; the bounds of these are passed on and then forgotten, so
+/// that beside the traces there is never more in memory than <see cref="ValuesAtOnce"/> of each trace and thread, the weights
+/// rearranged, and the sums of one layer.
+/// </remarks>
+/// <param name="problem">The problem.</param>
+/// <param name="traces">Traces of its exact or truncated gradient, with every array.</param>
+internal sealed class ResidualCheck(Problem problem, IReadOnlyList<GradientTrace> traces)
+{
+    /// <summary>The values that a thread looks at before it passes their bounds on: 16 MiB of bounds.</summary>
+    private const int ValuesAtOnce = 1 << 20;
+
+    private readonly IReadOnlyList<Quantity> quantities = problem.QuantitiesOf(traces[0].Gradient);
+    private volatile bool isRefuted;
+
+    /// <summary>Looks at every value.</summary>
+    /// <param name="takerOf">
+    /// For a sequence, from 1, or 0 for what is summed over sequences: who takes the bounds of its arrays part by part, in the
+    /// order of the steps. Several sequences are passed on at once.
+    /// </param>
+    /// <returns>Whether all pass; if not, what was passed on says nothing.</returns>
+    internal bool Passes(Func<int, Action<BoundsPart>> takerOf)
+    {
+        var areSingle = traces.Select(SinglePrecision.Is).ToList();
+        using var doubles = areSingle.Contains(false) ? new ProgramWeights<Binary64>(problem) : null;
+        using var singles = areSingle.Contains(true) ? new ProgramWeights<Binary32>(problem) : null;
+        var residuals = traces.Zip(areSingle, ITraceResiduals (trace, isSingle) => isSingle
+            ? new TraceResiduals<Binary32>(problem, trace, singles!)
+            : new TraceResiduals<Binary64>(problem, trace, doubles!)).ToList();
+        var ofSequences = quantities.ToLookup(quantity => quantity.Sequence);
+        var steps = StepsAtOnce();
+        var next = 0;
+        _ = Parallel.For(0, Math.Min(Environment.ProcessorCount, problem.Sequences.Count), _ =>
+        {
+            var memory = residuals.ConvertAll(trace => trace.NewSequences(steps));
+            for (var number = Interlocked.Increment(ref next); number <= problem.Sequences.Count && !isRefuted; number = Interlocked.Increment(ref next))
+                CheckSequence(memory, number, [.. ofSequences[number]], steps, takerOf(number));
+        });
+        return !isRefuted && SumsPass(residuals, ofSequences, takerOf(0));
+    }
+
+    private void CheckSequence(List<ISequenceResiduals> memory, int number, Quantity[] ofSequence, int steps, Action<BoundsPart> take)
+    {
+        var length = problem.Sequences[number - 1].Length;
+        memory.ForEach(trace => trace.Begin(number, ofSequence));
+        for (var from = 1; from <= length && !isRefuted; from += steps)
+        {
+            var to = Math.Min(from + steps - 1, length);
+            // A sequence alone leaves no other work to the other threads.
+            if (problem.Sequences.Count > 1)
+                memory.ForEach(trace => Evaluate(trace, to));
+            else
+                _ = Parallel.ForEach(memory, trace => Evaluate(trace, to));
+            for (var i = 0; i < ofSequence.Length && !isRefuted; i++)
+            {
+                var (quantity, units) = (ofSequence[i], ofSequence[i].HasTime ? ofSequence[i].Shape[1] : 0);
+                if (quantity.HasTime || from == 1)
+                    take(new(quantity, (from - 1) * units, quantity.HasTime ? (to - from + 1) * units : quantity.Count, memory.ConvertAll(trace => trace.BoundsOf(i))));
+            }
+        }
+
+        // Set, never taken back: other threads may have set it.
+        void Evaluate(ISequenceResiduals trace, int to)
+        {
+            if (!isRefuted && !trace.Evaluate(to))
+                isRefuted = true;
+        }
+    }
+
+    /// <summary>What is summed over sequences: E, and the gradients of weights layer by layer.</summary>
+    private static bool SumsPass(List<ITraceResiduals> residuals, ILookup<int, Quantity> ofSequences, Action<BoundsPart> take)
+    {
+        foreach (var part in ofSequences[0].GroupBy(quantity => quantity.Parameter is { Kind: not Network.ParameterKind.P } parameter ? parameter.Layer : -1))
+        {
+            var sums = part.Key < 0 ? [] : residuals.ConvertAll(trace => trace.Sum(part.Key, ofSequences));
+            try
+            {
+                foreach (var quantity in part)
+                {
+                    var bounds = residuals.ConvertAll(_ => (Shifts: new double[quantity.Count], Radii: new double[quantity.Count]));
+                    for (var i = 0; i < residuals.Count; i++)
+                    {
+                        if (part.Key < 0 ? !residuals[i].AreWithin(quantity, bounds[i].Shifts, bounds[i].Radii) : !sums[i].AreWithin(quantity, bounds[i].Shifts, bounds[i].Radii))
+                            return false;
+                    }
+
+                    take(new(quantity, 0, quantity.Count, bounds));
+                }
+            }
+            finally
+            {
+                sums.ForEach(each => each.Dispose());
+            }
+        }
+
+        return true;
+    }
+
+    private int StepsAtOnce()
+    {
+        var ofStep = quantities.Where(quantity => quantity is { Sequence: 1, HasTime: true }).Sum(quantity => quantity.Shape[1]);
+        return Math.Max(1, Math.Min(ValuesAtOnce / ofStep, problem.Sequences.Max(sequence => sequence.Length)));
+    }
+}

@@ -1,0 +1,113 @@
+using LstmGradCheck.Checking.Sources;
+using LstmGradCheck.Checking.Traces;
+using LstmGradCheck.Network;
+using LstmGradCheck.Passes;
+using LstmGradCheck.Steps;
+
+namespace LstmGradCheck.Checking.Rounding.Residuals;
+
+/// <summary>
+/// One sequence as a trace has it, step by step: the steps and errors that the equations of a step look at, filled with the
+/// trace's values, each an exact term, and with the errors that reach sources, which stand in no trace, out of the products.
+/// </summary>
+/// <remarks>An equation looks at most one step back and one ahead, so that three steps and two steps' errors are kept.</remarks>
+/// <typeparam name="TUnit">The format that the trace's program computes in.</typeparam>
+internal sealed class TraceSteps<TUnit>
+    where TUnit : IRoundingUnit
+{
+    private readonly ProgramWeights<TUnit> network;
+    private readonly SequenceValues<TUnit> values;
+    private readonly Quantity[] quantities;
+    private readonly BackwardContexts<RunningErrorBound<TUnit>> contexts;
+    private readonly StepRing<NetworkStep<RunningErrorBound<TUnit>>> steps;
+    private readonly StepRing<NetworkErrors<RunningErrorBound<TUnit>>> errors;
+    private readonly bool isExact;
+
+    /// <summary>Begins with step 0.</summary>
+    /// <param name="sequence">The sequence.</param>
+    /// <param name="network">The network.</param>
+    /// <param name="gradient">Which gradient, exact or truncated.</param>
+    /// <param name="values">The sequence as the trace's program holds it.</param>
+    /// <param name="ofSequence">The quantities of the sequence.</param>
+    internal TraceSteps(Sequence sequence, ProgramWeights<TUnit> network, GradientKind gradient, SequenceValues<TUnit> values, IEnumerable<Quantity> ofSequence)
+    {
+        (Sequence, this.network, this.values, isExact) = (sequence, network, values, gradient == GradientKind.Exact);
+        quantities = [.. ofSequence.Where(quantity => quantity is { HasTime: true, Unit: not null })];
+        contexts = new(network.Forward, sequence);
+        steps = new([network.Forward.Start(sequence), NewStep(), NewStep()]);
+        errors = new([NewErrors(), NewErrors()]);
+        Fill(1);
+    }
+
+    /// <summary>The sequence.</summary>
+    internal Sequence Sequence { get; }
+
+    /// <summary>The step that the equations are those of, from 0 to T.</summary>
+    internal int Time { get; private set; }
+
+    /// <summary>The errors of the step.</summary>
+    internal NetworkErrors<RunningErrorBound<TUnit>> Errors => errors[Time];
+
+    /// <summary>What the step adds to E.</summary>
+    internal RunningErrorBound<TUnit> E => network.Forward.ObjectiveAt(Sequence, Time, steps[Time]);
+
+    /// <summary>Goes on to the next step.</summary>
+    internal void Advance()
+    {
+        Time++;
+        Fill(Time + 1);
+    }
+
+    /// <summary>Puts the errors that reach the sources of the step in.</summary>
+    /// <param name="parts">The linear parts, with those of the step and of the one behind it.</param>
+    internal void PutErrors(LinearParts<TUnit> parts)
+    {
+        parts.PutErrors(Errors, Time, isExact && Time < Sequence.Length);
+        Errors.InputError.AsSpan().Clear();
+        if (Time > 0)
+            InputErrors.Collect(network.Forward.Network, Errors);
+    }
+
+    /// <summary>What the equations of a layer look at.</summary>
+    /// <param name="l">The layer, counted from 0.</param>
+    internal BackwardContext<RunningErrorBound<TUnit>> At(int l) =>
+        contexts.At(Time, l, steps, Errors, Errors.Layers[l], errors[Time + 1].Layers[l]);
+
+    /// <summary>What the equations of the output units look at.</summary>
+    internal OutputContext<RunningErrorBound<TUnit>> OutputAt() => contexts.OutputAt(Time, steps[Time].Output!, Errors);
+
+    /// <summary>A step of the network, everything 0.</summary>
+    internal NetworkStep<RunningErrorBound<TUnit>> NewStep()
+    {
+        var of = network.Forward.Network;
+        return network.Forward.NoStep() with { Output = of.Outputs is null ? null : new(of.Outputs.Units, of.OutputSources) };
+    }
+
+    /// <summary>The errors of a step, everything 0.</summary>
+    internal NetworkErrors<RunningErrorBound<TUnit>> NewErrors() => contexts.NoErrors();
+
+    /// <summary>Fills a step in the place of the oldest one; behind the last step all errors are 0.</summary>
+    private void Fill(int t)
+    {
+        if (t > Sequence.Length)
+        {
+            errors[t] = NewErrors();
+            return;
+        }
+
+        // Step 0 has the initial states and nothing else; its place is taken by a whole step.
+        if (steps[t].Output is null && network.Forward.Network.Outputs is not null)
+            steps[t] = NewStep();
+        foreach (var quantity in quantities)
+        {
+            var places = quantity.Kind is QuantityKind.Net or QuantityKind.Activation or QuantityKind.State
+                ? TraceValues.Forward(steps[t], quantity)
+                : TraceValues.Backward(errors[t], quantity);
+            values.Put(quantity.Kind, t, quantity.Layer, quantity.Unit!.Value, places);
+        }
+
+        // Without forget gates y^phi is 1, and it stands in no trace.
+        foreach (var layer in network.Forward.Network.Layers.Where(layer => !layer.Options.ForgetGates))
+            steps[t].Layers[layer.Number - 1].ForgetGate.Y.AsSpan().Fill(RunningErrorBound<TUnit>.FromDouble(1));
+    }
+}

@@ -1,0 +1,145 @@
+using System.Runtime.InteropServices;
+using LstmGradCheck.Numbers;
+
+namespace LstmGradCheck.Checking.Rounding;
+
+/// <summary>
+/// A double with what another program's number in its place may differ from it: a deviation that is known, because it
+/// follows from numbers of that program that are known, and a bound of what roundings add to it. The program computes
+/// by the same equations in a given format, in any order: a sum of n terms, however it is added up and with or without
+/// fused multiply-adds, is off by at most (n - 1) units of the sum of their magnitudes, beside what the terms are off.
+/// The double's own roundings count as well.
+/// </summary>
+/// <typeparam name="TUnit">The program's format.</typeparam>
+/// <param name="Value">The double, the very one that <see cref="Real"/> computes: same operations, same order.</param>
+/// <param name="Deviation">The program's number minus the double, as far as it is known.</param>
+/// <param name="Magnitudes">The sum of the magnitudes of the terms, deviations included.</param>
+/// <param name="Terms">n, their number; 0 for an exact 0.</param>
+/// <param name="Inherited">The sum of the bounds of the terms.</param>
+[StructLayout(LayoutKind.Auto)]
+public readonly record struct RunningErrorBound<TUnit>(double Value, double Deviation, double Magnitudes, double Terms, double Inherited) : IScalar<RunningErrorBound<TUnit>>
+    where TUnit : IRoundingUnit
+{
+    /// <summary>
+    /// A bound is a sum of products of numbers that are not negative. Its own roundings are a share of it of some units
+    /// for each step that leads to it: for up to 10^12 steps far below this factor.
+    /// </summary>
+    private const double OwnRoundings = 1.001;
+
+    /// <summary>What a rounded operation may add: one rounding here, one there.</summary>
+    private static readonly double Unit = TUnit.Unit + Binary64.Unit;
+
+    /// <summary>How far the program's number may be from the double and its known deviation together; infinite where nothing is known, as after an overflow.</summary>
+    public double Bound => Radius is var radius && radius < double.PositiveInfinity ? radius * OwnRoundings : double.PositiveInfinity;
+
+    private bool IsKnown => Radius < double.PositiveInfinity;
+
+    private double Radius => !(Largest <= TUnit.Largest) ? double.PositiveInfinity
+        : Terms <= 1 ? Inherited : Inherited + (Largest * Accumulated((Terms - 1) * Unit));
+
+    /// <summary>What the magnitudes of the terms may add up to in the other program.</summary>
+    private double Largest => Magnitudes + Inherited;
+
+    private bool IsZero => Magnitudes == 0 && Inherited == 0;
+
+    /// <inheritdoc/>
+    public static RunningErrorBound<TUnit> FromDouble(double value) => Term(value, TUnit.Round(value) - value, 0);
+
+    /// <summary>A number of which both are known.</summary>
+    /// <param name="value">The double.</param>
+    /// <param name="deviation">The other program's number minus the double.</param>
+    /// <param name="bound">How far it may be off from that: 0 where the number was seen.</param>
+    /// <returns>The number, as one term.</returns>
+    public static RunningErrorBound<TUnit> Term(double value, double deviation, double bound) =>
+        new(value, deviation, Math.Abs(value) + Math.Abs(deviation), value == 0 && deviation == 0 && bound == 0 ? 0 : 1, bound);
+
+    /// <summary>a + b: the terms of both.</summary>
+    /// <param name="left">a.</param>
+    /// <param name="right">b.</param>
+    /// <returns>The sum.</returns>
+    public static RunningErrorBound<TUnit> operator +(RunningErrorBound<TUnit> left, RunningErrorBound<TUnit> right) => new(
+        left.Value + right.Value,
+        left.Deviation + right.Deviation,
+        left.Magnitudes + right.Magnitudes,
+        left.Terms + right.Terms,
+        left.Inherited + right.Inherited);
+
+    /// <summary>a - b: the terms of both.</summary>
+    /// <param name="left">a.</param>
+    /// <param name="right">b.</param>
+    /// <returns>The difference.</returns>
+    public static RunningErrorBound<TUnit> operator -(RunningErrorBound<TUnit> left, RunningErrorBound<TUnit> right) => left + -right;
+
+    /// <summary>
+    /// a b: one term. The program's rounding counts for the magnitudes of the terms of a and b, not for their sums, in
+    /// case it multiplies before it adds.
+    /// </summary>
+    /// <param name="left">a.</param>
+    /// <param name="right">b.</param>
+    /// <returns>The product.</returns>
+    public static RunningErrorBound<TUnit> operator *(RunningErrorBound<TUnit> left, RunningErrorBound<TUnit> right)
+    {
+        var z = left.Value * right.Value;
+        if (left.IsZero || right.IsZero)
+            return Term(z, 0, left.IsKnown && right.IsKnown ? 0 : double.PositiveInfinity);
+        var (x, y, xDeviation, yDeviation) = (Math.Abs(left.Value), Math.Abs(right.Value), Math.Abs(left.Deviation), Math.Abs(right.Deviation));
+        var (xRadius, yRadius) = (left.Radius, right.Radius);
+        var deviation = (left.Value * right.Deviation) + (left.Deviation * right.Value) + (left.Deviation * right.Deviation);
+        var inherited = ((x + xDeviation) * yRadius) + ((y + yDeviation) * xRadius) + (xRadius * yRadius);
+        // The deviation has five roundings itself.
+        var here = Binary64.Unit * (Math.Abs(z) + (5 * ((x * yDeviation) + (xDeviation * y) + (xDeviation * yDeviation))));
+        return Term(z, deviation, inherited + here + (TUnit.Unit * left.Largest * right.Largest) + TUnit.Underflow);
+    }
+
+    /// <summary>-a.</summary>
+    /// <param name="value">a.</param>
+    /// <returns>The number with its sign changed.</returns>
+    public static RunningErrorBound<TUnit> operator -(RunningErrorBound<TUnit> value) => value with { Value = -value.Value, Deviation = -value.Deviation };
+
+    /// <inheritdoc/>
+    public static RunningErrorBound<TUnit> Exp(RunningErrorBound<TUnit> x)
+    {
+        var y = Math.Exp(x.Value);
+        return Moved(y, y, x, FunctionError.Exp(y, Distance(x)), FunctionError.Library * y);
+    }
+
+    /// <inheritdoc/>
+    public static RunningErrorBound<TUnit> Log(RunningErrorBound<TUnit> x)
+    {
+        var y = Math.Log(x.Value);
+        return Moved(y, 1 / x.Value, x, FunctionError.Log(x.Value, Distance(x)), FunctionError.Library * Math.Abs(y));
+    }
+
+    /// <inheritdoc/>
+    /// <remarks>The exponential's error counts as 1 - y; the sum and the quotient round once each.</remarks>
+    public static RunningErrorBound<TUnit> Logistic(RunningErrorBound<TUnit> x)
+    {
+        var y = Real.Logistic(new(x.Value)).Value;
+        return Moved(y, y * (1 - y), x, FunctionError.Logistic(y, Distance(x)), y * (2 + (FunctionError.Library * (1 - y))));
+    }
+
+    /// <inheritdoc/>
+    public static RunningErrorBound<TUnit> Tanh(RunningErrorBound<TUnit> x)
+    {
+        var y = Math.Tanh(x.Value);
+        return Moved(y, 1 - (y * y), x, FunctionError.Tanh(y, Distance(x)), FunctionError.Library * Math.Abs(y));
+    }
+
+    /// <summary>A function's value: the known deviation moves it along its slope, and what that leaves out is bounded.</summary>
+    /// <param name="y">The value.</param>
+    /// <param name="slope">The derivative, not negative.</param>
+    /// <param name="x">The argument.</param>
+    /// <param name="move">How far the value may move over the distance that the argument may be off.</param>
+    /// <param name="units">The units of rounding of the function itself.</param>
+    private static RunningErrorBound<TUnit> Moved(double y, double slope, RunningErrorBound<TUnit> x, double move, double units)
+    {
+        var known = slope * x.Deviation;
+        var unknown = Math.Max(0, move - Math.Abs(known));
+        return Term(y, known, unknown + (Unit * units) + TUnit.Underflow);
+    }
+
+    /// <summary>How far a number may be off in all.</summary>
+    private static double Distance(RunningErrorBound<TUnit> x) => Math.Abs(x.Deviation) + x.Radius;
+
+    private static double Accumulated(double units) => units < 0.5 ? units / (1 - units) : double.PositiveInfinity;
+}

@@ -1,0 +1,90 @@
+using LstmGradCheck.Checking.Problems;
+using LstmGradCheck.Checking.Sources;
+using LstmGradCheck.Checking.Traces;
+using LstmGradCheck.Network;
+using LstmGradCheck.Numbers;
+using LstmGradCheck.Passes;
+using LstmGradCheck.Steps;
+
+namespace LstmGradCheck.Checking.Witnesses;
+
+/// <summary>
+/// E along a direction, by forward passes alone; what the truncated and on-line gradients cut is held fixed. The on-line
+/// gradient has a function of its own for each layer; this is the sum of those that the direction moves.
+/// </summary>
+/// <typeparam name="T">The number type.</typeparam>
+/// <param name="problem">The problem.</param>
+/// <param name="gradient">Which gradient.</param>
+internal sealed class ObjectiveAlong<T>(Problem problem, GradientKind gradient)
+    where T : struct, IScalar<T>
+{
+    private readonly Undisturbed undisturbed = new(problem);
+
+    /// <summary>The function h -> E(v + h d).</summary>
+    /// <param name="direction">d.</param>
+    internal Func<T, T> Function(GradientDirection direction)
+    {
+        var parts = direction.Parts(gradient, problem.Network).Select(part => new Part(undisturbed, problem, gradient, part.Layer, part.Direction)).ToList();
+        return h => parts.Aggregate(default(T), (sum, part) => sum + part.At(h));
+    }
+
+    private static T[] Moved(T[] values, T[] d, T h)
+    {
+        var moved = new T[values.Length];
+        for (var i = 0; i < values.Length; i++)
+            moved[i] = values[i] + (h * d[i]);
+        return moved;
+    }
+
+    /// <summary>The forward pass without any disturbance.</summary>
+    private sealed class Undisturbed
+    {
+        internal Undisturbed(Problem problem)
+        {
+            Forward = new(problem.Network, problem.Weights.ConvertTo<T>(problem.Network), problem.Objective);
+            Steps = [.. problem.Sequences.Select(sequence => Forward.Run(sequence))];
+        }
+
+        internal ForwardPass<T> Forward { get; }
+
+        internal IReadOnlyList<IReadOnlyList<NetworkStep<T>>> Steps { get; }
+    }
+
+    /// <summary>E along the part of a direction that belongs to one function.</summary>
+    private sealed class Part(Undisturbed undisturbed, Problem problem, GradientKind gradient, int layer, GradientDirection direction)
+    {
+        private readonly Weights<T> ofWeights = direction.OfWeights<T>(problem.Network);
+
+        private readonly List<SequenceDirection<T>> ofSequences =
+            [.. problem.Sequences.Select((sequence, i) => direction.OfSequence(undisturbed.Forward, sequence, i + 1))];
+
+        internal T At(T h)
+        {
+            var weights = new Weights<T>(problem.Network);
+            foreach (var parameter in problem.Network.Parameters)
+                Moved(undisturbed.Forward.Weights.Values(parameter), ofWeights.Values(parameter), h).CopyTo(weights.Values(parameter), 0);
+            var forward = new ForwardPass<T>(problem.Network, weights, problem.Objective);
+            T E = default;
+            for (var i = 0; i < ofSequences.Count; i++)
+            {
+                var (sequence, ahead) = (problem.Sequences[i], ofSequences[i]);
+                var run = new DisturbedRun<T>(forward, sequence, undisturbed.Steps[i], GradientCuts.Of(gradient, layer));
+                E += run.From(Start(forward, sequence, ahead, h), [.. sequence.Inputs.Zip(ahead.Inputs, (x, dx) => Moved(ForwardPass<T>.Convert(x), dx, h))]);
+            }
+
+            return E;
+        }
+
+        private static NetworkStep<T> Start(ForwardPass<T> forward, Sequence sequence, SequenceDirection<T> ahead, T h)
+        {
+            var start = forward.Start(sequence);
+            foreach (var (layer, d) in start.Layers.Zip(ahead.Start.Layers))
+            {
+                Moved(layer.Cell.S, d.Cell.S, h).CopyTo(layer.Cell.S, 0);
+                Moved(layer.Recurrent, d.Recurrent, h).CopyTo(layer.Recurrent, 0);
+            }
+
+            return start;
+        }
+    }
+}
