@@ -48,7 +48,7 @@ internal sealed unsafe class FusedLayer<V, T>
     /// <summary>The number of vectors of cells.</summary>
     internal int Groups { get; }
 
-    /// <summary>The groups of cells that each thread passes over. The cells of a block are not divided among threads.</summary>
+    /// <summary>The groups of cells that each thread passes over. The cells of a block are not split among threads.</summary>
     internal (int From, int To)[] Shares { get; }
 
     /// <summary>Whether a thread needs of R what another one computes; else its panels of R are those of its own cells.</summary>
@@ -102,7 +102,7 @@ internal sealed unsafe class FusedLayer<V, T>
     /// <summary>R_r, a row for each sequence; after the first step -dE/dy0.</summary>
     internal Partitioned<T> RecurrentError { get; }
 
-    /// <summary>What peepholes hand over at the moment, a row for each kind of gate.</summary>
+    /// <summary>What passes through the peepholes of the current step, a row for each kind of gate.</summary>
     internal Strided<T> PeepholeTerms { get; }
 
     /// <summary>Whether gates have copies.</summary>

@@ -52,13 +52,13 @@ public sealed class Auditor(IGradientSource ours, IGradientSource oracle)
         var traces = new Dictionary<Side, GradientTrace> { [Side.Ours] = mine, [Side.Oracle] = theirs };
         if (recorded is not null)
             traces[Side.Recorded] = recorded;
-        return audit with { Witnesses = Hear(new(problem, gradient, traces), audit) };
+        return audit with { Witnesses = Examine(new(problem, gradient, traces), audit) };
     }
 
-    private WitnessReport? Hear(WitnessCheck check, ProblemAudit audit)
+    private WitnessReport? Examine(WitnessCheck check, ProblemAudit audit)
     {
         if (Witnesses is not { OnlyInDispute: true })
-            return Witnesses?.Hear(check);
-        return audit.Oracle.Diverges ? Witnesses.Hear(check with { Arrays = audit.DisputedArrays }) : null;
+            return Witnesses?.Examine(check);
+        return audit.Oracle.Diverges ? Witnesses.Examine(check with { Arrays = audit.DisputedArrays }) : null;
     }
 }

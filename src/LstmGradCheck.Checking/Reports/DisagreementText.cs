@@ -17,14 +17,14 @@ public static class DisagreementText
     /// <summary>The lines below the table of a problem: what was found, then the names of the quantities that disagree.</summary>
     /// <param name="problem">The audit of the problem.</param>
     /// <param name="report">The audit as a whole, for the oracle's version.</param>
-    /// <returns>Lines of at most 80 columns, none if two parties agree and there is nothing else to say.</returns>
+    /// <returns>Lines of at most 80 columns, none if both sides agree and there is nothing else to say.</returns>
     public static IEnumerable<string> Lines(ProblemAudit problem, AuditReport report) =>
         problem.Disagreement is { } pair ? Findings(problem, report).Concat(ComparisonText.Disagreeing(pair)) : Findings(problem, report);
 
     /// <summary>What was found, but for the names of the quantities that disagree.</summary>
     /// <param name="problem">The audit of the problem.</param>
     /// <param name="report">The audit as a whole, for the oracle's version.</param>
-    /// <returns>Lines of at most 80 columns, none if two parties agree and there is nothing else to say.</returns>
+    /// <returns>Lines of at most 80 columns, none if both sides agree and there is nothing else to say.</returns>
     public static IEnumerable<string> Findings(ProblemAudit problem, AuditReport report)
     {
         if (problem.Recorded is { } recorded && problem.RecordedWithOracle is { } withOracle)

@@ -5,7 +5,7 @@ namespace LstmGradCheck.Checking.Snapshots;
 
 /// <summary>
 /// Writes several text files of one directory, all or none, whenever the program ends. All texts are first written beside
-/// their places; then the list of them, the journal, is renamed into place: before that moment the batch has not
+/// their places; then the list of them, the journal, is renamed into place: before that the batch has not
 /// happened, from then on it has. Whoever looks at the directory next carries out what is left of the journal. One batch
 /// at a time is written in a directory; others wait.
 /// </summary>

@@ -34,10 +34,10 @@ public sealed class WitnessPanel
     /// <returns>The panel.</returns>
     public static WitnessPanel Of(IReadOnlyList<IWitness> witnesses) => new(witnesses, onlyInDispute: false);
 
-    /// <summary>Hears the witnesses.</summary>
+    /// <summary>Asks the witnesses.</summary>
     /// <param name="check">What they are asked about.</param>
     /// <returns>What they said; null if there is none that could say anything. An oracle is no witness in its own case.</returns>
-    public WitnessReport? Hear(WitnessCheck check)
+    public WitnessReport? Examine(WitnessCheck check)
     {
         var oracle = check.Traces.GetValueOrDefault(Side.Oracle)?.Source;
         var (called, spent) = (new List<IWitness>(), 0.0);

@@ -1,7 +1,7 @@
 namespace LstmGradCheck.Checking.Witnesses;
 
 /// <summary>What all witnesses said in one audit, and how they vote where sides differ.</summary>
-/// <param name="Witnesses">The witnesses, in the order in which they were heard.</param>
+/// <param name="Witnesses">The witnesses, in the order in which they were asked.</param>
 /// <param name="Measurements">All that they said.</param>
 public sealed record WitnessReport(IReadOnlyList<IWitness> Witnesses, IReadOnlyList<Measurement> Measurements)
 {

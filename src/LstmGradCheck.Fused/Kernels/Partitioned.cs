@@ -2,7 +2,7 @@ using System.Numerics;
 
 namespace LstmGradCheck.Fused.Kernels;
 
-/// <summary>A matrix whose columns are divided among threads, those of each thread in memory of their own.</summary>
+/// <summary>A matrix whose columns are partitioned among threads, those of each thread in memory of their own.</summary>
 /// <remarks>
 /// A processor fetches memory ahead of what its core reads. At the end of a thread's columns it would go on into its neighbour's,
 /// who then has to take back what it is about to write: five times the time of a write to memory that nobody else fetched, and more where
@@ -14,7 +14,7 @@ internal sealed unsafe class Partitioned<T>
 {
     private readonly Strided<T>[] ofThreads;
 
-    /// <summary>Takes the memory of a divided matrix, filled with 0.</summary>
+    /// <summary>Takes the memory of a partitioned matrix, filled with 0.</summary>
     /// <param name="arena">Where from.</param>
     /// <param name="rows">The number of rows.</param>
     /// <param name="columns">The columns of each thread, from one to before another; some threads may have none.</param>
@@ -24,7 +24,7 @@ internal sealed unsafe class Partitioned<T>
         ofThreads = [.. Parts.Select(part => part.View)];
     }
 
-    /// <summary>A matrix that is not divided: all of it for every thread.</summary>
+    /// <summary>A matrix that is not partitioned: all of it for every thread.</summary>
     internal Partitioned(Strided<T> whole, int columns, int threads)
     {
         Parts = [(0, columns, whole)];

@@ -20,7 +20,7 @@ internal sealed class ExchangedAxes
         if (at.Time == 0)
             return at;
         var place = (at.Layer.Number, at.Time);
-        // Several equations ask at one moment; another storage of errors is another sequence.
+        // Several equations ask at one step; another storage of errors is another sequence.
         if (!met.TryGetValue(place, out var entry) || entry.Now.Back != at.Back)
             met[place] = entry = (entry.Now, at);
         return entry.Before is { } before ? at.WithNext(before.Now, before.Back) : at.WithoutNext();
