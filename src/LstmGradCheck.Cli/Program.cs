@@ -1,4 +1,4 @@
 using LstmGradCheck.Cli;
 using LstmGradCheck.Cli.Terminals;
 
-return new CommandLine(ConsoleTerminal.Open()).Run(args);
+return ProcessEnd.With(new CommandLine(ConsoleTerminal.Open()).Run(args));

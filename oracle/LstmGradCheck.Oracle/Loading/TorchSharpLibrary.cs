@@ -16,6 +16,9 @@ public static class TorchSharpLibrary
         typeof(torch).Assembly.GetCustomAttribute<AssemblyInformationalVersionAttribute>()?.InformationalVersion.Split('+')[0]
         ?? "of unknown version";
 
+    /// <summary>Whether the libraries are loaded.</summary>
+    public static bool IsLoaded => WhyNot.IsValueCreated && WhyNot.Value.Length == 0;
+
     /// <summary>
     /// Loads the libraries once in a process, before TorchSharp does it by itself: left to itself, TorchSharp copies libtorch into
     /// a folder of its own where loading fails, and writes pages to standard output. On systems with a libstdc++ before GCC 13
