@@ -9,9 +9,6 @@ namespace LstmGradCheck.Checking.Audits;
 /// <param name="Problems">The audits.</param>
 public sealed record AuditReport(string OracleName, string OracleVersion, IReadOnlyList<ProblemAudit> Problems)
 {
-    /// <summary>The number of values from which on a report says what it took; the reports of smaller audits are the same every time.</summary>
-    public const long Large = 1_000_000;
-
     /// <summary>What the audit took, or null if that is not said.</summary>
     public AuditEffort? Effort { get; init; }
 

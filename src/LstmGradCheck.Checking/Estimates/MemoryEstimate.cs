@@ -55,9 +55,6 @@ public sealed class MemoryEstimate(Problem problem, GradientKind gradient)
     /// <summary>What the collector leaves lying while residuals are checked, beside a part of the code that nothing else uses; 2 layers of 256 and of 512 cells, and 20,000 strings of a stream.</summary>
     private const double ResidualUncollected = 1.4, ResidualCode = 15e6;
 
-    /// <summary>The values whose residuals a thread checks at once.</summary>
-    private const double ResidualAtOnce = 1 << 20;
-
     /// <summary>Bytes of a number of the equations: a double, one that carries a step, one that carries bounds.</summary>
     private const double Real = 8, Complex = 16, Bounded = 40;
 
@@ -106,7 +103,7 @@ public sealed class MemoryEstimate(Problem problem, GradientKind gradient)
     {
         if (!SizeLimits.ChecksResiduals(problem, gradient))
             return (traces * Trace) + OfAnchoredAnalysis(traces);
-        var atOnce = Environment.ProcessorCount * Math.Min(ResidualAtOnce, Size.ValuesOfStep * Size.LongestSequence);
+        var atOnce = Environment.ProcessorCount * Math.Min((double)SizeLimits.ResidualsAtOnce, Size.ValuesOfStep * Size.LongestSequence);
         // The weights rearranged, with their magnitudes, for two products; the sums of a layer and their bounds for each trace.
         return ResidualCode + (ResidualUncollected * ((traces * Trace) + (ComparedArrayBytes * Size.Arrays)
             + (traces * ResidualValueBytes * atOnce) + (6 * Real * Size.Weights) + (traces * 4 * Real * Size.Weights)));

@@ -3,14 +3,32 @@ using LstmGradCheck.Checking.Traces;
 
 namespace LstmGradCheck.Checking.Estimates;
 
-/// <summary>From which size on something is done in another way. All such limits stand here.</summary>
+/// <summary>
+/// The sizes at which the program changes what it does: one table, used by all. Work is counted in multiplications of a forward
+/// step (<see cref="ProblemSize.Multiplications"/>), memory in bytes (<see cref="MemoryEstimate"/>), traces in values.
+/// </summary>
 public static class SizeLimits
 {
-    /// <summary>The multiplications of a gradient from which on the fused source computes it for an audit: the hand-derived source takes more than a second there.</summary>
+    /// <summary>
+    /// Multiplications from which on traces are checked by their residuals first, and the anchored error analysis runs only if that
+    /// check fails: the analysis takes about a second there.
+    /// </summary>
+    public const double Residuals = 3e7;
+
+    /// <summary>Multiplications from which on an audit checks the fused gradient: the hand-derived one takes more than a second there.</summary>
     public const double Fused = 1e8;
 
-    /// <summary>The multiplications of a gradient from which on the residuals of its traces are checked, and the anchored error analysis is left for traces that fail; that takes about a second there.</summary>
-    public const double Residuals = 3e7;
+    /// <summary>
+    /// Multiplications that witnesses may cost on a problem if they are called without being asked for: some seconds. A witness that
+    /// would exceed it is not called.
+    /// </summary>
+    public const double Witnesses = 1e9;
+
+    /// <summary>Values from which on a report says what the audit took; reports of smaller audits are the same every time.</summary>
+    public const long ReportedEffort = 1_000_000;
+
+    /// <summary>Values whose residuals a thread checks at once: 16 MiB of bounds.</summary>
+    public const int ResidualsAtOnce = 1 << 20;
 
     /// <summary>Whether an audit takes the fused source for a gradient; the on-line gradient is not fused.</summary>
     /// <param name="problem">The problem.</param>
@@ -26,7 +44,7 @@ public static class SizeLimits
     public static bool ChecksResiduals(Problem problem, GradientKind gradient) =>
         gradient != GradientKind.Online && ProblemSize.Of(problem, gradient).Multiplications >= Residuals;
 
-    /// <summary>How often the equations are run with random roundings to measure rounding errors: half as often for problems whose residuals are checked.</summary>
+    /// <summary>How often the equations are run with random rounding to measure rounding errors: half as often where residuals are checked, to save time.</summary>
     /// <param name="problem">The problem.</param>
     /// <param name="gradient">Which gradient.</param>
     /// <returns>The number of runs.</returns>

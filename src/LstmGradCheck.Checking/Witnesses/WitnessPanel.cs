@@ -1,3 +1,5 @@
+using LstmGradCheck.Checking.Estimates;
+
 namespace LstmGradCheck.Checking.Witnesses;
 
 /// <summary>The witnesses that an audit may call.</summary>
@@ -9,12 +11,6 @@ public sealed class WitnessPanel
     /// <summary>The witnesses that are called without being asked for: one of analysis, one of numbers. They share nothing but the forward pass.</summary>
     public static IReadOnlyList<IWitness> Usual { get; } = [new TangentWitness(), new FiniteDifferenceWitness()];
 
-    /// <summary>
-    /// What an audit spends without being asked, on the witnesses of a problem together: multiplications of forward passes,
-    /// about; some seconds. A witness that would exceed it is not called. Those that are called by name have no limit.
-    /// </summary>
-    public const double Budget = 1e9;
-
     private readonly IReadOnlyList<IWitness> witnesses;
 
     private WitnessPanel(IReadOnlyList<IWitness> witnesses, bool onlyInDispute)
@@ -23,7 +19,7 @@ public sealed class WitnessPanel
         OnlyInDispute = onlyInDispute;
     }
 
-    /// <summary>The <see cref="Usual"/> witnesses, as far as <see cref="Budget"/> allows, if ours and the oracle disagree, on the arrays in which they do.</summary>
+    /// <summary>The <see cref="Usual"/> witnesses, as far as <see cref="SizeLimits.Witnesses"/> allows, if ours and the oracle disagree, on the arrays in which they do.</summary>
     public static WitnessPanel InDispute { get; } = new(Usual, onlyInDispute: true);
 
     /// <summary>Whether it is called only if ours and the oracle disagree.</summary>
@@ -44,7 +40,7 @@ public sealed class WitnessPanel
         foreach (var witness in witnesses.Where(witness => witness.Name != oracle))
         {
             var cost = CostOf(witness, check);
-            if (OnlyInDispute && spent + cost > Budget)
+            if (OnlyInDispute && spent + cost > SizeLimits.Witnesses)
                 continue;
             called.Add(witness);
             spent += cost;

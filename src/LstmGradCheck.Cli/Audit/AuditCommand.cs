@@ -2,6 +2,7 @@ using System.CommandLine;
 using System.Diagnostics;
 using LstmGradCheck.Checking.Audits;
 using LstmGradCheck.Checking.Canonical;
+using LstmGradCheck.Checking.Estimates;
 using LstmGradCheck.Checking.Files;
 using LstmGradCheck.Checking.Problems;
 using LstmGradCheck.Checking.Shards;
@@ -70,7 +71,7 @@ internal sealed class AuditCommand(Terminal terminal, IGradientSource ours)
             LooksAtAdequacy = parsed.GetValue(adequacy) || parsed.GetValue(requireAdequate),
         };
         var report = Audit(planned, part, auditor);
-        if (report.ComparedValues >= AuditReport.Large)
+        if (report.ComparedValues >= SizeLimits.ReportedEffort)
             report = report with { Effort = new(watch.Elapsed.TotalSeconds, PeakMemory()) };
         OutputFile.Write(path, terminal.Output, stream => AuditWriter.Write(stream, parsed.GetValue(format), report, path is null ? terminal : Terminal.OfFile));
         if (report.Diverges || (parsed.GetValue(requireAdequate) && !IsAdequate(report)))

@@ -1,3 +1,4 @@
+using LstmGradCheck.Network;
 using LstmGradCheck.Numbers;
 using LstmGradCheck.Steps;
 
@@ -138,6 +139,16 @@ public static class CellState
     {
         var e_s_now = at.Back.Cell.StateError[c];
         return e_s_now * partial;
+    }
+
+    /// <summary>sum_c e_s^now,c(t) ds_c/dw(t) over the cells c of block j, the common part of P7.in and P7.phi.</summary>
+    internal static T PartialSum<T>(BackwardContext<T> at, int j, Matrix<T> partials, int m)
+        where T : struct, IScalar<T>
+    {
+        T Σ_c = default;
+        for (var c = at.Layer.FirstCellOf(j); c < at.Layer.FirstCellOf(j + 1); c++)
+            Σ_c += at.Back.Cell.StateError[c] * partials[c, m];
+        return Σ_c;
     }
 
     private static T Peephole<T>(T[] P, int c)

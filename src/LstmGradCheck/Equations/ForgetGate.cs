@@ -34,12 +34,8 @@ public static class ForgetGate
     /// <returns>dnet_phi_j(t).</returns>
     [Equation("T2", "dnet_phi_j(t) = sum_m (dW_phi,jm z_m(t) + W_phi,jm dz_m(t)) + sum_r (dU_phi,jr y_r(t-1) + U_phi,jr dy_r(t-1)) + sum_c (dP_phi,c s_c(t-1) + P_phi,c ds_c(t-1)) + db_phi,j", "own")]
     public static T NetTangent<T>(TangentContext<T> at, int j)
-        where T : struct, IScalar<T>
-    {
-        var (weights, dweights) = (at.Weights.ForgetGate, at.Direction.ForgetGate);
-        var Σ_c = NetInput.Peepholes(at, dweights, at.Prev.Cell.S, j) + NetInput.Peepholes(at, weights, at.PrevTangentConnected.Cell.S, j);
-        return NetInput.TangentOf(at, Unit.ForgetGate, j) + Σ_c;
-    }
+        where T : struct, IScalar<T> =>
+        NetInput.TangentOf(at, Unit.ForgetGate, j) + NetInput.PeepholeTangents(at, Unit.ForgetGate, at.Prev.Cell.S, at.PrevTangentConnected.Cell.S, j);
 
     /// <summary>T2, second part: the activation's derivative along a direction; 0 in a layer without forget gates.</summary>
     /// <typeparam name="T">The number type.</typeparam>
@@ -128,15 +124,6 @@ public static class ForgetGate
     /// <returns>What step t adds to -dE/dW_phi,m.</returns>
     [Equation("P7.phi", "-dE/dW_phi,m = sum_t sum_c e_s^now,c(t) ds_c/dW_phi,m(t)", "L2F; JMLR")]
     public static T PartialTerm<T>(BackwardContext<T> at, int j, Matrix<T> partials, int m)
-        where T : struct, IScalar<T>
-    {
-        T Σ_c = default;
-        for (var c = at.Layer.FirstCellOf(j); c < at.Layer.FirstCellOf(j + 1); c++)
-        {
-            var e_s_now = at.Back.Cell.StateError[c];
-            Σ_c += e_s_now * partials[c, m];
-        }
-
-        return Σ_c;
-    }
+        where T : struct, IScalar<T> =>
+        CellState.PartialSum(at, j, partials, m);
 }

@@ -34,12 +34,8 @@ public static class InputGate
     /// <returns>dnet_in_j(t).</returns>
     [Equation("T1", "dnet_in_j(t) = sum_m (dW_in,jm z_m(t) + W_in,jm dz_m(t)) + sum_r (dU_in,jr y_r(t-1) + U_in,jr dy_r(t-1)) + sum_c (dP_in,c s_c(t-1) + P_in,c ds_c(t-1)) + db_in,j", "own")]
     public static T NetTangent<T>(TangentContext<T> at, int j)
-        where T : struct, IScalar<T>
-    {
-        var (weights, dweights) = (at.Weights.InputGate, at.Direction.InputGate);
-        var Σ_c = NetInput.Peepholes(at, dweights, at.Prev.Cell.S, j) + NetInput.Peepholes(at, weights, at.PrevTangentConnected.Cell.S, j);
-        return NetInput.TangentOf(at, Unit.InputGate, j) + Σ_c;
-    }
+        where T : struct, IScalar<T> =>
+        NetInput.TangentOf(at, Unit.InputGate, j) + NetInput.PeepholeTangents(at, Unit.InputGate, at.Prev.Cell.S, at.PrevTangentConnected.Cell.S, j);
 
     /// <summary>T1, second part: the activation's derivative along a direction.</summary>
     /// <typeparam name="T">The number type.</typeparam>
@@ -126,15 +122,6 @@ public static class InputGate
     /// <returns>What step t adds to -dE/dW_in,m.</returns>
     [Equation("P7.in", "-dE/dW_in,m = sum_t sum_c e_s^now,c(t) ds_c/dW_in,m(t)", "L2F; JMLR")]
     public static T PartialTerm<T>(BackwardContext<T> at, int j, Matrix<T> partials, int m)
-        where T : struct, IScalar<T>
-    {
-        T Σ_c = default;
-        for (var c = at.Layer.FirstCellOf(j); c < at.Layer.FirstCellOf(j + 1); c++)
-        {
-            var e_s_now = at.Back.Cell.StateError[c];
-            Σ_c += e_s_now * partials[c, m];
-        }
-
-        return Σ_c;
-    }
+        where T : struct, IScalar<T> =>
+        CellState.PartialSum(at, j, partials, m);
 }

@@ -34,6 +34,11 @@ internal static class NetInput
         return Σ_c;
     }
 
+    /// <summary>The derivative of <see cref="Peepholes"/> along a direction: sum_c (dP_c s_c + P_c ds_c).</summary>
+    internal static T PeepholeTangents<T>(TangentContext<T> at, Unit gate, T[] s, T[] ds, int j)
+        where T : struct, IScalar<T> =>
+        Peepholes(at, at.Direction.Of(gate), s, j) + Peepholes(at, at.Weights.Of(gate), ds, j);
+
     /// <summary>sum_m W_u,m source_m.</summary>
     internal static T Product<T>(Matrix<T> W, int u, T[] source)
         where T : struct, IScalar<T>

@@ -34,12 +34,8 @@ public static class OutputGate
     /// <returns>dnet_out_j(t).</returns>
     [Equation("T5", "dnet_out_j(t) = sum_m (dW_out,jm z_m(t) + W_out,jm dz_m(t)) + sum_r (dU_out,jr y_r(t-1) + U_out,jr dy_r(t-1)) + sum_c (dP_out,c s_c(t) + P_out,c ds_c(t)) + db_out,j", "own")]
     public static T NetTangent<T>(TangentContext<T> at, int j)
-        where T : struct, IScalar<T>
-    {
-        var (weights, dweights) = (at.Weights.OutputGate, at.Direction.OutputGate);
-        var Σ_c = NetInput.Peepholes(at, dweights, at.Now.Cell.S, j) + NetInput.Peepholes(at, weights, at.NowTangentConnected.Cell.S, j);
-        return NetInput.TangentOf(at, Unit.OutputGate, j) + Σ_c;
-    }
+        where T : struct, IScalar<T> =>
+        NetInput.TangentOf(at, Unit.OutputGate, j) + NetInput.PeepholeTangents(at, Unit.OutputGate, at.Now.Cell.S, at.NowTangentConnected.Cell.S, j);
 
     /// <summary>T5, second part: the activation's derivative along a direction.</summary>
     /// <typeparam name="T">The number type.</typeparam>

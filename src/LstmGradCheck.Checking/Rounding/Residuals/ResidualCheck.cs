@@ -1,3 +1,4 @@
+using LstmGradCheck.Checking.Estimates;
 using LstmGradCheck.Checking.Problems;
 using LstmGradCheck.Checking.Traces;
 
@@ -10,16 +11,13 @@ namespace LstmGradCheck.Checking.Rounding.Residuals;
 /// </summary>
 /// <remarks>
 /// Sequences are evaluated side by side, in each some steps at a time; the bounds of these are passed on and then forgotten, so
-/// that beside the traces there is never more in memory than <see cref="ValuesAtOnce"/> of each trace and thread, the weights
+/// that beside the traces there is never more in memory than <see cref="SizeLimits.ResidualsAtOnce"/> values of each trace and thread, the weights
 /// rearranged, and the sums of one layer.
 /// </remarks>
 /// <param name="problem">The problem.</param>
 /// <param name="traces">Traces of its exact or truncated gradient, with every array.</param>
 internal sealed class ResidualCheck(Problem problem, IReadOnlyList<GradientTrace> traces)
 {
-    /// <summary>The values that a thread looks at before it passes their bounds on: 16 MiB of bounds.</summary>
-    private const int ValuesAtOnce = 1 << 20;
-
     private readonly IReadOnlyList<Quantity> quantities = problem.QuantitiesOf(traces[0].Gradient);
     private volatile bool isRefuted;
 
@@ -109,6 +107,6 @@ internal sealed class ResidualCheck(Problem problem, IReadOnlyList<GradientTrace
     private int StepsAtOnce()
     {
         var ofStep = quantities.Where(quantity => quantity is { Sequence: 1, HasTime: true }).Sum(quantity => quantity.Shape[1]);
-        return Math.Max(1, Math.Min(ValuesAtOnce / ofStep, problem.Sequences.Max(sequence => sequence.Length)));
+        return Math.Max(1, Math.Min(SizeLimits.ResidualsAtOnce / ofStep, problem.Sequences.Max(sequence => sequence.Length)));
     }
 }
