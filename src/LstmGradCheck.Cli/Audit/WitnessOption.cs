@@ -18,7 +18,7 @@ internal static class WitnessOption
     {
         var option = new Option<string?>("--witnesses")
         {
-            Description = $"Measures derivatives without backward equations and says which side is right. One or more, with commas between: {string.Join(", ", Names)}. Default: {string.Join(" and ", WitnessPanel.Usual.Select(witness => witness.Name))}, if the two sides disagree.",
+            Description = $"Measures derivatives without backward equations and says which side is right. A comma-separated list of: {string.Join(", ", Names)}. Default: {string.Join(" and ", WitnessPanel.Usual.Select(witness => witness.Name))}, if the two sides disagree.",
             HelpName = "LIST",
         };
         option.CompletionSources.Add(Names);
@@ -27,7 +27,7 @@ internal static class WitnessOption
             foreach (var name in result.Tokens.SelectMany(token => Split(token.Value)))
             {
                 if (!Names.Contains(name))
-                    result.AddError($"--witnesses: found '{name}', expected one or more of: {string.Join(", ", Names)}, with commas between{CommonOptions.Meant(name, Names)}");
+                    result.AddError($"--witnesses: found '{name}', expected a comma-separated list of: {string.Join(", ", Names)}{CommonOptions.Meant(name, Names)}");
                 else if (name == None && result.Tokens.Any(token => token.Value != None))
                     result.AddError("--witnesses: found 'none' and others, expected either");
             }

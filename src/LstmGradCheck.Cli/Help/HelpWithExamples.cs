@@ -9,12 +9,6 @@ namespace LstmGradCheck.Cli.Help;
 /// <param name="help">The help that the command line library writes.</param>
 internal sealed class HelpWithExamples(HelpAction help) : SynchronousCommandLineAction
 {
-    private const string ExitStatus = """
-        Exit status: 0 everything agrees; 1 something disagrees; 2 wrong use or
-        unreadable input; 3 the oracle asked for is not there; 4 nothing disagrees,
-        but something that was compared could not be decided.
-        """;
-
     /// <summary>Gives the commands of a program this help.</summary>
     /// <param name="root">The program's command.</param>
     internal static void Give(RootCommand root)
@@ -37,7 +31,7 @@ internal sealed class HelpWithExamples(HelpAction help) : SynchronousCommandLine
         if (examples.Count > 0)
             output.WriteLine($"\nExamples:\n{string.Join('\n', examples.Select(example => $"  {Invocation.Program} {example}"))}");
         if (command is not ScriptVerb)
-            output.WriteLine($"\n{ExitStatus}");
+            output.WriteLine($"\n{ExitStatuses.Of(UsageErrors.Path(command))}");
         return status;
     }
 

@@ -13,7 +13,7 @@ internal sealed class SnapshotSelection
 {
     private readonly Argument<string> directory = new("DIR") { Description = "The directory of the snapshots." };
     private readonly Argument<string[]> problems = new("PROBLEM.json") { Description = "Problem files. Without any: the canonical suite.", Arity = ArgumentArity.ZeroOrMore };
-    private readonly Option<string?> gradient = CommonOptions.Gradient("what the problem asks for, else all that differ");
+    private readonly Option<string?> gradient = CommonOptions.Gradient("what the problem asks for, else each that is not always the same as another one");
 
     /// <summary>The option for a tolerance relative to the largest magnitude of an array.</summary>
     internal static Option<double?> Tolerance() => new("--tolerance")

@@ -25,7 +25,7 @@ public sealed class UsageErrorsTests
     [InlineData("--oracle auto audit", "--oracle: found before audit, expected behind it", "audit ")]
     [InlineData("audit --format jsn", "--format: found 'jsn', expected one of: table, json, markdown, junit, sarif; did you mean json?", "audit ")]
     [InlineData("audit --gradient trunkated", "--gradient: found 'trunkated', expected one of: exact, truncated, online, all; did you mean truncated?", "audit ")]
-    [InlineData("audit --witnesses taylr", "--witnesses: found 'taylr', expected one or more of: none, tangent, finite-difference, taylor, complex-step, all, with commas between; did you mean taylor?", "audit ")]
+    [InlineData("audit --witnesses taylr", "--witnesses: found 'taylr', expected a comma-separated list of: none, tangent, finite-difference, taylor, complex-step, all; did you mean taylor?", "audit ")]
     [InlineData("audit --resolution", "--resolution: found no value, expected a number above 0 and below 1", "audit ")]
     [InlineData("audit --format json --format table", "--format: found 2 times, expected once", "audit ")]
     [InlineData("merge", "merge: found no REPORT.json, expected one or more", "merge ")]
