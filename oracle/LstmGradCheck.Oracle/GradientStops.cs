@@ -1,8 +1,8 @@
 namespace LstmGradCheck.Oracle;
 
-/// <summary>Where no gradient flows back: all that distinguishes the three gradients on the oracle's side.</summary>
-/// <param name="Recurrent">Whether the y_r(t-1) that net inputs see are detached.</param>
-/// <param name="Peepholes">Whether the states that peepholes see are detached.</param>
+/// <summary>Where no gradient flows back: the only difference between the three gradients in the oracle.</summary>
+/// <param name="Recurrent">Whether y_r(t-1) is detached in net inputs.</param>
+/// <param name="Peepholes">Whether the states are detached in peephole terms.</param>
 /// <param name="StatesAbove">The layer above which s(t-1) is detached wherever it is used.</param>
 internal sealed record GradientStops(bool Recurrent, bool Peepholes, int StatesAbove)
 {

@@ -8,7 +8,7 @@ namespace LstmGradCheck.Oracle;
 
 /// <summary>
 /// One step of one layer, F1 to F6, in TorchSharp: every tensor has a row for each unit and a column for each sequence of
-/// the batch. No backward equation is known here.
+/// the batch. There is no backward equation here.
 /// </summary>
 internal sealed class LayerForward
 {
@@ -64,7 +64,7 @@ internal sealed class LayerForward
         var kept = y_phi is null ? s_prev : OfCells(y_phi) * s_prev;
         var s = tape.Record(QuantityKind.State, layer.Number, Unit.Cell, Sum(kept, OfCells(y_in) * Squash(g, net_c)));
 
-        // F5: the output gates, which see the new state
+        // F5: the output gates, whose peepholes read the new state
         var net_out = Net(Unit.OutputGate, Sum(W_out.matmul(z), U_out.matmul(y_prev), Peephole(P_out, s), b_out));
         var y_out = Activation(Unit.OutputGate, Squash(f, net_out));
 
@@ -74,7 +74,7 @@ internal sealed class LayerForward
         return new(s, y, layer.Options.GateRecurrence ? tape.Keep(torch.cat([y, .. gates], 0)) : y);
     }
 
-    /// <summary>Sum over the cells of each block: P s, or nothing without peepholes.</summary>
+    /// <summary>P s, summed over the cells of each block; null without peepholes.</summary>
     private Tensor? Peephole(Tensor? P, Tensor s)
     {
         if (P is null)

@@ -8,8 +8,8 @@ using Tensor = TorchSharp.torch.Tensor;
 namespace LstmGradCheck.Oracle;
 
 /// <summary>
-/// The forward equations F1 to F9 in TorchSharp, for a batch of sequences. Written from the equations, apart from the
-/// engine's own forward pass; it knows no backward equation.
+/// The forward equations F1 to F9 in TorchSharp, for a batch of sequences. Written from the equations, independently of the
+/// engine's own forward pass; there is no backward equation here.
 /// </summary>
 /// <param name="problem">The problem.</param>
 /// <param name="weights">The leaf of each weight array, by name.</param>
@@ -30,7 +30,7 @@ internal sealed class NetworkForward(Problem problem, IReadOnlyDictionary<string
         List<Tensor> E = [];
         for (var t = 1; t <= batch.Steps; t++)
         {
-            // What is not recorded lives on only where autograd needs it.
+            // Tensors that are not recorded stay alive only where autograd needs them.
             using var scope = torch.NewDisposeScope();
             var step = t - 1;
             var x = tape.Record(QuantityKind.InputGradient, 0, null, batch.Columns(sequence => sequence.Inputs[step], requires_grad: true));
@@ -65,7 +65,7 @@ internal sealed class NetworkForward(Problem problem, IReadOnlyDictionary<string
         return new(s0, y0, y0);
     }
 
-    /// <summary>F8, the output units, and F9, what E measures of them.</summary>
+    /// <summary>F8, the output units, and F9, their terms of E.</summary>
     private IEnumerable<Tensor> Outputs(SequenceBatch batch, int step, LayerState[] state, Tensor x, Tape tape)
     {
         var options = network.Outputs!;

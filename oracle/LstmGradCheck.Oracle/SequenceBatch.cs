@@ -4,7 +4,7 @@ using Tensor = TorchSharp.torch.Tensor;
 
 namespace LstmGradCheck.Oracle;
 
-/// <summary>Sequences of the same length that give the same things, so that they go through the network together, a column each.</summary>
+/// <summary>Sequences of the same length with the same kinds of data, which go through the network together, one column each.</summary>
 internal sealed class SequenceBatch
 {
     private readonly List<Sequence> sequences;
@@ -23,7 +23,7 @@ internal sealed class SequenceBatch
     /// <summary>T.</summary>
     internal int Steps => First.Length;
 
-    /// <summary>One of the sequences, to ask what they all give.</summary>
+    /// <summary>One of the sequences, which shows what kinds of data all of them have.</summary>
     internal Sequence First => sequences[0];
 
     /// <summary>The batches of a problem.</summary>
@@ -32,9 +32,9 @@ internal sealed class SequenceBatch
     internal static IEnumerable<SequenceBatch> Of(IReadOnlyList<Sequence> sequences, torch.ScalarType type = torch.ScalarType.Float64) =>
         sequences.Select((sequence, i) => (sequence, i + 1)).GroupBy(member => Members(member.sequence)).Select(group => new SequenceBatch(group, type));
 
-    /// <summary>A constant with what each sequence gives as its column.</summary>
-    /// <param name="column">What a sequence gives.</param>
-    /// <param name="requires_grad">Whether a gradient will be asked for.</param>
+    /// <summary>A leaf tensor with one column of values for each sequence.</summary>
+    /// <param name="column">The values of a sequence.</param>
+    /// <param name="requires_grad">Whether its gradient will be requested.</param>
     internal Tensor Columns(Func<Sequence, double[]> column, bool requires_grad = false)
     {
         var columns = sequences.ConvertAll(sequence => column(sequence));

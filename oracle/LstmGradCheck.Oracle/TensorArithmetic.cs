@@ -4,10 +4,10 @@ using Tensor = TorchSharp.torch.Tensor;
 
 namespace LstmGradCheck.Oracle;
 
-/// <summary>The arithmetic of the forward pass that is more than one of TorchSharp's operators.</summary>
+/// <summary>The arithmetic of the forward pass that takes more than one TorchSharp operator.</summary>
 /// <remarks>
-/// A factor that TorchSharp makes of a number by itself (also the 1 in its operator +) is an object with a finalizer, and may be
-/// freed by the garbage collector while native code reads it. The factors here live as long as the program.
+/// TorchSharp itself turns a number (also the 1 in its operator +) into an object with a finalizer, which the garbage collector
+/// may free while native code reads it. The factors here live as long as the program.
 /// </remarks>
 internal static class TensorArithmetic
 {
@@ -15,14 +15,14 @@ internal static class TensorArithmetic
 
     /// <summary>A tensor of given values, a leaf of the graph.</summary>
     /// <remarks>
-    /// Copied into memory of libtorch's own, which is aligned: matrix products order their sums by the alignment of what they
-    /// read, and a tensor made of an array lies where the array does. So the same problem has the same bits every time, and the
-    /// graphs of an on-line gradient the same forward pass.
+    /// The values are copied into libtorch's own memory, which is aligned. A tensor made from an array uses the array's memory, and
+    /// matrix products order their sums by the alignment of their operands. With the copy, a problem gives the same bits every time,
+    /// and all graphs of an on-line gradient have the same forward pass.
     /// </remarks>
     /// <param name="values">The values, row by row.</param>
     /// <param name="shape">The shape.</param>
-    /// <param name="requires_grad">Whether a gradient will be asked for.</param>
-    /// <param name="type">The precision that the values are rounded to.</param>
+    /// <param name="requires_grad">Whether its gradient will be requested.</param>
+    /// <param name="type">The precision to which the values are rounded.</param>
     /// <returns>The tensor.</returns>
     internal static Tensor Leaf(double[] values, ReadOnlySpan<long> shape, bool requires_grad, torch.ScalarType type = torch.ScalarType.Float64)
     {
@@ -30,7 +30,7 @@ internal static class TensorArithmetic
         return given.to(type, copy: true).requires_grad_(requires_grad);
     }
 
-    /// <summary>a + b + ..; what a unit does not have is null and left out.</summary>
+    /// <summary>a + b + ..; terms that a unit does not have are null and left out.</summary>
     /// <param name="first">The first term.</param>
     /// <param name="others">The others, of a shape that fits it.</param>
     /// <returns>The sum.</returns>

@@ -10,17 +10,17 @@ using Tensor = TorchSharp.torch.Tensor;
 namespace LstmGradCheck.Oracle;
 
 /// <summary>
-/// The oracle: runs the forward pass alone in TorchSharp, on the CPU, and asks autograd for the gradient
-/// with respect to every weight, every input and every intermediate value.
+/// The oracle: runs only the forward pass in TorchSharp, on the CPU, and has autograd compute the gradient with respect to
+/// every weight, every input and every intermediate value.
 /// </summary>
 /// <param name="threads">How many threads libtorch may use, see <see cref="Threads"/>.</param>
-/// <param name="inSingle">Whether it computes in single precision, as most programs do that a gradient is recorded from; an oracle computes in double.</param>
+/// <param name="inSingle">Whether it computes in single precision, like most programs that record gradients; an oracle uses double.</param>
 public sealed class TorchSharpSource(int threads = 1, bool inSingle = false) : IGradientSource
 {
     /// <summary>The name on the command line and in reports.</summary>
     internal const string SourceName = "torchsharp";
 
-    /// <summary>Held while libtorch's number of threads, which is the process's, is another than before.</summary>
+    /// <summary>Held while libtorch's number of threads, which is global to the process, is changed.</summary>
     private static readonly Lock ThreadsOfProcess = new();
 
     private readonly torch.ScalarType type = inSingle ? torch.ScalarType.Float32 : torch.ScalarType.Float64;
@@ -28,13 +28,13 @@ public sealed class TorchSharpSource(int threads = 1, bool inSingle = false) : I
     /// <inheritdoc/>
     public string Name => SourceName;
 
-    /// <summary>The version of TorchSharp and that of the libtorch package it was built for, such as <c>0.107.0 (libtorch 2.10.0.0)</c>.</summary>
+    /// <summary>The versions of TorchSharp and of the libtorch package that it was built for: <c>0.107.0 (libtorch 2.10.0.0)</c>.</summary>
     public string Version => $"{TorchSharpLibrary.PackageVersion} (libtorch {torch.__version__})";
 
     /// <summary>
-    /// How many threads libtorch may use, at least 1; what the process had set comes back afterwards. One by default: then no bit
-    /// depends on how many processors there are, and on a busy machine no thread spins while it waits for another one. Two layers
-    /// of 512 cells take 1.5 seconds on one thread and 1.0 on two.
+    /// How many threads libtorch may use, at least 1; the number that was set before is restored afterwards. The default is one:
+    /// then no bit depends on the number of processors, and on a busy machine no thread spins while it waits for another one. Two
+    /// layers of 512 cells take 1.5 seconds on one thread and 1.0 on two.
     /// </summary>
     public int Threads { get; } = threads;
 
@@ -87,7 +87,7 @@ public sealed class TorchSharpSource(int threads = 1, bool inSingle = false) : I
         var values = bySequence[0].ToDictionary(quantity => quantity.Name, quantity => new double[quantity.Count]);
         foreach (var batch in SequenceBatch.Of(problem.Sequences, type))
             Differentiate(forward, batch, weights, bySequence, values);
-        // What is summed over batches, too, is of the precision asked for.
+        // Sums over batches are rounded to the requested precision, too.
         foreach (var sums in values.Values.Where(_ => inSingle))
             Array.ConvertAll(sums, sum => (double)(float)sum).CopyTo(sums, 0);
         return [.. quantities.Select(quantity => new TraceArray(quantity, values[quantity.Name]))];

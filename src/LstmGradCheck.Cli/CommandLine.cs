@@ -15,7 +15,7 @@ using LstmGradCheck.Cli.Terminals;
 
 namespace LstmGradCheck.Cli;
 
-/// <summary>The command <c>gradcheck</c>: its verbs, their options, and what its exit status says.</summary>
+/// <summary>The command <c>gradcheck</c>: its verbs, their options, and its exit status.</summary>
 /// <param name="terminal">Where it writes.</param>
 /// <param name="ours">The source that is audited: the hand-derived one, unless a test plants a fault.</param>
 internal sealed class CommandLine(Terminal terminal, IGradientSource ours)
@@ -32,7 +32,7 @@ internal sealed class CommandLine(Terminal terminal, IGradientSource ours)
     /// <returns>The exit status, one of <see cref="ExitStatus"/>.</returns>
     public int Run(IReadOnlyList<string> args) => Run(Root(), args, terminal);
 
-    /// <summary>Runs a command of any program of this project, and says what was wrong with it.</summary>
+    /// <summary>Runs a command of any program of this project, and reports what was wrong with it.</summary>
     /// <param name="root">The program's command.</param>
     /// <param name="args">The arguments.</param>
     /// <param name="terminal">Where it writes.</param>
@@ -45,7 +45,7 @@ internal sealed class CommandLine(Terminal terminal, IGradientSource ours)
             return ExitStatus.WrongUse;
         }
 
-        // [diagram] prints the arguments as they are; [suggest], which completion asks, prints names of ours.
+        // [diagram] prints the arguments unescaped; [suggest], which shell completion uses, prints only our own names.
         foreach (var directive in root.Directives.Where(directive => directive is not SuggestDirective).ToList())
             root.Directives.Remove(directive);
         HelpWithExamples.Give(root);
@@ -86,7 +86,10 @@ internal sealed class CommandLine(Terminal terminal, IGradientSource ours)
         }
     }
 
-    /// <summary>What is wrong with names that are not UTF-8, in whose place the runtime gives others: they would be taken for missing files or for other ones.</summary>
+    /// <summary>
+    /// An error message if a name is not UTF-8, or null. The runtime replaces such a name by another one, which would be taken for
+    /// a missing file or for a different one.
+    /// </summary>
     private static string? Garbled(IEnumerable<string> args)
     {
         if (args.FirstOrDefault(IsGarbled) is { } argument)
@@ -99,7 +102,7 @@ internal sealed class CommandLine(Terminal terminal, IGradientSource ours)
         }
         catch (IOException)
         {
-            // A folder that was deleted; absolute paths need none.
+            // The current folder was deleted; absolute paths do not need one.
             return null;
         }
 
@@ -108,7 +111,7 @@ internal sealed class CommandLine(Terminal terminal, IGradientSource ours)
 
     private static void Say(Terminal terminal, string message) => terminal.Error.WriteLine($"gradcheck: {Legible.Message(message)}");
 
-    /// <summary>The command as the parser wants it.</summary>
+    /// <summary>Builds the command for the parser.</summary>
     internal RootCommand Root()
     {
         var root = new RootCommand("Checks hand-derived LSTM gradients against automatic differentiation: gate by gate, layer by layer, time step by time step.")
@@ -129,7 +132,7 @@ internal sealed class CommandLine(Terminal terminal, IGradientSource ours)
         return root;
     }
 
-    /// <summary>A verb of earlier versions: it is refused with where its work is done now.</summary>
+    /// <summary>A verb of earlier versions: it is refused, and the message says what to use instead.</summary>
     private static Command Removed(string verb, string instead)
     {
         var command = new Command(verb) { Hidden = true, TreatUnmatchedTokensAsErrors = false };

@@ -4,7 +4,7 @@ using LstmGradCheck.Network;
 
 namespace LstmGradCheck.Fused;
 
-/// <summary>B2 to B7 of a layer, for the cells of a thread, step by step: the recurrent product of a step, then one pass over the errors.</summary>
+/// <summary>B2 to B7 of a layer for the cells of a thread. Each step is a recurrent product, then one pass over the cells.</summary>
 internal sealed unsafe class CellBackward<V, T>(FusedLayer<V, T> layer, Rows rows, bool truncated, int thread)
     where V : unmanaged, IWide<V, T>
     where T : unmanaged, IBinaryFloatingPointIeee754<T>
@@ -23,7 +23,7 @@ internal sealed unsafe class CellBackward<V, T>(FusedLayer<V, T> layer, Rows row
     private readonly (int From, int To) panels = layer.ErrorPanels(thread);
     private readonly PeepholeSums<V, T> peepholes = new(layer, layer.Shares[thread]);
 
-    /// <summary>Asks for what <see cref="Step"/> will need, to come while the product is made: a tenth of the time of long sequences.</summary>
+    /// <summary>Prefetches for <see cref="Step"/> during the product before it. Saves a tenth of the time of long sequences.</summary>
     internal void Fetch(int t)
     {
         var (first, count) = (groups.From * V.Count, (groups.To - groups.From) * V.Count);
@@ -38,14 +38,14 @@ internal sealed unsafe class CellBackward<V, T>(FusedLayer<V, T> layer, Rows row
         }
     }
 
-    /// <summary>R of the thread's panels of recurrent sources, from the deltas of the step after t.</summary>
+    /// <summary>R of the recurrent sources in the thread's panels, from the deltas of step t + 1.</summary>
     internal void Recurrent(int t)
     {
         if (!truncated && rows.At(t + 1) > 0)
             layer.U.Backward(layer.Delta.From(rows.First(t + 1)), rows.At(t + 1), recurrentErrors, panels);
     }
 
-    /// <summary>The errors of a step of all sequences that have it.</summary>
+    /// <summary>The errors of step t, for all sequences that have it.</summary>
     internal void Step(int t)
     {
         if (groups.From == groups.To)
@@ -67,7 +67,7 @@ internal sealed unsafe class CellBackward<V, T>(FusedLayer<V, T> layer, Rows row
         }
     }
 
-    /// <summary>B2 and B3: e_y and delta_out; y_out h'(s), which B4 multiplies e_y with, waits where e_s will be.</summary>
+    /// <summary>B2 and B3: e_y and delta_out. y_out h'(s), the factor of e_y in B4, is stored in the place of e_s until then.</summary>
     private void Outputs(int row, int b)
     {
         T* raw = layer.Raw.Row(row), h_s = hs.Row(row), e_y = outputErrors.Row(row), e_s = stateErrors.Row(row), delta = layer.Delta.Row(row), R = recurrentErrors.Row(b);
@@ -87,7 +87,7 @@ internal sealed unsafe class CellBackward<V, T>(FusedLayer<V, T> layer, Rows row
         }
     }
 
-    /// <summary>B4 to B7: e_s, delta_c, delta_in, delta_phi, and what the carousels carry to the step before.</summary>
+    /// <summary>B4 to B7: e_s, delta_c, delta_in, delta_phi, and what the carousels carry back to step t - 1.</summary>
     private void States(int row, int b, T* prev)
     {
         T* raw = layer.Raw.Row(row), e_y = outputErrors.Row(row), e_s = stateErrors.Row(row);
@@ -122,7 +122,7 @@ internal sealed unsafe class CellBackward<V, T>(FusedLayer<V, T> layer, Rows row
         }
     }
 
-    /// <summary>The peepholes of the input and forget gates saw the state before: their part of B4.carry.</summary>
+    /// <summary>The part of B4.carry from the peepholes of the input and forget gates, which read s(t-1); their terms of B8.P.</summary>
     private void AddPeepholeErrors(int row, int b, T* prev)
     {
         for (var gate = 0; gate < (options.ForgetGates ? 2 : 1); gate++)
@@ -136,7 +136,7 @@ internal sealed unsafe class CellBackward<V, T>(FusedLayer<V, T> layer, Rows row
         }
     }
 
-    /// <summary>B8.b: adds the deltas to the sums of the biases.</summary>
+    /// <summary>B8.b: adds the deltas to the gradient of the biases.</summary>
     private void Biases(T* delta)
     {
         for (var u = groups.From * 4 * V.Count; u < groups.To * 4 * V.Count; u += V.Count)

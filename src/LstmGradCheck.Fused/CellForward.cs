@@ -4,7 +4,7 @@ using LstmGradCheck.Network;
 
 namespace LstmGradCheck.Fused;
 
-/// <summary>F1 to F6 of a layer, for the cells of a thread, step by step: the recurrent product of a step, then one pass over nets, gates, state and output.</summary>
+/// <summary>F1 to F6 of a layer for the cells of a thread. Each step is a recurrent product, then one pass over the cells.</summary>
 internal sealed unsafe class CellForward<V, T>(FusedLayer<V, T> layer, Rows rows, int thread)
     where V : unmanaged, IWide<V, T>
     where T : unmanaged, IBinaryFloatingPointIeee754<T>
@@ -18,7 +18,7 @@ internal sealed unsafe class CellForward<V, T>(FusedLayer<V, T> layer, Rows rows
     private readonly Strided<T> hs = layer.H.Of(thread);
     private readonly PeepholeSums<V, T> peepholes = new(layer, layer.Shares[thread]);
 
-    /// <summary>A step of all sequences that have it.</summary>
+    /// <summary>Step t, for all sequences that have it.</summary>
     internal void Step(int t)
     {
         if (groups.From == groups.To)
@@ -59,7 +59,7 @@ internal sealed unsafe class CellForward<V, T>(FusedLayer<V, T> layer, Rows rows
         }
     }
 
-    /// <summary>F5 and F6: the output gate, the output, and what the next step sees of this one.</summary>
+    /// <summary>F5 and F6: the output gate, the output, and the recurrent sources of the next step.</summary>
     private void Outputs(int row, int next)
     {
         var (count, step, first) = (groups.To - groups.From, 4 * V.Count, groups.From * 4 * V.Count);

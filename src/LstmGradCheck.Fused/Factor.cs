@@ -4,8 +4,8 @@ using LstmGradCheck.Fused.Kernels;
 namespace LstmGradCheck.Fused;
 
 /// <summary>
-/// The weights from some sources into some units, row-major, with what the pass needs of them: rearranged for the products
-/// with the sources and with the deltas, and the gradient.
+/// The weights from some sources into some units, row-major; with them their gradient, and their rearrangements for the
+/// products with the sources and with the deltas.
 /// </summary>
 /// <typeparam name="V">The vector.</typeparam>
 /// <typeparam name="T">double or float.</typeparam>
@@ -18,10 +18,10 @@ internal sealed unsafe class Factor<V, T>
     private readonly T* sources;
 
     /// <summary>Takes the memory.</summary>
-    /// <param name="arena">Where from.</param>
-    /// <param name="units">The number of units, those that fill up vectors among them.</param>
+    /// <param name="arena">Where it comes from.</param>
+    /// <param name="units">The number of units, including padding to whole vectors.</param>
     /// <param name="width">The number of sources.</param>
-    /// <param name="rows">The most rows whose gradients are summed at once.</param>
+    /// <param name="rows">The largest number of rows that are summed at once into the gradient.</param>
     internal Factor(Arena arena, int units, int width, int rows)
     {
         (Units, Width) = (units, width);
@@ -72,7 +72,7 @@ internal sealed unsafe class Factor<V, T>
         Panels<V, T>.Pack(z, rows, Width, sources, from, to);
     }
 
-    /// <summary>B8: -dE/dW = sum over all rows of delta z^T, as one product for the rows that were rearranged.</summary>
+    /// <summary>B8: -dE/dW = sum over all rows of delta z^T, as one product over the rows that were rearranged.</summary>
     internal void Sum(Strided<T> delta, int rows, bool add, Team team, int thread)
     {
         var (from, to) = team.Share(thread, Units);

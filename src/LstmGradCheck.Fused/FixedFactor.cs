@@ -5,10 +5,10 @@ using LstmGradCheck.Network;
 
 namespace LstmGradCheck.Fused;
 
-/// <summary>The right factor of products C = A B, rearranged for the kernels once and used for as many A as there are.</summary>
+/// <summary>The right factor of products C = A B, rearranged once for the kernels and used for any number of A.</summary>
 /// <remarks>
-/// Every element is one chain of multiply-adds, as in <see cref="MatrixProduct{T}"/>: its bits do not depend on the rows that are computed
-/// with it. Several threads may multiply at once.
+/// Every element is one chain of multiply-adds, as in <see cref="MatrixProduct{T}"/>: its bits do not depend on which other rows are
+/// computed with it. Several threads may multiply at once.
 /// </remarks>
 /// <typeparam name="T">double or float.</typeparam>
 public sealed class FixedFactor<T> : IDisposable
@@ -23,12 +23,12 @@ public sealed class FixedFactor<T> : IDisposable
     /// <param name="rows">Its rows.</param>
     /// <param name="columns">Its columns.</param>
     /// <param name="transposed">Whether B is its transpose.</param>
-    /// <exception cref="ArgumentException">The matrix has another number of elements.</exception>
+    /// <exception cref="ArgumentException">The matrix has the wrong number of elements.</exception>
     public FixedFactor(ReadOnlySpan<T> matrix, int rows, int columns, bool transposed = false)
     {
         Preconditions.RequireLength("matrix", matrix.Length, rows * columns);
         (K, N) = transposed ? (columns, rows) : (rows, columns);
-        // Kernels read whole vectors; the rows of a copy are long enough for that.
+        // Kernels read whole vectors; the rows of the copy are padded for that.
         using var copy = new Arena();
         var whole = copy.Matrix<T>(rows, columns);
         for (var row = 0; row < rows; row++)
@@ -37,20 +37,20 @@ public sealed class FixedFactor<T> : IDisposable
         (multiply, Stride) = Vector512.IsHardwareAccelerated ? Of<Wide512<T>>(b) : Vector256.IsHardwareAccelerated ? Of<Wide256<T>>(b) : Of<Wide128<T>>(b);
     }
 
-    /// <summary>The rows of B, which is the number of columns of A.</summary>
+    /// <summary>The number of rows of B and of columns of A.</summary>
     public int K { get; }
 
-    /// <summary>The columns of B.</summary>
+    /// <summary>The number of columns of B.</summary>
     public int N { get; }
 
-    /// <summary>From a row of C to the next: its columns, filled up to whole vectors.</summary>
+    /// <summary>The distance from one row of C to the next: its columns, padded to whole vectors.</summary>
     public int Stride { get; }
 
     /// <summary>Computes some rows of C.</summary>
     /// <param name="a">The rows of A, one after the other.</param>
     /// <param name="rows">How many.</param>
-    /// <param name="c">Where the rows of C go, each <see cref="Stride"/> behind the one before; what fills them up means nothing.</param>
-    /// <exception cref="ArgumentException">A or C has another number of elements.</exception>
+    /// <param name="c">Where the rows of C go, each <see cref="Stride"/> after the one before; the padding has no meaning.</param>
+    /// <exception cref="ArgumentException">A or C has the wrong number of elements.</exception>
     public unsafe void Multiply(ReadOnlySpan<T> a, int rows, Span<T> c)
     {
         ObjectDisposedException.ThrowIf(isDisposed, this);

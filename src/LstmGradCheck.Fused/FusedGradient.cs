@@ -7,8 +7,8 @@ using LstmGradCheck.Numbers;
 namespace LstmGradCheck.Fused;
 
 /// <summary>
-/// The exact or truncated gradient of all sequences at once, as matrix kernels: what the equations of this library say, value
-/// by value within rounding, for speed. Everything is allocated once; a run allocates nothing.
+/// The exact or truncated gradient of all sequences at once, by matrix kernels, for speed. Every value is that of the equations
+/// of this library to within rounding. Everything is allocated once; a run allocates nothing.
 /// </summary>
 /// <remarks>
 /// Not for use by several threads at once. The last digits depend on the width of the processor's vectors, and not on the number of
@@ -18,7 +18,10 @@ namespace LstmGradCheck.Fused;
 public sealed class FusedGradient<T> : IDisposable
     where T : unmanaged
 {
-    /// <summary>Multiply-adds of a step's recurrent product below which waiting for each other takes longer than the work: about a microsecond's.</summary>
+    /// <summary>
+    /// The fewest multiply-adds of a step's recurrent product for which threads share the work: about a microsecond's. With fewer,
+    /// waiting for each other takes longer than the work.
+    /// </summary>
     private const long LeastShared = 8192;
 
     private readonly IFusedPass pass;
@@ -27,13 +30,17 @@ public sealed class FusedGradient<T> : IDisposable
     /// <param name="network">The network, with any of its options.</param>
     /// <param name="objective">The objective.</param>
     /// <param name="sequences">The sequences, at least one; their lengths may differ.</param>
-    /// <param name="truncated">Whether to cut where the papers cut: the truncated gradient in the place of the exact one.</param>
+    /// <param name="truncated">Whether to cut where the papers cut: the truncated gradient instead of the exact one.</param>
     /// <param name="keepsTrace">
-    /// Whether nets, gates and deltas of the layers are kept for <see cref="Values"/>. Without them long sequences take half the
-    /// memory, and less time, as it is memory that they wait for.
+    /// Whether net inputs, gates and deltas of the layers are kept for <see cref="Values"/>. Without them long sequences take half
+    /// the memory, and less time, as memory access is what limits them.
     /// </param>
-    /// <param name="threads">How many threads share the work, the caller's among them, at least 1; a network whose steps are too small to be shared takes one.</param>
-    /// <exception cref="ArgumentException">T is neither double nor float, there is no sequence, a sequence does not fit the network, or a number is below 1.</exception>
+    /// <param name="threads">
+    /// How many threads share the work, including the caller's, at least 1. A network whose steps are too small to be shared uses one.
+    /// </param>
+    /// <exception cref="ArgumentException">
+    /// T is neither double nor float, there is no sequence, a sequence does not fit the network, or the number of threads is below 1.
+    /// </exception>
     public FusedGradient(LstmNetwork network, ObjectiveKind objective, IReadOnlyList<Sequence> sequences, bool truncated = false, bool keepsTrace = true, int threads = 1)
     {
         Preconditions.Require(typeof(T) == typeof(double) || typeof(T) == typeof(float), "the number type", typeof(T).Name, "Double or Single");
@@ -49,11 +56,11 @@ public sealed class FusedGradient<T> : IDisposable
     /// <summary>E, summed over all sequences, of the last run.</summary>
     public double Objective => pass.Objective;
 
-    /// <summary>What the last run left: every value that a trace has, or what was kept of them.</summary>
-    /// <remarks>Reading them after <see cref="Dispose"/> is an <see cref="ObjectDisposedException"/>.</remarks>
+    /// <summary>The results of the last run: every value of a trace, or those that were kept.</summary>
+    /// <remarks>Reading them after <see cref="Dispose"/> throws an <see cref="ObjectDisposedException"/>.</remarks>
     public IFusedValues Values => pass.Values;
 
-    /// <summary>The memory that was taken, in bytes: all that a run uses.</summary>
+    /// <summary>The memory that was taken, in bytes; a run uses no more.</summary>
     public long WorkspaceBytes => pass.Bytes;
 
     /// <summary>Copies weights in.</summary>
@@ -71,7 +78,7 @@ public sealed class FusedGradient<T> : IDisposable
     private static bool IsWorthSharing(LstmNetwork network, int sequences) =>
         network.Layers.Max(layer => 4L * layer.Cells * layer.RecurrentSources) * sequences >= LeastShared;
 
-    /// <summary>The widest vectors that the processor has and the largest layer fills.</summary>
+    /// <summary>A pass with the widest vectors that the processor has, but no wider than the largest layer needs.</summary>
     private static IFusedPass OfWidth<TNumber>(LstmNetwork network, ObjectiveKind objective, IReadOnlyList<Sequence> sequences, bool truncated, bool keepsTrace, int threads)
         where TNumber : unmanaged, IBinaryFloatingPointIeee754<TNumber>
     {

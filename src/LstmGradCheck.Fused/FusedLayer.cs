@@ -4,12 +4,12 @@ using LstmGradCheck.Network;
 
 namespace LstmGradCheck.Fused;
 
-/// <summary>The memory of a layer. A gate has a copy for each cell of its block, so that all that is done to a cell is done to vectors.</summary>
+/// <summary>The memory of a layer. A gate has a copy for each cell of its block, so that all work on cells is done on vectors.</summary>
 /// <remarks>
-/// The copies have the same weights and values, and a block of one cell has one. The delta of a gate, to which each cell of its
-/// block gives a part, stands in the first copy, and the others have 0; as a recurrent source the first copy alone has weights.
-/// The units of as many cells as a vector holds stand together: their in, phi, out and c, a vector each, which is one panel of a
-/// product. What only the passes over the cells use is <see cref="Partitioned{T}"/> as the cells are among the threads.
+/// The copies have the same weights and values; in a block of one cell there is one. Each cell of a block contributes to the delta
+/// of a gate. The sum is kept in the first copy, and the others are 0. As a recurrent source only the first copy has weights. As
+/// many cells as a vector holds form a group. The units of a group are stored together, a vector each of in, phi, out and c, which
+/// is one panel of a product. Arrays that only the passes over cells use are <see cref="Partitioned{T}"/> among threads like the cells.
 /// </remarks>
 /// <typeparam name="V">The vector.</typeparam>
 /// <typeparam name="T">double or float.</typeparam>
@@ -45,21 +45,21 @@ internal sealed unsafe class FusedLayer<V, T>
 
     internal Layer Layer { get; }
 
-    /// <summary>The number of vectors of cells.</summary>
+    /// <summary>The number of groups of cells, each of which fills a vector.</summary>
     internal int Groups { get; }
 
-    /// <summary>The groups of cells that each thread passes over. The cells of a block are not split among threads.</summary>
+    /// <summary>The groups of cells that each thread computes. The cells of a block are never split among threads.</summary>
     internal (int From, int To)[] Shares { get; }
 
-    /// <summary>Whether a thread needs of R what another one computes; else its panels of R are those of its own cells.</summary>
+    /// <summary>Whether threads need parts of R that other threads compute; if not, each thread computes R of its own cells.</summary>
     internal bool HandsErrorsOver { get; }
 
-    /// <summary>The number of recurrent sources, copies and what fills up vectors among them.</summary>
+    /// <summary>The number of recurrent sources; with gate recurrence copies and padding are counted too.</summary>
     internal int RecurrentWidth { get; }
 
     internal Factor<V, T> U { get; }
 
-    /// <summary>Weights from external sources, one for each of <see cref="Sources"/>.</summary>
+    /// <summary>The external sources, each with its weights.</summary>
     internal List<(Source<T> Source, Factor<V, T> W)> Sources { get; } = [];
 
     internal T* B { get; }
@@ -71,18 +71,18 @@ internal sealed unsafe class FusedLayer<V, T>
 
     internal Strided<T> PeepholeGradient { get; }
 
-    /// <summary>The nets; the same memory as <see cref="Raw"/> unless a trace is kept.</summary>
+    /// <summary>The net inputs; the same memory as <see cref="Raw"/> unless a trace is kept.</summary>
     internal Strided<T> Net { get; }
 
-    /// <summary>What the squashings left, see <see cref="Squash{V, T}"/>.</summary>
+    /// <summary>The raw values of the squashings of net inputs, see <see cref="Squash{V, T}"/>.</summary>
     internal Strided<T> Raw { get; }
 
-    /// <summary>The deltas; the same memory as <see cref="Raw"/> unless a trace is kept: nobody needs a raw value again when its delta is known.</summary>
+    /// <summary>The deltas. Unless a trace is kept they overwrite <see cref="Raw"/>: a raw value is last used for its delta.</summary>
     internal Strided<T> Delta { get; }
 
     internal Partitioned<T> State { get; }
 
-    /// <summary>What h left of the state.</summary>
+    /// <summary>The raw values of h.</summary>
     internal Partitioned<T> H { get; }
 
     internal Strided<T> Y { get; }
@@ -96,16 +96,16 @@ internal sealed unsafe class FusedLayer<V, T>
 
     internal Strided<T> InitialState { get; }
 
-    /// <summary>carry_c, a row for each sequence; before the last step what E sees of the last state, after the first -dE/ds0.</summary>
+    /// <summary>carry_c, a row for each sequence. It begins as the upstream error of the last state and ends as -dE/ds0.</summary>
     internal Partitioned<T> Carry { get; }
 
-    /// <summary>R_r, a row for each sequence; after the first step -dE/dy0.</summary>
+    /// <summary>R_r, a row for each sequence. It ends as -dE/dy0.</summary>
     internal Partitioned<T> RecurrentError { get; }
 
-    /// <summary>What passes through the peepholes of the current step, a row for each kind of gate.</summary>
+    /// <summary>The terms of the peepholes at the current step, a row for each kind of gate.</summary>
     internal Strided<T> PeepholeTerms { get; }
 
-    /// <summary>Whether gates have copies.</summary>
+    /// <summary>Whether some gates have more than one copy.</summary>
     internal bool HasCopies => Layer.Blocks < Layer.Cells;
 
     /// <summary>The panels of R that a thread computes.</summary>
@@ -113,7 +113,7 @@ internal sealed unsafe class FusedLayer<V, T>
         ? Team.Share(thread, Shares.Length, Panels<V, T>.Of(RecurrentWidth))
         : (Shares[thread].From / 4, (Shares[thread].To + 3) / 4);
 
-    /// <summary>Puts what the copies of each gate have together into the first copy; the others have 0.</summary>
+    /// <summary>Adds up the copies of each gate in the first copy and sets the others to 0.</summary>
     internal void JoinCopies(T* units, int kind)
     {
         if (!HasCopies)
@@ -129,10 +129,10 @@ internal sealed unsafe class FusedLayer<V, T>
         }
     }
 
-    /// <summary>The place of a unit of a cell: kind 0 to 3 for in, phi, out, c.</summary>
+    /// <summary>The column of a cell's unit; the kind is 0 to 3 for in, phi, out, c.</summary>
     internal static int ColumnOf(int kind, int cell) => (((cell / V.Count * 4) + kind) * V.Count) + (cell % V.Count);
 
-    /// <summary>kind 0 to 3.</summary>
+    /// <summary>The kind of a unit, 0 to 3.</summary>
     internal static int KindOf(Unit unit) => unit switch
     {
         Unit.InputGate => 0,
@@ -141,7 +141,7 @@ internal sealed unsafe class FusedLayer<V, T>
         _ => 3,
     };
 
-    /// <summary>The place of one of the network's recurrent sources among the columns of U: cells, then the first copies of in, phi, out gates.</summary>
+    /// <summary>The column of U for a recurrent source of the network: cells, then the first copies of in, phi, out gates.</summary>
     internal int RecurrentColumn(int r)
     {
         if (r < Layer.Cells)

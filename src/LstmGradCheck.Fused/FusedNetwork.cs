@@ -5,7 +5,7 @@ using LstmGradCheck.Numbers;
 
 namespace LstmGradCheck.Fused;
 
-/// <summary>The memory of all layers, the output units and the inputs, and what feeds what.</summary>
+/// <summary>The memory of all layers, the output units and the inputs, and the connections between them.</summary>
 internal sealed unsafe class FusedNetwork<V, T> : IDisposable
     where V : unmanaged, IWide<V, T>
     where T : unmanaged, IBinaryFloatingPointIeee754<T>
@@ -45,19 +45,19 @@ internal sealed unsafe class FusedNetwork<V, T> : IDisposable
 
     internal FusedOutputs<V, T>? Outputs => isDisposed ? throw Freed() : outputs;
 
-    /// <summary>What a pass left.</summary>
+    /// <summary>The results of a pass.</summary>
     internal IFusedValues Values { get; }
 
     internal long Bytes => arena.Bytes;
 
-    /// <summary>Copies weights in; a gate's go to each of its copies.</summary>
+    /// <summary>Copies weights in; those of a gate go to each of its copies.</summary>
     internal void Load(Weights<Real> weights)
     {
         foreach (var parameter in network.Parameters)
             WeightPlaces<V, T>.Load(this, parameter, weights.Values(parameter));
     }
 
-    /// <summary>Rearranges the weights and sets all sums to where they begin.</summary>
+    /// <summary>Rearranges the weights and initialises all sums.</summary>
     internal void Prepare(Team team, int thread)
     {
         foreach (var layer in Layers)
@@ -102,7 +102,7 @@ internal sealed unsafe class FusedNetwork<V, T> : IDisposable
         arena.Dispose();
     }
 
-    private static ObjectDisposedException Freed() => new("FusedGradient", "the memory of the fused gradient was freed");
+    private static ObjectDisposedException Freed() => new("FusedGradient", "the fused gradient has been disposed");
 
     private IEnumerable<Source<T>> SourcesOf(FusedLayer<V, T> layer)
     {
@@ -122,7 +122,7 @@ internal sealed unsafe class FusedNetwork<V, T> : IDisposable
             yield return new(inputs, inputErrors, network.Inputs, network.OutputSources - network.Inputs);
     }
 
-    /// <summary>The inputs and what is there before the first step.</summary>
+    /// <summary>Copies in the inputs and the initial states and outputs.</summary>
     private void Start()
     {
         for (var b = 0; b < Rows.Batch; b++)

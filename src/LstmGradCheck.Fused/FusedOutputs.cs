@@ -4,7 +4,7 @@ using LstmGradCheck.Network;
 
 namespace LstmGradCheck.Fused;
 
-/// <summary>F8, F9 and B1 of the output units: all steps of all sequences at once, as nothing goes from one to the next.</summary>
+/// <summary>F8, F9 and B1 of the output units. Many steps are computed at once, as no step depends on another.</summary>
 internal sealed unsafe class FusedOutputs<V, T>
     where V : unmanaged, IWide<V, T>
     where T : unmanaged, IBinaryFloatingPointIeee754<T>
@@ -53,10 +53,10 @@ internal sealed unsafe class FusedOutputs<V, T>
     /// <summary>The targets, or the coefficients of the linear objective.</summary>
     internal Strided<T> Targets { get; }
 
-    /// <summary>What each row adds to E: the sum of a vector.</summary>
+    /// <summary>What each row adds to E: a vector whose elements are to be added up.</summary>
     internal Strided<T> Terms { get; }
 
-    /// <summary>The nets, outputs and deltas of some rows, and what they hand to their sources.</summary>
+    /// <summary>The net inputs, outputs and deltas of some rows, and the errors that they pass to their sources.</summary>
     internal void Run(int from, int to)
     {
         foreach (var (source, w) in Sources)
@@ -103,7 +103,7 @@ internal sealed unsafe class FusedOutputs<V, T>
         E.Store(Terms.Row(row));
     }
 
-    /// <summary>Softmax with any objective; it has no vectors, as it has few units.</summary>
+    /// <summary>Softmax with any objective; not vectorised, as there are few units.</summary>
     private void Softmax(int row)
     {
         T* net = Net.Row(row), y = Y.Row(row), delta = Delta.Row(row), target = Targets.Row(row);

@@ -5,13 +5,13 @@ using LstmGradCheck.Network;
 namespace LstmGradCheck.Fused;
 
 /// <summary>
-/// The forward and one backward pass over all sequences at once. Every thread of a team runs <see cref="Program"/>; each does
-/// its share of a phase, and they meet before the next.
+/// The forward and one backward pass over all sequences at once. Every thread of a team runs <see cref="Program"/>: each does
+/// its share of a phase, and they wait for each other before the next.
 /// </summary>
 /// <remarks>
-/// What can be done for many steps is one product: the nets' part from below, the errors passed to the layers below, the weight gradients.
-/// Per step remain the recurrent product and one pass over the cells. Steps come in chunks (<see cref="Rows.Chunks"/>), each of
-/// which goes through all layers, so that what one phase leaves is in the caches for the next.
+/// Work that can be done for many steps at once is one product: the part of the net inputs that comes from below, the errors passed to
+/// the layers below, the weight gradients. Each step has only the recurrent product and one pass over the cells. Steps come in chunks
+/// (<see cref="Rows.Chunks"/>). Each chunk goes through all layers, so that the next phase finds the results of the last in the caches.
 /// </remarks>
 internal sealed unsafe class FusedPass<V, T> : IFusedPass
     where V : unmanaged, IWide<V, T>
@@ -119,7 +119,7 @@ internal sealed unsafe class FusedPass<V, T> : IFusedPass
         layer.U.Sum(layer.Delta.From(first), count, IsAdded(chunk), team, thread);
     }
 
-    /// <summary>B8 for what feeds a layer or the output units; the threads meet before and after what was rearranged is used.</summary>
+    /// <summary>B8 for what feeds a layer or the output units. The threads meet between rearranging the sources and using them.</summary>
     private void Gradients(List<(Source<T> Source, Factor<V, T> W)> sources, Strided<T> delta, (int From, int To) chunk, int thread)
     {
         var (first, count) = network.Rows.Of(chunk);
@@ -130,7 +130,7 @@ internal sealed unsafe class FusedPass<V, T> : IFusedPass
             w.Sum(delta.From(first), count, IsAdded(chunk), team, thread);
     }
 
-    /// <summary>Whether a chunk's part of a sum comes after another's: the last steps come first.</summary>
+    /// <summary>Whether a chunk adds to a sum that another chunk began: the chunk of the last steps comes first.</summary>
     private bool IsAdded((int From, int To) chunk) => chunk.To < network.Rows.Steps;
 
     /// <summary>A thread's share of the rows of a chunk.</summary>

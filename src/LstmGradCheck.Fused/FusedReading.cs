@@ -4,7 +4,7 @@ using LstmGradCheck.Network;
 
 namespace LstmGradCheck.Fused;
 
-/// <summary>Reads what a pass left: out of vectors and copies of gates into the papers' order.</summary>
+/// <summary>Reads the results of a pass, and rearranges them from vectors and copies of gates into the papers' order.</summary>
 internal sealed unsafe class FusedReading<V, T>(FusedNetwork<V, T> network, Partitioned<T> inputErrors, bool keepsTrace) : IFusedValues
     where V : unmanaged, IWide<V, T>
     where T : unmanaged, IBinaryFloatingPointIeee754<T>
@@ -52,11 +52,11 @@ internal sealed unsafe class FusedReading<V, T>(FusedNetwork<V, T> network, Part
 
     private double[] Cells(Partitioned<T> matrix, int row, int layer) => matrix.Get(row, network.Layers[layer - 1].Layer.Cells);
 
-    /// <summary>The values of a kind of unit of a layer, squashed if there is a shape: each cell's, or for a gate the one that all copies of it share.</summary>
+    /// <summary>The values of the units of one kind, for gates those of the first copies; mapped to y if an activation is given.</summary>
     private double[] First(Strided<T> matrix, int sequence, int t, int layer, Unit unit, AffineActivation<T>? squashed = null)
     {
         if (!keepsTrace)
-            throw new InvalidOperationException("nets, gates and deltas of layers were not kept; keepsTrace keeps them");
+            throw new InvalidOperationException("net inputs, gates and deltas of layers were not kept; construct with keepsTrace: true to keep them");
         var (of, kind) = (network.Layers[layer - 1].Layer, FusedLayer<V, T>.KindOf(unit));
         var row = matrix.Row(RowOf(sequence, t));
         var values = new double[of.Count(unit)];

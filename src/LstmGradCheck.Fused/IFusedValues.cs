@@ -3,7 +3,7 @@ using LstmGradCheck.Network;
 namespace LstmGradCheck.Fused;
 
 /// <summary>
-/// What a pass left, in the papers' order and with the papers' signs: errors and deltas are -dE/d, weight gradients +dE/dw.
+/// The results of a pass, in the papers' order and with the papers' signs: errors and deltas are -dE/d, weight gradients +dE/dw.
 /// Sequences, layers and steps are counted from 1; layer 0 with <see cref="Unit.OutputUnit"/> means the output units.
 /// </summary>
 public interface IFusedValues
@@ -13,7 +13,7 @@ public interface IFusedValues
     /// <param name="t">The step.</param>
     /// <param name="layer">The layer, or 0.</param>
     /// <param name="unit">The kind of unit.</param>
-    /// <returns>A value for each unit.</returns>
+    /// <returns>One value for each unit.</returns>
     double[] Net(int sequence, int t, int layer, Unit unit);
 
     /// <summary>y of the units of one kind.</summary>
@@ -21,7 +21,7 @@ public interface IFusedValues
     /// <param name="t">The step.</param>
     /// <param name="layer">The layer, or 0.</param>
     /// <param name="unit">The kind of unit.</param>
-    /// <returns>A value for each unit.</returns>
+    /// <returns>One value for each unit.</returns>
     double[] Activation(int sequence, int t, int layer, Unit unit);
 
     /// <summary>delta of the units of one kind.</summary>
@@ -29,7 +29,7 @@ public interface IFusedValues
     /// <param name="t">The step.</param>
     /// <param name="layer">The layer, or 0.</param>
     /// <param name="unit">The kind of unit.</param>
-    /// <returns>A value for each unit.</returns>
+    /// <returns>One value for each unit.</returns>
     double[] Delta(int sequence, int t, int layer, Unit unit);
 
     /// <summary>s_c(t).</summary>
@@ -68,7 +68,7 @@ public interface IFusedValues
     /// <summary>-dE/dy0_r; 0 for the truncated gradient.</summary>
     /// <param name="sequence">The sequence.</param>
     /// <param name="layer">The layer.</param>
-    /// <returns>A value for each recurrent source of the layer.</returns>
+    /// <returns>One value for each recurrent source of the layer.</returns>
     double[] InitialOutputError(int sequence, int layer);
 
     /// <summary>+dE/dw of a weight array (B8), summed over all sequences.</summary>

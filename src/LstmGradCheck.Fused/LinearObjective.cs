@@ -3,7 +3,7 @@ using LstmGradCheck.Fused.Kernels;
 
 namespace LstmGradCheck.Fused;
 
-/// <summary>What the linear objective sees of cells and last states (F9.linear), and where all errors begin: at -dE/d of it.</summary>
+/// <summary>The linear objective's terms in cells and last states (F9.linear), and the initial values of all errors.</summary>
 internal sealed unsafe class LinearObjective<V, T>
     where V : unmanaged, IWide<V, T>
     where T : unmanaged, IBinaryFloatingPointIeee754<T>
@@ -30,7 +30,7 @@ internal sealed unsafe class LinearObjective<V, T>
         }
     }
 
-    /// <summary>e_y and the errors of the last states of a thread's cells: what E sees of them, with the sign of an error.</summary>
+    /// <summary>Initialises e_y and the errors of the last states of a thread's cells to the upstream errors, or 0.</summary>
     internal void Begin(int thread)
     {
         for (var l = 0; l < network.Layers.Length; l++)
@@ -41,7 +41,7 @@ internal sealed unsafe class LinearObjective<V, T>
         }
     }
 
-    /// <summary>The sums that every step adds to.</summary>
+    /// <summary>Clears R and the sums that every step adds to.</summary>
     internal void BeginSums()
     {
         for (var l = 0; l < network.Layers.Length; l++)
@@ -108,7 +108,7 @@ internal sealed unsafe class LinearObjective<V, T>
         return sum;
     }
 
-    /// <summary>A sum and the products of some columns, one by one.</summary>
+    /// <summary>Adds the products of some columns to a sum, one by one.</summary>
     private static double Dot(T* a, T* b, int from, int to, double sum)
     {
         for (var i = from; i < to; i++)

@@ -4,8 +4,10 @@ using LstmGradCheck.Fused.Kernels;
 
 namespace LstmGradCheck.Fused;
 
-/// <summary>C = A B by the kernels of the fused gradient, in memory of its own.</summary>
-/// <remarks>Every element is one chain of multiply-adds, from the first column of A to the last; its bits do not depend on the number of threads.</remarks>
+/// <summary>C = A B by the kernels of the fused gradient, in its own memory.</summary>
+/// <remarks>
+/// Every element is one chain of multiply-adds, from the first column of A to the last; its bits do not depend on the number of threads.
+/// </remarks>
 /// <typeparam name="T">double or float.</typeparam>
 public sealed class MatrixProduct<T> : IDisposable
     where T : unmanaged, IBinaryFloatingPointIeee754<T>
@@ -22,7 +24,7 @@ public sealed class MatrixProduct<T> : IDisposable
     /// <param name="M">The rows of A and C.</param>
     /// <param name="K">The columns of A and rows of B.</param>
     /// <param name="N">The columns of B and C.</param>
-    /// <param name="threads">How many threads share the work, the caller's among them, at least 1.</param>
+    /// <param name="threads">How many threads share the work, including the caller's, at least 1.</param>
     public MatrixProduct(int M, int K, int N, int threads = 1)
     {
         sizes = (M, K, N);

@@ -3,12 +3,12 @@ using LstmGradCheck.Fused.Kernels;
 
 namespace LstmGradCheck.Fused;
 
-/// <summary>What peepholes hand over, for each cell's copy of a gate: a sum over the cells of its block.</summary>
+/// <summary>The sums of the peepholes over the cells of a block, for each copy of a gate.</summary>
 internal sealed unsafe class PeepholeSums<V, T>(FusedLayer<V, T> layer, (int From, int To) groups)
     where V : unmanaged, IWide<V, T>
     where T : unmanaged, IBinaryFloatingPointIeee754<T>
 {
-    /// <summary>sum_c P_c s_c of each copy of a gate, into the gate's row of <see cref="FusedLayer{V, T}.PeepholeTerms"/>.</summary>
+    /// <summary>Writes sum_c P_c s_c for each copy of a gate to the gate's row of <see cref="FusedLayer{V, T}.PeepholeTerms"/>.</summary>
     internal void Ahead(int gate, T* s)
     {
         T* P = layer.P.Row(gate), sum = layer.PeepholeTerms.Row(gate);
@@ -19,8 +19,8 @@ internal sealed unsafe class PeepholeSums<V, T>(FusedLayer<V, T> layer, (int Fro
     }
 
     /// <summary>
-    /// The delta of a gate, at each of its copies: into the gate's row of <see cref="FusedLayer{V, T}.PeepholeTerms"/>.
-    /// Adds its terms of B8.P.
+    /// Writes the delta of a gate for each of its copies to the gate's row of <see cref="FusedLayer{V, T}.PeepholeTerms"/>, and
+    /// adds the gate's terms of B8.P.
     /// </summary>
     internal void Back(int gate, T* delta, T* s)
     {

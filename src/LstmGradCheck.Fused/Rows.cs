@@ -3,14 +3,14 @@ using LstmGradCheck.Network;
 namespace LstmGradCheck.Fused;
 
 /// <summary>
-/// Where the steps of several sequences stand in a matrix with a row for each: all sequences at t = 1, then all that have a
-/// step 2, and so on. The longest sequence comes first, so that those that go on are always the first ones of a step.
+/// The order of the rows in a matrix with one row for each step of each sequence: step 1 of all sequences, then step 2 of those
+/// that have one, and so on. Longer sequences come first, so that those that continue are always the first rows of a step.
 /// </summary>
 internal sealed class Rows
 {
     /// <summary>
-    /// So many rows or a few more are a chunk: enough for products to be as fast as they get, and few enough for what one phase leaves
-    /// to be in the caches for the next. Takes 5 percent off a step of 2 layers of 64 cells in sequences of 5,000 steps.
+    /// A chunk ends with the step that fills up this many rows: enough for products to reach full speed, few enough that the results
+    /// of one phase are still in the caches for the next. Saves 5 percent of a step of 2 layers of 64 cells in sequences of 5,000 steps.
     /// </summary>
     private const int ChunkRows = 256;
 
@@ -36,7 +36,7 @@ internal sealed class Rows
     /// <summary>The sequences, the longest first.</summary>
     internal Sequence[] Sequences { get; }
 
-    /// <summary>Which of the given sequences, counted from 0, each of <see cref="Sequences"/> is.</summary>
+    /// <summary>For each of <see cref="Sequences"/>, its index among the given sequences.</summary>
     internal int[] Order { get; }
 
     /// <summary>The length of the longest sequence.</summary>
@@ -48,16 +48,16 @@ internal sealed class Rows
     /// <summary>The number of all rows.</summary>
     internal int Count => first[Steps + 1];
 
-    /// <summary>The steps of each chunk, from one to another, in the order of time.</summary>
+    /// <summary>The first and the last step of each chunk, in the order of time.</summary>
     internal (int From, int To)[] Chunks { get; }
 
-    /// <summary>The rows of the largest chunk.</summary>
+    /// <summary>The number of rows of the largest chunk.</summary>
     internal int LargestChunk => Chunks.Max(chunk => Of(chunk).Count);
 
     /// <summary>The first row of a step.</summary>
     internal int First(int t) => first[t];
 
-    /// <summary>The first row of a chunk, and how many it has.</summary>
+    /// <summary>The first row of a chunk, and its number of rows.</summary>
     internal (int First, int Count) Of((int From, int To) chunk) => (first[chunk.From], first[chunk.To + 1] - first[chunk.From]);
 
     /// <summary>How many sequences have a step t; 0 after the last one.</summary>
@@ -66,7 +66,7 @@ internal sealed class Rows
     /// <summary>The row of a step of one of the given sequences.</summary>
     internal int Of(int sequence, int t) => first[t] + place[sequence];
 
-    /// <summary>Where a given sequence stands among those of a step.</summary>
+    /// <summary>The place of a given sequence among the rows of a step.</summary>
     internal int PlaceOf(int sequence) => place[sequence];
 
     private IEnumerable<(int From, int To)> Divide()

@@ -5,8 +5,10 @@ using LstmGradCheck.Network;
 
 namespace LstmGradCheck.Fused;
 
-/// <summary>C = A^T B, a sum over rows that come some at a time: the matrices need never be in memory as a whole.</summary>
-/// <remarks>Every element is one chain of multiply-adds over all rows; its bits depend neither on how rows are divided nor on the number of threads.</remarks>
+/// <summary>C = A^T B, summed over rows that are added some at a time: A and B need never be in memory as a whole.</summary>
+/// <remarks>
+/// Every element is one chain of multiply-adds over all rows; its bits depend neither on how rows are divided nor on the number of threads.
+/// </remarks>
 /// <typeparam name="T">double or float.</typeparam>
 public sealed class SummedProduct<T> : IDisposable
     where T : unmanaged, IBinaryFloatingPointIeee754<T>
@@ -23,8 +25,8 @@ public sealed class SummedProduct<T> : IDisposable
     /// <summary>Takes the memory; C is 0.</summary>
     /// <param name="M">The columns of A and rows of C.</param>
     /// <param name="N">The columns of B and C.</param>
-    /// <param name="rows">How many rows of A and B are added at once, at most.</param>
-    /// <param name="threads">How many threads share the work, the caller's among them, at least 1.</param>
+    /// <param name="rows">The largest number of rows of A and B that are added at once.</param>
+    /// <param name="threads">How many threads share the work, including the caller's, at least 1.</param>
     public SummedProduct(int M, int N, int rows, int threads = 1)
     {
         sizes = (M, N, rows);
@@ -35,7 +37,7 @@ public sealed class SummedProduct<T> : IDisposable
     /// <summary>Adds the product of some rows.</summary>
     /// <param name="first">The rows of A, one after the other.</param>
     /// <param name="second">As many rows of B.</param>
-    /// <exception cref="ArgumentException">There are too many rows, or not as many of B as of A.</exception>
+    /// <exception cref="ArgumentException">There are too many rows, or A and B do not have the same number.</exception>
     public void Add(ReadOnlySpan<T> first, ReadOnlySpan<T> second)
     {
         ObjectDisposedException.ThrowIf(isDisposed, this);

@@ -5,7 +5,7 @@ using LstmGradCheck.Numbers;
 
 namespace LstmGradCheck.Fused;
 
-/// <summary>Where the numbers of a weight array stand in the matrices of a fused network.</summary>
+/// <summary>The places of the numbers of a weight array in the matrices of a fused network.</summary>
 internal static unsafe class WeightPlaces<V, T>
     where V : unmanaged, IWide<V, T>
     where T : unmanaged, IBinaryFloatingPointIeee754<T>
@@ -40,7 +40,7 @@ internal static unsafe class WeightPlaces<V, T>
         return Array.ConvertAll(gradient, double.CreateChecked);
     }
 
-    /// <summary>The rows that a unit has here: its copies, or itself.</summary>
+    /// <summary>The rows of a unit in these matrices: one for each copy of a gate, one for any other unit.</summary>
     private static IEnumerable<int> UnitsOf(FusedNetwork<V, T> network, Parameter parameter, int row)
     {
         if (parameter.Layer == 0 || parameter.Kind == ParameterKind.P)

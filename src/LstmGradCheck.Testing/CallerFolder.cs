@@ -2,13 +2,13 @@ using LstmGradCheck.Checking.Files;
 
 namespace LstmGradCheck.Testing;
 
-/// <summary>Takes relative paths relative to the folder of the source file of a test.</summary>
+/// <summary>Resolves relative paths against the folder of a test's source file.</summary>
 internal static class CallerFolder
 {
     /// <summary>The full path.</summary>
     /// <param name="path">A path, absolute or relative.</param>
-    /// <param name="sourceFile">The test's source file, as the compiler knows it.</param>
-    /// <exception cref="ProblemException">The path is relative, and the folder of the source file is not there.</exception>
+    /// <param name="sourceFile">The test's source file, as the compiler gives it.</param>
+    /// <exception cref="ProblemException">The path is relative, and the folder of the source file does not exist.</exception>
     internal static string Resolve(string path, string sourceFile)
     {
         if (Path.IsPathFullyQualified(path))

@@ -4,7 +4,7 @@ using LstmGradCheck.Checking.Traces;
 
 namespace LstmGradCheck.Testing;
 
-/// <summary>A source that has one trace, computed elsewhere.</summary>
+/// <summary>A source that returns one trace, which was computed elsewhere.</summary>
 /// <param name="trace">The trace.</param>
 internal sealed class GivenTrace(GradientTrace trace) : IGradientSource
 {

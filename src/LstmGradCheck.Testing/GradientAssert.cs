@@ -9,35 +9,35 @@ using LstmGradCheck.Checking.Traces;
 
 namespace LstmGradCheck.Testing;
 
-/// <summary>Demands of gradients that they agree: with each other, or arrays of the caller's own code with the hand-derived ones.</summary>
+/// <summary>Asserts that gradients agree: two traces with each other, or the caller's own arrays with the hand-derived ones.</summary>
 /// <remarks>
-/// Without a tolerance, values agree if they differ by no more than roundings may do to them, computed from the arithmetic
-/// of each value, or measured where too few arrays are given for that, in double or single precision as the numbers given
-/// are. A quantity whose values roundings may change by more than a millionth of the largest, in single precision a
-/// thousandth, cannot be decided, and fails. A tolerance is relative to the largest
-/// magnitude of an array, the smaller one of both sides (<see cref="RelativeTolerance"/>). NaN and infinities disagree
-/// with everything, unless numbers are so large that another order of the operations may overflow.
+/// Without a tolerance, values agree if rounding errors can explain their difference. These are bounded from the arithmetic
+/// of each value, or measured where too few arrays are given for that, in double or single precision like the numbers
+/// given. A quantity whose values may have rounding errors above a millionth of the largest value (in single
+/// precision a thousandth) is undecidable, and fails. A tolerance is relative to the largest magnitude of an array, the
+/// smaller one of both sides (<see cref="RelativeTolerance"/>). NaN and infinities disagree with everything, unless numbers
+/// are so large that another order of the operations may overflow.
 /// </remarks>
 public static class GradientAssert
 {
-    /// <summary>Demands that two traces of one problem agree but for roundings: both have the same arrays, and no value disagrees.</summary>
+    /// <summary>Asserts that two traces of one problem agree up to rounding: both have the same arrays, and no value disagrees.</summary>
     /// <param name="problem">The problem.</param>
-    /// <param name="expected">The trace that counts as right.</param>
+    /// <param name="expected">The trace that is taken to be right.</param>
     /// <param name="actual">The trace that is tested.</param>
     /// <exception cref="GradientDisagreementException">They disagree; the message says where first, in the order of derivation.</exception>
-    /// <exception cref="ArgumentException">They are different gradients, or an array has another shape: traces of different problems.</exception>
+    /// <exception cref="ArgumentException">They differ in gradient or in the shape of an array, or have no arrays to compare.</exception>
     public static void Agree(Problem problem, GradientTrace expected, GradientTrace actual)
     {
         DemandSameProblem(expected, actual);
         Agree(expected, actual, RoundingTolerance.Of(problem, expected, actual));
     }
 
-    /// <summary>Demands that two traces of one problem agree: both have the same arrays, and every value agrees.</summary>
-    /// <param name="expected">The trace that counts as right.</param>
+    /// <summary>Asserts that two traces of one problem agree: both have the same arrays, and every value agrees.</summary>
+    /// <param name="expected">The trace that is taken to be right.</param>
     /// <param name="actual">The trace that is tested.</param>
     /// <param name="tolerance">The tolerance, above 0 and below 1.</param>
     /// <exception cref="GradientDisagreementException">They disagree; the message says where first, in the order of derivation.</exception>
-    /// <exception cref="ArgumentException">They are different gradients, or an array has another shape: traces of different problems.</exception>
+    /// <exception cref="ArgumentException">They differ in gradient or in the shape of an array, or have no arrays to compare.</exception>
     public static void Agree(GradientTrace expected, GradientTrace actual, double tolerance)
     {
         ToleranceRange.Demand(tolerance);
@@ -50,26 +50,26 @@ public static class GradientAssert
             TraceComparer.Compare(expected, actual, tolerance) with { First = "expected", Second = "actual" },
             $"{expected.Gradient.Name()} gradient: the actual trace ({actual.Source}) disagrees with the expected one ({expected.Source})");
 
-    /// <summary>Demands that arrays agree with the hand-derived gradient of a problem file.</summary>
-    /// <param name="problem">The file; a relative path is taken relative to the folder of the calling source file.</param>
+    /// <summary>Asserts that arrays agree with the hand-derived gradient of a problem file.</summary>
+    /// <param name="problem">The file; a relative path is relative to the folder of the calling source file.</param>
     /// <param name="gradient">Which gradient.</param>
-    /// <param name="yours">Any of the arrays that <c>./gradcheck gradient</c> prints, by their names, row-major; what is left out is not compared.</param>
-    /// <param name="tolerance">The tolerance, above 0 and below 1; null for what roundings may do.</param>
+    /// <param name="yours">Any of the arrays that <c>./gradcheck gradient</c> prints, by name, row-major; others are not compared.</param>
+    /// <param name="tolerance">The tolerance, above 0 and below 1; null to allow for rounding errors only.</param>
     /// <param name="sourceFile">The calling source file; the compiler gives it.</param>
     /// <exception cref="GradientDisagreementException">They disagree; the message says where first, in the order of derivation.</exception>
-    /// <exception cref="ArgumentException">There is no array, or one has a name that the gradient does not have or a length that does not fit.</exception>
-    /// <exception cref="ProblemException">The problem cannot be read, or its path is relative and the folder of the source file is not there.</exception>
+    /// <exception cref="ArgumentException">No array is given, or the gradient has no array of that name or that length.</exception>
+    /// <exception cref="ProblemException">The problem cannot be read, or its path is relative to a missing folder.</exception>
     public static void Agrees(
         string problem, GradientKind gradient, IReadOnlyDictionary<string, double[]> yours, double? tolerance = null, [CallerFilePath] string sourceFile = "") =>
         Agrees(ProblemFile.Read(CallerFolder.Resolve(problem, sourceFile)), gradient, yours, tolerance);
 
-    /// <summary>Demands that arrays agree with the hand-derived gradient of a problem.</summary>
+    /// <summary>Asserts that arrays agree with the hand-derived gradient of a problem.</summary>
     /// <param name="problem">The problem.</param>
     /// <param name="gradient">Which gradient.</param>
-    /// <param name="yours">Any of the arrays of <see cref="Problem.QuantitiesOf"/>, by their names, row-major; what is left out is not compared.</param>
-    /// <param name="tolerance">The tolerance, above 0 and below 1; null for what roundings may do.</param>
+    /// <param name="yours">Any of the arrays of <see cref="Problem.QuantitiesOf"/>, by name, row-major; others are not compared.</param>
+    /// <param name="tolerance">The tolerance, above 0 and below 1; null to allow for rounding errors only.</param>
     /// <exception cref="GradientDisagreementException">They disagree; the message says where first, in the order of derivation.</exception>
-    /// <exception cref="ArgumentException">There is no array, or one has a name that the gradient does not have or a length that does not fit.</exception>
+    /// <exception cref="ArgumentException">No array is given, or the gradient has no array of that name or that length.</exception>
     public static void Agrees(
         Problem problem, GradientKind gradient, IReadOnlyDictionary<string, double[]> yours, double? tolerance = null)
     {
@@ -103,7 +103,7 @@ public static class GradientAssert
         ]));
     }
 
-    /// <summary>What could not be decided was not seen to agree.</summary>
+    /// <summary>Fails if a quantity is undecidable as a whole: it has not been shown to agree.</summary>
     private static void DemandDecided(TraceComparison pair, string title)
     {
         var undecided = pair.Undecided.ToList();
@@ -111,9 +111,9 @@ public static class GradientAssert
         {
             throw new GradientDisagreementException(string.Join('\n',
             [
-                title.Replace("disagrees with", "cannot be told from", StringComparison.Ordinal),
+                title.Replace("disagrees with", "could not be shown to agree with", StringComparison.Ordinal),
                 $"  {undecided.Count} of {pair.Findings.Count} quantities are undecidable as a whole: {string.Join(", ", undecided.Select(finding => finding.Name))}",
-                $"  roundings may change them by more than {pair.DemandedResolution.ToString("0e+0", CultureInfo.InvariantCulture)} of their largest value; give more digits, more arrays, or a tolerance.",
+                $"  rounding errors may change them by more than {pair.DemandedResolution.ToString("0e+0", CultureInfo.InvariantCulture)} of their largest value; give more digits, more arrays, or a tolerance.",
             ]));
         }
     }

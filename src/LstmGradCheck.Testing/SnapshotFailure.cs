@@ -5,10 +5,10 @@ using LstmGradCheck.Checking.Traces;
 
 namespace LstmGradCheck.Testing;
 
-/// <summary>Says which snapshots of a problem differ, and how to accept what they would be now.</summary>
+/// <summary>Describes which snapshots of a problem differ, and how to accept the new ones.</summary>
 /// <param name="problem">The problem.</param>
 /// <param name="directory">The directory of the snapshots.</param>
-/// <param name="checks">What was found, some of it differences.</param>
+/// <param name="checks">The results, at least one of which differs.</param>
 internal sealed class SnapshotFailure(Problem problem, string directory, IReadOnlyList<SnapshotCheck> checks)
 {
     private readonly List<SnapshotCheck> failed = [.. checks.Where(check => !check.Agrees)];
@@ -17,7 +17,7 @@ internal sealed class SnapshotFailure(Problem problem, string directory, IReadOn
     /// <param name="ownSource">Whether the caller's own code computed the gradients: the command accepts hand-derived ones only.</param>
     /// <param name="gradient">The gradient asked for, or null.</param>
     /// <param name="tolerance">The tolerance asked for, or null.</param>
-    /// <returns>A line that sums up, the message of each snapshot that differs, then how to accept.</returns>
+    /// <returns>A summary line, the message of each snapshot that differs, then how to accept.</returns>
     internal string Message(bool ownSource, GradientKind? gradient, double? tolerance) => string.Join('\n',
     [
         $"{failed.Count} of {checks.Count} gradient snapshots of {Legible.Name(problem.Name)} {(failed.Count == 1 ? "differs" : "differ")}",
@@ -48,7 +48,7 @@ internal sealed class SnapshotFailure(Problem problem, string directory, IReadOn
     private bool Has(Predicate<SnapshotDifferenceKind> kind) =>
         failed.Exists(check => check.Comparison.Differences.Any(difference => kind(difference.Kind)));
 
-    /// <summary>The command that accepts them all; null for a problem that is not a file's.</summary>
+    /// <summary>The command that accepts them all; null for a problem that was not read from a file.</summary>
     private string? Command(GradientKind? gradient, double? tolerance) => problem.File is not { } file ? null :
         $"./gradcheck snapshot accept {ShellWord.Of(directory)} {ShellWord.Of(Path.GetFullPath(file))}"
             + (gradient is { } only ? $" --gradient {only.Name()}" : "")

@@ -1,6 +1,6 @@
 namespace LstmGradCheck.Testing;
 
-/// <summary>The one check of the tolerances that callers give.</summary>
+/// <summary>Checks the tolerances that callers give.</summary>
 internal static class ToleranceRange
 {
     /// <summary>Demands a number above 0 and below 1.</summary>

@@ -5,8 +5,8 @@ using MathNet.Numerics.LinearAlgebra;
 namespace LstmGradCheck.Benchmarks;
 
 /// <summary>
-/// The matrix kernels, one thread, in the shapes of a pass: a few rows (a step of a batch) times a square matrix of weights, and
-/// square matrices; beside MathNet's managed product, the library that could stand in their place.
+/// The matrix kernels on one thread, in the shapes of a pass: a few rows (a step of a batch) times a square matrix of weights,
+/// and square matrices; compared with the managed product of MathNet, a library that could replace them.
 /// </summary>
 public class ProductBenchmarks : IDisposable
 {
@@ -43,7 +43,7 @@ public class ProductBenchmarks : IDisposable
         GC.SuppressFinalize(this);
     }
 
-    /// <summary>BenchmarkDotNet derives from the classes that it runs: they cannot be sealed.</summary>
+    /// <summary>Frees the product. The class cannot be sealed, because BenchmarkDotNet derives from the classes that it runs.</summary>
     protected virtual void Dispose(bool isDisposing)
     {
         if (!isDisposing)

@@ -7,7 +7,7 @@ using LstmGradCheck.Checking.Traces;
 namespace LstmGradCheck.Benchmarks;
 
 /// <summary>
-/// The time that a full trace takes by each source that needs no engine: <c>dotnet run -c Release</c> in this folder.
+/// The time of a full trace by each source that needs no autograd engine: <c>dotnet run -c Release</c> in this folder.
 /// </summary>
 [MemoryDiagnoser]
 public class SourceBenchmarks

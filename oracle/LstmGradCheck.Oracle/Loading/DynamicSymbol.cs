@@ -1,6 +1,6 @@
 namespace LstmGradCheck.Oracle.Loading;
 
-/// <summary>A symbol that a library defines for others, or needs of them.</summary>
+/// <summary>A symbol that a library defines for others, or needs from them.</summary>
 /// <param name="Name">Its name.</param>
 /// <param name="NamePlace">Where the name begins in the file.</param>
 /// <param name="IsUndefined">Whether another library has to define it.</param>

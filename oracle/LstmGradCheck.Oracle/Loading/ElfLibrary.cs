@@ -12,7 +12,7 @@ internal sealed class ElfLibrary
     private const uint DynamicSymbols = 11, VersionNeeds = 0x6ffffffe, SymbolVersions = 0x6fffffff;
     private const int SectionSize = 64, SymbolSize = 24;
 
-    /// <summary>More than any library has; a damaged one could name four thousand million.</summary>
+    /// <summary>More than any library has; a damaged one could claim four billion.</summary>
     private const int MostNeeds = 10_000;
 
     private readonly byte[] file;
@@ -29,7 +29,7 @@ internal sealed class ElfLibrary
 
     /// <summary>Reads a library.</summary>
     /// <param name="file">The bytes of the file.</param>
-    /// <returns>The library, or null if the bytes are no such library.</returns>
+    /// <returns>The library, or null if the bytes are not such a library.</returns>
     internal static ElfLibrary? Read(byte[] file)
     {
         // Magic number, 64 bits, little-endian, a shared object.
@@ -47,7 +47,7 @@ internal sealed class ElfLibrary
         }
     }
 
-    /// <summary>The versions that the library needs of others, as the entries of .gnu.version_r.</summary>
+    /// <summary>The versions that the library needs from others, which are the entries of .gnu.version_r.</summary>
     internal IReadOnlyList<VersionNeed> Needs()
     {
         var needs = new List<VersionNeed>();

@@ -5,13 +5,13 @@ namespace LstmGradCheck.Oracle.Loading;
 /// <summary>Repairs a library file in place: all or nothing, and only if the repaired library can be loaded.</summary>
 internal static class LibraryRepair
 {
-    /// <summary>Repairs a file by <see cref="OlderLibStdCxx"/>.</summary>
-    /// <param name="path">The file. Where it is a link, the link is replaced and not what it leads to.</param>
+    /// <summary>Repairs a file with <see cref="OlderLibStdCxx"/>.</summary>
+    /// <param name="path">The file. If it is a link, the link is replaced and not its target.</param>
     /// <param name="why">Why the file was left as it is; empty if it was repaired.</param>
-    /// <returns>Whether the file was repaired; then it is loaded.</returns>
+    /// <returns>Whether the file was repaired and is loaded.</returns>
     internal static bool TryRepair(string path, out string why)
     {
-        // A name of its own, as several programs may begin at the same time: each replaces the file by the same bytes.
+        // A unique name, because several programs may start at the same time: each replaces the file by the same bytes.
         var attempt = $"{path}.{Environment.ProcessId}.{Guid.NewGuid():N}";
         try
         {
@@ -23,7 +23,7 @@ internal static class LibraryRepair
 
             File.WriteAllBytes(attempt, repaired);
             _ = NativeLibrary.Load(attempt);
-            // What is loaded is the file, under whatever name: loading it by the new name finds it loaded.
+            // The linker identifies a loaded file by more than its name: loading it by the new name finds it loaded.
             File.Move(attempt, path, overwrite: true);
             why = "";
             return true;

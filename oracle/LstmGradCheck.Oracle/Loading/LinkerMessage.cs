@@ -3,8 +3,8 @@ namespace LstmGradCheck.Oracle.Loading;
 /// <summary>What the dynamic linker said about a library that it did not load.</summary>
 internal static class LinkerMessage
 {
-    /// <summary>The linker's message among all those of the names that were tried: the one that says more than that a file is not there.</summary>
-    /// <param name="failure">What loading raised.</param>
+    /// <summary>Of the linker's messages for all names that were tried, one that says more than that a file is missing.</summary>
+    /// <param name="failure">The exception that loading threw.</param>
     /// <returns>One line.</returns>
     internal static string Of(Exception failure)
     {

@@ -3,16 +3,16 @@ using System.Text;
 namespace LstmGradCheck.Oracle.Loading;
 
 /// <summary>
-/// Makes a library that was built with GCC 13 loadable beside the libstdc++ of GCC 12 and earlier, if one symbol is all that
-/// it lacks there.
+/// Makes a library that was built with GCC 13 loadable with the libstdc++ of GCC 12 and earlier, if only one symbol is
+/// missing there.
 /// </summary>
 /// <remarks>
-/// GCC 13 moved the initialisation of std::cout and its like into libstdc++, and a library built with it calls an empty function,
-/// std::ios_base_library_init() of version GLIBCXX_3.4.32, so that it is not loaded beside a libstdc++ that lacks this. Before
-/// GCC 13 the initialisation happens without such a call: libtorch's own libraries, built with older compilers, contain it.
-/// So the need is redirected to a function that is there since GCC 4.9 and likewise takes nothing and changes nothing,
-/// std::get_terminate() of GLIBCXX_3.4.20: the entry of the version gets that version's hash and name, and the symbol's name
-/// is overwritten with the shorter one. No code is changed.
+/// GCC 13 moved the initialisation of std::cout and the like into libstdc++. A library built with it calls an empty function,
+/// std::ios_base_library_init() of version GLIBCXX_3.4.32, and cannot be loaded with a libstdc++ that lacks this function. Before
+/// GCC 13, the initialisation needs no such call: libtorch's own libraries, built with older compilers, contain it. So the
+/// dependency is redirected to a function that has existed since GCC 4.9 and also takes no arguments and changes nothing,
+/// std::get_terminate() of GLIBCXX_3.4.20: the entry of the version gets that version's hash and name, and the symbol's name is
+/// overwritten with the shorter one. No code is changed.
 /// </remarks>
 internal static class OlderLibStdCxx
 {
@@ -30,7 +30,7 @@ internal static class OlderLibStdCxx
 
     /// <summary>The repaired library.</summary>
     /// <param name="file">The bytes of the library.</param>
-    /// <returns>The repaired bytes; null if the library does not need the one symbol, needs others of its version, or is no ELF library.</returns>
+    /// <returns>The repaired bytes; null if the library does not need just this symbol of its version, or is not an ELF library.</returns>
     internal static byte[]? Repaired(byte[] file)
     {
         if (ElfLibrary.Read(file) is not { } library)
@@ -42,7 +42,7 @@ internal static class OlderLibStdCxx
         List<DynamicSymbol> ofMissing = [.. symbols.Where(symbol => symbol.Version == missing?.Number)];
         if (missing is null || older is null || ofMissing is not [{ Name: MissingSymbol, IsUndefined: true } symbol])
             return null;
-        // A linker may let one name stand within the end of another.
+        // A linker may store one name as the end of another.
         if (symbols.Any(other => other != symbol && other.NamePlace >= symbol.NamePlace && other.NamePlace <= symbol.NamePlace + MissingSymbol.Length))
             return null;
         var repaired = file.ToArray();

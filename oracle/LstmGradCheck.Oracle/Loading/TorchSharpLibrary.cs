@@ -4,7 +4,7 @@ using TorchSharp;
 
 namespace LstmGradCheck.Oracle.Loading;
 
-/// <summary>TorchSharp's native libraries: loading them, and saying in plain words why they did not load.</summary>
+/// <summary>Loads TorchSharp's native libraries, and explains in plain words why they did not load.</summary>
 public static class TorchSharpLibrary
 {
     private const string NativePart = "LibTorchSharp";
@@ -20,9 +20,9 @@ public static class TorchSharpLibrary
     public static bool IsLoaded => WhyNot.IsValueCreated && WhyNot.Value.Length == 0;
 
     /// <summary>
-    /// Loads the libraries once in a process, before TorchSharp does it by itself: left to itself, TorchSharp copies libtorch into
-    /// a folder of its own where loading fails, and writes pages to standard output. On systems with a libstdc++ before GCC 13
-    /// the copy of LibTorchSharp below the program's folder is repaired first (<see cref="OlderLibStdCxx"/>).
+    /// Loads the libraries once per process, before TorchSharp does so itself: if that fails, TorchSharp copies libtorch into a
+    /// folder of its own and writes pages to standard output. On systems with a libstdc++ older than GCC 13, the copy of
+    /// LibTorchSharp below the program's folder is repaired first (<see cref="OlderLibStdCxx"/>).
     /// </summary>
     /// <param name="reason">Why they cannot be used and what to do about it, in sentences; empty if they can.</param>
     /// <returns>Whether they are loaded.</returns>

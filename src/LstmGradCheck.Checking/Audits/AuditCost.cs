@@ -5,15 +5,16 @@ using LstmGradCheck.Checking.Traces;
 namespace LstmGradCheck.Checking.Audits;
 
 /// <summary>
-/// What an audit is expected to cost, from the sizes of its problem alone, so that every machine expects the same. The unit
-/// is a multiplication and addition of a forward step. With W weights, U units (gates, cells, output units), V values to
+/// The expected cost of an audit, from the sizes of its problem alone, so that it is the same on every machine. The unit is
+/// one multiplication and addition of a forward step. With W weights, U units (gates, cells, output units), V values to
 /// compare and sequences of T steps:
 /// <list type="bullet">
-/// <item>a step forward costs <c>step = W + 16 U</c>: a weight is used once, a unit squashes once or twice;</item>
-/// <item>a gradient by a backward pass, ours or an autograd engine's, costs <c>3 step sum T</c>: once forward, twice back;</item>
+/// <item>a forward step costs <c>step = W + 16 U</c>: a weight is used once, a unit squashes once or twice;</item>
+/// <item>a gradient by a backward pass, ours or an autograd engine's, costs <c>3 step sum T</c>: one for the pass forward, two back;</item>
 /// <item>
-/// complex step runs forward once for each value that it measures, from where the value takes effect: <c>step sum T</c> for
-/// a weight, <c>step T</c> for an initial value, <c>step (T + 1) / 2</c> on average for an error or an input of one time step;
+/// complex step runs forward once for each value that it measures, from the step at which the value takes effect:
+/// <c>step sum T</c> for a weight, <c>step T</c> for an initial value, <c>step (T + 1) / 2</c> on average for an error or an
+/// input of one time step;
 /// </item>
 /// <item>comparing costs <c>V</c>.</item>
 /// </list>

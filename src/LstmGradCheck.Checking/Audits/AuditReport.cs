@@ -9,7 +9,7 @@ namespace LstmGradCheck.Checking.Audits;
 /// <param name="Problems">The audits.</param>
 public sealed record AuditReport(string OracleName, string OracleVersion, IReadOnlyList<ProblemAudit> Problems)
 {
-    /// <summary>What the audit took, or null if that is not said.</summary>
+    /// <summary>The time and memory that the audit took, or null if they are not reported.</summary>
     public AuditEffort? Effort { get; init; }
 
     /// <summary>Which part of a sweep these audits are, or null if they are the whole.</summary>
@@ -21,7 +21,7 @@ public sealed record AuditReport(string OracleName, string OracleVersion, IReadO
     /// <summary>Whether some problem diverges.</summary>
     public bool Diverges => Problems.Any(problem => problem.Diverges);
 
-    /// <summary>Whether nothing diverges, but some quantity has no value that could be decided.</summary>
+    /// <summary>Whether nothing diverges, but no value of some quantity could be decided.</summary>
     public bool IsUndecided => !Diverges && !Agrees;
 
     /// <summary>The worst verdict of all problems.</summary>
@@ -30,7 +30,9 @@ public sealed record AuditReport(string OracleName, string OracleVersion, IReadO
     /// <summary>The number of values, of all pairs, that neither agree nor disagree.</summary>
     public long Undecidable => Problems.Sum(problem => (long)problem.Undecidable);
 
-    /// <summary>The coarsest resolution that any quantity reached, relative to the largest magnitude of its array; null if no value agrees.</summary>
+    /// <summary>
+    /// The coarsest resolution reached by any quantity, relative to the largest magnitude of its array; null if no value agrees.
+    /// </summary>
     public double? Resolution => Problems.Max(problem => problem.Resolution);
 
     /// <summary>The number of values compared with the oracle.</summary>

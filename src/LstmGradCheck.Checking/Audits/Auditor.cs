@@ -7,7 +7,7 @@ using LstmGradCheck.Checking.Witnesses;
 
 namespace LstmGradCheck.Checking.Audits;
 
-/// <summary>Audits problems: differentiates each by two sources and compares them, and what was recorded, pair by pair.</summary>
+/// <summary>Audits problems: differentiates each by two sources, and compares the two and any recorded gradient pair by pair.</summary>
 /// <param name="ours">The source that is audited.</param>
 /// <param name="oracle">The source that it is compared with.</param>
 public sealed class Auditor(IGradientSource ours, IGradientSource oracle)
@@ -15,7 +15,7 @@ public sealed class Auditor(IGradientSource ours, IGradientSource oracle)
     /// <summary>The source that ours is compared with.</summary>
     public IGradientSource Oracle => oracle;
 
-    /// <summary>The witnesses that are called; null for none.</summary>
+    /// <summary>The witnesses to run; null for none.</summary>
     public WitnessPanel? Witnesses { get; init; }
 
     /// <summary>
@@ -25,8 +25,8 @@ public sealed class Auditor(IGradientSource ours, IGradientSource oracle)
     public double? Resolution { get; init; }
 
     /// <summary>
-    /// Whether an audit also finds out which known mistakes the problem could show (<see cref="ProblemAudit.Adequacy"/>): all
-    /// mutants take some hundred times as long as the gradient.
+    /// Whether an audit also determines which known mistakes the problem could show (<see cref="ProblemAudit.Adequacy"/>). Running all
+    /// mutants takes about a hundred times as long as the gradient.
     /// </summary>
     public bool LooksAtAdequacy { get; init; }
 

@@ -5,22 +5,22 @@ using LstmGradCheck.Checking.Traces;
 
 namespace LstmGradCheck.Checking.Audits;
 
-/// <summary>One audit of a sweep before it is carried out: a problem, and which of its gradients.</summary>
+/// <summary>One planned audit of a sweep: a problem and one of its gradients.</summary>
 /// <param name="Problem">The problem.</param>
 /// <param name="Gradient">Which gradient.</param>
 public sealed record PlannedAudit(Problem Problem, GradientKind Gradient)
 {
-    /// <summary>Recorded gradients that no audit of the sweep was asked for; they stand with the problem's last audit.</summary>
+    /// <summary>Recorded gradients that the sweep does not audit; listed with the last audit of the problem.</summary>
     public IReadOnlyList<GradientKind> NotChecked { get; init; } = [];
 
-    /// <summary>The audit as a piece of work.</summary>
+    /// <summary>The audit as an item of a sweep.</summary>
     /// <param name="oracle">The oracle, on which the cost depends.</param>
     /// <returns>The names, and the cost by <see cref="AuditCost"/>.</returns>
     public SweepItem ItemWith(IGradientSource oracle) => new(Problem.Name, Gradient.Name(), AuditCost.Of(this, oracle));
 
-    /// <summary>Lists the audits of a sweep: problem by problem, each gradient by gradient.</summary>
+    /// <summary>Lists the audits of a sweep: problem by problem, and gradient by gradient within each.</summary>
     /// <param name="problems">The problems.</param>
-    /// <param name="gradientsOf">The gradients that are asked for of a problem, at least one.</param>
+    /// <param name="gradientsOf">Gives the gradients to audit for a problem, at least one.</param>
     /// <returns>The audits in the order of the report; their positions count from 1.</returns>
     public static IReadOnlyList<PlannedAudit> List(IEnumerable<Problem> problems, Func<Problem, IReadOnlyList<GradientKind>> gradientsOf)
     {

@@ -5,7 +5,7 @@ using LstmGradCheck.Checking.Witnesses;
 
 namespace LstmGradCheck.Checking.Audits;
 
-/// <summary>The audit of one problem: two sides that compute, and a third one if the problem brings a recorded gradient.</summary>
+/// <summary>The audit of one problem: two computed gradients, and a third side if the problem has a recorded one.</summary>
 /// <param name="Name">The problem's name.</param>
 /// <param name="Gradient">Which gradient.</param>
 /// <param name="Oracle">Ours compared with the oracle's.</param>
@@ -14,28 +14,30 @@ namespace LstmGradCheck.Checking.Audits;
 public sealed record ProblemAudit(
     string Name, GradientKind Gradient, TraceComparison Oracle, TraceComparison? Recorded, TraceComparison? RecordedWithOracle)
 {
-    /// <summary>The problem's file, as it was named; null for a built-in problem.</summary>
+    /// <summary>The problem's file, as the user named it; null for a built-in problem.</summary>
     public string? File { get; init; }
 
-    /// <summary>Gradients that were recorded but that no audit was asked for; they were not checked.</summary>
+    /// <summary>Recorded gradients whose audit was not requested; they were not checked.</summary>
     public IReadOnlyList<GradientKind> NotChecked { get; init; } = [];
 
-    /// <summary>What the problem can show, or null if that was not looked at.</summary>
+    /// <summary>Which known mistakes the problem can show; null if that was not determined.</summary>
     public Adequacy? Adequacy { get; init; }
 
-    /// <summary>What the witnesses said; null if none was called.</summary>
+    /// <summary>The results of the witnesses; null if none was run.</summary>
     public WitnessReport? Witnesses { get; init; }
 
     /// <summary>The precision of the recorded gradient; null if there is none.</summary>
     public RecordedPrecision? Precision { get; init; }
 
-    /// <summary>Whether no value of any pair diverges, some of every quantity could be decided, and no witness contradicts any.</summary>
+    /// <summary>
+    /// Whether no value of any pair diverges, every quantity has a value that could be decided, and no witness contradicts a value.
+    /// </summary>
     public bool Agrees => Pairs.All(pair => pair.Agrees) && !IsContradicted;
 
-    /// <summary>Whether a value of some pair disagrees or is not explained, or a witness contradicts one.</summary>
+    /// <summary>Whether a value of some pair disagrees or is not explained, or a witness contradicts a value.</summary>
     public bool Diverges => Pairs.Any(pair => pair.Diverges) || IsContradicted;
 
-    /// <summary>Whether nothing diverges, but some quantity of some pair has no value that could be decided.</summary>
+    /// <summary>Whether nothing diverges, but no value of some quantity of some pair could be decided.</summary>
     public bool IsUndecided => !Diverges && !Agrees;
 
     /// <summary>The worst verdict of all pairs and witnesses.</summary>
@@ -53,7 +55,7 @@ public sealed record ProblemAudit(
     /// <summary>The number of values compared with the oracle.</summary>
     public int ComparedValues => Oracle.ComparedValues;
 
-    /// <summary>The first pair that diverges: ours and the oracle, else the recorded gradient and ours, else it and the oracle.</summary>
+    /// <summary>The first of <see cref="Pairs"/> that diverges; null if none does.</summary>
     public TraceComparison? Disagreement => Pairs.FirstOrDefault(pair => pair.Diverges);
 
     /// <summary>The names, without the sequence, of the arrays in which any pair diverges.</summary>
@@ -61,12 +63,14 @@ public sealed record ProblemAudit(
         Pairs.SelectMany(pair => pair.Findings).Where(finding => finding.Diverges).Select(finding => finding.Name).ToHashSet();
 
     /// <summary>
-    /// The source that two others, agreeing with each other, contradict, else the one that the witnesses contradict while they
-    /// agree with another: the one to look at first. Null if all agree or if there is no such one.
+    /// The source to look at first: the one that two others, agreeing with each other, contradict; otherwise the one that the witnesses
+    /// contradict while they agree with another. Null if all agree or there is no such source.
     /// </summary>
     public string? StandsAlone => !Diverges ? null : (AloneAmongThree ?? Witnesses?.StandsAlone) is { } side ? NameOf(side) : null;
 
-    /// <summary>The side that two others, agreeing with each other, contradict; null if all agree, if there are only two, or if no two agree.</summary>
+    /// <summary>
+    /// The side that two others, agreeing with each other, contradict; null if all agree, there are only two, or no two agree.
+    /// </summary>
     public Side? AloneAmongThree => (Oracle.Diverges, Recorded?.Diverges, RecordedWithOracle?.Diverges) switch
     {
         (false, true, _) => Side.Recorded,

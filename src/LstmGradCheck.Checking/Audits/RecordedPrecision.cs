@@ -3,13 +3,17 @@ using LstmGradCheck.Checking.Traces;
 
 namespace LstmGradCheck.Checking.Audits;
 
-/// <summary>In which precision a recorded gradient was computed, by its numbers.</summary>
-/// <param name="IsSingle">Whether it is judged by the rounding of single precision (<see cref="SinglePrecision"/>), else of double precision.</param>
+/// <summary>The precision in which a recorded gradient was computed, inferred from its values.</summary>
+/// <param name="IsSingle">
+/// Whether the rounding of single precision applies to it (<see cref="SinglePrecision"/>); otherwise that of double precision.
+/// </param>
 /// <param name="Values">The number of its values.</param>
-/// <param name="Exceptions">The values that are not of single precision where the others are, array by array; their row-major indices, counted from 0.</param>
+/// <param name="Exceptions">
+/// In a gradient of single precision, the values that are not: for each array with such values, their row-major indices, counted from 0.
+/// </param>
 public sealed record RecordedPrecision(bool IsSingle, long Values, IReadOnlyList<(Quantity Quantity, IReadOnlyList<int> Indices)> Exceptions)
 {
-    /// <summary>Looks at the numbers of a gradient.</summary>
+    /// <summary>Determines the precision of a gradient.</summary>
     /// <param name="recorded">The gradient.</param>
     /// <returns>Its precision.</returns>
     public static RecordedPrecision Of(GradientTrace recorded)

@@ -3,8 +3,8 @@ using LstmGradCheck.Checking.Problems;
 namespace LstmGradCheck.Checking.Canonical;
 
 /// <summary>
-/// The built-in problems: the papers' four networks, and stacks of 2, 3 and 5 layers in which every option of the
-/// network meets every other one. Everything drawn has a seed, so they are the same everywhere.
+/// The built-in problems: the papers' four networks, and stacks of 2, 3 and 5 layers in which every option of the network is combined
+/// with every other one. Everything random has a seed, so the problems are the same everywhere.
 /// </summary>
 public static class CanonicalSuite
 {

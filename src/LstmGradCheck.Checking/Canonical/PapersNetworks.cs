@@ -4,19 +4,19 @@ using LstmGradCheck.Numbers;
 
 namespace LstmGradCheck.Checking.Canonical;
 
-/// <summary>The papers' own networks, with their numbers of weights, on their kind of data.</summary>
+/// <summary>The papers' own networks, with the papers' numbers of weights, on data of the same kind.</summary>
 internal static class PapersNetworks
 {
     private const double Bound = 0.2;
 
     /// <summary>
-    /// HS97's embedded Reber network: no forget gates, gate recurrence, biased gates, unbiased cells and outputs. The
-    /// output gates start nearly closed, each block's more than the one before: biases -1, -2, -3, -4.
+    /// HS97's embedded Reber network: no forget gates, gate recurrence, biased gates, unbiased cells and outputs. The output gates start
+    /// partly closed, each block's more than those of the block before: biases -1, -2, -3, -4.
     /// </summary>
     /// <param name="name">The problem's name.</param>
     /// <param name="blocks">The number of cells of each block.</param>
     /// <param name="seed">The seed of weights and strings.</param>
-    /// <returns>The problem, five strings one by one.</returns>
+    /// <returns>The problem: five strings, each a sequence of its own.</returns>
     internal static Problem EmbeddedReber(string name, int[] blocks, uint seed)
     {
         var layer = new LayerOptions { Blocks = blocks, ForgetGates = false, GateRecurrence = true };
@@ -31,7 +31,7 @@ internal static class PapersNetworks
     /// L2F's continual embedded Reber network: 4 blocks of 2 cells, forget gates, a shortcut. In block j the input and
     /// output gates start with the bias -j/2, the forget gate with +j/2.
     /// </summary>
-    /// <returns>The problem, a stream of ten strings without reset.</returns>
+    /// <returns>The problem: one stream of ten strings, never reset.</returns>
     internal static Problem ContinualEmbeddedReber()
     {
         var layer = new LayerOptions { Blocks = [2, 2, 2, 2] };
@@ -49,7 +49,7 @@ internal static class PapersNetworks
     }
 
     /// <summary>JMLR's timing network: one input, one block of one cell with peepholes, one output, h the identity.</summary>
-    /// <returns>The problem, two trains of spikes of different length.</returns>
+    /// <returns>The problem: two spike trains of different lengths.</returns>
     internal static Problem Timing()
     {
         var layer = new LayerOptions { Blocks = [1], Peepholes = true, CellBias = true, H = Squashing.Identity };
@@ -60,8 +60,8 @@ internal static class PapersNetworks
     }
 
     /// <summary>
-    /// A measuring task: the input is 1 at a spike and 0 between spikes, which are 3 to 8 steps apart; the target is, at
-    /// each spike, a tenth of the number of steps since the one before, and 0 elsewhere.
+    /// A task of measuring time: the input is 1 at a spike and 0 between spikes, which are 3 to 8 steps apart. The target at each spike
+    /// is a tenth of the number of steps since the previous spike, and 0 elsewhere.
     /// </summary>
     private static Sequence SpikeTrain(NumpyRandom random, int spikes)
     {

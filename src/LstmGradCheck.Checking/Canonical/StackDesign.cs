@@ -4,8 +4,8 @@ using LstmGradCheck.Network;
 namespace LstmGradCheck.Checking.Canonical;
 
 /// <summary>
-/// A line of the table of stacks: which options a problem has. The numbers are drawn: weights, then sequence by sequence
-/// inputs, targets or coefficients, initial states, all from one seed.
+/// A row of the table of stacks: the options of one problem. Its numbers are drawn from one seed: the weights, then for each sequence the
+/// inputs, the targets or coefficients, and the initial states.
 /// </summary>
 /// <param name="Name">The problem's name.</param>
 /// <param name="Seed">The seed of everything drawn.</param>
@@ -61,7 +61,7 @@ internal sealed record StackDesign(string Name, uint Seed, string Objective, str
         };
     }
 
-    /// <summary>A coefficient for every y and every last state, so that no error is left out by chance.</summary>
+    /// <summary>A coefficient for every y and every last state, so that every error has its upstream term.</summary>
     private static LinearCoefficients DrawCoefficients(LstmNetwork network, NumpyRandom random, int T) => new()
     {
         LayerOutputs = network.Layers.ToDictionary(layer => layer.Number, layer => Rows(random, T, layer.Cells)),
@@ -69,7 +69,7 @@ internal sealed record StackDesign(string Name, uint Seed, string Objective, str
         Outputs = network.Outputs is null ? null : Rows(random, T, OutputUnits),
     };
 
-    /// <summary>Positive numbers of the given sum: probabilities where it is 1.</summary>
+    /// <summary>Positive numbers with the given sum: probabilities if it is 1.</summary>
     private static double[] Shares(double[] row, double sum)
     {
         var positive = Array.ConvertAll(row, value => (value + 1) / 2);

@@ -1,11 +1,10 @@
 namespace LstmGradCheck.Checking.Canonical;
 
 /// <summary>
-/// The table of stacks of 2, 3 and 5 layers. Every option of a layer occurs with every other option of the same layer
-/// and of the network, and every option of the network with every other one (pairwise); a test counts the pairs. The
-/// seeds are chosen so that every array of each of the three gradients has a value of at least 5e-4 (but for dE/dy0,
-/// which is 0 where recurrent connections are cut), so that no term is negligible, and so that two right gradients
-/// differ by little more than a tenth of the tolerance.
+/// The table of stacks of 2, 3 and 5 layers. Every option of a layer occurs with every other option of the same layer and of the network,
+/// and every option of the network with every other one (pairwise); a test counts the pairs. The seeds are chosen so that every array of
+/// each of the three gradients has a value of at least 5e-4 (except dE/dy0, which is 0 where recurrent connections are cut), so that no
+/// term is negligible, and so that two correct gradients differ by little more than a tenth of the tolerance.
 /// </summary>
 internal static class Stacks
 {

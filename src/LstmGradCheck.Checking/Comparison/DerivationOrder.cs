@@ -4,10 +4,10 @@ using LstmGradCheck.Network;
 namespace LstmGradCheck.Checking.Comparison;
 
 /// <summary>
-/// The order in which values are derived from each other, so that the first one to disagree is where a mistake enters:
-/// the forward pass, t from 1 up; E; the backward pass, t from T down to 1, in each the output units, then the layers
-/// from the top, in each e_y, out.delta, e_s, c.delta, in.delta, phi.delta, then dE/dx; the initial states; the sums
-/// over t that weight gradients are.
+/// The order in which values are derived from each other, so that the first one to disagree is where a mistake enters: the forward
+/// pass, t from 1 up; E; the backward pass, t from T down to 1, in each step the output units, then the layers from the top down,
+/// in each layer e_y, out.delta, e_s, c.delta, in.delta, phi.delta, then dE/dx; the initial states; the weight gradients, which are
+/// sums over t.
 /// </summary>
 public static class DerivationOrder
 {

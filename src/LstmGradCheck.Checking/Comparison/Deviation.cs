@@ -10,16 +10,16 @@ namespace LstmGradCheck.Checking.Comparison;
 /// <param name="Tolerance">The largest absolute difference that is explained; infinite where nothing is known.</param>
 public sealed record Deviation(Quantity Quantity, int Index, double? First, double? Second, double Tolerance)
 {
-    /// <summary>The largest absolute difference that is possible; the tolerance where nothing lies between.</summary>
+    /// <summary>The largest absolute difference that is possible; equal to the tolerance unless set.</summary>
     public double Possible { get; init; } = Tolerance;
 
-    /// <summary>The largest tolerance at which an agreement says something.</summary>
+    /// <summary>The largest tolerance at which agreement says something.</summary>
     public double LargestDecidable { get; init; } = double.PositiveInfinity;
 
     /// <summary>The absolute difference; infinite where a value is missing, NaN or infinite.</summary>
     public double Error { get; } = First is { } a && Second is { } b ? ErrorOf(a, b) : double.PositiveInfinity;
 
-    /// <summary>What the difference says.</summary>
+    /// <summary>The verdict on the difference.</summary>
     public Verdict Verdict => VerdictOf(Error, Tolerance, Possible, LargestDecidable);
 
     /// <summary>The difference as a share of the tolerance: above 1 where it is not explained.</summary>
@@ -29,7 +29,7 @@ public sealed record Deviation(Quantity Quantity, int Index, double? First, doub
     internal static double ErrorOf(double first, double second) =>
         double.IsFinite(first) && double.IsFinite(second) ? Math.Abs(first - second) : double.PositiveInfinity;
 
-    /// <summary>What a difference says.</summary>
+    /// <summary>The verdict on a difference.</summary>
     internal static Verdict VerdictOf(double error, double tolerance, double possible, double largestDecidable) =>
         double.IsInfinity(tolerance) ? Verdict.Undecidable
         : error > possible ? Verdict.Disagrees

@@ -5,7 +5,9 @@ using LstmGradCheck.Checking.Traces;
 
 namespace LstmGradCheck.Checking.Comparison;
 
-/// <summary>Traces of one gradient of a problem, to be compared with each other: what roundings may do is computed once for each.</summary>
+/// <summary>
+/// Traces of one gradient of a problem, to be compared with each other. The effects of rounding are computed once for each trace.
+/// </summary>
 /// <param name="problem">The problem.</param>
 /// <param name="traces">The traces.</param>
 /// <param name="resolution">The resolution that is demanded; null for that of the traces' precision.</param>
@@ -18,7 +20,7 @@ internal sealed class ManyTraces(Problem problem, IReadOnlyList<GradientTrace> t
 
     /// <summary>Compares.</summary>
     /// <param name="pairs">Which traces.</param>
-    /// <returns>What was found of each pair.</returns>
+    /// <returns>What was found for each pair.</returns>
     internal IReadOnlyList<TraceComparison> Compare(IReadOnlyList<TracesToCompare> pairs)
     {
         var found = SizeLimits.ChecksResiduals(problem, gradient) ? ByResiduals([.. pairs.Where(AreAnchored)]) : [];
@@ -32,7 +34,7 @@ internal sealed class ManyTraces(Problem problem, IReadOnlyList<GradientTrace> t
     private bool AreAnchored(TracesToCompare pair) =>
         RoundingBounds.IsAnchored(problem, traces[pair.First]) && RoundingBounds.IsAnchored(problem, traces[pair.Second]);
 
-    /// <summary>The pairs of traces that pass the residual check; none if some value of any does not.</summary>
+    /// <summary>The comparisons of the pairs by the residual check; none if any value of any trace fails it.</summary>
     private Dictionary<TracesToCompare, TraceComparison> ByResiduals(IReadOnlyList<TracesToCompare> pairs)
     {
         var places = pairs.SelectMany(pair => new[] { pair.First, pair.Second }).Distinct().ToList();
@@ -47,13 +49,13 @@ internal sealed class ManyTraces(Problem problem, IReadOnlyList<GradientTrace> t
 
     private TraceComparison Anchored(TracesToCompare pair)
     {
-        // Of large problems bounds take longer than all else: they are asked for where errors as measured do not explain everything.
+        // For large problems the bounds take longest, so they are computed only if measured errors do not explain everything.
         if (checkedPlaces.Contains(pair.Second) && Compared(pair, WithoutBounds(pair.First, pair), WithoutBounds(pair.Second, pair)) is { Diverges: false } measured)
             return measured;
         var found = Compared(pair, BoundsOf(pair.First), BoundsOf(pair.Second));
         if (found.Undecidable == 0)
             return found;
-        // Where bounds are too wide to decide, errors as measured may be small enough.
+        // Where bounds are too wide to decide, measured errors may be small enough.
         foreach (var place in new[] { pair.First, pair.Second })
             bounds[place] = roundings.Measured(bounds[place], traces[place]);
         return Compared(pair, bounds[pair.First], bounds[pair.Second]);
@@ -69,7 +71,10 @@ internal sealed class ManyTraces(Problem problem, IReadOnlyList<GradientTrace> t
         return comparer.Result();
     }
 
-    /// <summary>The bounds of a trace. Those of one that passed the residual check were forgotten: what holds for any program stands for them.</summary>
+    /// <summary>
+    /// The bounds of a trace. Those from the residual check were not kept, so a trace that passed it gets the bounds that hold for
+    /// any program.
+    /// </summary>
     private RoundingBounds BoundsOf(int place)
     {
         if (!bounds.TryGetValue(place, out var found))

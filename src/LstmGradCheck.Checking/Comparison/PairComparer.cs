@@ -2,7 +2,7 @@ using LstmGradCheck.Checking.Traces;
 
 namespace LstmGradCheck.Checking.Comparison;
 
-/// <summary>Compares two traces, array by array or in parts of arrays; parts of different arrays may be compared at once.</summary>
+/// <summary>Compares two traces, array by array or in parts of arrays. Several threads may compare parts at the same time.</summary>
 internal sealed class PairComparer
 {
     private readonly GradientTrace first;
@@ -15,8 +15,10 @@ internal sealed class PairComparer
     /// <summary>Begins a comparison.</summary>
     /// <param name="first">The first trace.</param>
     /// <param name="second">The second trace.</param>
-    /// <param name="isRecorded">Whether the first one was recorded: what it lacks is listed, not compared.</param>
-    /// <param name="resolution">The largest tolerance, relative to the largest magnitude of an array, at which agreement says something.</param>
+    /// <param name="isRecorded">Whether the first trace was recorded: arrays that it lacks are listed, not compared.</param>
+    /// <param name="resolution">
+    /// The largest tolerance, relative to the largest magnitude of an array, at which agreement says something.
+    /// </param>
     internal PairComparer(GradientTrace first, GradientTrace second, bool isRecorded, double resolution)
     {
         (this.first, this.second, this.resolution) = (first, second, resolution);

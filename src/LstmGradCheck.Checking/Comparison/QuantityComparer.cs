@@ -2,8 +2,12 @@ using LstmGradCheck.Checking.Traces;
 
 namespace LstmGradCheck.Checking.Comparison;
 
-/// <summary>Compares one quantity of two traces, over all sequences, part by part. What is found does not depend on the order of the parts.</summary>
-/// <param name="resolution">The largest tolerance, relative to the largest magnitude of an array, at which agreement says something.</param>
+/// <summary>
+/// Compares one quantity of two traces, over all sequences, part by part. The result does not depend on the order of the parts.
+/// </summary>
+/// <param name="resolution">
+/// The largest tolerance, relative to the largest magnitude of an array, at which agreement says something.
+/// </param>
 internal sealed class QuantityComparer(double resolution)
 {
     private readonly Lock guard = new();
@@ -17,7 +21,7 @@ internal sealed class QuantityComparer(double resolution)
     private Deviation? worst;
     private Deviation? earliest;
 
-    /// <summary>The first value, in the order of derivation, that disagrees.</summary>
+    /// <summary>The first value, in the order of derivation, that disagrees or is not explained.</summary>
     internal Deviation? Earliest => earliest;
 
     /// <summary>What was found.</summary>
@@ -73,7 +77,7 @@ internal sealed class QuantityComparer(double resolution)
         }
     }
 
-    /// <summary>Takes an array that only one trace has: every value of it is missing in the other.</summary>
+    /// <summary>Counts an array that only one trace has: each of its values disagrees.</summary>
     /// <param name="missing">The array.</param>
     /// <param name="first">The first trace's values, or null.</param>
     /// <param name="second">The second trace's values, or null.</param>
@@ -93,7 +97,10 @@ internal sealed class QuantityComparer(double resolution)
         }
     }
 
-    /// <summary>Where both arrays are 0, they are the same to the last bit.</summary>
+    /// <summary>
+    /// The largest tolerance at which agreement says something. It is infinite where both arrays are 0, because then they are equal
+    /// to the last bit.
+    /// </summary>
     private double Decidable(double magnitude, bool isZero) =>
         isZero || double.IsInfinity(resolution) ? double.PositiveInfinity : resolution * magnitude;
 

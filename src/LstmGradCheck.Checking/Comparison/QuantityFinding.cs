@@ -38,9 +38,15 @@ public sealed record QuantityFinding(Quantity Quantity, int ComparedValues, Devi
     /// </summary>
     public double? Resolution { get; init; }
 
-    /// <summary>The resolution at which every value could be decided: roundings may change those that could not by as much; infinite where nothing is known, null if all could.</summary>
+    /// <summary>
+    /// The resolution at which every value could be decided: the largest tolerance of an undecidable value, relative to its array.
+    /// Infinite where nothing is known, null if no value is undecidable.
+    /// </summary>
     public double? NeededResolution { get; init; }
 
-    /// <summary>The largest difference relative to the largest magnitude of its array, the smaller one of both traces; infinite where a value is missing, NaN or infinite.</summary>
+    /// <summary>
+    /// The largest difference, relative to the largest magnitude of its array (the smaller of the two traces'); infinite where a
+    /// value is missing, NaN or infinite.
+    /// </summary>
     public double RelativeError { get; init; }
 }

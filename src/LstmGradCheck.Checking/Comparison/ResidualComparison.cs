@@ -3,12 +3,14 @@ using LstmGradCheck.Checking.Traces;
 
 namespace LstmGradCheck.Checking.Comparison;
 
-/// <summary>Compares pairs of traces while their bounds are passed on part by part, see <see cref="RoundingBounds.CheckResiduals"/>.</summary>
+/// <summary>
+/// Compares pairs of traces while their bounds are passed on part by part, see <see cref="RoundingBounds.CheckResiduals"/>.
+/// </summary>
 /// <param name="traces">The traces.</param>
-/// <param name="pairs">Which of them are compared, and what compares them.</param>
+/// <param name="pairs">Which of them are compared, and the comparer of each pair.</param>
 internal sealed class ResidualComparison(IReadOnlyList<GradientTrace> traces, IReadOnlyList<(int First, int Second, PairComparer Comparer)> pairs)
 {
-    /// <summary>Who takes the bounds of a sequence's arrays.</summary>
+    /// <summary>Returns what to call with the bounds of a sequence's arrays.</summary>
     internal Action<BoundsPart> OfSequence()
     {
         var magnitudes = new Dictionary<Quantity, double[]>(ReferenceEqualityComparer.Instance);

@@ -5,21 +5,24 @@ using LstmGradCheck.Checking.Traces;
 namespace LstmGradCheck.Checking.Comparison;
 
 /// <summary>
-/// Two values agree if they differ by no more than what each may be off by rounding, computed from the arithmetic of
-/// that very value; where bounds add up through the equations, by no more than roundings were measured to do. What is
-/// beyond that and within the bounds is not explained.
+/// Two values agree if they differ by no more than rounding may put the two off, computed for each value from its own arithmetic.
+/// Where bounds accumulate through the equations, they agree if they differ by no more than the measured rounding errors; a larger
+/// difference within the bounds is not explained.
 /// </summary>
-/// <param name="First">What the values of the first trace may be.</param>
-/// <param name="Second">What those of the second trace may be.</param>
+/// <param name="First">The bounds of the first trace.</param>
+/// <param name="Second">The bounds of the second trace.</param>
 public sealed record RoundingTolerance(RoundingBounds First, RoundingBounds Second) : ITolerance
 {
     /// <summary>
-    /// The resolution demanded of values in double precision: a millionth of the largest value of an array. Known mistakes change arrays by
-    /// a hundredth or more; a finite difference, the usual check, sees about a millionth.
+    /// The resolution demanded of values in double precision: a millionth of the largest value of an array. Known mistakes change
+    /// arrays by a hundredth or more; a finite difference, the usual check, resolves about a millionth.
     /// </summary>
     public const double OfDouble = 1e-6;
 
-    /// <summary>The same for single precision, whose roundings alone amount to more than a millionth: a thousandth, still a tenth of most mistakes.</summary>
+    /// <summary>
+    /// The same for single precision, whose roundings alone amount to more than a millionth: a thousandth, still a tenth of most
+    /// mistakes.
+    /// </summary>
     public const double OfSingle = 1e-3;
 
     /// <inheritdoc/>
@@ -45,7 +48,8 @@ public sealed record RoundingTolerance(RoundingBounds First, RoundingBounds Seco
         if (First.Errors is not null || Second.Errors is not null)
         {
             (explained, var other) = (ErrorsOf(First, quantity), ErrorsOf(Second, quantity));
-            // What overflows in one order of the operations and not in another is a matter of the bounds: errors are measured of finite values.
+            // Values that overflow in one order of the operations and not in another are left to the bounds: errors are measured on
+            // finite values.
             var mayOverflow = First.MayOverflow || Second.MayOverflow;
             for (var i = 0; i < explained.Length; i++)
                 explained[i] = mayOverflow && !double.IsFinite(first[i] - second[i]) ? possible[i] : Math.Min(possible[i], explained[i] + other[i]);
@@ -54,7 +58,7 @@ public sealed record RoundingTolerance(RoundingBounds First, RoundingBounds Seco
         return (First.Written ?? Second.Written) is { } written ? AsWritten(new(explained, possible), written[quantity.Name], first, second) : new(explained, possible);
     }
 
-    /// <summary>Where the number that is read is explained as it stands, its last digit need not be allowed for.</summary>
+    /// <summary>Adds the written digits to the tolerances, except where the difference is explained without them.</summary>
     private static Tolerances AsWritten(Tolerances asRead, double[] written, double[] first, double[] second)
     {
         var (explained, possible) = ((double[])asRead.Explained.Clone(), (double[])asRead.Possible.Clone());
@@ -69,12 +73,14 @@ public sealed record RoundingTolerance(RoundingBounds First, RoundingBounds Seco
         return new(explained, possible);
     }
 
-    /// <summary>How far values are off as measured; those that anchor the analysis are known.</summary>
+    /// <summary>
+    /// The measured errors of an array; without these, the largest distance from the hand-derived value that the bounds allow.
+    /// </summary>
     private static double[] ErrorsOf(RoundingBounds bounds, Quantity quantity) =>
         bounds.Errors is { } errors ? [.. errors[quantity.Name]]
         : [.. bounds.Shifts[quantity.Name].Zip(bounds.Radii[quantity.Name], (shift, radius) => Math.Abs(shift) + radius)];
 
-    /// <summary>The resolution that is demanded where nobody says: that of the coarser trace.</summary>
+    /// <summary>The resolution demanded by default: that of the coarser trace.</summary>
     internal static double ResolutionFor(GradientTrace first, GradientTrace second) =>
         SinglePrecision.Is(first) || SinglePrecision.Is(second) ? OfSingle : OfDouble;
 

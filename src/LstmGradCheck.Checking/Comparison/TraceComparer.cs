@@ -22,7 +22,9 @@ public static class TraceComparer
     public static TraceComparison Compare(GradientTrace first, GradientTrace second, ITolerance tolerance) =>
         Compare(new PairComparer(first, second, isRecorded: false, tolerance.Resolution), tolerance);
 
-    /// <summary>Compares a recorded trace with a computed one, allowing for roundings: what was not recorded is listed, not compared.</summary>
+    /// <summary>
+    /// Compares a recorded trace with a computed one, allowing for roundings: what was not recorded is listed, not compared.
+    /// </summary>
     /// <param name="problem">The problem.</param>
     /// <param name="recorded">The recorded trace, which may hold any subset of the arrays.</param>
     /// <param name="computed">The computed trace.</param>
@@ -38,12 +40,15 @@ public static class TraceComparer
     public static TraceComparison CompareRecorded(GradientTrace recorded, GradientTrace computed, ITolerance tolerance) =>
         Compare(new PairComparer(recorded, computed, isRecorded: true, tolerance.Resolution), tolerance);
 
-    /// <summary>Compares pairs of some traces, allowing for roundings. The bounds of large problems are forgotten as soon as they were looked at.</summary>
+    /// <summary>
+    /// Compares pairs of some traces, allowing for roundings. The bounds of large problems are dropped as soon as they have been
+    /// used.
+    /// </summary>
     /// <param name="problem">The problem.</param>
     /// <param name="traces">The traces, of the same gradient.</param>
     /// <param name="pairs">Which of them are compared.</param>
     /// <param name="resolution">The resolution that is demanded; null for that of the traces' precision.</param>
-    /// <returns>What was found of each pair.</returns>
+    /// <returns>What was found for each pair.</returns>
     internal static IReadOnlyList<TraceComparison> Compare(
         Problem problem, IReadOnlyList<GradientTrace> traces, IReadOnlyList<TracesToCompare> pairs, double? resolution = null) =>
         new ManyTraces(problem, traces, resolution).Compare(pairs);

@@ -5,7 +5,9 @@ namespace LstmGradCheck.Checking.Comparison;
 /// <param name="Second">The name of the second trace's source.</param>
 /// <param name="Findings">What was found for each quantity, in the order of the trace.</param>
 /// <param name="NotRecorded">The names of arrays that a recorded trace does not have; they are not compared.</param>
-/// <param name="FirstDivergence">The first value, in the order of derivation, that disagrees; null if all agree.</param>
+/// <param name="FirstDivergence">
+/// The first value, in the order of derivation, that disagrees or is not explained; null if there is none.
+/// </param>
 public sealed record TraceComparison(
     string First,
     string Second,
@@ -31,7 +33,10 @@ public sealed record TraceComparison(
     /// <summary>The quantities none of whose values could be decided.</summary>
     public IEnumerable<QuantityFinding> Undecided => Findings.Where(finding => finding.IsUndecided);
 
-    /// <summary>The resolution that was demanded, relative to the largest magnitude of each array; infinite where somebody chose the tolerance.</summary>
+    /// <summary>
+    /// The resolution that was demanded, relative to the largest magnitude of each array; infinite where the user chose the
+    /// tolerance.
+    /// </summary>
     public double DemandedResolution { get; init; } = double.PositiveInfinity;
 
     /// <summary>The coarsest resolution reached by any quantity; null if no value agrees.</summary>

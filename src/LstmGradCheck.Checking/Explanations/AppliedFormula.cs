@@ -30,7 +30,7 @@ internal sealed class AppliedFormula(Problem problem, GradientKind gradient, Sco
         return layer is { Options.ForgetGates: false } ? WithoutForgetGates(formula) : formula;
     }
 
-    /// <summary>What is said of one case alone is left out in the others.</summary>
+    /// <summary>Whether a part of a formula applies here; some parts state one case only.</summary>
     private bool Applies(string part, Layer? layer)
     {
         var sequence = problem.Sequences[scope.Sequence - 1];
@@ -92,7 +92,7 @@ internal sealed class AppliedFormula(Problem problem, GradientKind gradient, Sco
         .Replace("y^phi_j(t+1) e_s,c(t+1)", "e_s,c(t+1)", StringComparison.Ordinal)
         .Replace("in, phi, out, c", "in, out, c", StringComparison.Ordinal);
 
-    /// <summary>A sum without one of its terms; 0 if there is no other.</summary>
+    /// <summary>A sum without one of its terms; 0 if it has no other.</summary>
     private static string Without(string formula, string term) => formula
         .Replace($" + {term}", "", StringComparison.Ordinal)
         .Replace($"{term} + ", "", StringComparison.Ordinal)

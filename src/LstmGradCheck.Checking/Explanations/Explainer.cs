@@ -6,8 +6,8 @@ using LstmGradCheck.Network;
 namespace LstmGradCheck.Checking.Explanations;
 
 /// <summary>
-/// Explains a step, or one unit of it: calls the engine's own equations with <see cref="Symbolic"/>, so that what is shown is
-/// what is computed, and puts our value and the oracle's beside each.
+/// Explains a step, or one unit of it. It calls the engine's own equations with <see cref="Symbolic"/>, so that what is shown is what is
+/// computed, and puts our value and the oracle's beside each.
 /// </summary>
 /// <param name="ours">The source that is explained.</param>
 /// <param name="oracle">The source that it is compared with.</param>
@@ -16,7 +16,7 @@ public sealed class Explainer(IGradientSource ours, IGradientSource oracle)
     /// <summary>Explains a part of a problem.</summary>
     /// <param name="problem">The problem.</param>
     /// <param name="gradient">Which gradient.</param>
-    /// <param name="scope">Which step of it, and what of the step; made for the same problem.</param>
+    /// <param name="scope">The step, and the part of it to explain; made for the same problem.</param>
     /// <returns>The equations, in the order of derivation.</returns>
     public Explanation Explain(Problem problem, GradientKind gradient, Scope scope)
     {

@@ -21,20 +21,20 @@ public sealed record Explanation(
     int LastTime,
     IReadOnlyList<ExplanationSection> Sections)
 {
-    /// <summary>Why this is explained, if it was not asked for: sentences; otherwise null.</summary>
+    /// <summary>Why the program chose to explain this, in sentences; null if the user chose it.</summary>
     public string? Chosen { get; init; }
 
-    /// <summary>Whether it is explained because a recorded gradient differs there.</summary>
+    /// <summary>Whether it was chosen because a recorded gradient differs there.</summary>
     public bool RecordingDiffers { get; init; }
 
     /// <summary>All equations, in order.</summary>
     public IEnumerable<ExplainedEquation> Equations => Sections.SelectMany(section => section.Equations);
 
-    /// <summary>Whether ours and the oracle's value agree in every equation, and no recorded value was found that differs.</summary>
+    /// <summary>Whether our value and the oracle's agree in every equation, and no differing recorded value was found.</summary>
     public bool Agrees => !RecordingDiffers && Equations.All(equation => equation.Agrees);
 
-    /// <summary>The same with some of its equations.</summary>
-    /// <param name="id">The id of those that remain, or the one that theirs begin with before a dot.</param>
+    /// <summary>The same explanation with only some of its equations.</summary>
+    /// <param name="id">The id of the equations to keep, or the part of their ids before a dot.</param>
     /// <returns>The explanation; without sections if there is no such equation in it.</returns>
     public Explanation Only(string id) => this with
     {

@@ -26,15 +26,15 @@ internal sealed class ExplanationBuilder(AppliedFormula formulas)
         current = layer;
     }
 
-    /// <summary>Adds an equation whose result traces have a name for.</summary>
+    /// <summary>Adds an equation whose result has a name in traces.</summary>
     /// <param name="equation">The engine's method; its attribute gives the id, the formula and the citation.</param>
     /// <param name="term">What it returned.</param>
     /// <param name="name">The name of the result.</param>
-    /// <param name="comparison">What the traces have.</param>
+    /// <param name="comparison">The traces' values.</param>
     internal void Add(Delegate equation, Symbolic term, string name, Deviation comparison) =>
         Add(equation, term, name, comparison.Quantity.PlaceOf(comparison.Index), comparison);
 
-    /// <summary>Adds a part of an equation, which traces have no name for.</summary>
+    /// <summary>Adds a part of an equation, which has no name in traces.</summary>
     internal void AddPart(Delegate equation, Symbolic term, string name, Scope scope, string axis, int index) =>
         Add(equation, term, name, [new("sequence", scope.Sequence), new("t", scope.Time), new(axis, index + 1)], null);
 

@@ -1,6 +1,6 @@
 namespace LstmGradCheck.Checking.Explanations;
 
 /// <summary>The equations of one layer, or of the output units, in one direction.</summary>
-/// <param name="Heading">Which they are, with the squashings or the objective that the formulas leave open.</param>
+/// <param name="Heading">What the equations are, with the squashings or the objective that the formulas leave open.</param>
 /// <param name="Equations">The equations, in the order of derivation.</param>
 public sealed record ExplanationSection(string Heading, IReadOnlyList<ExplainedEquation> Equations);

@@ -1,6 +1,6 @@
 namespace LstmGradCheck.Checking.Explanations;
 
-/// <summary>A number together with the way it came about: a literal, a named value, or an operation on other expressions.</summary>
+/// <summary>A number together with how it was computed: a literal, a named value, or an operation on other expressions.</summary>
 public sealed class Expression
 {
     private Expression(ExpressionKind kind, double value, string name = "", Expression? left = null, Expression? right = null)
@@ -12,7 +12,7 @@ public sealed class Expression
         Right = right;
     }
 
-    /// <summary>What the expression is made of.</summary>
+    /// <summary>The kind of expression.</summary>
     public ExpressionKind Kind { get; }
 
     /// <summary>Its value, rounded after each operation as the engine rounds it.</summary>
@@ -30,7 +30,7 @@ public sealed class Expression
     /// <summary>The literal 0.</summary>
     internal static Expression Zero { get; } = Literal(0);
 
-    /// <summary>The named values that the expression is made of, from left to right, as often as they stand in it.</summary>
+    /// <summary>The named values in the expression, from left to right, each as often as it occurs.</summary>
     /// <returns>Expressions of kind <see cref="ExpressionKind.Symbol"/>.</returns>
     public IReadOnlyList<Expression> Symbols()
     {
@@ -49,7 +49,7 @@ public sealed class Expression
         return found;
     }
 
-    /// <summary>A number that stands in an equation.</summary>
+    /// <summary>A number that is part of an equation.</summary>
     internal static Expression Literal(double value) => new(ExpressionKind.Literal, value);
 
     /// <summary>A named value.</summary>
@@ -63,6 +63,6 @@ public sealed class Expression
     internal static Expression Operation(ExpressionKind kind, double value, Expression left, Expression? right = null) =>
         new(kind, value, "", left, right);
 
-    /// <summary>Whether it is this very literal.</summary>
+    /// <summary>Whether it is the literal of a value.</summary>
     internal bool IsLiteral(double value) => Kind == ExpressionKind.Literal && Value == value;
 }

@@ -1,9 +1,9 @@
 namespace LstmGradCheck.Checking.Explanations;
 
-/// <summary>What an expression is made of.</summary>
+/// <summary>The kind of an expression.</summary>
 public enum ExpressionKind
 {
-    /// <summary>A number that stands in the equation itself, such as the 1 of 1 - tanh(x) * tanh(x).</summary>
+    /// <summary>A number that is part of the equation itself, such as the 1 of 1 - tanh(x) * tanh(x).</summary>
     Literal,
 
     /// <summary>A named value: a weight, an activation, an error.</summary>

@@ -15,7 +15,7 @@ internal sealed class ExpressionWriter(Func<Expression, string> leaf)
         return text.ToString();
     }
 
-    /// <summary>A sum of many terms is a chain of left operands; it is gone through in a loop, as it may be long.</summary>
+    /// <summary>A sum of many terms is a chain of left operands. It may be long, so a loop takes the place of recursion.</summary>
     private void WriteSum(Expression sum, bool leading)
     {
         var chain = new Stack<Expression>();
@@ -44,7 +44,7 @@ internal sealed class ExpressionWriter(Func<Expression, string> leaf)
             WriteProduct(term, "");
     }
 
-    /// <summary>A further term: a + (-b) is a - b, and a + (b + c) needs no parentheses.</summary>
+    /// <summary>A further term: a + (-b) is written as a - b, and a + (b + c) needs no parentheses.</summary>
     private void WriteNext(Expression term, bool added)
     {
         if (term.Kind == ExpressionKind.Negation)

@@ -2,23 +2,23 @@ using LstmGradCheck.Checking.Comparison;
 
 namespace LstmGradCheck.Checking.Explanations;
 
-/// <summary>What is explained where not all of it was asked for.</summary>
+/// <summary>What the program chose to explain where the user did not say.</summary>
 /// <param name="Selection">What is explained.</param>
-/// <param name="Why">Why that: sentences.</param>
+/// <param name="Why">Why it was chosen, in sentences.</param>
 /// <param name="Value">The value that was found.</param>
 public sealed record FoundSelection(Selection Selection, string Why, Deviation Value)
 {
     /// <summary>Whether a recorded gradient differs there.</summary>
     public bool IsDivergence { get; init; }
 
-    /// <summary>An explanation that says why it is given.</summary>
+    /// <summary>Adds to an explanation why it was chosen.</summary>
     /// <param name="explanation">The explanation.</param>
     /// <returns>The same, with <see cref="Explanation.Chosen"/> and <see cref="Explanation.RecordingDiffers"/>.</returns>
     public Explanation NotedIn(Explanation explanation) => explanation with { Chosen = Why, RecordingDiffers = IsDivergence };
 
-    /// <summary>What leads to the value that was found, and nothing else.</summary>
+    /// <summary>Keeps only what leads to the value that was found.</summary>
     /// <param name="explanation">The explanation of <see cref="Selection"/>.</param>
-    /// <returns>The equations up to that of the value; of the weight sums no more than the value's own.</returns>
+    /// <returns>The equations up to that of the value; of the weight sums, only the value's own.</returns>
     public Explanation Of(Explanation explanation)
     {
         var (sections, isDone) = (new List<ExplanationSection>(), false);

@@ -6,17 +6,17 @@ using LstmGradCheck.Steps;
 namespace LstmGradCheck.Checking.Explanations;
 
 /// <summary>The backward equations of one layer at one step, in the order of derivation.</summary>
-/// <param name="scope">What is asked for.</param>
+/// <param name="scope">What to explain.</param>
 /// <param name="gradient">Which gradient.</param>
 /// <param name="traces">The two traces.</param>
 /// <param name="names">The names of the step's symbols.</param>
 /// <param name="builder">Where the equations go.</param>
 internal sealed class LayerBackward(Scope scope, GradientKind gradient, TracePair traces, SymbolNames names, ExplanationBuilder builder)
 {
-    /// <summary>Adds what the deltas asked for depend on, then the deltas.</summary>
+    /// <summary>Adds the equations that the selected deltas depend on, then those of the deltas.</summary>
     /// <param name="at">The layer.</param>
-    /// <param name="above">The layer above as it hands errors down, or null.</param>
-    /// <param name="namesAbove">The names of what belongs to it.</param>
+    /// <param name="above">The layer above, with the errors that it propagates down; null for the top layer.</param>
+    /// <param name="namesAbove">The names of its symbols.</param>
     internal void Add(BackwardContext<Symbolic> at, BackwardContext<Symbolic>? above, SymbolNames namesAbove)
     {
         AddRecurrent(at);
@@ -32,7 +32,7 @@ internal sealed class LayerBackward(Scope scope, GradientKind gradient, TracePai
         AddDelta(at, Unit.ForgetGate);
     }
 
-    /// <summary>R of the cells, and of the gates asked for if they are recurrent sources; it is cut from the other gradients.</summary>
+    /// <summary>R of the cells, and of the selected gates if they are recurrent sources; only the exact gradient has it.</summary>
     private void AddRecurrent(BackwardContext<Symbolic> at)
     {
         if (gradient != GradientKind.Exact)
@@ -46,7 +46,7 @@ internal sealed class LayerBackward(Scope scope, GradientKind gradient, TracePai
             builder.AddPart(equation, equation(at, r), names.RecurrentError(r + 1), scope, "r", r);
     }
 
-    /// <summary>The groups of terms that come from the layer above, for each cell one for each kind of unit there.</summary>
+    /// <summary>The groups of terms from the layer above: for each cell, one group for each kind of unit there.</summary>
     private void AddGroups(Layer layer, BackwardContext<Symbolic> above, SymbolNames namesAbove)
     {
         Func<BackwardContext<Symbolic>, Unit, int, Symbolic> equation = SourceErrors.OfUnit;

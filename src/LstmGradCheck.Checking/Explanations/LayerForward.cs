@@ -6,13 +6,13 @@ using LstmGradCheck.Steps;
 namespace LstmGradCheck.Checking.Explanations;
 
 /// <summary>The forward equations of one layer at one step, in the order of derivation.</summary>
-/// <param name="scope">What is asked for.</param>
+/// <param name="scope">What to explain.</param>
 /// <param name="traces">The two traces.</param>
 /// <param name="names">The names of the step's symbols.</param>
 /// <param name="builder">Where the equations go.</param>
 internal sealed class LayerForward(Scope scope, TracePair traces, SymbolNames names, ExplanationBuilder builder)
 {
-    /// <summary>Adds the equations of the kinds of unit that are asked for.</summary>
+    /// <summary>Adds the equations of the selected kinds of unit.</summary>
     internal void Add(LayerContext<Symbolic> at)
     {
         foreach (var unit in new[] { Unit.InputGate, Unit.ForgetGate, Unit.Cell, Unit.OutputGate }.Where(unit => IsShown(at, unit)))

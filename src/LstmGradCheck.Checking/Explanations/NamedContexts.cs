@@ -10,12 +10,12 @@ using LstmGradCheck.Steps;
 namespace LstmGradCheck.Checking.Explanations;
 
 /// <summary>
-/// What the equations look at, as named values, for any layer and step of a problem. Where a formula has a sum over other
-/// units (R, the output units, the layer above), it stands there as the expression that it is.
+/// The contexts of the equations with named values, for any layer and step of a problem. Where a formula has a sum over other units (R,
+/// the output units, the layer above), the context has it as an expression.
 /// </summary>
 /// <param name="problem">The problem.</param>
 /// <param name="gradient">Which gradient.</param>
-/// <param name="shown">The sequence that is explained, from 1; a time step of another one is named with its sequence.</param>
+/// <param name="shown">The sequence that is explained, from 1; the names of time steps of other sequences include the sequence.</param>
 internal sealed class NamedContexts(Problem problem, GradientKind gradient, int shown)
 {
     private readonly HandDerivedRun<Real> run = new(problem, gradient, new());
@@ -44,7 +44,7 @@ internal sealed class NamedContexts(Problem problem, GradientKind gradient, int 
     /// <summary>A layer at a time step with nothing but named values: enough for forward equations and weight sums.</summary>
     internal BackwardContext<Symbolic> LayerAt(int i, int l, int t) => Name(i, Real(i, l, t, Own(i)), null, null);
 
-    /// <summary>A layer at a time step with the expressions of what reaches it from elsewhere.</summary>
+    /// <summary>A layer at a time step, with expressions for what reaches it from other units.</summary>
     internal BackwardContext<Symbolic> ConnectedLayerAt(int i, int l, int t)
     {
         var real = Real(i, l, t, Own(i));
@@ -66,7 +66,9 @@ internal sealed class NamedContexts(Problem problem, GradientKind gradient, int 
         return at;
     }
 
-    /// <summary>The layer above a layer, as it hands errors down: its weights and deltas are marked as those of another layer.</summary>
+    /// <summary>
+    /// The layer above a layer, with the errors that it propagates down. Its weights and deltas are marked as those of another layer.
+    /// </summary>
     internal BackwardContext<Symbolic> AboveAt(int i, int l, int t)
     {
         var real = Real(i, l + 1, t, ErrorsNow(i));
@@ -85,7 +87,7 @@ internal sealed class NamedContexts(Problem problem, GradientKind gradient, int 
         };
     }
 
-    /// <summary>The names of what belongs to the layer above a layer.</summary>
+    /// <summary>The names of the symbols of the layer above a layer.</summary>
     internal SymbolNames NamesAbove(int i, int l, int t) => Names(i, t) with
     {
         OfWeights = $"^({l + 2})",
@@ -94,7 +96,7 @@ internal sealed class NamedContexts(Problem problem, GradientKind gradient, int 
 
     private IReadOnlyList<NetworkErrors<Real>> Own(int i) => run.Errors[i - 1].Steps;
 
-    /// <summary>On-line, a layer hands down other errors than its own.</summary>
+    /// <summary>The errors that a layer propagates down: for the on-line gradient the instantaneous errors, otherwise its own.</summary>
     private IReadOnlyList<NetworkErrors<Real>> ErrorsNow(int i) =>
         gradient == GradientKind.Online ? run.Errors[i - 1].ErrorsNow : Own(i);
 

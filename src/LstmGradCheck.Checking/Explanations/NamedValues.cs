@@ -4,10 +4,10 @@ using LstmGradCheck.Steps;
 
 namespace LstmGradCheck.Checking.Explanations;
 
-/// <summary>What the passes left of one time step, as named values.</summary>
+/// <summary>The values that the passes computed at one time step, as named values.</summary>
 internal static class NamedValues
 {
-    /// <summary>Gives each value its name; the functions of names count from 1.</summary>
+    /// <summary>Gives each value its name; the name functions count from 1.</summary>
     internal static void NameAll(this Symbolic[] named, Real[] values, Func<int, string> name)
     {
         for (var i = 0; i < values.Length; i++)
@@ -32,7 +32,7 @@ internal static class NamedValues
         return named;
     }
 
-    /// <summary>What a layer hands to its next step: all that there is of step 0.</summary>
+    /// <summary>The values that a layer passes to its next step; step 0 has no others.</summary>
     internal static LayerStep<Symbolic> Start(Layer layer, LayerStep<Real> step, SymbolNames names)
     {
         var named = new LayerStep<Symbolic>(layer);
@@ -41,7 +41,7 @@ internal static class NamedValues
         return named;
     }
 
-    /// <summary>A layer's errors, but for what reaches its sources: that is an expression, not a value with a name.</summary>
+    /// <summary>A layer's errors without those of its sources, which are expressions, not named values.</summary>
     internal static LayerErrors<Symbolic> Errors(Layer layer, LayerErrors<Real> errors, SymbolNames names)
     {
         var named = new LayerErrors<Symbolic>(layer);
@@ -52,7 +52,9 @@ internal static class NamedValues
         return named;
     }
 
-    /// <summary>Errors from outside as the coefficients of the objective that they are, with the papers' sign.</summary>
+    /// <summary>
+    /// Upstream errors as coefficients of the linear objective, with the papers' sign: an error is minus its coefficient.
+    /// </summary>
     internal static Symbolic[] Outer(Real[] errors, Func<int, string> name) =>
         [.. errors.Select((error, c) => -Symbolic.Symbol(name(c + 1), -error.Value))];
 }

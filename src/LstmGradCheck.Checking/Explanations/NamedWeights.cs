@@ -3,7 +3,7 @@ using LstmGradCheck.Network;
 
 namespace LstmGradCheck.Checking.Explanations;
 
-/// <summary>The weights of a problem as named values, those of a layer when they are first asked for.</summary>
+/// <summary>The weights of a problem as named values. Those of a layer are named on first use.</summary>
 /// <param name="problem">The problem.</param>
 internal sealed class NamedWeights(Problem problem)
 {
@@ -19,7 +19,7 @@ internal sealed class NamedWeights(Problem problem)
 
     /// <summary>The weights of a layer.</summary>
     /// <param name="number">The layer, from 1.</param>
-    /// <param name="mark">What marks them as those of another layer than the one explained; always the same for a layer.</param>
+    /// <param name="mark">The mark of weights of another layer than the explained one; always the same for a layer.</param>
     internal LayerWeights<Symbolic> OfLayer(int number, string mark = "")
     {
         Name(number, mark);

@@ -6,7 +6,7 @@ using LstmGradCheck.Steps;
 namespace LstmGradCheck.Checking.Explanations;
 
 /// <summary>The equations of the output units at one step.</summary>
-/// <param name="scope">What is asked for.</param>
+/// <param name="scope">What to explain.</param>
 /// <param name="traces">The two traces.</param>
 /// <param name="names">The names of the step's symbols.</param>
 /// <param name="builder">Where the equations go.</param>
@@ -19,7 +19,7 @@ internal sealed class OutputEquations(Scope scope, TracePair traces, SymbolNames
         Add(at, QuantityKind.Activation, OutputUnits.Activation, k => names.Activation(Unit.OutputUnit, k));
     }
 
-    /// <summary>The error e_k, where delta_k is made of it, and B1.</summary>
+    /// <summary>The error e_k, where delta_k is computed from it, and B1.</summary>
     internal void AddBackward(OutputContext<Symbolic> at)
     {
         Func<OutputContext<Symbolic>, int, Symbolic> error = Objective.Error;
@@ -29,7 +29,7 @@ internal sealed class OutputEquations(Scope scope, TracePair traces, SymbolNames
         Add(at, QuantityKind.Delta, delta, k => names.Delta(Unit.OutputUnit, k));
     }
 
-    /// <summary>B1 in the form that the squashing and the objective call for, as <see cref="OutputUnits.Delta"/> chooses it.</summary>
+    /// <summary>B1 in the form that the squashing and the objective need, as <see cref="OutputUnits.Delta"/> chooses it.</summary>
     private static Func<OutputContext<Symbolic>, int, Symbolic> DeltaOf(OutputContext<Symbolic> at) =>
         at.Options.Squashing != Squashing.Softmax ? OutputUnits.Delta
         : at.Objective == ObjectiveKind.CrossEntropy ? OutputUnits.CrossEntropyDelta

@@ -3,7 +3,7 @@ using LstmGradCheck.Network;
 
 namespace LstmGradCheck.Checking.Explanations;
 
-/// <summary>What a selection comes to in a problem: layers, blocks, cells and output units that are there, counted from 0.</summary>
+/// <summary>A selection resolved for a problem: the layers, and the blocks, cells and output units, which count from 0.</summary>
 public sealed class Scope
 {
     private readonly int? block;
@@ -11,8 +11,10 @@ public sealed class Scope
 
     /// <summary>Checks a selection.</summary>
     /// <param name="problem">The problem.</param>
-    /// <param name="selection">What is asked for.</param>
-    /// <exception cref="SelectionException">The selection names what is not there, or contradicts itself.</exception>
+    /// <param name="selection">The selection.</param>
+    /// <exception cref="SelectionException">
+    /// The selection names something that the problem does not have, or contradicts itself.
+    /// </exception>
     public Scope(Problem problem, Selection selection)
     {
         var (network, sequences) = (problem.Network, problem.Sequences.Count);
@@ -26,7 +28,7 @@ public sealed class Scope
         }
 
         if (selection.OutputUnit is { } k)
-            throw new SelectionException($"--k {k}", "it goes with --unit output");
+            throw new SelectionException($"--k {k}", "valid with --unit output only");
         var layer = LayerOf(network, selection);
         Layers = layer is null ? network.Layers : [layer];
         OutputUnits = layer is null && network.Outputs is { } outputs ? [.. Enumerable.Range(0, outputs.Units)] : [];
@@ -49,21 +51,21 @@ public sealed class Scope
     /// <summary>The output units.</summary>
     public IReadOnlyList<int> OutputUnits { get; }
 
-    /// <summary>The blocks of a layer.</summary>
+    /// <summary>The selected blocks of a layer.</summary>
     /// <param name="layer">One of <see cref="Layers"/>.</param>
     /// <returns>The blocks.</returns>
     public IReadOnlyList<int> BlocksOf(Layer layer) => block is { } j ? [j] : [.. Enumerable.Range(0, layer.Blocks)];
 
-    /// <summary>The cells of a layer.</summary>
+    /// <summary>The selected cells of a layer.</summary>
     /// <param name="layer">One of <see cref="Layers"/>.</param>
     /// <returns>The cells.</returns>
     public IReadOnlyList<int> CellsOf(Layer layer) =>
         cell is { } c ? [c] : [.. Enumerable.Range(0, layer.Cells).Where(c => block is null || layer.BlockOf(c) == block)];
 
-    /// <summary>The units of one kind of a layer.</summary>
+    /// <summary>The selected units of one kind of a layer.</summary>
     /// <param name="layer">One of <see cref="Layers"/>.</param>
     /// <param name="unit">A unit of the layer.</param>
-    /// <returns>The blocks of a gate, the cells of cells.</returns>
+    /// <returns>The blocks for a gate, the cells for cells.</returns>
     public IReadOnlyList<int> Of(Layer layer, Unit unit) => unit == Network.Unit.Cell ? CellsOf(layer) : BlocksOf(layer);
 
     private static int OutputUnit(LstmNetwork network, Selection selection)

@@ -6,14 +6,14 @@ using LstmGradCheck.Network;
 namespace LstmGradCheck.Checking.Explanations;
 
 /// <summary>
-/// Finds what to explain where it was not said: the first value in which a recorded gradient differs, else the largest delta.
+/// Finds what to explain where the user did not say: the first value in which a recorded gradient differs, else the largest delta.
 /// </summary>
 /// <param name="problem">The problem.</param>
 /// <param name="ours">Our gradient of it.</param>
 public sealed class SelectionFinder(Problem problem, GradientTrace ours)
 {
-    /// <summary>Finds a value of any layer, step and sequence.</summary>
-    /// <returns>The value, and what to explain of it.</returns>
+    /// <summary>Finds a value among all layers, steps and sequences.</summary>
+    /// <returns>The value, and what to explain about it.</returns>
     public FoundSelection Find()
     {
         var comparison = problem.Recorded.TryGetValue(ours.Gradient, out var recorded) ? TraceComparer.CompareRecorded(problem, recorded, ours) : null;
@@ -23,14 +23,16 @@ public sealed class SelectionFinder(Problem problem, GradientTrace ours)
             return new(SelectionOf(first), $"First value in which the recorded gradient differs: {Name(first)}: {values}.", first) { IsDivergence = true };
         }
 
-        var found = Largest(problem.QuantitiesOf(ours.Gradient).Where(IsDelta).SelectMany(quantity => Places(quantity, 0, quantity.Count)));
+        var found = Largest(problem.QuantitiesOf(ours.Gradient).Where(IsDelta).SelectMany(quantity => Enumerable.Range(0, quantity.Count).Select(index => (quantity, index))));
         return new(SelectionOf(found), $"{(comparison is null ? "" : "No recorded value differs. ")}Largest delta of all layers: {Name(found)}: {Number(found.First)}.", found);
     }
 
-    /// <summary>Finds the step of a sequence in which a delta of what is asked for is largest.</summary>
-    /// <param name="selection">What is asked for, but for the time.</param>
-    /// <returns>The value; the selection with its time.</returns>
-    /// <exception cref="SelectionException">The selection names what is not there, or contradicts itself.</exception>
+    /// <summary>Finds the step of a sequence with the largest delta of the selection.</summary>
+    /// <param name="selection">The selection; its time is ignored.</param>
+    /// <returns>The value, and the selection with its time.</returns>
+    /// <exception cref="SelectionException">
+    /// The selection names something that the problem does not have, or contradicts itself.
+    /// </exception>
     public FoundSelection FindStep(Selection selection)
     {
         var scope = new Scope(problem, selection with { Time = 1 });
@@ -45,20 +47,15 @@ public sealed class SelectionFinder(Problem problem, GradientTrace ours)
     private static IEnumerable<(Quantity Quantity, int Index)> PlacesIn(Scope scope, Quantity quantity)
     {
         if (quantity.Layer == 0)
-            return scope.OutputUnits.SelectMany(k => Places(quantity, k, quantity.Shape[1]));
+            return scope.OutputUnits.SelectMany(k => OfUnit(quantity, k));
         if (scope.Layers.FirstOrDefault(layer => layer.Number == quantity.Layer) is not { } layer || (scope.Unit ?? quantity.Unit) != quantity.Unit)
             return [];
-        return scope.Of(layer, quantity.Unit!.Value).SelectMany(i => Places(quantity, i, quantity.Shape[1]));
+        return scope.Of(layer, quantity.Unit!.Value).SelectMany(i => OfUnit(quantity, i));
     }
 
-    /// <summary>The indices from one on, in equal steps; all of them if the steps are as long as the array.</summary>
-    private static IEnumerable<(Quantity Quantity, int Index)> Places(Quantity quantity, int first, int step)
-    {
-        if (step == quantity.Count && first == 0)
-            (first, step) = (0, 1);
-        for (var index = first; index < quantity.Count; index += step)
-            yield return (quantity, index);
-    }
+    /// <summary>The places of a unit at every step.</summary>
+    private static IEnumerable<(Quantity Quantity, int Index)> OfUnit(Quantity quantity, int unit) =>
+        Enumerable.Range(0, quantity.Shape[0]).Select(t => (quantity, (t * quantity.Shape[1]) + unit));
 
     private Deviation Largest(IEnumerable<(Quantity Quantity, int Index)> places)
     {
@@ -66,7 +63,7 @@ public sealed class SelectionFinder(Problem problem, GradientTrace ours)
         return new(quantity, index, ours[quantity.Name][index], null, 0);
     }
 
-    /// <summary>What is not finite is larger than anything.</summary>
+    /// <summary>The magnitude of a value; one that is not finite is larger than any other.</summary>
     private static double Size(double value) => double.IsFinite(value) ? Math.Abs(value) : double.PositiveInfinity;
 
     private Selection SelectionOf(Deviation value)
@@ -86,14 +83,14 @@ public sealed class SelectionFinder(Problem problem, GradientTrace ours)
         };
     }
 
-    /// <summary>A weight is used at every step: it is explained at the one in which its unit's delta is largest.</summary>
+    /// <summary>A weight is used at every step; it is explained at the step with the largest delta of its unit.</summary>
     private Selection SelectionOf(Parameter parameter, int row)
     {
         var isPeephole = parameter.Kind == ParameterKind.P;
         var i = isPeephole ? problem.Network.Layers[parameter.Layer - 1].BlockOf(row) : row;
         var largest = Largest(problem.QuantitiesOf(ours.Gradient)
             .Where(quantity => quantity.Kind == QuantityKind.Delta && (quantity.Layer, quantity.Unit) == (parameter.Layer, parameter.Unit))
-            .SelectMany(quantity => Places(quantity, i, quantity.Shape[1])));
+            .SelectMany(quantity => OfUnit(quantity, i)));
         var at = new Selection(TimeOf(largest)) { Sequence = largest.Quantity.Sequence };
         return Of(at, parameter.Layer, parameter.Unit, row, isPeephole || parameter.Unit == Unit.Cell);
     }

@@ -7,7 +7,7 @@ namespace LstmGradCheck.Checking.Explanations;
 /// <param name="Equation">Its id, formula and citation.</param>
 /// <param name="Title">What it computes, in words.</param>
 /// <param name="Method">The engine's method that computes it, such as <c>CellOutput.Error</c>.</param>
-/// <param name="Symbols">The symbols of the formula, each with its meaning, in the order of a table of symbols.</param>
+/// <param name="Symbols">The symbols of the formula, each with its meaning, in the order of the table of symbols.</param>
 public sealed record StatedEquation(
     EquationAttribute Equation, string Title, string Method, IReadOnlyList<KeyValuePair<string, string>> Symbols)
 {
@@ -26,16 +26,16 @@ public sealed record StatedEquation(
     ];
 
     /// <summary>Finds equations.</summary>
-    /// <param name="id">The id of one, such as <c>B2</c>; what begins with it and a dot belongs to it, as B8.W does to B8.</param>
+    /// <param name="id">The id, such as <c>B2</c>. Equations whose id begins with it and a dot belong to it, as B8.W does to B8.</param>
     /// <returns>The equations; none if there is no such id.</returns>
     public static IReadOnlyList<StatedEquation> Find(string id) => [.. All.Where(equation => IsIn(id, equation.Equation.Id))];
 
     /// <summary>The symbols of some equations, each once, with their meanings.</summary>
     /// <param name="equations">The equations.</param>
-    /// <returns>The symbols in the order of a table of symbols.</returns>
+    /// <returns>The symbols, in the order of the table of symbols.</returns>
     public static IReadOnlyList<KeyValuePair<string, string>> SymbolsOf(IReadOnlyList<StatedEquation> equations) =>
         FormulaSymbols.In(string.Join("; ", equations.Select(equation => equation.Equation.Formula)));
 
-    /// <summary>Whether an equation is the one of an id, or belongs to it.</summary>
+    /// <summary>Whether an id is a given one or belongs to it.</summary>
     internal static bool IsIn(string family, string id) => id == family || id.StartsWith(family + ".", StringComparison.Ordinal);
 }

@@ -3,16 +3,16 @@ using LstmGradCheck.Network;
 namespace LstmGradCheck.Checking.Explanations;
 
 /// <summary>
-/// Sums over all steps of all sequences (B8). Where there are few steps every term is shown; otherwise the terms of the
-/// step that is explained, and one number each for those after it, before it and in other sequences.
+/// Sums over all steps of all sequences (B8). If there are few steps, every term is shown. Otherwise the terms of the explained step are
+/// shown, and one number each for later steps, earlier steps and other sequences.
 /// </summary>
-/// <typeparam name="TContext">What the equation of a term looks at.</typeparam>
+/// <typeparam name="TContext">The context of the equation of a term.</typeparam>
 /// <param name="sequences">The sequences.</param>
 /// <param name="scope">The step that is explained.</param>
 /// <param name="contextAt">The context of a sequence and a time step, both from 1.</param>
 internal sealed class StepSums<TContext>(IReadOnlyList<Sequence> sequences, Scope scope, Func<int, int, TContext> contextAt)
 {
-    /// <summary>The largest number of steps whose terms are all shown: some lines of text.</summary>
+    /// <summary>The most steps for which all terms are shown: a few lines of text.</summary>
     private const int FewSteps = 8;
 
     /// <summary>The sums of several terms, each with the sign of dE/dw.</summary>
@@ -43,7 +43,7 @@ internal sealed class StepSums<TContext>(IReadOnlyList<Sequence> sequences, Scop
         foreach (var (i, t) in Steps())
         {
             var isShown = (i, t) == (scope.Sequence, scope.Time);
-            // The order in which they stand behind each other: after, before, elsewhere.
+            // The order in which the sums are shown: later steps, earlier steps, other sequences.
             var place = i != scope.Sequence ? 3 : t > scope.Time ? 1 : 2;
             if (!isShown && !rest.ContainsKey(place))
                 rest[place] = new Symbolic[terms.Count];

@@ -3,13 +3,14 @@ using LstmGradCheck.Network;
 namespace LstmGradCheck.Checking.Explanations;
 
 /// <summary>
-/// The names of symbols at one time step: the letters of the formulas with the indices filled in, all counted from 1.
-/// A unit is its kind and its number (<c>net_phi_1(3)</c>, <c>y^c_2(3)</c>, <c>delta_k_1(3)</c>; k is an output unit), a
-/// weight has its unit and its source behind a comma (<c>W_phi,1,2</c>, <c>P_in,2</c>), and what has the letter of a
-/// cell, a source or an output unit alone has its number (<c>s_2(3)</c>, <c>e_y,2(3)</c>, <c>z_1(3)</c>, <c>t_1(3)</c>).
+/// The names of symbols at one time step: the letters of the formulas with the indices filled in, all counted from 1. The symbol of a
+/// unit has its kind and its number (<c>net_phi_1(3)</c>, <c>y^c_2(3)</c>, <c>delta_k_1(3)</c>; k is an output unit). The symbol of a
+/// weight has the kind of unit, and then the number of the unit, of the source, or both after commas (<c>W_phi,1,2</c>, <c>P_in,2</c>). A
+/// symbol that only cells, sources or output units have is followed by the number alone (<c>s_2(3)</c>, <c>e_y,2(3)</c>, <c>z_1(3)</c>,
+/// <c>t_1(3)</c>).
 /// </summary>
-/// <param name="Time">The time step; behind the sequence and a colon where it belongs to another sequence.</param>
-/// <param name="OfWeights">What marks weights of a layer that is not the one explained, such as <c>^(2)</c>; otherwise empty.</param>
+/// <param name="Time">The time step; in another sequence than the explained one, the sequence and a colon precede it.</param>
+/// <param name="OfWeights">The mark of weights of another layer than the explained one, such as <c>^(2)</c>; otherwise empty.</param>
 /// <param name="OfErrors">The same for deltas, such as <c>^now(2)</c>.</param>
 internal sealed record SymbolNames(string Time, string OfWeights = "", string OfErrors = "")
 {
@@ -33,7 +34,7 @@ internal sealed record SymbolNames(string Time, string OfWeights = "", string Of
 
     internal string RecurrentError(int r) => $"R_{r}({Time})";
 
-    /// <summary>What the units of one kind of the layer above hand to a cell.</summary>
+    /// <summary>The error that the units of one kind of the layer above propagate to a cell.</summary>
     internal string ErrorFrom(Unit above, int c) => $"e{OfErrors}_{Letter(above)},{c}({Time})";
 
     /// <summary>z_m(t), an external source of a layer.</summary>

@@ -3,9 +3,9 @@ using LstmGradCheck.Numbers;
 namespace LstmGradCheck.Checking.Explanations;
 
 /// <summary>
-/// A number type that remembers how each number was computed. The engine's own equations, called with it, give the line
-/// in which every symbol of the formula stands with its indices and its number. Its arithmetic is that of
-/// <see cref="Real"/>; what is 0 or 1 by definition leaves no trace: x + 0 and 1 x are x, and 0 x is 0 for every finite x.
+/// A number type that records how each number was computed. Called with it, the engine's own equations yield the formula in which every
+/// symbol has its indices and its value. Its arithmetic is that of <see cref="Real"/>. A literal 0 or 1 leaves no trace: x + 0 and 1 x
+/// are x, and 0 x is 0 for every finite x.
 /// </summary>
 public readonly record struct Symbolic : IScalar<Symbolic>
 {
@@ -49,11 +49,13 @@ public readonly record struct Symbolic : IScalar<Symbolic>
     /// <summary>a b.</summary>
     /// <param name="left">a.</param>
     /// <param name="right">b.</param>
-    /// <returns>The product; 0 where one operand is the literal 0, the other operand where one is the literal 1.</returns>
+    /// <returns>
+    /// The product; 0 where one operand is the literal 0 and the other is finite, the other operand where one is the literal 1.
+    /// </returns>
     public static Symbolic operator *(Symbolic left, Symbolic right)
     {
         var product = left.Real * right.Real;
-        // 0 times a number that is not finite is not 0, and is to be seen.
+        // 0 times a number that is not finite is NaN, and has to be shown.
         if (product.Value == 0 && (left.Expression.IsLiteral(0) || right.Expression.IsLiteral(0)))
             return default;
         return left.Expression.IsLiteral(1) ? right

@@ -36,7 +36,7 @@ internal sealed class TracePair
     internal Deviation At(Parameter parameter, int index) =>
         At(quantities[(QuantityKind.WeightGradient, 0, parameter.Layer, parameter.Unit, parameter.Kind)], index);
 
-    /// <summary>The two values, with their tolerance.</summary>
+    /// <summary>The two values and their tolerance.</summary>
     private Deviation At(Quantity quantity, int index)
     {
         var (first, second) = (ours.Find(quantity.Name)?.Values, oracle.Find(quantity.Name)?.Values);

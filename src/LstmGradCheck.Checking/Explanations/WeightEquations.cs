@@ -5,11 +5,11 @@ using LstmGradCheck.Steps;
 
 namespace LstmGradCheck.Checking.Explanations;
 
-/// <summary>The weight sums of one kind of unit (B8): an equation for every weight of the units asked for.</summary>
+/// <summary>The weight sums of one kind of unit (B8): an equation for every weight of the selected units.</summary>
 /// <param name="problem">The problem.</param>
-/// <param name="scope">What is asked for.</param>
+/// <param name="scope">What to explain.</param>
 /// <param name="traces">The two traces.</param>
-/// <param name="contexts">What the equations look at.</param>
+/// <param name="contexts">The contexts of the equations.</param>
 /// <param name="builder">Where the equations go.</param>
 internal sealed class WeightEquations(Problem problem, Scope scope, TracePair traces, NamedContexts contexts, ExplanationBuilder builder)
 {
@@ -39,7 +39,7 @@ internal sealed class WeightEquations(Problem problem, Scope scope, TracePair tr
             builder.Add(term.Equation, value, "dE/d" + new SymbolNames("").Weight(parameter, place), traces.At(parameter, place));
     }
 
-    /// <summary>One step's term for row and column of a layer's array, and the method that it is from.</summary>
+    /// <summary>The engine's method for one step's term, and a function that calls it for a row and a column of a layer's array.</summary>
     private static (Delegate Equation, Func<BackwardContext<Symbolic>, int, int, Symbolic> Of) LayerTerm(Parameter parameter)
     {
         var unit = parameter.Unit;

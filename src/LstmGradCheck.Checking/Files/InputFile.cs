@@ -3,16 +3,18 @@ using Microsoft.Win32.SafeHandles;
 
 namespace LstmGradCheck.Checking.Files;
 
-/// <summary>Opens what is read, and does not wait for a pipe that nobody may ever write to.</summary>
+/// <summary>Opens input files without waiting for a pipe that nobody may ever write to.</summary>
 internal static class InputFile
 {
     private const string Devices = "/dev/";
 
     private static readonly string[] Descriptors = ["/dev/fd/", "/proc/self/fd/"];
 
-    /// <summary>Opens a file, or a pipe or a device that the person named as one: <c>/dev/stdin</c>, or what <c>&lt;(...)</c> of a shell becomes.</summary>
+    /// <summary>
+    /// Opens a file, or a pipe or device that the user named as one: <c>/dev/stdin</c>, or what a shell makes of <c>&lt;(...)</c>.
+    /// </summary>
     /// <param name="path">The path.</param>
-    /// <exception cref="ProblemException">It is another pipe or device.</exception>
+    /// <exception cref="ProblemException">It is any other pipe or device.</exception>
     internal static FileStream Open(string path)
     {
         var kind = PathKinds.Of(path);
@@ -26,14 +28,17 @@ internal static class InputFile
     /// <summary>Refuses a pipe or a device.</summary>
     /// <param name="path">The path.</param>
     /// <param name="expected">What is expected there.</param>
-    /// <exception cref="ProblemException">It is one.</exception>
+    /// <exception cref="ProblemException">It is a pipe or a device.</exception>
     internal static void DemandFile(string path, string expected)
     {
         if (PathKinds.Of(path) is PathKind.Pipe or PathKind.Device)
             throw new ProblemException(path, "", "a pipe or a device", expected);
     }
 
-    /// <summary>A pipe that is open already is not opened again: its other end may be gone, and what is in it still be there.</summary>
+    /// <summary>
+    /// A pipe that is already open is read through its descriptor and not opened again: its writer may be gone while its data are still
+    /// there.
+    /// </summary>
     private static FileStream OpenDescriptor(int descriptor)
     {
         SafeFileHandle? handle = null;

@@ -2,16 +2,16 @@ using System.Runtime.InteropServices;
 
 namespace LstmGradCheck.Checking.Files;
 
-/// <summary>Cleans up when the program is told to end: by Ctrl-C, by a system that shuts down, by a terminal that closes.</summary>
+/// <summary>Cleans up when the program is told to end: by Ctrl-C, by a system shutdown, or by a closing terminal.</summary>
 internal sealed class Interruption : IDisposable
 {
     private readonly PosixSignalRegistration[] signals;
 
-    /// <summary>Waits for it.</summary>
-    /// <param name="cleanUp">What is done before the program ends; it runs beside the program.</param>
+    /// <summary>Registers the clean-up.</summary>
+    /// <param name="cleanUp">What to do before the program ends; it runs on another thread while the program goes on.</param>
     internal Interruption(Action cleanUp) => signals =
         [.. new[] { PosixSignal.SIGINT, PosixSignal.SIGTERM, PosixSignal.SIGHUP }.Select(signal => PosixSignalRegistration.Create(signal, _ => cleanUp()))];
 
-    /// <summary>Waits no longer.</summary>
+    /// <summary>Cancels the registration.</summary>
     public void Dispose() => Array.ForEach(signals, signal => signal.Dispose());
 }

@@ -12,8 +12,10 @@ internal static class JsonFile
     /// <summary>Reads a document.</summary>
     /// <param name="path">The file.</param>
     /// <param name="kind">What the file should hold, for messages.</param>
-    /// <returns>The document, to be disposed.</returns>
-    /// <exception cref="ProblemException">There is no such file, it is too large, or <see cref="JsonScan"/> refuses it.</exception>
+    /// <returns>The document; the caller disposes of it.</returns>
+    /// <exception cref="ProblemException">
+    /// There is no such file, it cannot be read, it is too large, or <see cref="JsonScan"/> refuses it.
+    /// </exception>
     internal static JsonDocument Read(string path, string kind = "a problem")
     {
         try
@@ -40,8 +42,8 @@ internal static class JsonFile
     }
 
     /// <summary>
-    /// Reads in pieces that double, each scanned before the next is read: a file that goes wrong takes no more memory
-    /// than a few times what was right in it.
+    /// Reads the file into a buffer that doubles, and scans each piece before reading the next. A malformed file takes no more memory
+    /// than a few times the part before the error.
     /// </summary>
     private static ReadOnlyMemory<byte> Scanned(string path, string kind, Stream file)
     {
@@ -50,7 +52,7 @@ internal static class JsonFile
         {
             length += file.ReadAtLeast(bytes.AsSpan(length), bytes.Length - length, throwOnEndOfStream: false);
             var last = length < bytes.Length;
-            // A pipe or a device has no length to ask for: what counts is how much arrives.
+            // A pipe or a device does not have a length: the bytes that arrive are counted.
             if (length > FileLimits.FileBytes)
                 throw TooLarge(path, $"more than {FileLimits.FileBytes} bytes");
             scan.Continue(bytes.AsSpan(0, length), last);

@@ -3,9 +3,9 @@ using System.Text.Json;
 namespace LstmGradCheck.Checking.Files;
 
 /// <summary>One member of a JSON file with the path that leads to it, so that every error can name it.</summary>
-/// <param name="File">The file's path as the person gave it.</param>
+/// <param name="File">The file's path as the user gave it.</param>
 /// <param name="Path">The member's path; empty for the whole document.</param>
-/// <param name="Element">What stands there.</param>
+/// <param name="Element">Its value.</param>
 internal readonly record struct JsonMember(string File, string Path, JsonElement Element)
 {
     /// <summary>An error about this member.</summary>
@@ -16,7 +16,7 @@ internal readonly record struct JsonMember(string File, string Path, JsonElement
 
     /// <summary>The members of an object, none of which may be unknown.</summary>
     /// <param name="known">The names that they may have.</param>
-    /// <param name="what">What to call one of them.</param>
+    /// <param name="what">What messages call one of them.</param>
     internal IReadOnlyDictionary<string, JsonMember> Members(IReadOnlyCollection<string> known, string what)
     {
         Demand(JsonValueKind.Object, "an object");
@@ -52,7 +52,7 @@ internal readonly record struct JsonMember(string File, string Path, JsonElement
             ? member
             : throw new ProblemException(File, JsonPlace.Join(Path, name), "nothing", expected);
 
-    /// <summary>The elements of an array, of which there may be so many, one by one: there may be millions.</summary>
+    /// <summary>The elements of an array with at most <paramref name="most"/> of them, one by one: there may be millions.</summary>
     internal IEnumerable<JsonMember> Items(string expected, int most = int.MaxValue)
     {
         Demand(JsonValueKind.Array, expected);
@@ -74,7 +74,9 @@ internal readonly record struct JsonMember(string File, string Path, JsonElement
     {
         var expected = "one of: " + string.Join(", ", names);
         var text = Text(expected);
-        return names.Contains(text) ? text : throw Error(Describe(), expected);
+        if (names.Contains(text))
+            return text;
+        throw Error(Describe(), NearName.Of(text, names) is { } near ? $"{expected}; did you mean \"{near}\"?" : expected);
     }
 
     /// <summary>true or false.</summary>
@@ -96,7 +98,7 @@ internal readonly record struct JsonMember(string File, string Path, JsonElement
         return Element.TryGetDouble(out var number) && double.IsFinite(number) ? number : throw Error(Describe(), "a finite number");
     }
 
-    /// <summary>An array of so many finite numbers.</summary>
+    /// <summary>An array of the given number of finite numbers.</summary>
     internal double[] Vector(int length)
     {
         var expected = $"an array of {Counted(length, "number")}";
@@ -107,7 +109,7 @@ internal readonly record struct JsonMember(string File, string Path, JsonElement
         var i = 0;
         foreach (var item in Element.EnumerateArray())
         {
-            // The path is put together only for an item that is wrong: weights come by the million.
+            // The path is built only for an item that is wrong: there may be millions of weights.
             if (item.ValueKind != JsonValueKind.Number || !item.TryGetDouble(out values[i]) || !double.IsFinite(values[i]))
                 throw (this with { Path = $"{Path}[{i}]", Element = item }).Error(Describe(item), "a finite number");
             i++;
@@ -116,7 +118,9 @@ internal readonly record struct JsonMember(string File, string Path, JsonElement
         return values;
     }
 
-    /// <summary>An array of so many rows, each an array of so many finite numbers.</summary>
+    /// <summary>
+    /// An array of the given number of rows, or of any number above 0 if none is given, each of the given number of finite numbers.
+    /// </summary>
     internal double[][] Rows(int? rows, int columns)
     {
         var expected = $"{(rows is { } count ? Counted(count, "row") : "an array of rows")} of {Counted(columns, "number")}";
@@ -136,7 +140,7 @@ internal readonly record struct JsonMember(string File, string Path, JsonElement
         _ => [.. Rows(shape[0], shape[1]).SelectMany(row => row)],
     };
 
-    /// <summary>What stands here, in words.</summary>
+    /// <summary>The value in words.</summary>
     internal string Describe() => Describe(Element);
 
     private static string Describe(JsonElement element) => element.ValueKind switch

@@ -3,7 +3,7 @@ using System.Text.Json;
 
 namespace LstmGradCheck.Checking.Files;
 
-/// <summary>How numbers stand in JSON: they round-trip; what JSON has no number for stands as text.</summary>
+/// <summary>Writes numbers in JSON so that they round-trip. Values that JSON has no number for are written as text.</summary>
 internal static class JsonNumbers
 {
     internal static readonly JsonWriterOptions WriterOptions = new() { Encoder = LegibleJson.Encoder };

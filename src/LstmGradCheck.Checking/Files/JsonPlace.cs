@@ -2,7 +2,7 @@ using System.Text.Json;
 
 namespace LstmGradCheck.Checking.Files;
 
-/// <summary>Follows a JSON reader and says which member it is in.</summary>
+/// <summary>Follows a JSON reader and keeps the path of the member that it is in.</summary>
 internal sealed class JsonPlace
 {
     private const int LongestName = 60;
@@ -10,7 +10,7 @@ internal sealed class JsonPlace
     private readonly Stack<(string? Property, int Index)> levels = new();
     private readonly Stack<HashSet<string>?> names = new();
 
-    /// <summary>The member that comes next, such as <c>weights.layer1.in.W[0][3]</c>.</summary>
+    /// <summary>The path of the next member, such as <c>weights.layer1.in.W[0][3]</c>.</summary>
     internal string Path => levels.Reverse().Aggregate("", (path, level) => level.Property switch
     {
         null => $"{path}[{level.Index}]",
@@ -21,13 +21,13 @@ internal sealed class JsonPlace
     /// <summary>Whether the last token was the name of a member that its object already has.</summary>
     internal bool IsRepeated { get; private set; }
 
-    /// <summary>How many items of its array stand before the one that comes next; 0 in an object.</summary>
+    /// <summary>The index of the next item in its array; 0 in an object.</summary>
     internal int Index => levels.TryPeek(out var level) && level.Property is null ? level.Index : 0;
 
-    /// <summary>How many members the object has whose member's name was the last token.</summary>
+    /// <summary>The number of members so far of the object in which the last token was a member's name.</summary>
     internal int Members => names.Peek()!.Count;
 
-    /// <summary>The path of a member; a name is shown as <see cref="Legible"/> shows it.</summary>
+    /// <summary>The path of a member; its name is shown as <see cref="Legible"/> shows it.</summary>
     /// <param name="path">The path of the object, empty for the whole document.</param>
     /// <param name="name">The member's name.</param>
     internal static string Join(string path, string name)
@@ -36,7 +36,7 @@ internal sealed class JsonPlace
         return path.Length == 0 ? legible : path + "." + legible;
     }
 
-    /// <summary>Takes note of the token that the reader has just read.</summary>
+    /// <summary>Updates the path for the token that the reader has just read.</summary>
     /// <param name="reader">The reader.</param>
     /// <exception cref="InvalidOperationException">The token is text that is not Unicode.</exception>
     internal void Pass(ref Utf8JsonReader reader)

@@ -3,10 +3,10 @@ using System.Text.Json;
 namespace LstmGradCheck.Checking.Files;
 
 /// <summary>
-/// Goes through a JSON file as it arrives and refuses what is not JSON, is nested too deep, names a member twice, holds
-/// text that is not Unicode or goes beyond <see cref="FileLimits"/>, with the member where it stands.
+/// Scans a JSON file as it arrives. It refuses what is not JSON, is nested too deep, names a member twice, holds text that is not Unicode
+/// or exceeds <see cref="FileLimits"/>, and names the member in which that is found.
 /// </summary>
-/// <param name="path">The file's path as the person gave it.</param>
+/// <param name="path">The file's path as the user gave it.</param>
 /// <param name="kind">What the file should hold, for messages.</param>
 internal sealed class JsonScan(string path, string kind)
 {
@@ -17,15 +17,15 @@ internal sealed class JsonScan(string path, string kind)
     private int position;
     private int tokens;
 
-    /// <summary>Where the JSON begins: behind a byte order mark, if there is one.</summary>
+    /// <summary>Where the JSON begins: after a byte order mark, if there is one.</summary>
     internal int Start { get; private set; }
 
-    /// <summary>What some editors put before UTF-8 text.</summary>
+    /// <summary>The byte order mark, which some editors put before UTF-8 text.</summary>
     private static ReadOnlySpan<byte> ByteOrderMark => [0xEF, 0xBB, 0xBF];
 
     private static string TooLong => $"a text, a number or white space of more than {FileLimits.TextBytes} bytes";
 
-    /// <summary>Scans what has arrived since the last time.</summary>
+    /// <summary>Scans what has arrived since the last call.</summary>
     /// <param name="bytes">All that has arrived so far.</param>
     /// <param name="last">Whether that is the whole file.</param>
     /// <exception cref="ProblemException">The file is refused.</exception>
@@ -35,10 +35,10 @@ internal sealed class JsonScan(string path, string kind)
             position = Start = ByteOrderMark.Length;
         if (last && position == bytes.Length && position == Start)
             throw Fault("an empty file", $"{kind} (JSON)");
-        // First as if more were to come: what is wrong only because nothing comes is an early end.
+        // The first scan takes the file as unfinished: an error that only the second one finds means that the file ends early.
         Scan(bytes, atEnd: false);
         if (bytes.Length - position > FileLimits.TextBytes)
-            throw Fault(TooLong, "at most as many");
+            throw Fault(TooLong, "at most that many");
         if (last)
             Scan(bytes, atEnd: true);
     }
@@ -75,14 +75,14 @@ internal sealed class JsonScan(string path, string kind)
     private void DemandLimits(ref Utf8JsonReader reader)
     {
         if (++tokens > FileLimits.Tokens)
-            throw Fault($"more than {FileLimits.Tokens} names, values and brackets", "at most as many in a file");
+            throw Fault($"more than {FileLimits.Tokens} names, values and brackets", "at most that many in a file");
         switch (reader.TokenType)
         {
             case JsonTokenType.PropertyName or JsonTokenType.String or JsonTokenType.Number when reader.ValueSpan.Length > FileLimits.TextBytes:
-                throw Fault(TooLong, "at most as many");
+                throw Fault(TooLong, "at most that many");
             case JsonTokenType.String or JsonTokenType.Number or JsonTokenType.True or JsonTokenType.False or JsonTokenType.Null
                 when place.Index >= FileLimits.Row:
-                throw Fault($"more than {FileLimits.Row} values", "at most as many in an array");
+                throw Fault($"more than {FileLimits.Row} values", "at most that many in an array");
         }
     }
 
@@ -93,7 +93,7 @@ internal sealed class JsonScan(string path, string kind)
         if (bytes > FileLimits.NameBytes)
             throw Fault($"a member's name of {bytes} bytes", $"at most {FileLimits.NameBytes}");
         if (place.Members > FileLimits.Members)
-            throw Fault($"more than {FileLimits.Members} members", "at most as many in an object");
+            throw Fault($"more than {FileLimits.Members} members", "at most that many in an object");
     }
 
     private static string FirstSentence(string message) =>

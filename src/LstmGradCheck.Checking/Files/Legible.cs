@@ -4,18 +4,18 @@ using System.Text;
 namespace LstmGradCheck.Checking.Files;
 
 /// <summary>
-/// Text of others (names, paths, contents of files, messages of the system) as it stands in a message or a report: on one
-/// line, without anything that a terminal or a CI system would obey, and not longer than it can be read.
+/// Makes text from outside the program (names, paths, contents of files, messages of the system) legible for a message or a report: on
+/// one line, without anything that a terminal or a CI system would obey, and not too long to read.
 /// </summary>
 public static class Legible
 {
-    /// <summary>The characters of a problem's name that are shown.</summary>
+    /// <summary>The most characters of a problem's name that are shown.</summary>
     public const int LongestName = 100;
 
-    /// <summary>The characters of a path that are shown.</summary>
+    /// <summary>The most characters of a path that are shown.</summary>
     public const int LongestPath = 300;
 
-    /// <summary>The characters of a whole message that are shown.</summary>
+    /// <summary>The most characters of a whole message that are shown.</summary>
     public const int LongestMessage = 2000;
 
     private const string Gap = "...";
@@ -25,7 +25,7 @@ public static class Legible
     /// <returns>The name, legible.</returns>
     public static string Name(string name) => Text(name, LongestName);
 
-    /// <summary>The path of a file, of which the end says most.</summary>
+    /// <summary>The path of a file, whose end says most.</summary>
     /// <param name="path">The path.</param>
     /// <returns>The path, legible; of a long one the beginning and the end.</returns>
     public static string Path(string path) => BothEnds(path, LongestPath);
@@ -36,12 +36,12 @@ public static class Legible
     public static string Message(string message) => BothEnds(message, LongestMessage);
 
     /// <summary>
-    /// Any text, in which what cannot be seen is escaped as in JSON: control and formatting characters (among them those
-    /// that reverse the direction of writing), line and paragraph separators, halves of surrogate pairs; and what begins a
-    /// command of a CI system. Legible text stays as it is.
+    /// Any text, with what cannot be seen escaped as in JSON: control and formatting characters (among them those that reverse the
+    /// direction of writing), line and paragraph separators, and unpaired surrogates. What begins a command of a CI system is escaped
+    /// too. Legible text stays as it is.
     /// </summary>
     /// <param name="text">The text.</param>
-    /// <param name="longest">So many of its characters are shown, of a longer text the first ones.</param>
+    /// <param name="longest">The most characters to show; of a longer text the first ones are shown.</param>
     /// <returns>The text, legible.</returns>
     public static string Text(string text, int longest) => Shown(text, longest - Gap.Length, longest, 0);
 
@@ -51,7 +51,7 @@ public static class Legible
     {
         if (text.Length <= longest)
             return Escaped(text);
-        // A character of two halves is left out as a whole.
+        // A surrogate pair is left out as a whole.
         if (char.IsHighSurrogate(text[first - 1]))
             first--;
         if (last > 0 && char.IsLowSurrogate(text[^last]))
@@ -59,7 +59,7 @@ public static class Legible
         return Escaped(text[..first]) + Gap + Escaped(text[^last..]);
     }
 
-    /// <summary>Whether a character is one that can be seen.</summary>
+    /// <summary>Whether a character can be seen.</summary>
     internal static bool IsSeen(Rune rune) => Rune.GetUnicodeCategory(rune) is not (
         UnicodeCategory.Control or UnicodeCategory.Format or UnicodeCategory.LineSeparator or UnicodeCategory.ParagraphSeparator);
 
@@ -77,7 +77,10 @@ public static class Legible
         return escaped.ToString();
     }
 
-    /// <summary>Whether a character, behind another of its kind, begins what CI systems obey: <c>::error::</c> (GitHub), <c>##vso[</c> (Azure), <c>##teamcity[</c>.</summary>
+    /// <summary>
+    /// Whether a character, after another of its kind, begins a command of a CI system: <c>::error::</c> (GitHub), <c>##vso[</c> (Azure),
+    /// <c>##teamcity[</c>.
+    /// </summary>
     private static bool IsCommand(StringBuilder before, char character) => character is ':' or '#' && before.Length > 0 && before[^1] == character;
 
     private static string Escape(char character) => character switch

@@ -4,7 +4,9 @@ using System.Text.Unicode;
 
 namespace LstmGradCheck.Checking.Files;
 
-/// <summary>Escapes in JSON what JSON has to escape, what cannot be seen (<see cref="Legible"/>), and what begins a command of a CI system.</summary>
+/// <summary>
+/// Escapes in JSON what JSON requires, what cannot be seen (<see cref="Legible"/>), and the # that begins a command of a CI system.
+/// </summary>
 internal static class LegibleJson
 {
     // Azure obeys ##vso[ anywhere in a line.

@@ -1,6 +1,6 @@
 namespace LstmGradCheck.Checking.Files;
 
-/// <summary>Where a path leads to.</summary>
+/// <summary>Resolves the symbolic links of paths.</summary>
 public static class LinkedPath
 {
     private const int MostLinks = 40;
@@ -8,12 +8,12 @@ public static class LinkedPath
     private static readonly string[] Kernel = ["/dev", "/proc"];
 
     /// <summary>
-    /// Follows the symbolic links of a path, also of its directories, and also where there is no file at its end. Below
-    /// /dev and /proc none is followed: a link there may stand for an open file and not for its name.
+    /// Follows the symbolic links of a path and of its directories, even if there is no file at its end. Links below /dev and /proc are
+    /// not followed: they may stand for an open file and not for its name.
     /// </summary>
     /// <param name="path">The path.</param>
     /// <returns>The full path without links.</returns>
-    /// <exception cref="IOException">The links lead nowhere: there are more than 40.</exception>
+    /// <exception cref="IOException">There are more than 40 links, as in a loop.</exception>
     public static string Real(string path)
     {
         var (full, links) = (Path.GetFullPath(path), 0);

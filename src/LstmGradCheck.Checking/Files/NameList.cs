@@ -1,6 +1,6 @@
 namespace LstmGradCheck.Checking.Files;
 
-/// <summary>A list of names for a message, of which a large network would have a million.</summary>
+/// <summary>Shortens a list of names for a message: a large network has a million.</summary>
 internal static class NameList
 {
     private const int Most = 40;

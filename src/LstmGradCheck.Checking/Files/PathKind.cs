@@ -1,9 +1,9 @@
 namespace LstmGradCheck.Checking.Files;
 
-/// <summary>What there is at a path, symbolic links followed.</summary>
+/// <summary>What is at a path, after following symbolic links.</summary>
 public enum PathKind
 {
-    /// <summary>Nothing, or nothing that can be looked at.</summary>
+    /// <summary>Nothing, or nothing that can be examined.</summary>
     Nothing,
 
     /// <summary>A file with contents of its own.</summary>
@@ -12,7 +12,7 @@ public enum PathKind
     /// <summary>A directory.</summary>
     Directory,
 
-    /// <summary>A pipe, named or not: reading waits for somebody who writes.</summary>
+    /// <summary>A pipe, named or not: reading waits for a writer.</summary>
     Pipe,
 
     /// <summary>A device or a socket.</summary>

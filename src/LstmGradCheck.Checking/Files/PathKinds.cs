@@ -2,10 +2,10 @@ using System.Runtime.InteropServices;
 
 namespace LstmGradCheck.Checking.Files;
 
-/// <summary>Finds out what there is at a path without opening it: opening a pipe waits for its other end.</summary>
+/// <summary>Determines what is at a path without opening it: opening a pipe waits for its other end.</summary>
 public static class PathKinds
 {
-    // statx(2): its record is the same on every processor.
+    // statx(2): the layout of its record is the same on every processor.
     private const int CurrentFolder = -100;
     private const int OnlyType = 1;
     private const int RecordBytes = 256;
@@ -14,9 +14,9 @@ public static class PathKinds
     private const int Forbidden = 1;
     private const int NoSuchCall = 38;
 
-    /// <summary>Looks at a path.</summary>
+    /// <summary>Determines what is at a path.</summary>
     /// <param name="path">The path.</param>
-    /// <returns>What there is. Pipes and devices are told from files on Linux only.</returns>
+    /// <returns>What is there. Pipes and devices are distinguished from files on Linux only.</returns>
     /// <exception cref="ArgumentException">No file can have this path.</exception>
     public static PathKind Of(string path)
     {
@@ -36,7 +36,7 @@ public static class PathKinds
         return File.Exists(full) ? PathKind.File : Directory.Exists(full) ? PathKind.Directory : PathKind.Nothing;
     }
 
-    /// <summary>The type in the mode of what is there; 0 if nothing is, null if it cannot be asked for.</summary>
+    /// <summary>The type bits of the mode; 0 if nothing is there, null if statx is not available.</summary>
     private static int? TryType(string path)
     {
         var record = new byte[RecordBytes];
@@ -54,7 +54,7 @@ public static class PathKinds
         }
     }
 
-    // LibraryImport would make unsafe code of it.
+    // LibraryImport would generate unsafe code.
 #pragma warning disable SYSLIB1054
     [DllImport("libc", EntryPoint = "statx", SetLastError = true, ExactSpelling = true)]
     [DefaultDllImportSearchPaths(DllImportSearchPath.SafeDirectories)]

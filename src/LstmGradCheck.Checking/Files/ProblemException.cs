@@ -1,20 +1,20 @@
 namespace LstmGradCheck.Checking.Files;
 
 /// <summary>
-/// Input that cannot be read as what it should be. The message is for the person who wrote the input: the file, the
-/// member in it, what was found there, what was expected, each as <see cref="Legible"/> shows it.
+/// Input that is not what it should be. The message is for the person who wrote the input. It names the file, the member in it, what was
+/// found and what was expected, each as <see cref="Legible"/> shows it.
 /// </summary>
-/// <param name="file">The file's path as the person gave it.</param>
+/// <param name="file">The file's path as the user gave it.</param>
 /// <param name="member">The member, such as <c>weights.layer1.in.W[0]</c>; empty for the file as a whole.</param>
 /// <param name="found">What was found.</param>
 /// <param name="expected">What was expected.</param>
-/// <param name="message">The message, legible, where it is not put together from these four.</param>
+/// <param name="message">The message, legible; null to compose it from these four.</param>
 public sealed class ProblemException(string file, string member, string found, string expected, string? message = null)
     : Exception(message ?? Text(file, member, found, expected))
 {
     private const int Longest = 600;
 
-    /// <summary>The file's path as the person gave it.</summary>
+    /// <summary>The file's path as the user gave it.</summary>
     public string File => file;
 
     /// <summary>The member, or an empty string for the file as a whole.</summary>

@@ -1,10 +1,10 @@
 namespace LstmGradCheck.Checking.Files;
 
-/// <summary>Writes a file as a whole or not at all: beside its place first, and nothing stays there if that fails.</summary>
+/// <summary>Writes a file as a whole or not at all: first as a temporary file beside it, which is deleted if that fails.</summary>
 public static class ReplacedFile
 {
     /// <summary>Writes the file.</summary>
-    /// <param name="path">The file; a symbolic link of this name is replaced and not followed.</param>
+    /// <param name="path">The file; a symbolic link of this name is replaced, not followed.</param>
     /// <param name="write">Writes the contents.</param>
     /// <exception cref="IOException">It cannot be written; what was there before is still there.</exception>
     /// <exception cref="UnauthorizedAccessException">Likewise.</exception>

@@ -1,13 +1,16 @@
 namespace LstmGradCheck.Checking.Files;
 
-/// <summary>An argument as it stands in a command that a person may copy into a shell.</summary>
+/// <summary>An argument in a command that a person may copy into a shell.</summary>
 public static class ShellWord
 {
     private const string Plain = "._-/+=:,@%";
 
-    /// <summary>Quotes an argument where a shell would take it for something else.</summary>
+    /// <summary>Quotes an argument that a shell might not take literally.</summary>
     /// <param name="argument">The argument.</param>
-    /// <returns>One word of a POSIX shell; what cannot be seen in it is escaped as <see cref="Legible"/> does, and it is not that argument then.</returns>
+    /// <returns>
+    /// One word of a POSIX shell. What cannot be seen is escaped as <see cref="Legible"/> does, and the word is then no longer the
+    /// argument itself.
+    /// </returns>
     public static string Of(string argument)
     {
         var legible = Legible.Text(argument, int.MaxValue);

@@ -1,12 +1,12 @@
 namespace LstmGradCheck.Checking.Files;
 
-/// <summary>Lists of names in lines of a few columns.</summary>
+/// <summary>Wraps lists of names.</summary>
 internal static class TextLines
 {
-    /// <summary>Puts names, with commas between, into lines.</summary>
+    /// <summary>Puts names, separated by commas, into lines.</summary>
     /// <param name="names">The names, none longer than a line.</param>
-    /// <param name="end">What stands behind the last one.</param>
-    /// <param name="columns">The length of a line.</param>
+    /// <param name="end">What follows the last one.</param>
+    /// <param name="columns">The most columns of a line.</param>
     internal static IEnumerable<string> Of(IEnumerable<string> names, string end, int columns)
     {
         var (line, all) = ("", names.ToList());

@@ -2,7 +2,7 @@ using System.Text.RegularExpressions;
 
 namespace LstmGradCheck.Checking.Files;
 
-/// <summary>What people call the units of a layer, and the symbols that stand for them in names.</summary>
+/// <summary>The words that people use for the units of a layer, and the symbols that stand for them in names.</summary>
 public static partial class UnitWords
 {
     /// <summary>The symbols with what they mean, for messages.</summary>
@@ -33,7 +33,7 @@ public static partial class UnitWords
     internal static string Replaced(string name) =>
         Unit().Replace(name, match => Symbol(match.Value) ?? match.Value);
 
-    /// <summary>Whether a name has an unknown word in the place of a layer's unit.</summary>
+    /// <summary>Whether a name has something other than a symbol in the place of a layer's unit.</summary>
     /// <param name="name">The name of an array.</param>
     internal static bool IsUnknownIn(string name) =>
         Unit().Match(name) is { Success: true } unit && !Symbols.ContainsValue(unit.Value);

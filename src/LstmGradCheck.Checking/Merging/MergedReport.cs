@@ -17,13 +17,15 @@ public sealed class MergedReport
     /// <summary>Whether every audit, or every snapshot, agrees.</summary>
     public bool Agrees => items.All(item => item.GetProperty("agrees").GetBoolean());
 
-    /// <summary>Whether some audit, or some snapshot, diverges: what is neither agreeing nor so is undecided.</summary>
+    /// <summary>Whether some audit, or some snapshot, diverges. A report that neither agrees nor diverges is undecided.</summary>
     public bool Diverges => Verdicts.Any(verdict => verdict is null or Verdict.Disagrees or Verdict.Unexplained);
 
     /// <summary>The number of values compared with the oracle, or with snapshots.</summary>
     public long ComparedValues => items.Sum(item => item.GetProperty("comparedValues").GetInt64());
 
-    /// <summary>The verdicts of the audits; null for a snapshot, or an audit of an earlier version, that does not agree.</summary>
+    /// <summary>
+    /// The verdicts of the items. Snapshots and audits of earlier versions do not state one: null stands for one that does not agree.
+    /// </summary>
     private IEnumerable<Verdict?> Verdicts => items.Select(item =>
         item.TryGetProperty("verdict", out var verdict) ? Comparison.Verdicts.Parse(verdict.GetString())
         : item.GetProperty("agrees").GetBoolean() ? Verdict.Agrees
@@ -32,10 +34,12 @@ public sealed class MergedReport
     /// <summary>The number of values that an audit could not decide; snapshots have none.</summary>
     private long Undecidable => items.Sum(item => item.GetProperty("undecidableValues").GetInt64());
 
-    /// <summary>Reads the reports of all shards and puts them together.</summary>
+    /// <summary>Reads the reports of all shards and merges them.</summary>
     /// <param name="files">The reports, in any order.</param>
     /// <returns>The report of the whole.</returns>
-    /// <exception cref="ProblemException">A file is not the report of a shard, or they are not the parts of one whole, each once.</exception>
+    /// <exception cref="ProblemException">
+    /// A file is not the report of a shard, or the reports are not the parts of one sweep, each once.
+    /// </exception>
     public static MergedReport Read(IEnumerable<string> files)
     {
         List<ShardReport> reports = [.. files.Select(ShardReportFile.Read)];
@@ -47,7 +51,10 @@ public sealed class MergedReport
         return new(reports[0], [.. ordered]);
     }
 
-    /// <summary>Writes the report byte for byte as the command writes it for the whole sweep: its items stand as they were read.</summary>
+    /// <summary>
+    /// Writes the report byte for byte as the command writes it for the whole sweep, except for the time and memory of a large audit. The
+    /// items are written as they were read.
+    /// </summary>
     /// <param name="stream">Where to write.</param>
     public void Write(Stream stream)
     {

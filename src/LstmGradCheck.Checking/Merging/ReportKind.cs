@@ -1,10 +1,10 @@
 namespace LstmGradCheck.Checking.Merging;
 
 /// <summary>A kind of report that shards write and that can be merged.</summary>
-/// <param name="Schema">The name and version of its form.</param>
-/// <param name="List">The member that holds one object for each piece of work.</param>
-/// <param name="HasOracle">Whether it says which oracle the values were compared with.</param>
-/// <param name="Writer">How the command line makes it.</param>
+/// <param name="Schema">The name and version of its schema.</param>
+/// <param name="List">The member that holds one object for each audit or snapshot.</param>
+/// <param name="HasOracle">Whether it states the oracle that the values were compared with.</param>
+/// <param name="Writer">The command that writes it.</param>
 internal sealed record ReportKind(string Schema, string List, bool HasOracle, string Writer)
 {
     /// <summary>The report of an audit.</summary>

@@ -3,9 +3,9 @@ using LstmGradCheck.Checking.Shards;
 
 namespace LstmGradCheck.Checking.Merging;
 
-/// <summary>The report of one shard as it was read from a file.</summary>
-/// <param name="Kind">Which kind of report it is.</param>
-/// <param name="File">The file's path as the person gave it.</param>
+/// <summary>The report of one shard, as read from a file.</summary>
+/// <param name="Kind">The kind of report.</param>
+/// <param name="File">The file's path as the user gave it.</param>
 /// <param name="Part">Which part of the sweep it holds.</param>
 /// <param name="Tool">The program that wrote it, name and version.</param>
 /// <param name="Oracle">The oracle's name and version; null for a kind that has none.</param>

@@ -4,13 +4,15 @@ using LstmGradCheck.Checking.Shards;
 
 namespace LstmGradCheck.Checking.Merging;
 
-/// <summary>Reads the report of a shard: that of its kind with the members of a shard.</summary>
+/// <summary>Reads the report of a shard: a report of its kind with the members of a shard.</summary>
 internal static class ShardReportFile
 {
     /// <summary>Reads a report.</summary>
     /// <param name="path">The file.</param>
     /// <returns>The report.</returns>
-    /// <exception cref="ProblemException">The file is not there, is no report, or is a report of a whole; the message says where and why.</exception>
+    /// <exception cref="ProblemException">
+    /// The file is not there, is no report, or is the report of a whole sweep; the message says where and why.
+    /// </exception>
     internal static ShardReport Read(string path)
     {
         using var document = JsonFile.Read(path, "a report");
@@ -32,7 +34,7 @@ internal static class ShardReportFile
             part,
             ReadVersion(file.Required(members, "tool", "the program and its version")),
             kind.HasOracle ? ReadVersion(file.Required(members, "oracle", "the oracle and its version")) : null,
-            // The document goes; what was read stays.
+            // The document is disposed of; the clones remain.
             [.. items.Select(item => item.Element.Clone())]);
     }
 

@@ -2,7 +2,7 @@ using LstmGradCheck.Checking.Files;
 
 namespace LstmGradCheck.Checking.Merging;
 
-/// <summary>The demand that reports are the parts of one whole: of the same sweep, by the same versions, each part once.</summary>
+/// <summary>Checks that reports are the parts of one sweep: of the same list, by the same versions, each part once.</summary>
 internal static class ShardReports
 {
     private const string All = "the reports given";
@@ -13,7 +13,7 @@ internal static class ShardReports
 
     /// <summary>Checks the reports.</summary>
     /// <param name="reports">At least one report, in any order.</param>
-    /// <exception cref="ProblemException">They do not make a whole; the message names the files, or what is missing.</exception>
+    /// <exception cref="ProblemException">They do not make up one sweep; the message names the files, or what is missing.</exception>
     internal static void Check(IReadOnlyList<ShardReport> reports)
     {
         foreach (var report in reports.Skip(1))

@@ -5,30 +5,30 @@ using LstmGradCheck.Checking.Traces;
 namespace LstmGradCheck.Checking.Mutants;
 
 /// <summary>
-/// What a check on one problem can be worth: which known mistakes show on it and which could not, whatever code it is run
-/// on. It is found by running the mutants; no oracle is needed, because a mutant that does not differ from the right
-/// equations cannot differ from an oracle either.
+/// How strong a check on one problem can be: which known mistakes show on it, and which cannot, whatever code is checked. The
+/// mutants are run to find out. No oracle is needed, because a mutant that does not differ from the right equations cannot
+/// differ from an oracle either.
 /// </summary>
 /// <param name="Gradient">Which gradient.</param>
-/// <param name="Shown">The mutants that make a difference.</param>
-/// <param name="Blind">The mutants that make none and would on another problem of the same network, by reasons.</param>
+/// <param name="Shown">The mutants that make a difference on the problem.</param>
+/// <param name="Blind">The mutants that make none here but would on another problem of the same network, grouped by reason.</param>
 /// <param name="NotInNetwork">
-/// The mutants that make none on any problem of this network: mistakes that need peepholes, forget gates, a second
-/// layer or the like where there are none, the derivative of an identity, or targets that do not sum to 1.
+/// The mutants that make none on any problem of this network: their mistakes need something that it lacks, such as
+/// peepholes, forget gates, a second layer, a squashing other than the identity, or targets that do not sum to 1.
 /// </param>
 public sealed record Adequacy(
     GradientKind Gradient, IReadOnlyList<Mutant> Shown, IReadOnlyList<BlindSpot> Blind, IReadOnlyList<Mutant> NotInNetwork)
 {
-    /// <summary>Whether every mistake that this network can have shows.</summary>
+    /// <summary>Whether every mistake that is possible in this network shows.</summary>
     public bool IsAdequate => Blind.Count == 0;
 
-    /// <summary>The number of mutants that could not show.</summary>
+    /// <summary>The number of mutants in <see cref="Blind"/>.</summary>
     public int BlindCount => Blind.Sum(spot => spot.Mutants.Count);
 
     /// <summary>Runs the mutants of a gradient on a problem.</summary>
     /// <param name="problem">The problem.</param>
     /// <param name="gradient">Which gradient.</param>
-    /// <returns>What it can show.</returns>
+    /// <returns>Which mistakes the problem can show.</returns>
     public static Adequacy Of(Problem problem, GradientKind gradient)
     {
         var strengthener = new Strengthener(problem, gradient);

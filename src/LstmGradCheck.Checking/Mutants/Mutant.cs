@@ -5,15 +5,14 @@ using LstmGradCheck.Checking.Traces;
 namespace LstmGradCheck.Checking.Mutants;
 
 /// <summary>
-/// A known mistake in an LSTM's backward pass, planted: the hand-derived gradient with one small change to one equation
-/// or sum.
+/// A known mistake in an LSTM's backward pass: the hand-derived gradient with one small change to one equation or sum.
 /// </summary>
 public sealed record Mutant
 {
     /// <summary>The mistake's id in the fault catalogue, such as <c>D1</c>: its family and number.</summary>
     public required string Fault { get; init; }
 
-    /// <summary>Which form of the mistake, such as the gate that it is made in; empty if there is one form only.</summary>
+    /// <summary>The form of the mistake, such as the gate in which it is made; empty if there is only one form.</summary>
     public string Variant { get; init; } = "";
 
     /// <summary>The id, unique in the catalogue: <c>D1.in</c>.</summary>
@@ -22,18 +21,18 @@ public sealed record Mutant
     /// <summary>What is wrong, in words.</summary>
     public required string Change { get; init; }
 
-    /// <summary>The quantities that what was changed computes, as far as a trace shows them; see <see cref="PlantedPlace"/>.</summary>
+    /// <summary>The quantities of a trace that the changed equation or sum computes; see <see cref="PlantedPlace"/>.</summary>
     public required IReadOnlyList<PlantedPlace> Places { get; init; }
 
-    /// <summary>The gradients in which it is a mistake; in the others it changes nothing, or is what is meant.</summary>
+    /// <summary>The gradients in which it is a mistake; in the others it changes nothing or is correct.</summary>
     public IReadOnlyList<GradientKind> Gradients { get; init; } = GradientKinds.All;
 
-    /// <summary>Another mutant that has the same parameter gradients by mathematics, or null.</summary>
+    /// <summary>Another mutant whose parameter gradients are mathematically identical, or null.</summary>
     public MutantTwin? Twin { get; init; }
 
     /// <summary>
-    /// Makes the source of the wrong gradient of a problem. A mistake that keeps something from one step or sequence
-    /// for another starts anew with each source that is made: take a new one for every run.
+    /// Makes a source that computes the wrong gradient of a problem. Some mutants keep state between steps or sequences, and
+    /// every source starts with fresh state: make a new one for each run.
     /// </summary>
     public required Func<Problem, IGradientSource> SourceFor { get; init; }
 
@@ -44,6 +43,6 @@ public sealed record Mutant
     public GradientTrace Differentiate(Problem problem, GradientKind gradient) => SourceFor(problem).Differentiate(problem, gradient);
 
     /// <summary>The id and the change.</summary>
-    /// <returns>As a message names it.</returns>
+    /// <returns>The text that messages use.</returns>
     public override string ToString() => $"{Id}: {Change}";
 }

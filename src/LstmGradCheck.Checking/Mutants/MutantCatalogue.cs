@@ -3,9 +3,9 @@ using LstmGradCheck.Checking.Mutants.Families;
 namespace LstmGradCheck.Checking.Mutants;
 
 /// <summary>
-/// The known mistakes in LSTM backward passes, as mutants. They were gathered from public fixes and reports; each is one
-/// change to one equation or sum, put in the place of the right one through the equations that a pass takes as a
-/// value. Nothing in the right equations knows of them.
+/// The known mistakes in LSTM backward passes, as mutants. They were collected from public fixes and bug reports. Each is
+/// one change to one equation or sum, which replaces the right one in the equations that are passed to a backward pass. The
+/// right equations contain no code for them.
 /// </summary>
 public static class MutantCatalogue
 {
@@ -27,10 +27,10 @@ public static class MutantCatalogue
         .. ScaleMutants.All,
     ];
 
-    /// <summary>The mutant of an id.</summary>
+    /// <summary>Finds a mutant by its id.</summary>
     /// <param name="id">The id, such as <c>D1.in</c>.</param>
     /// <returns>The mutant.</returns>
-    /// <exception cref="ArgumentException">There is no mutant of that id.</exception>
+    /// <exception cref="ArgumentException">There is no mutant with that id.</exception>
     public static Mutant Of(string id) =>
         All.FirstOrDefault(mutant => mutant.Id == id)
         ?? throw new ArgumentException($"found '{id}', expected the id of a mutant", nameof(id));

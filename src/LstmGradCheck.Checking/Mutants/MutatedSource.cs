@@ -4,7 +4,7 @@ using LstmGradCheck.Checking.Traces;
 
 namespace LstmGradCheck.Checking.Mutants;
 
-/// <summary>A mutant as a source of traces like any other: in an audit it shows what the audit says about it.</summary>
+/// <summary>A mutant as a gradient source like any other, to see what an audit reports about it.</summary>
 /// <param name="mutant">The mutant.</param>
 public sealed class MutatedSource(Mutant mutant) : IGradientSource
 {

@@ -7,26 +7,26 @@ namespace LstmGradCheck.Checking.Mutants;
 
 /// <summary>
 /// One kind of quantity that a mutant's changed equation computes. A mutant is located if the first quantity that
-/// diverges is in one of its places: everything derived before it agrees, so that the mistake is in the equation of that
-/// quantity. An equation whose values no trace shows (R, B9) has the places of the equations that read it.
+/// diverges is in one of its places: everything derived before it agrees, so the mistake is in the equation of that
+/// quantity. R and B9, whose values are not in a trace, have the places of the equations that read them.
 /// </summary>
 /// <param name="Kind">The kind of quantity.</param>
-/// <param name="Unit">The kind of unit, or null for all, and for inputs and initial states.</param>
+/// <param name="Unit">The kind of unit; null for all kinds, and for inputs and initial states.</param>
 public sealed record PlantedPlace(QuantityKind Kind, Unit? Unit = null)
 {
-    /// <summary>Of a weight gradient, which arrays; null for all.</summary>
+    /// <summary>For weight gradients, the kind of weight; null for all kinds.</summary>
     public ParameterKind? Weights { get; init; }
 
     /// <summary>The layers in which it is planted.</summary>
     public PlantedLayers Layers { get; init; } = PlantedLayers.All;
 
-    /// <summary>The steps at which the changed term is there.</summary>
+    /// <summary>The steps at which the changed term occurs.</summary>
     public PlantedSteps Steps { get; init; } = PlantedSteps.All;
 
-    /// <summary>The first sequence in which it is there: 2 for a mistake that needs another sequence before it.</summary>
+    /// <summary>The first sequence in which it occurs: 2 for a mistake that needs a sequence before it.</summary>
     public int FirstSequence { get; init; } = 1;
 
-    /// <summary>The quantity as a trace names it: <c>delta</c>, <c>e_s</c>, <c>dE/dP</c>; of all weights <c>dE/dw</c>.</summary>
+    /// <summary>The quantity's name in a trace: <c>delta</c>, <c>e_s</c>, <c>dE/dP</c>; <c>dE/dw</c> for all weights.</summary>
     public string Symbol => Kind switch
     {
         QuantityKind.WeightGradient => Weights switch

@@ -9,10 +9,10 @@ namespace LstmGradCheck.Checking.Problems;
 /// </summary>
 public static class EmbeddedReber
 {
-    /// <summary>The symbols; the local code has a 1 at a symbol's place in this text.</summary>
+    /// <summary>The symbols; the one-hot code of a symbol has its 1 at the symbol's place in this text.</summary>
     public const string Symbols = "BTPSXVE";
 
-    /// <summary>Draws strings, each with what may follow each of its symbols.</summary>
+    /// <summary>Draws strings, each with the symbols that may follow each of its symbols.</summary>
     /// <param name="seed">The seed of one generator for all strings.</param>
     /// <param name="strings">The number of strings, at least 1.</param>
     /// <returns>The strings, in the order in which they are drawn.</returns>
@@ -25,8 +25,8 @@ public static class EmbeddedReber
     }
 
     /// <summary>
-    /// Draws one string: first the outer T or P, then the branches of the inner string as they come. Each takes one
-    /// double; below 1/2 it chooses the edge that is listed first (T for the outer choice).
+    /// Draws one string: first the outer T or P, then the branches of the inner string in their order. Each choice takes one double;
+    /// below 1/2 it falls on the edge that is listed first (T for the outer choice).
     /// </summary>
     /// <param name="random">The generator; it moves on by one double for each choice.</param>
     /// <returns>The string.</returns>
@@ -60,10 +60,12 @@ public static class EmbeddedReber
     /// <param name="seed">The seed of one generator for all strings.</param>
     /// <param name="strings">The number of strings, at least 1.</param>
     /// <param name="continual">
-    /// True: one sequence, all strings one behind the other; B follows the last E of each. False: one sequence for each
-    /// string, whose inputs are all symbols but the last E, which has no successor and is only predicted.
+    /// True: one sequence of all strings, one after the other; B follows the last E of each. False: one sequence for each string, whose
+    /// inputs are all symbols but the last E, which has no successor and is only predicted.
     /// </param>
-    /// <returns>Sequences of 7 inputs and 7 targets at each step; steps with the same code share its array, so that a long stream stays small.</returns>
+    /// <returns>
+    /// Sequences of 7 inputs and 7 targets at each step. Steps with the same code share its array, so that a long stream stays small.
+    /// </returns>
     /// <exception cref="ArgumentOutOfRangeException">The number of strings is below 1.</exception>
     public static IReadOnlyList<Sequence> Generate(uint seed, int strings, bool continual)
     {
@@ -73,7 +75,7 @@ public static class EmbeddedReber
         var (sequences, inputs, targets) = (new List<Sequence>(), new List<double[]>(), new List<double[]>());
         for (var i = 1; i <= strings; i++)
         {
-            // String by string: of a long stream only the codes are kept.
+            // One string at a time: of a long stream only the codes are kept.
             var (text, successors) = Draw(random);
             var length = continual ? text.Length : text.Length - 1;
             inputs.AddRange(text.Take(length).Select(symbol => Code(symbol.ToString())));

@@ -1,9 +1,9 @@
 namespace LstmGradCheck.Checking.Problems;
 
-/// <summary>A stream that can be read and moved in, of which only so many bytes may be read until the allowance is lifted.</summary>
+/// <summary>A readable stream that limits how many bytes are read, until the limit is lifted.</summary>
 /// <param name="inner">The stream, which is disposed with this one.</param>
 /// <param name="allowance">How many bytes may be read.</param>
-/// <param name="exceeded">Makes the exception for more.</param>
+/// <param name="exceeded">Makes the exception for reading more.</param>
 internal sealed class MeteredStream(Stream inner, long allowance, Func<Exception> exceeded) : Stream
 {
     private long left = allowance;
@@ -22,7 +22,7 @@ internal sealed class MeteredStream(Stream inner, long allowance, Func<Exception
         set => inner.Position = value;
     }
 
-    /// <summary>Lets everything be read from now on.</summary>
+    /// <summary>Lifts the limit.</summary>
     public void Lift() => left = long.MaxValue;
 
     public override int Read(byte[] buffer, int offset, int count) => Read(buffer.AsSpan(offset, count));

@@ -4,7 +4,7 @@ namespace LstmGradCheck.Checking.Problems;
 
 /// <summary>How one element of a NumPy array is stored.</summary>
 /// <param name="Size">The number of bytes.</param>
-/// <param name="Read">Makes a double of the bytes.</param>
+/// <param name="Read">Converts the bytes to a double.</param>
 internal sealed record NpyElement(int Size, Func<ReadOnlySpan<byte>, double> Read)
 {
     private static readonly Dictionary<string, NpyElement> ByDtype = new()

@@ -5,9 +5,9 @@ using LstmGradCheck.Checking.Files;
 
 namespace LstmGradCheck.Checking.Problems;
 
-/// <summary>Reads one NumPy array (.npy, versions 1, 2 and 3) from a stream that says how long it is.</summary>
+/// <summary>Reads one NumPy array (.npy, versions 1, 2 and 3) from a stream of known length.</summary>
 /// <param name="stream">The stream, from its beginning.</param>
-/// <param name="length">The number of bytes that the stream ought to have.</param>
+/// <param name="length">The number of bytes that the stream should have.</param>
 /// <param name="fault">Makes the exception from what was found and what was expected.</param>
 internal sealed class NpyReader(Stream stream, long length, Func<string, string, ProblemException> fault)
 {
@@ -22,11 +22,11 @@ internal sealed class NpyReader(Stream stream, long length, Func<string, string,
     private NpyHeader? header;
     private long position;
 
-    /// <summary>The checksum of the bytes that were read.</summary>
+    /// <summary>The checksum of the bytes read so far.</summary>
     public uint Checksum => checksum.GetCurrentHashAsUInt32();
 
-    /// <summary>Reads the header and demands that the values which follow are those of an array of this shape.</summary>
-    /// <param name="shape">The shape.</param>
+    /// <summary>Reads the header, and checks the shape and the number of bytes of the values that follow.</summary>
+    /// <param name="shape">The shape that the array must have.</param>
     public void ReadHeader(IReadOnlyList<int> shape)
     {
         header = NpyHeader.Parse(ReadHeaderText(), fault);
@@ -38,7 +38,7 @@ internal sealed class NpyReader(Stream stream, long length, Func<string, string,
     }
 
     /// <summary>Reads the values, which must fill the rest of the stream.</summary>
-    /// <param name="values">Where they are put, row-major.</param>
+    /// <param name="values">Where to put them, row-major.</param>
     public void ReadValues(Span<double> values)
     {
         var (element, buffer) = (header!.Element, new byte[Math.Min(values.Length, Chunk) * header.Element.Size]);
@@ -57,7 +57,7 @@ internal sealed class NpyReader(Stream stream, long length, Func<string, string,
     /// <summary>A shape for messages.</summary>
     internal static string InWords(IReadOnlyList<int> shape) => "an array of shape " + string.Join(" x ", shape);
 
-    /// <summary>The row-major index of an element from its place in a file where the first axis runs fastest.</summary>
+    /// <summary>The row-major index of an element, given its place in a file in which the first axis runs fastest.</summary>
     private static int RowMajor(int place, IReadOnlyList<int> shape)
     {
         var (index, stride) = (0, shape.Aggregate(1, (product, axis) => product * axis));

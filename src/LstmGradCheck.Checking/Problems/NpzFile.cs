@@ -4,20 +4,22 @@ using LstmGradCheck.Checking.Files;
 namespace LstmGradCheck.Checking.Problems;
 
 /// <summary>
-/// A NumPy archive (.npz) of weights: a zip archive of arrays (.npy), stored or deflated. Which arrays it has to hold is known
-/// beforehand, and it is refused by its directory and by the arrays' headers before any values are unpacked.
+/// A NumPy archive (.npz) of weights: a zip archive of arrays (.npy), stored or deflated. The arrays that it must hold are known
+/// beforehand: its directory and the headers of the arrays are checked before any values are unpacked.
 /// </summary>
 public sealed class NpzFile : IDisposable
 {
     private const string Extension = ".npy";
 
-    /// <summary>Deflate makes at most 258 bytes out of two bits.</summary>
+    /// <summary>Deflate expands two bits to at most 258 bytes.</summary>
     private const long LargestRatio = 1032;
 
-    /// <summary>The last record of an archive is looked for in its last 64 KiB, and is read twice.</summary>
+    /// <summary>
+    /// The bytes that may be read to find the last record of an archive: it is within the last 64 KiB, which are read twice.
+    /// </summary>
     private const int LastRecord = 1 << 18;
 
-    /// <summary>What a directory may have for each array: NumPy's take 46 bytes and the name.</summary>
+    /// <summary>The bytes of a directory allowed for each array: NumPy's take 46 and the name.</summary>
     private const int DirectoryRecord = 1 << 10;
 
     private readonly string path;
@@ -34,9 +36,9 @@ public sealed class NpzFile : IDisposable
         stream.Lift();
     }
 
-    /// <summary>Opens an archive and looks at all headers.</summary>
+    /// <summary>Opens an archive and checks all headers.</summary>
     /// <param name="path">The archive's path.</param>
-    /// <param name="shapes">The arrays that it has to hold, by name, without the ending .npy, and their shapes.</param>
+    /// <param name="shapes">The arrays that it must hold: their shapes by their names, without the ending .npy.</param>
     /// <returns>The archive, which holds these arrays and no others.</returns>
     /// <exception cref="ProblemException">
     /// The file cannot be read, is not a zip archive, is damaged, or holds something other than these arrays of numbers. The
@@ -69,8 +71,8 @@ public sealed class NpzFile : IDisposable
     /// <summary>Reads the values of an array.</summary>
     /// <param name="name">Its name, one of those that the archive was opened with.</param>
     /// <param name="values">
-    /// Where they are put, as many as its shape has: row-major (the last axis runs fastest), whatever their order in the file.
-    /// NaN and infinities are kept; integers beyond 2^53 are rounded.
+    /// Where to put them, as many as its shape has: row-major (the last axis runs fastest), whatever their order in the file. NaN and
+    /// infinities are kept; integers beyond 2^53 are rounded.
     /// </param>
     /// <exception cref="ProblemException">The array is damaged.</exception>
     public void Read(string name, Span<double> values)
@@ -100,8 +102,8 @@ public sealed class NpzFile : IDisposable
     private static ProblemException Refusal(string path, string name, Exception exception) => exception switch
     {
         FileNotFoundException or DirectoryNotFoundException => new(path, "", "no such file", "a NumPy archive (.npz)"),
-        InvalidDataException => new(path, name, $"damage ({exception.Message})", "a NumPy archive (.npz)"),
-        _ => new(path, name, $"no way to read it ({exception.Message})", "a NumPy archive (.npz)"),
+        InvalidDataException => new(path, name, $"a damaged file ({exception.Message})", "a NumPy archive (.npz)"),
+        _ => new(path, name, $"cannot be read ({exception.Message})", "a NumPy archive (.npz)"),
     };
 
     private void CheckEntries()

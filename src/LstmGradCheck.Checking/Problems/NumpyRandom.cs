@@ -3,8 +3,8 @@ using MathNet.Numerics.Random;
 namespace LstmGradCheck.Checking.Problems;
 
 /// <summary>
-/// The random numbers of NumPy's <c>RandomState(seed)</c>: MT19937, two of its outputs a, b to a double. Seed 42 begins
-/// 0.3745401188473625, so that anyone with NumPy can draw the same problem again.
+/// The random numbers of NumPy's <c>RandomState(seed)</c>: MT19937, two of whose outputs, a and b, make a double. Anyone with NumPy can
+/// draw the same problem again; seed 42 begins with 0.3745401188473625.
 /// </summary>
 /// <param name="seed">The seed, as <c>RandomState</c> takes it; every value is allowed, 0 too.</param>
 public sealed class NumpyRandom(uint seed)

@@ -10,7 +10,7 @@ public sealed record Problem
     /// <summary>The name in reports.</summary>
     public required string Name { get; init; }
 
-    /// <summary>The file that it was read from, as it was named; null for a problem that was not read from a file.</summary>
+    /// <summary>The file that it was read from, as the user named it; null for a problem that was not read from a file.</summary>
     public string? File { get; init; }
 
     /// <summary>The network.</summary>
@@ -28,7 +28,7 @@ public sealed record Problem
     /// <summary>The gradient that the problem asks for, or null if it does not say.</summary>
     public GradientKind? Gradient { get; init; }
 
-    /// <summary>Gradients that somebody else recorded; each may hold any subset of the arrays.</summary>
+    /// <summary>Recorded gradients, computed by another program; each may hold any subset of the arrays.</summary>
     public IReadOnlyDictionary<GradientKind, GradientTrace> Recorded { get; init; } = new Dictionary<GradientKind, GradientTrace>();
 
     /// <summary>The arrays that a full trace of this problem has.</summary>

@@ -45,7 +45,7 @@ public static class ProblemFile
         {
             throw member.Error(
                 member.Describe() + $" with output squashing '{network.Outputs.Squashing.Name()}'",
-                "output squashing 'softmax', which cross-entropy goes with");
+                "output squashing 'softmax', which cross-entropy requires");
         }
 
         return objective;

@@ -5,7 +5,9 @@ using LstmGradCheck.Network;
 
 namespace LstmGradCheck.Checking.Problems;
 
-/// <summary>Writes a problem as a problem file: everything inline, in numbers that round-trip. What was recorded is not written.</summary>
+/// <summary>
+/// Writes a problem as a problem file: everything inline, in numbers that round-trip. Recorded gradients are not written.
+/// </summary>
 public static class ProblemJson
 {
     /// <summary>Writes a problem.</summary>
@@ -125,6 +127,6 @@ public static class ProblemJson
         json.WriteRawValue(Text(row));
     }
 
-    /// <summary>A row stands in one line, as people write it.</summary>
+    /// <summary>A row is on one line, as people write it.</summary>
     private static string Text(double[] row) => $"[{string.Join(", ", row.Select(value => JsonSerializer.Serialize(value)))}]";
 }

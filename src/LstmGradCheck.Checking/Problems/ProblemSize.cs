@@ -3,22 +3,26 @@ using LstmGradCheck.Network;
 
 namespace LstmGradCheck.Checking.Problems;
 
-/// <summary>How large a gradient of a problem is, from the sizes of the problem alone: nothing is computed and no list of arrays is made.</summary>
-/// <param name="Values">The values of a trace.</param>
+/// <summary>
+/// The size of a gradient of a problem, from the sizes of the problem alone: no values are computed and no list of arrays is made.
+/// </summary>
+/// <param name="Values">The number of values in a trace.</param>
 /// <param name="Steps">The steps of all sequences.</param>
 /// <param name="LongestSequence">The steps of the longest sequence.</param>
-/// <param name="LargestBatch">The most steps that sequences of one length have together: sequences of equal length are computed at once.</param>
+/// <param name="LargestBatch">
+/// The largest total number of steps of sequences of equal length, which an autograd engine runs as one batch.
+/// </param>
 /// <param name="Weights">The weights.</param>
-/// <param name="ValuesOfStep">The values of a trace that a step has.</param>
-/// <param name="Arrays">The arrays of a trace.</param>
+/// <param name="ValuesOfStep">The number of values in a trace for each step.</param>
+/// <param name="Arrays">The number of arrays in a trace.</param>
 /// <param name="Multiplications">The multiplications of a gradient by a backward pass, and one operation for each value.</param>
 public sealed record ProblemSize(
     long Values, long Steps, long LongestSequence, long LargestBatch, long Weights, long ValuesOfStep, long Arrays, double Multiplications)
 {
-    /// <summary>A unit squashes once or twice at a step, which counts as so many multiplications.</summary>
+    /// <summary>The multiplications that the one or two squashings of a unit at a step count as.</summary>
     public const double UnitWork = 16;
 
-    /// <summary>A gradient by a backward pass counts as so many forward passes: once forward, twice back.</summary>
+    /// <summary>The forward passes that a gradient by a backward pass counts as: one forward, two back.</summary>
     public const double BackwardPass = 3;
 
     /// <summary>The size of a gradient.</summary>
@@ -53,7 +57,7 @@ public sealed record ProblemSize(
             (StepWork(network) * BackwardPass * steps) + values);
     }
 
-    /// <summary>The multiplications of a step forward: a weight is used once, a unit squashes once or twice.</summary>
+    /// <summary>The multiplications of a forward step: a weight is used once, a unit squashes once or twice.</summary>
     /// <param name="network">The network.</param>
     /// <returns>Their number.</returns>
     public static double StepWork(LstmNetwork network)

@@ -3,7 +3,7 @@ using LstmGradCheck.Numbers;
 
 namespace LstmGradCheck.Checking.Problems;
 
-/// <summary>Weights drawn at random, in the one order that lets anyone draw them again from the seed.</summary>
+/// <summary>Draws random weights in a fixed order, so that anyone can draw them again from the seed.</summary>
 public static class RandomWeights
 {
     /// <summary>

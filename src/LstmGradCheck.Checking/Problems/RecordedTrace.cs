@@ -3,18 +3,18 @@ using LstmGradCheck.Checking.Traces;
 
 namespace LstmGradCheck.Checking.Problems;
 
-/// <summary>A gradient that somebody else computed, given array by array under the names that a trace has.</summary>
+/// <summary>A gradient that another program computed, given array by array under the names that a trace uses.</summary>
 public static class RecordedTrace
 {
-    /// <summary>Makes the trace of arrays that were computed outside of this program.</summary>
+    /// <summary>Makes a trace of arrays that were computed outside this program.</summary>
     /// <param name="problem">The problem.</param>
-    /// <param name="gradient">Which gradient they are said to be.</param>
+    /// <param name="gradient">Which gradient they are meant to be.</param>
     /// <param name="arrays">Any of the arrays of <see cref="Problem.QuantitiesOf"/> by their names, row-major.</param>
     /// <param name="source">The name of what computed them, for messages.</param>
     /// <returns>A trace of these arrays, which are not copied.</returns>
     /// <exception cref="ArgumentException">
-    /// There is no array, or one has a name that the problem does not have or a length that does not fit its shape; the
-    /// message has the name, what was found and what was expected.
+    /// There is no array, or one has a name that the problem does not have or a length that does not fit its shape; the message states
+    /// the name, what was found and what was expected.
     /// </exception>
     public static GradientTrace Of(
         Problem problem, GradientKind gradient, IReadOnlyDictionary<string, double[]> arrays, string source = "recorded")
@@ -31,7 +31,10 @@ public static class RecordedTrace
         ]);
     }
 
-    /// <summary>The first of some names that a gradient of a problem does not have, what to call it, and what it has.</summary>
+    /// <summary>
+    /// The first of some names that a gradient of a problem does not have, with what was found and what was expected; null if it has all
+    /// of them.
+    /// </summary>
     internal static (string Name, string Found, string Expected)? Unknown(Problem problem, GradientKind gradient, IEnumerable<string> names)
     {
         var quantities = problem.QuantitiesOf(gradient);

@@ -6,13 +6,13 @@ namespace LstmGradCheck.Checking.Problems;
 
 /// <summary>Reads the member <c>sequences</c> of a problem file.</summary>
 /// <param name="network">The network that the sequences are for.</param>
-/// <param name="objective">The objective, which says whether there are targets or coefficients.</param>
+/// <param name="objective">The objective, which decides between targets and coefficients.</param>
 internal sealed class SequencesReader(LstmNetwork network, ObjectiveKind objective)
 {
-    // Looked up for each sequence, of which a file has as many as it likes.
+    // Looked up once for each sequence, and a file may have many.
     private readonly Dictionary<string, Layer> layers = network.Layers.ToDictionary(layer => $"layer{layer.Number}");
 
-    /// <summary>The layer of each coefficient's name, null for the output units.</summary>
+    /// <summary>The layer that each coefficient's name belongs to; null for the output units.</summary>
     private readonly Dictionary<string, Layer?> coefficientsOf = NamesOfCoefficients(network);
 
     internal IReadOnlyList<Sequence> Read(JsonMember sequences)

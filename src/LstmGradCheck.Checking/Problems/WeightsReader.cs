@@ -53,7 +53,7 @@ internal static class WeightsReader
 
     private static Weights<Real> Inline(JsonMember weights, IReadOnlyDictionary<string, JsonMember> members, LstmNetwork network)
     {
-        // All of them are looked at before memory is taken for the weights that the network says it has.
+        // All of them are read before memory is allocated for the weights that the network claims to have.
         var arrays = new List<double[]>();
         foreach (var parameter in network.Parameters)
         {

@@ -4,17 +4,17 @@ using LstmGradCheck.Checking.Traces;
 
 namespace LstmGradCheck.Checking.Problems;
 
-/// <summary>Counts the digits of numbers in a JSON file, array by array.</summary>
+/// <summary>Counts the digits that numbers are written with in a JSON file, array by array.</summary>
 internal static class WrittenNumbers
 {
     private static WrittenDigits AsTheyStand => new(WrittenDigits.OfDouble, 1000);
 
-    /// <summary>Says of each array with how many digits it was written.</summary>
-    /// <param name="arrays">The arrays, each with what stands in the file.</param>
+    /// <summary>Determines with how many digits each array was written.</summary>
+    /// <param name="arrays">The arrays, each with its element in the file.</param>
     /// <returns>
-    /// The arrays. One whose values are all short binary fractions, such as 0 or 0.25, does not show how many digits its writer
-    /// gave, unless it gave zeros at the end (0.2500): it has the most digits of the other arrays, and if none shows them, its
-    /// values are meant as they stand.
+    /// The arrays. An array whose values are all short binary fractions, such as 0 or 0.25, does not show how many digits it was written
+    /// with, unless there are zeros at the end (0.2500). It gets the most digits of the other arrays; if none shows its digits, its
+    /// values are taken as exact.
     /// </returns>
     internal static IReadOnlyList<TraceArray> Counted(IReadOnlyList<(TraceArray Array, JsonElement Element)> arrays)
     {
@@ -24,7 +24,7 @@ internal static class WrittenNumbers
         return [.. arrays.Zip(digits, (each, own) => each.Array with { Written = own ?? most })];
     }
 
-    /// <summary>The digits of a number, or the most of those in arrays of numbers.</summary>
+    /// <summary>The digits of a number, or the most digits of the numbers in an array.</summary>
     private static WrittenDigits Count(JsonElement element)
     {
         if (element.ValueKind != JsonValueKind.Array)
@@ -50,7 +50,7 @@ internal static class WrittenNumbers
                     behindPoint = true;
                     break;
                 case (byte)'e' or (byte)'E':
-                    // An exponent of any length: beyond what a double has, one is as good as another.
+                    // An exponent may be of any length: beyond the range of a double, one is as good as another.
                     decimals -= int.TryParse(number[(i + 1)..], out var exponent) ? Math.Clamp(exponent, -1000, 1000) : 0;
                     return new(significant, Math.Max(0, decimals));
                 case >= (byte)'0' and <= (byte)'9':
@@ -65,7 +65,10 @@ internal static class WrittenNumbers
         return new(significant, decimals);
     }
 
-    /// <summary>Whether some number ends in zeros behind the point that no shortest form has; the 0 of 1.0 is none, and 0.00e0 is exactly 0.</summary>
+    /// <summary>
+    /// Whether some number ends in zeros after the point that no shortest form has. The 0 of 1.0 does not count, nor do those of 0.00e0,
+    /// which is exactly 0.
+    /// </summary>
     private static bool IsPadded(JsonElement element) => element.ValueKind == JsonValueKind.Array
         ? element.EnumerateArray().Any(IsPadded)
         : IsPadded(JsonMarshal.GetRawUtf8Value(element), element.GetDouble());
@@ -78,7 +81,10 @@ internal static class WrittenNumbers
         return decimals >= 2 && decimals < mantissa.Length && mantissa[^1] == (byte)'0' && (exponent < 0 || value != 0);
     }
 
-    /// <summary>Eleven bits, those of half precision, and any exponent: a decimal number of four digits or more is hardly ever one.</summary>
+    /// <summary>
+    /// Whether some value has more than eleven significant bits, those of half precision. A decimal number of four digits or more hardly
+    /// ever has so few.
+    /// </summary>
     private static bool Shows(TraceArray array) => Array.Exists(array.Values, value => !IsShort(value));
 
     private static bool IsShort(double value) => (BitConverter.DoubleToInt64Bits(value) & ((1L << 42) - 1)) == 0;

@@ -2,14 +2,14 @@ using LstmGradCheck.Checking.Mutants;
 
 namespace LstmGradCheck.Checking.Reports;
 
-/// <summary>Says in words which known mistakes a problem could not show.</summary>
+/// <summary>Describes which known mistakes a problem could not show.</summary>
 public static class AdequacyText
 {
     private const int Columns = 78;
 
-    /// <summary>The mistakes that could not show, a reason each, and those that the network cannot have.</summary>
+    /// <summary>The mistakes that could not show, by reason, and those that the network cannot have.</summary>
     /// <param name="adequacy">The adequacy of a problem.</param>
-    /// <returns>Lines of at most 78 columns; what continues a line is indented.</returns>
+    /// <returns>Lines of at most 78 columns; continuation lines are indented.</returns>
     public static IEnumerable<string> Lines(Adequacy adequacy)
     {
         yield return adequacy.IsAdequate
@@ -27,8 +27,8 @@ public static class AdequacyText
             yield return line;
     }
 
-    /// <summary>The mistakes that could not show, in one line, for reports that wrap lines themselves.</summary>
-    /// <param name="adequacy">The adequacy of a problem, or null if that was not looked at.</param>
+    /// <summary>The mistakes that could not show, on one line, for reports that wrap lines themselves.</summary>
+    /// <param name="adequacy">The adequacy of a problem; null if it was not determined.</param>
     /// <returns>One line, or none if every mistake could show.</returns>
     public static IEnumerable<string> Sentence(Adequacy? adequacy) => adequacy is null or { IsAdequate: true } ? [] :
         [$"could not show: {string.Join("; ", adequacy.Blind.Select(spot => $"{Ids(spot.Mutants)} ({spot.Reason})"))}"];

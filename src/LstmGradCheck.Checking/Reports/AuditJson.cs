@@ -172,7 +172,7 @@ public static class AuditJson
         json.WriteEndObject();
     }
 
-    /// <summary>Writes the members that say which array it is.</summary>
+    /// <summary>Writes the members that identify an array.</summary>
     internal static void WriteQuantity(Utf8JsonWriter json, Quantity quantity)
     {
         json.WriteString("name", quantity.Group);

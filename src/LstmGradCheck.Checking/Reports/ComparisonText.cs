@@ -4,7 +4,7 @@ using LstmGradCheck.Checking.Traces;
 
 namespace LstmGradCheck.Checking.Reports;
 
-/// <summary>Says in words where two traces begin to disagree, and in which quantities they do.</summary>
+/// <summary>Describes where two traces begin to disagree, and in which quantities they do.</summary>
 public static class ComparisonText
 {
     private const int Columns = 80;
@@ -12,7 +12,7 @@ public static class ComparisonText
     /// <summary>The first value to disagree: which quantity, where in it, both values, the difference.</summary>
     /// <param name="pair">The comparison, for the names of both sides.</param>
     /// <param name="first">The value.</param>
-    /// <returns>Lines of at most 80 columns.</returns>
+    /// <returns>Lines of at most 88 columns.</returns>
     public static IEnumerable<string> Divergence(TraceComparison pair, Deviation first)
     {
         yield return $"  first divergence, in the order of derivation: {first.Quantity.Group}";
@@ -23,14 +23,14 @@ public static class ComparisonText
         yield return $"    {"difference",-14} {ValueText.Of(first.Error)}, tolerance {ValueText.Short(first.Tolerance)}";
         if (first.Verdict != Verdict.Unexplained)
             yield break;
-        yield return $"    not explained: {(first.Tolerance > 0 ? $"{ValueText.Short(first.Share)} times what rounding was measured to do" : "no rounding was measured here")}.";
-        yield return double.IsInfinity(first.Possible) ? "    No bound rules it out: the worst of every operation together could come to anything."
-            : $"    Only the worst of every operation together could come to it ({ValueText.Short(first.Possible)}).";
+        yield return $"    not explained: {(first.Tolerance > 0 ? $"{ValueText.Short(first.Share)} times the measured rounding error" : "no rounding error was measured here")}.";
+        yield return double.IsInfinity(first.Possible) ? "    No bound rules it out: the worst-case rounding bound is infinite."
+            : $"    Only the worst-case rounding bound allows it ({ValueText.Short(first.Possible)}).";
     }
 
-    /// <summary>A resolution in one digit, rounded up.</summary>
+    /// <summary>A resolution with one digit, rounded up.</summary>
     /// <param name="resolution">The resolution.</param>
-    /// <returns>A number that is not below it.</returns>
+    /// <returns>The text, such as <c>3e-13</c>, of a number that is not below it by more than a relative 1e-9.</returns>
     public static string UpTo(double resolution)
     {
         if (resolution == 0)
@@ -40,13 +40,13 @@ public static class ComparisonText
         return (digits * unit).ToString("0e+0", CultureInfo.InvariantCulture);
     }
 
-    /// <summary>Where a value stands, such as <c>sequence = 1, t = 3, c = 1</c>.</summary>
+    /// <summary>The place of a value, such as <c>sequence = 1, t = 3, c = 1</c>.</summary>
     /// <param name="deviation">The value.</param>
-    /// <returns>The places, counted from 1; empty for E, which has no axes.</returns>
+    /// <returns>The indices, counted from 1; empty for E, which has no axes.</returns>
     public static string Place(Deviation deviation) =>
         string.Join(", ", deviation.Quantity.PlaceOf(deviation.Index).Select(place => $"{place.Key} = {place.Value}"));
 
-    /// <summary>How many quantities disagree, and the names of as many as a line holds.</summary>
+    /// <summary>How many quantities disagree, and the names of as many as fit on a line.</summary>
     /// <param name="comparison">A comparison in which some do.</param>
     /// <returns>Lines of at most 80 columns.</returns>
     public static IEnumerable<string> Disagreeing(TraceComparison comparison)

@@ -6,25 +6,25 @@ using LstmGradCheck.Checking.Traces;
 
 namespace LstmGradCheck.Checking.Reports;
 
-/// <summary>Says in words which pairs agree, who stands alone, and where a disagreement begins.</summary>
+/// <summary>Describes which pairs agree, which side stands alone, and where a disagreement begins.</summary>
 public static class DisagreementText
 {
     private const int Columns = 80;
 
-    /// <summary>How many places a sentence names.</summary>
+    /// <summary>The most places that a sentence names.</summary>
     private const int NamedPlaces = 6;
 
     /// <summary>The lines below the table of a problem: what was found, then the names of the quantities that disagree.</summary>
     /// <param name="problem">The audit of the problem.</param>
     /// <param name="report">The audit as a whole, for the oracle's version.</param>
-    /// <returns>Lines of at most 80 columns, none if both sides agree and there is nothing else to say.</returns>
+    /// <returns>Lines of at most 88 columns; none if both sides agree and there is nothing else to say.</returns>
     public static IEnumerable<string> Lines(ProblemAudit problem, AuditReport report) =>
         problem.Disagreement is { } pair ? Findings(problem, report).Concat(ComparisonText.Disagreeing(pair)) : Findings(problem, report);
 
-    /// <summary>What was found, but for the names of the quantities that disagree.</summary>
+    /// <summary>What was found, without the names of the quantities that disagree.</summary>
     /// <param name="problem">The audit of the problem.</param>
     /// <param name="report">The audit as a whole, for the oracle's version.</param>
-    /// <returns>Lines of at most 80 columns, none if both sides agree and there is nothing else to say.</returns>
+    /// <returns>Lines of at most 88 columns; none if both sides agree and there is nothing else to say.</returns>
     public static IEnumerable<string> Findings(ProblemAudit problem, AuditReport report)
     {
         if (problem.Recorded is { } recorded && problem.RecordedWithOracle is { } withOracle)
@@ -48,7 +48,9 @@ public static class DisagreementText
         }
     }
 
-    /// <summary>What an audit could have compared and did not: arrays that were not recorded, recorded gradients that were not asked for.</summary>
+    /// <summary>
+    /// What an audit could have compared and did not: arrays that were not recorded, and recorded gradients that were not requested.
+    /// </summary>
     /// <param name="problem">The audit of the problem.</param>
     /// <returns>A line for each of the two; none if nothing was left out.</returns>
     public static IEnumerable<string> LeftOut(ProblemAudit problem)
@@ -59,7 +61,7 @@ public static class DisagreementText
             yield return $"not checked: {string.Join(", ", problem.NotChecked.Select(kind => kind.Name()))} (recorded; --gradient all checks them)";
     }
 
-    /// <summary>In which precision a recorded gradient is, if it is not the double precision that a file can hold.</summary>
+    /// <summary>The precision of a recorded gradient, if it is not double precision.</summary>
     /// <param name="problem">The audit of the problem.</param>
     /// <returns>Lines of at most 78 columns.</returns>
     public static IEnumerable<string> Precision(ProblemAudit problem)
@@ -78,7 +80,7 @@ public static class DisagreementText
             yield return "  " + line;
     }
 
-    /// <summary>The quantities in which rounding alone leaves nothing to decide.</summary>
+    /// <summary>The quantities with values that are undecidable because of rounding alone.</summary>
     /// <param name="problem">The audit of the problem.</param>
     /// <returns>Lines of at most 78 columns for each pair that has such values.</returns>
     public static IEnumerable<string> Undecidable(ProblemAudit problem)
@@ -90,7 +92,7 @@ public static class DisagreementText
             yield return $"  ({pair.First} and {pair.Second}; {Count(worst.Undecidable)} of them in {worst.Name})";
             yield return pair.Findings.Max(finding => finding.NeededResolution) is { } needed && double.IsFinite(needed)
                 ? $"  roundings may change them by up to {ComparisonText.UpTo(needed)} of an array's largest value"
-                : "  some overflow, or come from values that do: nothing is known of them";
+                : "  some overflow, or come from values that do: they have no error bound";
             var undecided = pair.Undecided.Select(finding => finding.Name).ToList();
             if (undecided.Count == 0)
                 continue;
@@ -100,9 +102,9 @@ public static class DisagreementText
         }
     }
 
-    /// <summary>How small a mistake would have been seen.</summary>
+    /// <summary>How small a mistake in the recorded gradient would have been found.</summary>
     /// <param name="problem">The audit of the problem.</param>
-    /// <returns>A line; none if something diverges or nothing could be decided.</returns>
+    /// <returns>A line; none if nothing was recorded, something diverges or nothing could be decided.</returns>
     public static IEnumerable<string> Resolution(ProblemAudit problem)
     {
         if (!problem.Diverges && problem.Recorded is { Resolution: { } recorded })

@@ -5,7 +5,7 @@ using LstmGradCheck.Checking.Traces;
 
 namespace LstmGradCheck.Checking.Reports;
 
-/// <summary>Writes what a comparison with snapshots found as JSON (schema <c>lstm-gradcheck/snapshots/1</c>).</summary>
+/// <summary>Writes the findings of a comparison with snapshots as JSON (schema <c>lstm-gradcheck/snapshots/1</c>).</summary>
 public static class SnapshotJson
 {
     /// <summary>Writes the findings.</summary>

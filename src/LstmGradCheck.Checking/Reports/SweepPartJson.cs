@@ -4,7 +4,7 @@ using LstmGradCheck.Checking.Sources;
 
 namespace LstmGradCheck.Checking.Reports;
 
-/// <summary>Writes the members by which the report of a shard says which part of which whole it is, and by which program.</summary>
+/// <summary>Writes the members of a shard's report that state which part of which sweep it is, and which program wrote it.</summary>
 internal static class SweepPartJson
 {
     /// <summary>Writes the members <c>shard</c> and <c>tool</c>.</summary>

@@ -5,13 +5,13 @@ using LstmGradCheck.Checking.Witnesses;
 
 namespace LstmGradCheck.Checking.Reports;
 
-/// <summary>Writes what the witnesses of an audit said, as members of the problem's object.</summary>
+/// <summary>Writes the results of the witnesses of an audit, as members of the problem's object.</summary>
 internal static class WitnessJson
 {
     /// <summary>Writes the members <c>witnesses</c> and <c>votes</c>.</summary>
     /// <param name="json">The writer, inside the object of the problem.</param>
     /// <param name="problem">The audit of the problem.</param>
-    /// <param name="report">What they said.</param>
+    /// <param name="report">The results.</param>
     internal static void Write(Utf8JsonWriter json, ProblemAudit problem, WitnessReport report)
     {
         json.WriteStartArray("witnesses");

@@ -5,22 +5,24 @@ using LstmGradCheck.Checking.Witnesses;
 
 namespace LstmGradCheck.Checking.Reports;
 
-/// <summary>Says what the witnesses of an audit said: a row for each witness, then who stands alone by their votes.</summary>
+/// <summary>
+/// Describes the results of the witnesses of an audit: a row for each witness, then which side stands alone by their votes.
+/// </summary>
 public static class WitnessText
 {
-    /// <summary>Two columns less than a terminal's 80, for the indent that others put before.</summary>
+    /// <summary>Two columns fewer than the 80 of a terminal, for the indent that callers add.</summary>
     private const int Columns = 78;
 
     private const int WidthOfName = 18;
 
     private const int WidthOfCell = 17;
 
-    /// <summary>How many arrays a sentence names.</summary>
+    /// <summary>The most arrays that a sentence names.</summary>
     private const int Named = 3;
 
     /// <summary>The lines.</summary>
     /// <param name="problem">The audit of the problem.</param>
-    /// <param name="report">What they said.</param>
+    /// <param name="report">The results.</param>
     /// <returns>Lines of at most 78 columns.</returns>
     public static IEnumerable<string> Lines(ProblemAudit problem, WitnessReport report)
     {
@@ -43,7 +45,10 @@ public static class WitnessText
     private static string Row(string name, string arrays, IEnumerable<string> cells) =>
         $"{name,-WidthOfName}{arrays,7}  {string.Concat(cells.Select(cell => cell.PadRight(WidthOfCell)))}".TrimEnd();
 
-    /// <summary>What a witness says of all arrays of a side: how many it contradicts or cannot tell, else its largest difference or its lowest rate.</summary>
+    /// <summary>
+    /// The result of a witness for all arrays of a side: how many it contradicts or cannot judge, else its largest difference or its
+    /// lowest rate.
+    /// </summary>
     private static string Cell(List<Measurement> said)
     {
         var (contradicted, open) = (Count(WitnessResult.Contradicts), Count(WitnessResult.CannotTell));
@@ -53,7 +58,7 @@ public static class WitnessText
             : said[0].Unit == Measurement.Rate ? $"agrees {Rate(said.Min(each => each.Number))}"
             : $"agrees {Difference(said.Max(each => each.Number))}";
 
-        // All arrays at once are no further array, unless they alone are contradicted.
+        // A measurement of all arrays at once does not count as one more array, unless it alone has this result.
         int Count(WitnessResult result)
         {
             var found = said.Where(each => each.Result == result).ToList();

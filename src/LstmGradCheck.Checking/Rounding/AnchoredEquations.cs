@@ -4,7 +4,7 @@ using LstmGradCheck.Passes;
 
 namespace LstmGradCheck.Checking.Rounding;
 
-/// <summary>The backward equations; after each, the analysis takes note of the value that a trace has for it.</summary>
+/// <summary>The backward equations. After each, the analysis records the value's range and continues from the trace's value.</summary>
 /// <typeparam name="TUnit">The format that the trace's program computes in.</typeparam>
 /// <param name="analysis">The analysis.</param>
 /// <param name="sequence">The sequence, from 1.</param>
@@ -26,7 +26,9 @@ internal sealed class AnchoredEquations<TUnit>(AnchoredErrorAnalysis<TUnit> anal
         ForgetGateDelta = Noted(QuantityKind.Delta, Unit.ForgetGate, Right.ForgetGateDelta),
     };
 
-    /// <summary>The instantaneous errors of the on-line gradient stand in no trace.</summary>
+    /// <summary>
+    /// Adds the analysis to an equation, except for the instantaneous errors of the on-line gradient, which are in no trace.
+    /// </summary>
     private BackwardEquations<RunningErrorBound<TUnit>>.LayerEquation Noted(
         QuantityKind kind, Unit unit, BackwardEquations<RunningErrorBound<TUnit>>.LayerEquation equation) => (at, index) =>
         at.IsInstantaneous ? equation(at, index) : analysis.Note(kind, (sequence, at.Layer.Number, unit), at.Time, index, equation(at, index));

@@ -8,11 +8,11 @@ namespace LstmGradCheck.Checking.Rounding;
 
 /// <summary>
 /// Running error analysis of another program, anchored to the values that a trace of it holds: after each of them the equations
-/// go on with the trace's value and not with their own. So a value has to account for the roundings of its own equation alone;
-/// what earlier values deviate is known.
+/// continue with the trace's value instead of their own. So each value accounts for the roundings of its own equation alone; the
+/// deviations of earlier values are known.
 /// </summary>
 /// <remarks>
-/// A value further away than its bound is no anchor, as roundings do not explain it: the equations go on with their own value.
+/// Roundings do not explain a value further away than its bound, so it is no anchor: the equations continue with their own value.
 /// </remarks>
 /// <typeparam name="TUnit">The format that the program computes in.</typeparam>
 internal sealed class AnchoredErrorAnalysis<TUnit>
@@ -20,7 +20,7 @@ internal sealed class AnchoredErrorAnalysis<TUnit>
 {
     private readonly Dictionary<(QuantityKind Kind, int Sequence, int Layer, Unit? Unit), AnchoredArray<TUnit>> noted = [];
 
-    /// <summary>Analyses a trace. What the equations leave of a sequence is forgotten before the next.</summary>
+    /// <summary>Analyses a trace. The steps and errors of a sequence are dropped before the next sequence.</summary>
     /// <param name="problem">The problem.</param>
     /// <param name="trace">The trace, which may lack arrays.</param>
     internal AnchoredErrorAnalysis(Problem problem, GradientTrace trace)
@@ -44,13 +44,13 @@ internal sealed class AnchoredErrorAnalysis<TUnit>
         (Shifts, Radii) = ([.. arrays.Select(array => new TraceArray(array.Quantity, array.Shifts))], [.. arrays.Select(array => new TraceArray(array.Quantity, array.Radii))]);
     }
 
-    /// <summary>For each array how far the program's values are expected from the hand-derived ones.</summary>
+    /// <summary>For each array, the expected differences of the program's values from the hand-derived ones, with their signs.</summary>
     internal IReadOnlyList<TraceArray> Shifts { get; }
 
-    /// <summary>For each array how far they may be from there.</summary>
+    /// <summary>For each array, how far the values may be from there.</summary>
     internal IReadOnlyList<TraceArray> Radii { get; }
 
-    /// <summary>Notes a value, and says what to go on with.</summary>
+    /// <summary>Records the range of a value, and returns the number to continue with.</summary>
     /// <param name="kind">Which quantity.</param>
     /// <param name="place">Its sequence from 1, layer from 1 or 0 for the output units, and kind of unit.</param>
     /// <param name="t">The time step, from 1.</param>
@@ -58,7 +58,7 @@ internal sealed class AnchoredErrorAnalysis<TUnit>
     /// <param name="value">The value, as it follows from those before it.</param>
     internal RunningErrorBound<TUnit> Note(QuantityKind kind, (int Sequence, int Layer, Unit Unit) place, int t, int index, RunningErrorBound<TUnit> value)
     {
-        // The output of gates that the network does not have stands in no trace.
+        // Gates that the network does not have are in no trace.
         if (!noted.TryGetValue((kind, place.Sequence, place.Layer, place.Unit), out var array))
             return value;
         var i = ((t - 1) * array.Quantity.Shape[1]) + index;

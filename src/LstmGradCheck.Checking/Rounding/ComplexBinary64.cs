@@ -7,7 +7,7 @@ namespace LstmGradCheck.Checking.Rounding;
 public readonly record struct ComplexBinary64 : IRoundingUnit
 {
     /// <inheritdoc/>
-    /// <remarks>Four units of a double.</remarks>
+    /// <remarks>Four times the unit roundoff of a double.</remarks>
     public static double Unit => 4 * Binary64.Unit;
 
     /// <inheritdoc/>
@@ -20,7 +20,7 @@ public readonly record struct ComplexBinary64 : IRoundingUnit
     public static double Round(double value) => value;
 
     /// <inheritdoc/>
-    /// <remarks>Other operations than those of the equations come before a result: it may be off even where the equations' is not.</remarks>
+    /// <remarks>A complex operation also rounds inside, so its result may be off even where the real operation is exact.</remarks>
     public static double RoundAtRandom(double value, double residual, uint random) =>
         Binary64.RoundAtRandom(value + (value * ((random & 7) - 3.5) * Binary64.Unit), residual, random >> 3);
 

@@ -1,6 +1,6 @@
 namespace LstmGradCheck.Checking.Rounding;
 
-/// <summary>No rounding at all: what is left is what the hand-derived values in double precision may be off.</summary>
+/// <summary>No rounding: the bounds that remain are those of the hand-derived values in double precision.</summary>
 public readonly record struct Exact : IRoundingUnit
 {
     /// <inheritdoc/>

@@ -1,6 +1,6 @@
 namespace LstmGradCheck.Checking.Rounding;
 
-/// <summary>A floating-point format, by what one operation in it may be off.</summary>
+/// <summary>A floating-point format, described by the errors of a single operation.</summary>
 public interface IRoundingUnit
 {
     /// <summary>The largest relative error of one rounded operation.</summary>
@@ -22,12 +22,15 @@ public interface IRoundingUnit
 
     /// <summary>One of the two neighbours of a result in the format, or the result itself where the format has it.</summary>
     /// <param name="value">The double nearest to the result, not 0.</param>
-    /// <param name="residual">What the result is more, or a number of the same sign; 0 where the double is the result.</param>
+    /// <param name="residual">The exact result minus the double, or any number of the same sign; 0 where the double is exact.</param>
     /// <param name="random">Which neighbour.</param>
-    /// <returns>The neighbour; where a program may flush what is so small to 0, possibly 0.</returns>
+    /// <returns>The neighbour; possibly 0 where the result is so small that a program may flush it to 0.</returns>
     static abstract double RoundAtRandom(double value, double residual, uint random);
 
-    /// <summary>How far a program's number may be from one that it was converted to on being written; 0 in the format of the file itself.</summary>
+    /// <summary>
+    /// How far a program's number may be from the one written, if it was converted to this format on writing; 0 for double
+    /// precision, the file's own.
+    /// </summary>
     /// <param name="written">The number written.</param>
     static abstract double ConversionError(double written);
 }

@@ -8,25 +8,25 @@ using MathNet.Numerics.Distributions;
 namespace LstmGradCheck.Checking.Rounding;
 
 /// <summary>
-/// How far roundings alone put the values of a gradient off, as measured: the same equations run with every operation
-/// rounded at random (<see cref="RandomlyRounded{TUnit}"/>), and the largest deviation of each array taken. Where a program holds the problem's
-/// own numbers rounded, what that moves each value by is known, and deviations are taken from there. It is no bound: it
-/// says what roundings do amount to, not what they could.
+/// The size of the rounding errors in a gradient, as measured: the equations run several times with every operation rounded at
+/// random (<see cref="RandomlyRounded{TUnit}"/>), and the largest deviation in each array is taken. Where a program rounds the
+/// problem's own numbers, the resulting change of each value is computed, and deviations are taken from the changed value. This is
+/// not a bound: it estimates what roundings amount to, not the worst they could do.
 /// </summary>
 /// <remarks>
-/// A program that adds up in another order (a BLAS, a fused kernel) makes other roundings of the same size: each run moves
-/// every partial sum of the longest order there is, one term after the other, by up to a whole unit in the last place, where a rounding to
-/// the nearest goes no further than half.
+/// A program that adds in another order (a BLAS, a fused kernel) makes different roundings of the same size. Each run adds one term
+/// after the other, the order with the longest chain of partial sums, and moves every partial sum by up to a whole unit in the last
+/// place; rounding to nearest moves it by no more than half.
 /// </remarks>
 internal sealed class MeasuredErrors
 {
     /// <summary>
-    /// How rarely an error may be beyond the estimate by chance, if errors are distributed as those of the runs: Student's
+    /// The probability that an error exceeds the estimate by chance, if errors are distributed as those of the runs. Student's
     /// distribution with as many degrees of freedom as runs (the mean is known) gives the factor, 9.1 for 16 runs, 17.8 for 8.
     /// </summary>
     internal const double Rarity = 1e-7;
 
-    /// <summary>A number that single precision does not have.</summary>
+    /// <summary>A number that single precision cannot represent.</summary>
     private const double NoFloat = 1 + 1e-12;
 
     private readonly Dictionary<string, double> ofArrays = [];
@@ -59,7 +59,7 @@ internal sealed class MeasuredErrors
         var factor = StudentT.InvCDF(0, 1, deviations.Length, 1 - (Rarity / 2));
         foreach (var quantity in problem.QuantitiesOf(gradient))
         {
-            // The rounding of a value itself is there even if the runs all lack it.
+            // A value's own last rounding is allowed for even if no run shows it.
             var own = (TUnit.Unit * Magnitude.Of(right[quantity.Name])) + TUnit.Underflow;
             errors.ofArrays[quantity.Name] = (factor * RootMeanSquare([.. deviations.Select(each => each[quantity.Name])])) + own;
         }
@@ -67,13 +67,15 @@ internal sealed class MeasuredErrors
         return errors;
     }
 
-    /// <summary>Whether a number was met so large that a program with another order of the operations may overflow.</summary>
+    /// <summary>Whether some number was so large that another order of the operations may overflow.</summary>
     internal bool MayOverflow { get; private init; }
 
-    /// <summary>How far roundings put any value of an array off, at most, as measured; infinite where a run overflowed.</summary>
+    /// <summary>The limit on the rounding error of any value of an array, as measured; infinite where a run overflowed.</summary>
     internal double Of(Quantity quantity) => ofArrays[quantity.Name];
 
-    /// <summary>How far each value of an array may be off: by roundings, and by what the problem's own numbers are rounded.</summary>
+    /// <summary>
+    /// The limit on the error of each value of an array: its rounding error, and the effect of rounding the problem's own numbers.
+    /// </summary>
     internal double[] OfValues(Quantity quantity)
     {
         var ofArray = Of(quantity);
@@ -84,7 +86,7 @@ internal sealed class MeasuredErrors
         array => array.Quantity.Name,
         array => array.Values.Zip(rounded[array.Quantity.Name], (value, moved) => double.IsFinite(moved - value) ? Math.Abs(moved - value) : double.PositiveInfinity).ToArray());
 
-    /// <summary>Relative to the largest, as squares of tiny numbers would be 0.</summary>
+    /// <summary>Scaled by the largest deviation, because the squares of tiny numbers underflow to 0.</summary>
     private static double RootMeanSquare(double[] deviations)
     {
         if (!double.IsFinite(deviations.Sum()))

@@ -2,10 +2,12 @@ using System.Runtime.CompilerServices;
 
 namespace LstmGradCheck.Checking.Rounding;
 
-/// <summary>What makes a run of randomly rounded arithmetic another one than the next. A run is on one thread.</summary>
+/// <summary>
+/// Per-thread state that makes each run of randomly rounded arithmetic differ from the others. A run stays on one thread.
+/// </summary>
 internal static class RandomRun
 {
-    // The golden ratio's, 2^64 / 1.618: a product's top bit depends on all bits.
+    // 2^64 divided by the golden ratio 1.618: the top bit of a product depends on all bits.
     private const ulong Multiplier = 0x9E3779B97F4A7C15UL;
 
     [ThreadStatic]
@@ -21,10 +23,10 @@ internal static class RandomRun
     /// <param name="number">Its number, from 1.</param>
     internal static void Begin(int number) => (salt, mayOverflow) = (Mixed((ulong)number * Multiplier), false);
 
-    /// <summary>Says that this thread's run met such a number.</summary>
+    /// <summary>Records that this thread's run met such a number.</summary>
     internal static void MeetLarge() => mayOverflow = true;
 
-    /// <summary>Random bits for a result.</summary>
+    /// <summary>Random bits for a result; the same for the same result in the same run.</summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     internal static uint Bits(double value) => (uint)(Mixed(BitConverter.DoubleToUInt64Bits(value) ^ salt) >> 32);
 

@@ -4,27 +4,27 @@ using LstmGradCheck.Numbers;
 namespace LstmGradCheck.Checking.Rounding;
 
 /// <summary>
-/// A number of a format whose every operation is rounded at random, to a neighbour of the exact result: how far
-/// results scatter says what their roundings amount to. (D. S. Parker, Monte Carlo arithmetic, 1997; random rounding as in
-/// CESTAC, J. Vignes, 1993.) What is random is a mixture of the result's own digits and <see cref="RandomRun"/>, so that the same operands give
-/// the same result, as they do in any program: the errors of identical cells are identical.
+/// A number of a format. Every operation is rounded at random, to a neighbour of the exact result, so the scatter of results shows
+/// the size of their rounding errors. (D. S. Parker, Monte Carlo arithmetic, 1997; random rounding as in CESTAC, J. Vignes, 1993.)
+/// The random bits mix the result's own digits with <see cref="RandomRun"/>, so that the same operands give the same result, as
+/// they do in any program: identical cells have identical errors.
 /// </summary>
 /// <typeparam name="TUnit">The format.</typeparam>
 /// <param name="Value">The number.</param>
 internal readonly record struct RandomlyRounded<TUnit>(double Value) : IScalar<RandomlyRounded<TUnit>>
     where TUnit : IRoundingUnit
 {
-    /// <summary>From here on what tanh lacks of 1 is smaller than the smallest double.</summary>
+    /// <summary>For larger arguments 1 - tanh is smaller than the smallest double.</summary>
     private const double Saturated = 375;
 
-    /// <summary>Beyond it, a product with one more number may overflow in another order of the operations.</summary>
+    /// <summary>Beyond this size, a product with one more number may overflow in another order of the operations.</summary>
     private static readonly double Most = TUnit.Largest * TUnit.Largest * TUnit.Largest;
 
-    /// <summary>Sums up to 2^6 times as large, as another order of the terms may pass through, are allowed for.</summary>
+    /// <summary>Partial sums in another order of the terms are allowed to be up to 2^6 times as large.</summary>
     private const int Growth = 6;
 
     /// <inheritdoc/>
-    /// <remarks>A number of the problem is what every program holds.</remarks>
+    /// <remarks>The problem's numbers are rounded to nearest, as in every program.</remarks>
     public static RandomlyRounded<TUnit> FromDouble(double value) => new(TUnit.Round(value));
 
     public static RandomlyRounded<TUnit> operator +(RandomlyRounded<TUnit> left, RandomlyRounded<TUnit> right) => Sum(left.Value, right.Value);
@@ -46,7 +46,7 @@ internal readonly record struct RandomlyRounded<TUnit>(double Value) : IScalar<R
     public static RandomlyRounded<TUnit> Log(RandomlyRounded<TUnit> x) => x.Value == 1 ? default : OfFunction(Math.Log(x.Value));
 
     /// <inheritdoc/>
-    /// <remarks>An exponential, a sum and a quotient, each rounded: where the sum is 1, so is the quotient.</remarks>
+    /// <remarks>An exponential, a sum and a quotient, each rounded. Where the sum is 1, the quotient is exact.</remarks>
     public static RandomlyRounded<TUnit> Logistic(RandomlyRounded<TUnit> x)
     {
         var e = Exp(new(-Math.Abs(x.Value))).Value;
@@ -60,9 +60,9 @@ internal readonly record struct RandomlyRounded<TUnit>(double Value) : IScalar<R
         ? new(Math.Sign(x.Value))
         : new(Math.Clamp(OfFunction(Math.Tanh(x.Value)).Value, -1, 1));
 
-    /// <summary>A neighbour of a result, which is the result itself where that is a number of the format.</summary>
+    /// <summary>A neighbour of a result, or the result itself if the format can represent it.</summary>
     /// <param name="nearest">The double nearest to the result.</param>
-    /// <param name="residual">What the result is more, or a number of the same sign.</param>
+    /// <param name="residual">The exact result minus that double, or any number of the same sign.</param>
     internal static RandomlyRounded<TUnit> Round(double nearest, double residual)
     {
         if (Math.Abs(nearest) > Most)
@@ -71,8 +71,8 @@ internal readonly record struct RandomlyRounded<TUnit>(double Value) : IScalar<R
     }
 
     /// <summary>
-    /// Knuth's sum of two numbers and what its rounding leaves out. A sum of numbers that fill the format may be exact by chance, where
-    /// another order of the terms rounds: it is rounded as well.
+    /// Knuth's two-sum, which also gives the rounding error. A sum of numbers that fill the format may be exact by chance where
+    /// another order of the terms would round, so it is rounded too.
     /// </summary>
     private static RandomlyRounded<TUnit> Sum(double left, double right)
     {
@@ -96,14 +96,14 @@ internal readonly record struct RandomlyRounded<TUnit>(double Value) : IScalar<R
         return Math.ILogB(value) - 52 + BitOperations.TrailingZeroCount(significand);
     }
 
-    /// <summary>A function's value, off by up to as many units as those of a mathematical library.</summary>
+    /// <summary>A function's value, moved by up to as many units as a mathematical library may be off.</summary>
     private static RandomlyRounded<TUnit> OfFunction(double value)
     {
         var units = (int)(RandomRun.Bits(-value) % (2 * (uint)FunctionError.Library)) - FunctionError.Library + 0.5;
         return OffBy(value, units);
     }
 
-    /// <summary>A neighbour of a value that is off by so many units of rounding.</summary>
+    /// <summary>A value moved by some units of rounding, then rounded to a neighbour.</summary>
     private static RandomlyRounded<TUnit> OffBy(double value, double units)
     {
         var off = value * units * TUnit.Unit;

@@ -2,7 +2,7 @@ using LstmGradCheck.Numbers;
 
 namespace LstmGradCheck.Checking.Rounding;
 
-/// <summary>A double that is computed with as it is, but for the problem's own numbers: they are rounded to a format, as a program holds them.</summary>
+/// <summary>A double with ordinary arithmetic; only the problem's own numbers are rounded to a format, as a program holds them.</summary>
 /// <typeparam name="TUnit">The format.</typeparam>
 /// <param name="Value">The double.</param>
 internal readonly record struct RoundedInput<TUnit>(double Value) : IScalar<RoundedInput<TUnit>>

@@ -5,33 +5,43 @@ using LstmGradCheck.Checking.Traces;
 
 namespace LstmGradCheck.Checking.Rounding;
 
-/// <summary>What the values of a trace may be, if nothing but roundings makes them differ from the hand-derived ones.</summary>
+/// <summary>The range of each value of a trace, if roundings alone make it differ from the hand-derived value.</summary>
 /// <param name="Shifts">
-/// What the trace's other values make of each value: how far it is expected from the hand-derived one, with its sign, or
-/// where residuals were checked what it is expected to be. Of two traces' shifts only the differences count.
+/// The centre of each range, as it follows from the trace's other values: the expected difference from the hand-derived value, with
+/// its sign, or, where residuals were checked, the expected value itself. A tolerance by bounds uses only the difference of two
+/// traces' shifts.
 /// </param>
-/// <param name="Radii">How far it may be from there by the roundings of its own equation; infinite where nothing is known, as after an overflow.</param>
+/// <param name="Radii">
+/// How far each value may be from its centre by roundings; infinite where nothing is known, as after an overflow.
+/// </param>
 public sealed record RoundingBounds(GradientTrace Shifts, GradientTrace Radii)
 {
     private const string Name = "rounding bounds";
 
     /// <summary>
-    /// How far the trace's values are from the hand-derived ones by rounding as measured (<see cref="MeasuredErrors"/>); null where that
-    /// was not measured.
+    /// The measured rounding errors of the trace's values, relative to the hand-derived ones (<see cref="MeasuredErrors"/>); null
+    /// where they were not measured.
     /// </summary>
     public GradientTrace? Errors { get; init; }
 
-    /// <summary>Whether numbers are so large, as measured, that a value may be infinite or NaN in another order of the operations.</summary>
+    /// <summary>
+    /// Whether the measuring runs met numbers so large that a value may be infinite or NaN in another order of the operations.
+    /// </summary>
     public bool MayOverflow { get; init; }
 
-    /// <summary>How far the numbers meant may be from those that are read, by the digits that they were written with; null where they are the doubles that were computed.</summary>
+    /// <summary>
+    /// How far the number meant may be from the one read, given the digits it was written with; null where the numbers are the
+    /// computed doubles themselves.
+    /// </summary>
     public GradientTrace? Written { get; init; }
 
-    /// <summary>The bounds of a trace: in single precision if its numbers are (<see cref="SinglePrecision"/>), else in double precision.</summary>
+    /// <summary>
+    /// The bounds of a trace: in single precision if its numbers are (<see cref="SinglePrecision"/>), else in double precision.
+    /// </summary>
     /// <param name="problem">The problem.</param>
     /// <param name="trace">
-    /// A trace of it. What it has anchors the equations that come after, so that each value answers for the roundings of
-    /// its own equation; where it lacks arrays, or was measured, roundings add up from one equation to the next.
+    /// A trace of it. Its values anchor the equations that follow, so that each value accounts for the roundings of its own
+    /// equation alone. Where it lacks arrays, or was measured, roundings accumulate from one equation to the next.
     /// </param>
     /// <returns>The bounds, with the arrays of <see cref="Problem.QuantitiesOf"/>.</returns>
     public static RoundingBounds Of(Problem problem, GradientTrace trace) => (
@@ -43,18 +53,18 @@ public sealed record RoundingBounds(GradientTrace Shifts, GradientTrace Radii)
     };
 
     /// <summary>
-    /// The bounds of traces that are compared with each other. Those of large problems are computed from each trace's own
-    /// numbers, all steps at once; where some value of some trace fails that check, the anchored error analysis
-    /// bounds them like those of small problems. Where bounds add up through the equations, errors are measured.
+    /// The bounds of traces that are compared with each other. For large problems the residual check computes them from each
+    /// trace's own numbers. If any value of any trace fails it, the anchored error analysis computes them, as for small problems.
+    /// Where bounds accumulate through the equations, errors are measured as well.
     /// </summary>
     /// <param name="problem">The problem.</param>
     /// <param name="traces">Traces of the same gradient of it.</param>
-    /// <returns>The bounds of each; only those of one call go together.</returns>
+    /// <returns>The bounds of each. Only bounds from the same call can be compared with each other.</returns>
     public static IReadOnlyList<RoundingBounds> Of(Problem problem, IReadOnlyList<GradientTrace> traces) =>
         (SizeLimits.ChecksResiduals(problem, traces[0].Gradient) ? OfResiduals(problem, traces) : null)
         ?? [.. traces.Select(new Roundings(problem, traces[0].Gradient).Of)];
 
-    /// <summary>The bounds of traces by their own numbers, whatever the problem's size.</summary>
+    /// <summary>The bounds of traces by the residual check, whatever the problem's size.</summary>
     /// <param name="problem">The problem.</param>
     /// <param name="traces">Traces of the same gradient of it.</param>
     /// <returns>The bounds of each; null unless every value of every trace passes.</returns>
@@ -80,19 +90,24 @@ public sealed record RoundingBounds(GradientTrace Shifts, GradientTrace Radii)
     }
 
     /// <summary>
-    /// Computes the bounds of traces that are compared with each other from each trace's own numbers, all steps at once, and hands
-    /// them over part by part, so that they need not all be in memory; see <see cref="ResidualCheck.Passes"/>.
+    /// Computes, by the residual check, the bounds of traces that are compared with each other, and passes them on part by part, so
+    /// that they need not all be in memory; see <see cref="ResidualCheck.Passes"/>.
     /// </summary>
     /// <param name="problem">The problem.</param>
     /// <param name="traces">Traces of the same gradient of it.</param>
-    /// <param name="takerOf">For a sequence, from 1, or 0 for what is summed over sequences: who takes the bounds of its arrays.</param>
-    /// <returns>Whether every value of every trace passes; if not, what was passed on says nothing.</returns>
+    /// <param name="takerOf">
+    /// Given a sequence, from 1, or 0 for sums over sequences: returns what to call with the bounds of its arrays.
+    /// </param>
+    /// <returns>Whether every value of every trace passes; if not, the bounds passed on mean nothing.</returns>
     internal static bool CheckResiduals(Problem problem, IReadOnlyList<GradientTrace> traces, Func<int, Action<BoundsPart>> takerOf) =>
         traces[0].Gradient != GradientKind.Online
         && traces.All(trace => IsAnchored(problem, trace) && trace.Arrays.All(array => array.Written is not { Significant: < WrittenDigits.OfDouble }))
         && new ResidualCheck(problem, traces).Passes(takerOf);
 
-    /// <summary>Whether every value of a trace answers for its own equation alone: it has all arrays, and was computed from equation to equation.</summary>
+    /// <summary>
+    /// Whether each value of a trace accounts for the roundings of its own equation alone: the trace has all arrays, and was
+    /// computed equation by equation.
+    /// </summary>
     internal static bool IsAnchored(Problem problem, GradientTrace trace) =>
         !trace.IsMeasured && problem.QuantitiesOf(trace.Gradient).All(quantity => trace.Find(quantity.Name) is not null);
 
@@ -104,14 +119,17 @@ public sealed record RoundingBounds(GradientTrace Shifts, GradientTrace Radii)
     /// <returns>The bounds; all shifts are 0.</returns>
     public static RoundingBounds OfHandDerived(Problem problem, GradientKind gradient) => Of<Exact>(problem, Nothing(gradient));
 
-    /// <summary>How far values in double precision may be from each other by roundings that add up through all equations.</summary>
+    /// <summary>
+    /// How far any program's values in double precision may be from the hand-derived ones by roundings that accumulate through all
+    /// equations.
+    /// </summary>
     /// <param name="problem">The problem.</param>
     /// <param name="gradient">Which gradient.</param>
     /// <returns>The bounds; all shifts are 0.</returns>
     internal static RoundingBounds OfAnyProgram(Problem problem, GradientKind gradient) => Of<Binary64>(problem, Nothing(gradient));
 
-    /// <summary>Bounds that are not computed: anything is possible. Errors as measured may be put beside them.</summary>
-    /// <param name="trace">The trace whose arrays they are for.</param>
+    /// <summary>Infinite bounds, where none are computed: anything is possible. Measured errors may be attached to them.</summary>
+    /// <param name="trace">The trace that has the arrays.</param>
     internal static RoundingBounds None(GradientTrace trace)
     {
         return new(Filled(0), Filled(double.PositiveInfinity)) { Written = WrittenIn(trace) };

@@ -4,8 +4,8 @@ using LstmGradCheck.Checking.Traces;
 namespace LstmGradCheck.Checking.Rounding;
 
 /// <summary>
-/// What roundings may do, and do, to the traces of one gradient of a problem. Errors are measured when they are first asked
-/// for, once for each precision; all arrays and traces share them.
+/// The rounding bounds and measured rounding errors of traces of one gradient of a problem. Errors are measured on first use, once
+/// for each precision, and shared by all arrays and traces.
 /// </summary>
 /// <param name="problem">The problem.</param>
 /// <param name="gradient">Which gradient.</param>
@@ -15,7 +15,7 @@ internal sealed class Roundings(Problem problem, GradientKind gradient)
     private readonly Lazy<MeasuredErrors> inDouble = new(() => MeasuredErrors.Of<Binary64>(problem, gradient));
     private readonly Lazy<MeasuredErrors> inComplex = new(() => MeasuredErrors.Of<ComplexBinary64>(problem, gradient));
 
-    /// <summary>The bounds of a trace, with its errors as measured where bounds add up through the equations.</summary>
+    /// <summary>The bounds of a trace, with measured errors where bounds accumulate through the equations.</summary>
     /// <param name="trace">The trace.</param>
     internal RoundingBounds Of(GradientTrace trace)
     {
@@ -23,7 +23,7 @@ internal sealed class Roundings(Problem problem, GradientKind gradient)
         return RoundingBounds.IsAnchored(problem, trace) ? bounds : Measured(bounds, trace);
     }
 
-    /// <summary>Bounds with the errors of a trace as measured.</summary>
+    /// <summary>Adds a trace's measured errors to its bounds.</summary>
     /// <param name="bounds">The bounds of the trace.</param>
     /// <param name="trace">The trace.</param>
     internal RoundingBounds Measured(RoundingBounds bounds, GradientTrace trace)
@@ -38,7 +38,7 @@ internal sealed class Roundings(Problem problem, GradientKind gradient)
             MayOverflow = errors.MayOverflow,
         };
 
-        // A number of single precision may be written with fewer digits than the double that it is read as.
+        // A float may be written with so few digits that the double read back is not that float.
         double[] ErrorsOf(TraceArray array) => isSingle
             ? [.. errors.OfValues(array.Quantity).Zip(array.Values, (error, value) => error + (double.IsFinite(value) ? Math.Abs(value - Binary32.Round(value)) : 0))]
             : errors.OfValues(array.Quantity);

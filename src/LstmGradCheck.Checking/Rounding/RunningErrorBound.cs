@@ -4,14 +4,13 @@ using LstmGradCheck.Numbers;
 namespace LstmGradCheck.Checking.Rounding;
 
 /// <summary>
-/// A double with what another program's number in its place may differ from it: a deviation that is known, because it
-/// follows from numbers of that program that are known, and a bound of what roundings add to it. The program computes
-/// by the same equations in a given format, in any order: a sum of n terms, however it is added up and with or without
-/// fused multiply-adds, is off by at most (n - 1) units of the sum of their magnitudes, beside what the terms are off.
-/// The double's own roundings count as well.
+/// A double, and how far another program's number in its place may differ from it: a known deviation, which follows from known
+/// numbers of that program, and a bound on what roundings add. The program evaluates the same equations in a given format, in any
+/// order: a sum of n terms, however it is added up and with or without fused multiply-adds, has an error of at most (n - 1) units
+/// of rounding times the sum of their magnitudes, on top of the errors of the terms. The double's own roundings count as well.
 /// </summary>
 /// <typeparam name="TUnit">The program's format.</typeparam>
-/// <param name="Value">The double, the very one that <see cref="Real"/> computes: same operations, same order.</param>
+/// <param name="Value">The double, exactly as <see cref="Real"/> computes it: same operations, same order.</param>
 /// <param name="Deviation">The program's number minus the double, as far as it is known.</param>
 /// <param name="Magnitudes">The sum of the magnitudes of the terms, deviations included.</param>
 /// <param name="Terms">n, their number; 0 for an exact 0.</param>
@@ -21,15 +20,18 @@ public readonly record struct RunningErrorBound<TUnit>(double Value, double Devi
     where TUnit : IRoundingUnit
 {
     /// <summary>
-    /// A bound is a sum of products of numbers that are not negative. Its own roundings are a share of it of some units
-    /// for each step that leads to it: for up to 10^12 steps far below this factor.
+    /// A bound is a sum of products of non-negative numbers, so its own roundings are a relative error of a few units for each
+    /// operation that leads to it. This factor allows for up to 10^12 operations.
     /// </summary>
     private const double OwnRoundings = 1.001;
 
-    /// <summary>What a rounded operation may add: one rounding here, one there.</summary>
+    /// <summary>The largest relative error of one operation: the program's rounding and the double's own.</summary>
     private static readonly double Unit = TUnit.Unit + Binary64.Unit;
 
-    /// <summary>How far the program's number may be from the double and its known deviation together; infinite where nothing is known, as after an overflow.</summary>
+    /// <summary>
+    /// How far the program's number may be from the sum of the double and its known deviation; infinite where nothing is known, as
+    /// after an overflow.
+    /// </summary>
     public double Bound => Radius is var radius && radius < double.PositiveInfinity ? radius * OwnRoundings : double.PositiveInfinity;
 
     private bool IsKnown => Radius < double.PositiveInfinity;
@@ -37,7 +39,7 @@ public readonly record struct RunningErrorBound<TUnit>(double Value, double Devi
     private double Radius => !(Largest <= TUnit.Largest) ? double.PositiveInfinity
         : Terms <= 1 ? Inherited : Inherited + (Largest * Accumulated((Terms - 1) * Unit));
 
-    /// <summary>What the magnitudes of the terms may add up to in the other program.</summary>
+    /// <summary>The largest sum that the magnitudes of the terms may have in the other program.</summary>
     private double Largest => Magnitudes + Inherited;
 
     private bool IsZero => Magnitudes == 0 && Inherited == 0;
@@ -45,10 +47,10 @@ public readonly record struct RunningErrorBound<TUnit>(double Value, double Devi
     /// <inheritdoc/>
     public static RunningErrorBound<TUnit> FromDouble(double value) => Term(value, TUnit.Round(value) - value, 0);
 
-    /// <summary>A number of which both are known.</summary>
+    /// <summary>A number whose deviation is known, up to a bound.</summary>
     /// <param name="value">The double.</param>
     /// <param name="deviation">The other program's number minus the double.</param>
-    /// <param name="bound">How far it may be off from that: 0 where the number was seen.</param>
+    /// <param name="bound">How far the program's number may be from the sum of both; 0 where it is known exactly.</param>
     /// <returns>The number, as one term.</returns>
     public static RunningErrorBound<TUnit> Term(double value, double deviation, double bound) =>
         new(value, deviation, Math.Abs(value) + Math.Abs(deviation), value == 0 && deviation == 0 && bound == 0 ? 0 : 1, bound);
@@ -71,7 +73,7 @@ public readonly record struct RunningErrorBound<TUnit>(double Value, double Devi
     public static RunningErrorBound<TUnit> operator -(RunningErrorBound<TUnit> left, RunningErrorBound<TUnit> right) => left + -right;
 
     /// <summary>
-    /// a b: one term. The program's rounding counts for the magnitudes of the terms of a and b, not for their sums, in
+    /// a b: one term. The program's rounding is bounded by the magnitudes of the terms of a and b, not by those of their sums, in
     /// case it multiplies before it adds.
     /// </summary>
     /// <param name="left">a.</param>
@@ -86,7 +88,7 @@ public readonly record struct RunningErrorBound<TUnit>(double Value, double Devi
         var (xRadius, yRadius) = (left.Radius, right.Radius);
         var deviation = (left.Value * right.Deviation) + (left.Deviation * right.Value) + (left.Deviation * right.Deviation);
         var inherited = ((x + xDeviation) * yRadius) + ((y + yDeviation) * xRadius) + (xRadius * yRadius);
-        // The deviation has five roundings itself.
+        // Computing the deviation takes five roundings itself.
         var here = Binary64.Unit * (Math.Abs(z) + (5 * ((x * yDeviation) + (xDeviation * y) + (xDeviation * yDeviation))));
         return Term(z, deviation, inherited + here + (TUnit.Unit * left.Largest * right.Largest) + TUnit.Underflow);
     }
@@ -111,7 +113,7 @@ public readonly record struct RunningErrorBound<TUnit>(double Value, double Devi
     }
 
     /// <inheritdoc/>
-    /// <remarks>The exponential's error counts as 1 - y; the sum and the quotient round once each.</remarks>
+    /// <remarks>The exponential's error counts with the factor 1 - y; the sum and the quotient round once each.</remarks>
     public static RunningErrorBound<TUnit> Logistic(RunningErrorBound<TUnit> x)
     {
         var y = Real.Logistic(new(x.Value)).Value;
@@ -125,12 +127,12 @@ public readonly record struct RunningErrorBound<TUnit>(double Value, double Devi
         return Moved(y, 1 - (y * y), x, FunctionError.Tanh(y, Distance(x)), FunctionError.Library * Math.Abs(y));
     }
 
-    /// <summary>A function's value: the known deviation moves it along its slope, and what that leaves out is bounded.</summary>
+    /// <summary>A function's value. The known deviation moves it along its slope; the rest of the move is bounded.</summary>
     /// <param name="y">The value.</param>
     /// <param name="slope">The derivative, not negative.</param>
     /// <param name="x">The argument.</param>
-    /// <param name="move">How far the value may move over the distance that the argument may be off.</param>
-    /// <param name="units">The units of rounding of the function itself.</param>
+    /// <param name="move">How far the value may move if the argument moves by its largest error.</param>
+    /// <param name="units">The error of the function itself, in units of rounding.</param>
     private static RunningErrorBound<TUnit> Moved(double y, double slope, RunningErrorBound<TUnit> x, double move, double units)
     {
         var known = slope * x.Deviation;
@@ -138,7 +140,7 @@ public readonly record struct RunningErrorBound<TUnit>(double Value, double Devi
         return Term(y, known, unknown + (Unit * units) + TUnit.Underflow);
     }
 
-    /// <summary>How far a number may be off in all.</summary>
+    /// <summary>The largest error of a number: its deviation and its bound.</summary>
     private static double Distance(RunningErrorBound<TUnit> x) => Math.Abs(x.Deviation) + x.Radius;
 
     private static double Accumulated(double units) => units < 0.5 ? units / (1 - units) : double.PositiveInfinity;

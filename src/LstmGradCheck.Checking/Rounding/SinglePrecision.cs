@@ -6,34 +6,34 @@ namespace LstmGradCheck.Checking.Rounding;
 /// <summary>Recognizes numbers that were computed in single precision, array by array.</summary>
 public static class SinglePrecision
 {
-    /// <summary>Of so many numbers of an array one may be none of single precision, and the array is still taken for one.</summary>
+    /// <summary>An array still counts as single precision if one in this many of its numbers is not a float.</summary>
     private const int PerException = 20;
 
-    /// <summary>Of the numbers that prove something, so many are floats for each that is none.</summary>
+    /// <summary>The least number of floats that prove something for each number that is not a float.</summary>
     private const int FloatsPerException = 3;
 
-    /// <summary>As many digits tell every float from its neighbours.</summary>
+    /// <summary>Enough digits to tell every float from its neighbours.</summary>
     private const int DigitsOfSingle = 9;
 
     /// <summary>
-    /// Whether a trace is judged by the rounding of single precision. Where it does not say in which precision it was computed: if some
-    /// array has numbers of single precision, whatever the others were converted to before they were written; if no array but E
-    /// shows that it has others. E may have been summed in double precision, and zeros and short fractions are what saturated units leave in
-    /// either.
+    /// Whether a trace is judged by the rounding of single precision. If it does not state its precision, its numbers decide.
+    /// Either some array has numbers of single precision, whatever format the others were converted to on writing, or no array but
+    /// E has numbers of any other precision. E may have been summed in double precision. Zeros and short fractions, as saturated
+    /// units leave them, look the same in both precisions.
     /// </summary>
     /// <param name="trace">The trace.</param>
     /// <returns>Whether it is judged by the rounding of single precision.</returns>
     public static bool Is(GradientTrace trace) => trace.Precision is { } known ? known == Precision.Binary32
         : trace.Arrays.Any(Is) || Telling(trace).All(Looks);
 
-    /// <summary>The arrays whose numbers say in which precision the gradient was computed: all but E, if there are others.</summary>
+    /// <summary>The arrays whose numbers show in which precision the gradient was computed: all but E, if there are others.</summary>
     private static IEnumerable<TraceArray> Telling(GradientTrace trace) =>
         trace.Arrays.Count > 1 ? trace.Arrays.Where(array => array.Quantity.Kind != QuantityKind.Objective) : trace.Arrays;
 
     /// <summary>
-    /// Whether the numbers of an array show that they are of single precision: floats, but for a few (one, or one of 20). Numbers of half
-    /// precision, such as zeros and small fractions, prove nothing, and no more do decimal numbers of no more digits than
-    /// floats have.
+    /// Whether the numbers of an array show that they are of single precision: they are floats, but for a few (one, or one in 20).
+    /// Numbers that half precision can represent, such as zeros and short fractions, prove nothing; neither do decimal numbers with
+    /// no more digits than floats have.
     /// </summary>
     /// <param name="array">The array.</param>
     /// <returns>Whether they do.</returns>
@@ -53,9 +53,9 @@ public static class SinglePrecision
         return floats > 0 && floats >= FloatsPerException * others && others <= most;
     }
 
-    /// <summary>The values of a trace judged by the rounding of single precision that are none of it.</summary>
+    /// <summary>The values that are not of single precision, in a trace judged by the rounding of single precision.</summary>
     /// <param name="trace">The trace.</param>
-    /// <returns>For each array that has such values their row-major indices, counted from 0.</returns>
+    /// <returns>For each array with such values, their row-major indices, counted from 0.</returns>
     public static IReadOnlyList<(Quantity Quantity, IReadOnlyList<int> Indices)> ExceptionsOf(GradientTrace trace) =>
     [
         .. trace.Arrays
@@ -74,10 +74,13 @@ public static class SinglePrecision
         return true;
     }
 
-    /// <summary>Whether a number is finite and has more digits than half precision.</summary>
+    /// <summary>Whether a number is finite and half precision cannot represent it.</summary>
     private static bool IsLong(double value) => double.IsFinite(value) && (double)(Half)value != value;
 
-    /// <summary>A float, exactly or in the digits that floats are written with; what is not finite is of any precision.</summary>
+    /// <summary>
+    /// Whether a value is a float, exactly or in the digits that floats are written with. Values that are not finite fit any
+    /// precision.
+    /// </summary>
     private static bool IsSingle(TraceArray array, int i)
     {
         var (value, single) = (array.Values[i], (float)array.Values[i]);
@@ -85,7 +88,9 @@ public static class SinglePrecision
             || (IsShortDecimal(value) && (Reads(single, "R", value) || Reads(single, "G9", value)));
     }
 
-    /// <summary>Whether a number is one of nine digits, but for what reading it rounds: of doubles that were computed hardly one in a million is.</summary>
+    /// <summary>
+    /// Whether a number has at most nine digits, up to the rounding of reading it. About two in a million computed doubles pass.
+    /// </summary>
     private static bool IsShortDecimal(double value)
     {
         var digits = Math.Abs(value) * Math.Pow(10, DigitsOfSingle - 1 - Math.Floor(Math.Log10(Math.Abs(value))));

@@ -1,14 +1,14 @@
 namespace LstmGradCheck.Checking.Shards;
 
 /// <summary>
-/// Splits a sweep so that all shards cost about the same: the most expensive audit first, each to the shard that has least to do so
-/// far (the longest processing time rule: R. L. Graham, Bounds on multiprocessing timing anomalies, 1969). Among equals the
-/// first audit and the first shard come first, so that every machine splits alike.
+/// Splits a sweep so that all shards cost about the same: the most expensive audit first, each to the shard with the least work so far
+/// (the longest processing time rule: R. L. Graham, Bounds on multiprocessing timing anomalies, 1969). Ties go to the first audit and the
+/// first shard, so that every machine splits alike.
 /// </summary>
 public static class ShardAssignment
 {
     /// <summary>The audits of one shard.</summary>
-    /// <param name="costs">What each audit of the whole is expected to cost, in the order of the report.</param>
+    /// <param name="costs">The expected cost of each audit of the whole, in the order of the report.</param>
     /// <param name="shard">Which shard.</param>
     /// <returns>The positions of its audits in the whole, counted from 1, in ascending order; none if shards outnumber audits.</returns>
     public static IReadOnlyList<int> Positions(IReadOnlyList<double> costs, Shard shard)

@@ -7,18 +7,18 @@ namespace LstmGradCheck.Checking.Shards;
 /// <summary>Which part of a whole sweep a report holds.</summary>
 /// <param name="Shard">The shard.</param>
 /// <param name="Total">The number of audits, or of snapshots, of the whole sweep.</param>
-/// <param name="Positions">The positions of the shard's own in the whole, counted from 1, in ascending order.</param>
+/// <param name="Positions">The positions of the shard's audits or snapshots in the whole, counted from 1, in ascending order.</param>
 /// <param name="List">
-/// A fingerprint of the list of all of them, in hexadecimal digits: SHA-256 over the problem, gradient and expected cost of
-/// each. Shards of different lists do not belong together.
+/// A fingerprint of the list of the whole sweep, in hexadecimal digits: SHA-256 over the problem, gradient and expected cost of each
+/// item. Shards of different lists do not belong together.
 /// </param>
 public sealed record SweepPart(Shard Shard, int Total, IReadOnlyList<int> Positions, string List)
 {
-    /// <summary>Which part it is in words, such as <c>shard 2 of 4</c>.</summary>
+    /// <summary>The part in words, such as <c>shard 2 of 4</c>.</summary>
     public string Name => $"shard {Shard.Index} of {Shard.Count}";
 
-    /// <summary>Finds out which pieces of work of a sweep belong to a shard.</summary>
-    /// <param name="items">All pieces of work of the sweep, in the order of the report.</param>
+    /// <summary>Determines which items of a sweep belong to a shard.</summary>
+    /// <param name="items">All items of the sweep, in the order of the report.</param>
     /// <param name="shard">The shard.</param>
     /// <returns>The part.</returns>
     public static SweepPart Of(IReadOnlyList<SweepItem> items, Shard shard)
@@ -28,8 +28,8 @@ public sealed record SweepPart(Shard Shard, int Total, IReadOnlyList<int> Positi
         return new(shard, items.Count, ShardAssignment.Positions([.. items.Select(item => item.Cost)], shard), Convert.ToHexStringLower(fingerprint));
     }
 
-    /// <summary>The pieces of work of a shard, out of those of the whole sweep.</summary>
-    /// <typeparam name="T">What a piece of work is.</typeparam>
+    /// <summary>The items of the shard, out of those of the whole sweep.</summary>
+    /// <typeparam name="T">The type of an item.</typeparam>
     /// <param name="whole">All of them, in the order of the report.</param>
     /// <returns>Those at <see cref="Positions"/>.</returns>
     public IReadOnlyList<T> Of<T>(IReadOnlyList<T> whole) => [.. Positions.Select(position => whole[position - 1])];

@@ -1,12 +1,12 @@
 
 namespace LstmGradCheck.Checking.Snapshots;
 
-/// <summary>Compares arrays of two snapshots line by line and collects what differs.</summary>
+/// <summary>Compares arrays of two snapshots line by line and collects the differences.</summary>
 /// <param name="tolerance">The tolerance relative to the largest magnitude of a recorded array.</param>
-/// <param name="differences">Where differences are added.</param>
+/// <param name="differences">The list to which differences are added.</param>
 internal sealed class ArrayComparer(double tolerance, List<SnapshotDifference> differences)
 {
-    /// <summary>The number of numbers compared so far.</summary>
+    /// <summary>How many numbers have been compared so far.</summary>
     internal int ComparedValues { get; private set; }
 
     /// <summary>The largest difference so far in units of its tolerance.</summary>
@@ -101,7 +101,7 @@ internal sealed class ArrayComparer(double tolerance, List<SnapshotDifference> d
     private static SnapshotDifference Of(SnapshotDifferenceKind kind, SnapshotArray array, string place, int fileLine) =>
         new(kind, array.Name, place) { Quantity = array.Quantity, FileLine = fileLine };
 
-    /// <summary>How many values a number of a line is made of: a norm and a dot product move by the square root of it.</summary>
+    /// <summary>From how many values a number of a line is computed; the tolerance of a norm or dot product grows as its root.</summary>
     private static int SummedIn(SnapshotArray array, SnapshotLine line) => (array.IsDigest, line.Label) switch
     {
         (true, ArrayDigest.Norm or ArrayDigest.Dots) => array.Count,
@@ -109,11 +109,11 @@ internal sealed class ArrayComparer(double tolerance, List<SnapshotDifference> d
         _ => 1,
     };
 
-    /// <summary>The index of the first value that a number of a line is made of.</summary>
+    /// <summary>The index of the first value from which a number of a line is computed.</summary>
     private static int IndexOf(SnapshotArray array, SnapshotLine line, int index, int i) =>
         array.IsDigest && line.Label == ArrayDigest.Last ? ArrayDigest.IndexOfStep(array.Shape, i) : FirstOf(array, index + i);
 
-    /// <summary>A digest has no steps but its last ones, so that it counts as its first one.</summary>
+    /// <summary>An index in the array; 0 for a digest, whose lines stand for the whole array.</summary>
     private static int FirstOf(SnapshotArray array, int index) => array.IsDigest ? 0 : index;
 
     private static string LinePlace(SnapshotArray array, string label) =>

@@ -2,16 +2,16 @@ using LstmGradCheck.Checking.Traces;
 
 namespace LstmGradCheck.Checking.Snapshots;
 
-/// <summary>What is recorded of an array that is too long to be read: numbers, which can be compared within a tolerance.</summary>
+/// <summary>What is recorded of an array that is too long to read: a few numbers, which can be compared within a tolerance.</summary>
 public static class ArrayDigest
 {
     /// <summary>
-    /// The number of steps whose norms stand one by one, from the last one back. Errors are derived in this order, and a
-    /// mistake in an equation enters at the last step or the one before it, so that these tell where it enters.
+    /// The number of steps whose norms are recorded one by one, from the last step back. Errors are derived in this order, and
+    /// a mistake in an equation first shows at the last step or the one before it, so that these norms tell where.
     /// </summary>
     public const int LastSteps = 4;
 
-    /// <summary>The most numbers in a digest: norm, largest value, last steps, eight dot products. No shorter array is digested.</summary>
+    /// <summary>The most numbers in a digest: norm, largest value, last steps, eight dot products. Only longer arrays get one.</summary>
     public const int Numbers = 2 + LastSteps + SignVectors.Count;
 
     internal const string Norm = "norm";
@@ -23,16 +23,16 @@ public static class ArrayDigest
     internal const string Dots = "dots";
 
     /// <summary>
-    /// Magnitudes as close as this, relative to the largest, count as equally large, and the first of them is recorded:
-    /// the place of the largest of several that are equal but for rounding would depend on the machine.
+    /// Magnitudes within this relative distance of the largest count as equal to it, and the first of them is recorded.
+    /// Otherwise the place of the largest among several that are equal up to rounding would depend on the machine.
     /// </summary>
     private const double Tie = 1e-6;
 
     /// <summary>The lines of a digest.</summary>
     /// <param name="array">The array.</param>
     /// <returns>
-    /// The lines for the Euclidean norm, the value of largest magnitude with its place, of errors the norms of the last steps
-    /// (t = T, T-1, ..), the dot products.
+    /// The lines for the Euclidean norm, the value of largest magnitude with its place, for errors the norms of the last steps
+    /// (t = T, T-1, ..), and the dot products.
     /// </returns>
     public static IReadOnlyList<SnapshotLine> Lines(TraceArray array)
     {
@@ -63,7 +63,7 @@ public static class ArrayDigest
     private static int LargestIndex(double[] values)
     {
         var magnitude = Magnitude.Of(values);
-        // In an array that is 0 but for rounding every place is as good as the first.
+        // In an array that is 0 up to rounding, every place is as good as the first.
         return magnitude <= SnapshotTolerances.Floor ? 0 : Math.Max(0, Array.FindIndex(values, value => Math.Abs(value) >= magnitude * (1 - Tie)));
     }
 }

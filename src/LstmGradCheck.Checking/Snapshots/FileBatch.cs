@@ -4,29 +4,29 @@ using LstmGradCheck.Checking.Files;
 namespace LstmGradCheck.Checking.Snapshots;
 
 /// <summary>
-/// Writes several text files of one directory, all or none, whenever the program ends. All texts are first written beside
-/// their places; then the list of them, the journal, is renamed into place: before that the batch has not
-/// happened, from then on it has. Whoever looks at the directory next carries out what is left of the journal. One batch
-/// at a time is written in a directory; others wait.
+/// Writes several text files of one directory, all or none, no matter when the program ends. All texts are first written
+/// to temporary files beside their targets. Then the list of the files, the journal, is renamed into place, which commits
+/// the batch. If the program ends after that, the next one that uses the directory finishes the batch by the journal. Only
+/// one batch at a time is written in a directory; others wait.
 /// </summary>
 public static class FileBatch
 {
-    /// <summary>The name of the journal: one file name a line.</summary>
+    /// <summary>The name of the journal, which has one file name per line.</summary>
     internal const string Journal = ".gradcheck-accept";
 
-    /// <summary>What the name of a text ends in that stands beside its place.</summary>
+    /// <summary>The ending of the name of a temporary file.</summary>
     internal const string Temporary = ".tmp";
 
     /// <summary>Writes the files.</summary>
-    /// <param name="directory">The directory; it must be there.</param>
+    /// <param name="directory">The directory; it must exist.</param>
     /// <param name="files">Names of files in it, and their texts.</param>
-    /// <param name="onlyNew">Whether it is an error if one of them is there already.</param>
+    /// <param name="onlyNew">Whether it is an error if one of them exists already.</param>
     /// <exception cref="IOException">
-    /// One of them cannot be written. If that is found while they are written beside their places, nothing has changed.
+    /// One of them cannot be written. If this happens while the temporary files are written, nothing has changed.
     /// </exception>
     /// <exception cref="ProblemException">
-    /// Nothing can be written in the directory, another process does not stop writing there, what an interrupted batch left
-    /// cannot be carried out, or one of the files is there already and must not be.
+    /// Nothing can be written in the directory, another process does not stop writing there, an interrupted batch cannot be
+    /// finished, or one of the files exists already and must not.
     /// </exception>
     public static void Write(string directory, IReadOnlyList<KeyValuePair<string, string>> files, bool onlyNew = false)
     {
@@ -34,7 +34,7 @@ public static class FileBatch
         var (begun, steps) = (new List<string>(), new Lock());
         using var interruption = new Interruption(() =>
         {
-            // Never left: no further step is taken.
+            // Never released, so that no further step is taken.
             steps.Enter();
             CleanUp(directory, begun);
             held.Dispose();
@@ -53,10 +53,12 @@ public static class FileBatch
         }
     }
 
-    /// <summary>Carries out what is left of a batch that was interrupted after it was complete beside its places, and clears away one that was not.</summary>
+    /// <summary>Finishes an interrupted batch if it was committed; otherwise deletes its temporary files.</summary>
     /// <param name="directory">The directory; it may be missing.</param>
     /// <exception cref="IOException">A file cannot be replaced.</exception>
-    /// <exception cref="ProblemException">The journal is damaged or not one of this program, or nothing can be written in the directory.</exception>
+    /// <exception cref="ProblemException">
+    /// The journal is damaged or not one of this program, or nothing can be written in the directory.
+    /// </exception>
     public static void Finish(string directory)
     {
         var isComplete = Path.Exists(Path.Combine(directory, Journal));
@@ -71,20 +73,20 @@ public static class FileBatch
         }
         catch (Exception exception) when (!isComplete && exception is ProblemException or IOException or UnauthorizedAccessException)
         {
-            // What is left of a batch that has not happened is in nobody's way.
+            // The remains of a batch that was not committed do no harm.
         }
     }
 
-    /// <summary>The steps of a batch; a program that is killed has carried out the first of them.</summary>
+    /// <summary>The steps of a batch, in order; a program that is killed has carried out only the first few of them.</summary>
     /// <param name="directory">The directory.</param>
     /// <param name="files">Names and texts.</param>
-    /// <param name="begun">Where the paths of temporary files are added when they are there.</param>
-    /// <param name="onlyNew">Whether it is an error if one of the files is there already.</param>
+    /// <param name="begun">The list to which the path of each temporary file is added once it exists.</param>
+    /// <param name="onlyNew">Whether it is an error if one of the files exists already.</param>
     internal static IEnumerable<Action> Steps(
         string directory, IReadOnlyList<KeyValuePair<string, string>> files, List<string> begun, bool onlyNew = false)
     {
         var journal = Path.Combine(directory, Journal);
-        // One left over belongs to a batch that was complete; its files come first.
+        // A journal that is left over belongs to a committed batch, which is finished first.
         yield return () => Complete(directory);
         if (onlyNew && files.Select(file => Path.Combine(directory, file.Key)).FirstOrDefault(Path.Exists) is { } there)
             throw new ProblemException(there, "", "a file that another process has just written", "none");
@@ -102,7 +104,7 @@ public static class FileBatch
         var journal = Path.Combine(directory, Journal);
         if (!Path.Exists(journal))
             return;
-        // All of it is checked before any of it is carried out.
+        // The whole journal is checked before any of it is carried out.
         foreach (var name in BatchJournal.Read(journal))
         {
             var path = Path.Combine(directory, name);
@@ -113,7 +115,7 @@ public static class FileBatch
         File.Delete(journal);
     }
 
-    /// <summary>Without a journal the batch has not happened, and nothing of it stays.</summary>
+    /// <summary>Deletes the temporary files if there is no journal, and so the batch was not committed.</summary>
     private static void CleanUp(string directory, List<string> begun)
     {
         if (!File.Exists(Path.Combine(directory, Journal)))
@@ -122,7 +124,7 @@ public static class FileBatch
 
     private static void WriteBeside(string path, string text, List<string> begun)
     {
-        // What is there already, a file or a link to one, was left behind: it is not written through.
+        // A file or link of that name was left behind; it is deleted, so that nothing is written through a link.
         File.Delete(path + Temporary);
         using var stream = new FileStream(path + Temporary, FileMode.CreateNew, FileAccess.Write);
         begun.Add(path + Temporary);

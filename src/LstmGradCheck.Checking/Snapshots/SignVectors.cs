@@ -1,9 +1,9 @@
 namespace LstmGradCheck.Checking.Snapshots;
 
 /// <summary>
-/// Eight fixed vectors of +1 and -1, of any length. The signs of place i are the eight upper bits of the i-th number of
-/// SplitMix64 (Steele, Lea, Flood 2014) from the seed 0: whole numbers only, so they are the same on every machine. A
-/// change of one value moves every dot product by its amount; two changes cancel in all eight in one of 256 cases.
+/// Eight fixed vectors of +1 and -1, of any length. The signs at index i are the top eight bits of the i-th output of
+/// SplitMix64 (Steele, Lea, Flood 2014) with seed 0: integer arithmetic, so they are the same on every machine. A change of
+/// one value changes every dot product by that amount; two changes of one size cancel in all eight in one of 256 cases.
 /// </summary>
 public static class SignVectors
 {

@@ -2,13 +2,13 @@ using LstmGradCheck.Checking.Traces;
 
 namespace LstmGradCheck.Checking.Snapshots;
 
-/// <summary>Compares a snapshot that was read with one that was made, by number and not by text.</summary>
+/// <summary>Compares a recorded snapshot with a new one, by their numbers and not as texts.</summary>
 public static class SnapshotComparer
 {
     /// <summary>Compares two snapshots.</summary>
     /// <param name="recorded">The snapshot that was read.</param>
     /// <param name="received">The snapshot of the gradient as it is now.</param>
-    /// <param name="tolerance">A tolerance asked for, or null for the recorded one; a looser one is itself a difference.</param>
+    /// <param name="tolerance">The requested tolerance, or null for the recorded one; a looser one is itself a difference.</param>
     /// <returns>What differs.</returns>
     public static SnapshotComparison Compare(Snapshot recorded, Snapshot received, double? tolerance = null)
     {

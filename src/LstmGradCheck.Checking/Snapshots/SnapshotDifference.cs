@@ -9,7 +9,7 @@ namespace LstmGradCheck.Checking.Snapshots;
 /// <param name="Place">The place in it, such as <c>sequence = 1, t = 3, c = 1</c>; may be empty.</param>
 public sealed record SnapshotDifference(SnapshotDifferenceKind Kind, string Array, string Place)
 {
-    /// <summary>What the array is; null if the gradient does not have it.</summary>
+    /// <summary>The quantity that the array holds; null if the gradient does not have it.</summary>
     public Quantity? Quantity { get; init; }
 
     /// <summary>The row-major index of the first value that it concerns, counted from 0.</summary>
@@ -27,7 +27,7 @@ public sealed record SnapshotDifference(SnapshotDifferenceKind Kind, string Arra
     /// <summary>The largest absolute difference at which the values are equal; 0 if the difference is not one of values.</summary>
     public double Tolerance { get; init; }
 
-    /// <summary>What else there is to say, such as both shapes.</summary>
+    /// <summary>Further details, such as both shapes.</summary>
     public string Detail { get; init; } = "";
 
     /// <summary>The absolute difference; infinite for whatever is not a difference of finite values.</summary>
@@ -39,7 +39,7 @@ public sealed record SnapshotDifference(SnapshotDifferenceKind Kind, string Arra
     /// <summary>The layer and unit, such as <c>layer 2, unit c, quantity e_s</c>; empty if the gradient does not have the array.</summary>
     public string Where => Quantity?.Where ?? "";
 
-    /// <summary>The place in the order of derivation; the file as a whole comes first, what the gradient does not have last.</summary>
+    /// <summary>The place in the order of derivation; the file as a whole comes first, arrays that the gradient lacks come last.</summary>
     internal (int Phase, int Sequence, int Time, int Layer, int Quantity, int Index) Order =>
         Quantity is not null ? DerivationOrder.KeyOf(Quantity, Index) : Array.Length == 0 ? (-1, 0, 0, 0, 0, 0) : (int.MaxValue, 0, 0, 0, 0, 0);
 }

@@ -9,13 +9,13 @@ public enum SnapshotDifferenceKind
     /// <summary>Problem, gradient or form of the header.</summary>
     Header,
 
-    /// <summary>A tolerance was asked for that is looser than the recorded one.</summary>
+    /// <summary>The requested tolerance is looser than the recorded one.</summary>
     LooserTolerance,
 
     /// <summary>There is no snapshot of the gradient.</summary>
     MissingFile,
 
-    /// <summary>There is a snapshot and no problem for it.</summary>
+    /// <summary>There is a snapshot but no problem or gradient for it.</summary>
     SurplusFile,
 
     /// <summary>The snapshot lacks an array.</summary>
@@ -27,7 +27,7 @@ public enum SnapshotDifferenceKind
     /// <summary>An array has other axes, another shape or another form.</summary>
     Shape,
 
-    /// <summary>An array stands under another heading, or an array or a line at another place of the order.</summary>
+    /// <summary>An array is under another heading, or an array or a line is out of order.</summary>
     Order,
 
     /// <summary>The snapshot lacks a line of an array.</summary>
@@ -36,6 +36,6 @@ public enum SnapshotDifferenceKind
     /// <summary>The snapshot has a line that the array does not have, or has it twice.</summary>
     SurplusLine,
 
-    /// <summary>A line has more or fewer numbers.</summary>
+    /// <summary>A line has more or fewer numbers, or the largest value of a digest is at another place.</summary>
     LineLength,
 }

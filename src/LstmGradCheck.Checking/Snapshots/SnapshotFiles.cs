@@ -15,15 +15,15 @@ public static class SnapshotFiles
     internal const string Any = $"{Prefix}*{Verified}";
 
     /// <summary>
-    /// The gradients that are recorded where none is named: all three, but the on-line one only of several layers. With
-    /// one layer it is the truncated one in every value (and has no dE/dx).
+    /// The gradients that are recorded unless one is named: all three, but the on-line one only for several layers. With one
+    /// layer, it equals the truncated one in every value (and has no dE/dx).
     /// </summary>
     /// <param name="problem">The problem.</param>
     /// <returns>The gradients in their order.</returns>
     public static IReadOnlyList<GradientKind> Gradients(Problem problem) =>
         [.. GradientKinds.All.Where(kind => kind != GradientKind.Online || problem.Network.Layers.Count > 1)];
 
-    /// <summary>The gradients that are compared with snapshots where nobody names one: what the problem asks for, else <see cref="Gradients"/>.</summary>
+    /// <summary>The gradients that are compared unless one is named: what the problem asks for, else <see cref="Gradients"/>.</summary>
     /// <param name="problem">The problem.</param>
     /// <returns>The gradients in their order.</returns>
     public static IReadOnlyList<GradientKind> GradientsAskedFor(Problem problem) =>
@@ -33,13 +33,13 @@ public static class SnapshotFiles
     /// <param name="problem">The problem's name.</param>
     /// <param name="gradient">Which gradient.</param>
     /// <returns>The file's name, without a directory.</returns>
-    /// <exception cref="ProblemException">The problem's name cannot be part of a file's name, or has characters that cannot be seen.</exception>
+    /// <exception cref="ProblemException">The problem's name cannot be part of a file name, or has invisible characters.</exception>
     public static string Name(string problem, GradientKind gradient) =>
         problem.AsSpan().IndexOfAny('/', '\\') < 0 && problem == Legible.Text(problem, problem.Length)
             ? $"{Prefix}{problem}{Ending(gradient)}"
-            : throw new ProblemException(problem, "", "a problem's name with a slash or with characters that cannot be seen", "another name, since the snapshot's file has it");
+            : throw new ProblemException(problem, "", "a problem's name with a slash or with invisible characters", "another name, since the snapshot's file has it");
 
-    /// <summary>Where a snapshot that differs from the recorded one is left.</summary>
+    /// <summary>The path to which a snapshot that differs from the recorded one is written.</summary>
     /// <param name="verified">The path of the recorded one.</param>
     /// <returns>The path beside it.</returns>
     public static string Received(string verified) => verified[..^Verified.Length] + ".received.txt";

@@ -10,8 +10,8 @@ namespace LstmGradCheck.Checking.Snapshots;
 public static class SnapshotMaker
 {
     /// <summary>
-    /// The most values that an exact trace may have for all of them to be recorded: what a person can still look
-    /// through. It is decided for the problem, so that its gradients are recorded alike.
+    /// The most values that an exact trace may have for all of them to be recorded: as many as a person can still look
+    /// through. The exact trace decides for all gradients of a problem, so that they are recorded in the same form.
     /// </summary>
     public const int MostValues = 2500;
 
@@ -26,10 +26,10 @@ public static class SnapshotMaker
         return new(problem.Name, trace.Gradient, tolerance, digest, [.. trace.Arrays.Select(array => ArrayOf(array, digest))]);
     }
 
-    /// <summary>Demands that all numbers are finite: NaN and infinities cannot be compared, so that they are not recorded.</summary>
+    /// <summary>Demands that all numbers are finite: NaN and infinities cannot be compared, so they are not recorded.</summary>
     /// <param name="problem">The problem.</param>
     /// <param name="snapshot">The snapshot of one of its gradients.</param>
-    /// <exception cref="ProblemException">A number is not; the message names the first array, in the order of derivation, that has one.</exception>
+    /// <exception cref="ProblemException">A number is not finite; the message names the first one in the order of derivation.</exception>
     public static void RequireFinite(Problem problem, Snapshot snapshot)
     {
         var values = snapshot.Arrays

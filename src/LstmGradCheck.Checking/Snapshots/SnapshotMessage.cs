@@ -4,7 +4,7 @@ using LstmGradCheck.Checking.Traces;
 
 namespace LstmGradCheck.Checking.Snapshots;
 
-/// <summary>Says in words how a snapshot and a gradient differ.</summary>
+/// <summary>Describes in words how a snapshot and a gradient differ.</summary>
 public static class SnapshotMessage
 {
     private const int Longest = 300;
@@ -46,7 +46,7 @@ public static class SnapshotMessage
         return string.Join(": ", parts.Where(part => part.Length > 0));
     }
 
-    /// <summary>What differs, without where; empty for a difference of values.</summary>
+    /// <summary>What differs, without the place; empty for a difference of values.</summary>
     /// <param name="difference">The difference.</param>
     /// <returns>The words, and the detail where there is one.</returns>
     public static string Words(SnapshotDifference difference)
@@ -63,7 +63,7 @@ public static class SnapshotMessage
             SnapshotDifferenceKind.Shape => "other axes, shape or form",
             SnapshotDifferenceKind.Order => "not in its order",
             SnapshotDifferenceKind.MissingLine => "the snapshot lacks this line",
-            SnapshotDifferenceKind.SurplusLine => "the snapshot has this line too many",
+            SnapshotDifferenceKind.SurplusLine => "the snapshot has an extra line here",
             _ => "other line",
         };
         return difference.Detail.Length > 0 ? $"{words}: {Legible.Text(difference.Detail, Longest)}" : words;

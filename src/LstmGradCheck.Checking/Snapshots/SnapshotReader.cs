@@ -5,8 +5,8 @@ using LstmGradCheck.Checking.Traces;
 namespace LstmGradCheck.Checking.Snapshots;
 
 /// <summary>
-/// Reads a snapshot, line by line. It takes any number of digits and of lines in a table, so that too few and too many
-/// are found as differences; what is no snapshot at all is refused with the number of the line.
+/// Reads a snapshot, line by line. It accepts any number of digits, and of lines in a table, so that too few and too many
+/// are found as differences. A file that is not a snapshot at all is refused with the number of the line.
 /// </summary>
 public sealed class SnapshotReader
 {
@@ -35,8 +35,8 @@ public sealed class SnapshotReader
 
     /// <summary>Reads a snapshot.</summary>
     /// <param name="path">The file.</param>
-    /// <returns>The snapshot; its arrays do not say which quantity they are.</returns>
-    /// <exception cref="ProblemException">The file is no snapshot: the message says in which line, what was found, what was expected.</exception>
+    /// <returns>The snapshot; the quantities of its arrays are not set.</returns>
+    /// <exception cref="ProblemException">The file is not a snapshot; the message says in which line, and what was expected.</exception>
     public static Snapshot Read(string path)
     {
         InputFile.DemandFile(path, "a snapshot file");
@@ -50,7 +50,7 @@ public sealed class SnapshotReader
     /// <param name="path">The file's name for messages.</param>
     /// <param name="text">Its text.</param>
     /// <returns>The snapshot.</returns>
-    /// <exception cref="ProblemException">The text is no snapshot.</exception>
+    /// <exception cref="ProblemException">The text is not a snapshot.</exception>
     public static Snapshot Read(string path, string text)
     {
         if (text.Contains('\r', StringComparison.Ordinal))
@@ -83,11 +83,11 @@ public sealed class SnapshotReader
     private void Advance()
     {
         if (++next > FileLimits.SnapshotLines)
-            throw new ProblemException(path, "", $"more than {FileLimits.SnapshotLines} lines", "at most as many in a snapshot");
+            throw new ProblemException(path, "", $"more than {FileLimits.SnapshotLines} lines", "at most that many in a snapshot");
         (Previous, (Current, end)) = (Current, Line(end));
     }
 
-    /// <summary>The line that begins at a place, or null behind the last one, and where the next one begins.</summary>
+    /// <summary>The line that begins at a position, or null after the last line, and where the next one begins.</summary>
     private (string? Line, int End) Line(int start)
     {
         var length = text.AsSpan(start).IndexOf('\n');
@@ -144,7 +144,7 @@ public sealed class SnapshotReader
         return new(section, words[0], [.. axes.Select(axis => axis[0])],
             [.. axes.Select(axis => int.Parse(axis[1], CultureInfo.InvariantCulture))], words[^1] == "digest", [])
         {
-            // Counted from 1, and one step past it.
+            // The index of the line after the title, which is the title's own number counted from 1.
             FileLine = next,
         };
     }
@@ -153,7 +153,7 @@ public sealed class SnapshotReader
     {
         if (!array.IsDigest)
         {
-            // Each takes more than one character: a number of columns that the line has no room for is not written out.
+            // Each name takes more than one character, so names of more columns than fit into the line are not even built.
             if (array.Shape.Count > 1 && array.Shape[1] > (Current?.Length ?? 0))
                 throw Error($"{array.Name}: the names of its {array.Shape[1]} columns");
             var columns = SnapshotText.ColumnNames(array);

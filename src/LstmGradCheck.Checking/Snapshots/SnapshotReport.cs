@@ -2,8 +2,8 @@ using LstmGradCheck.Checking.Shards;
 
 namespace LstmGradCheck.Checking.Snapshots;
 
-/// <summary>What a comparison of gradients with a directory of snapshots found.</summary>
-/// <param name="Directory">The directory, as it was named to this program.</param>
+/// <summary>The result of comparing gradients with a directory of snapshots.</summary>
+/// <param name="Directory">The directory, as it was given.</param>
 /// <param name="Checks">The findings, one for each gradient, then one for each snapshot without a gradient.</param>
 public sealed record SnapshotReport(string Directory, IReadOnlyList<SnapshotCheck> Checks)
 {
@@ -13,6 +13,6 @@ public sealed record SnapshotReport(string Directory, IReadOnlyList<SnapshotChec
     /// <summary>Whether nothing differs.</summary>
     public bool Agrees => Checks.All(check => check.Agrees);
 
-    /// <summary>The number of numbers compared.</summary>
+    /// <summary>How many numbers were compared.</summary>
     public long ComparedValues => Checks.Sum(check => (long)check.Comparison.ComparedValues);
 }

@@ -42,7 +42,7 @@ public static class SnapshotText
         return text.ToString();
     }
 
-    /// <summary>The line above a table: the names of its axes, and the places on the second one.</summary>
+    /// <summary>The line above a table: the names of its axes, and the indices on the second one.</summary>
     internal static string ColumnNames(SnapshotArray array)
     {
         var corner = array.Axes.Count == 0 ? Scalar : string.Join('\\', array.Axes);

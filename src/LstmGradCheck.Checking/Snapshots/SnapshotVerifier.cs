@@ -13,10 +13,10 @@ public sealed class SnapshotVerifier
 
     private readonly IGradientSource source;
 
-    /// <summary>Opens a directory; an acceptance of snapshots that was interrupted there is finished first.</summary>
+    /// <summary>Opens a directory. If accepting snapshots was interrupted there, that is finished first.</summary>
     /// <param name="directory">The directory.</param>
     /// <param name="source">What computes the gradients.</param>
-    /// <exception cref="IOException">Such an acceptance cannot be finished.</exception>
+    /// <exception cref="IOException">The interrupted acceptance cannot be finished.</exception>
     public SnapshotVerifier(string directory, IGradientSource source)
     {
         (this.directory, this.source) = (directory, source);
@@ -24,14 +24,14 @@ public sealed class SnapshotVerifier
     }
 
     /// <summary>
-    /// Compares one gradient; where it differs, it is left beside the snapshot as <c>.received.txt</c>. That this cannot be
-    /// written changes no finding: <see cref="SnapshotCheck.NotLeft"/> says so.
+    /// Compares one gradient; if it differs, it is written beside the snapshot as <c>.received.txt</c>. If that fails, the
+    /// result of the comparison stays the same and <see cref="SnapshotCheck.NotLeft"/> gives the reason.
     /// </summary>
     /// <param name="problem">The problem.</param>
     /// <param name="gradient">Which gradient.</param>
-    /// <param name="tolerance">A tolerance asked for, or null for the recorded one.</param>
+    /// <param name="tolerance">The requested tolerance, or null for the recorded one.</param>
     /// <returns>What was found.</returns>
-    /// <exception cref="ProblemException">The recorded file is no snapshot.</exception>
+    /// <exception cref="ProblemException">The recorded file is not a snapshot.</exception>
     public SnapshotCheck Verify(Problem problem, GradientKind gradient, double? tolerance = null)
     {
         var (check, received) = Compare(problem, gradient, tolerance);
@@ -49,9 +49,9 @@ public sealed class SnapshotVerifier
     /// <summary>Compares one gradient and writes nothing.</summary>
     /// <param name="problem">The problem.</param>
     /// <param name="gradient">Which gradient.</param>
-    /// <param name="tolerance">A tolerance asked for, or null for the recorded one.</param>
-    /// <returns>What was found, and the snapshot as it is now, with the recorded tolerance or that of a new snapshot.</returns>
-    /// <exception cref="ProblemException">The recorded file is no snapshot.</exception>
+    /// <param name="tolerance">The requested tolerance, or null for the recorded one.</param>
+    /// <returns>What was found, and the new snapshot, with the recorded tolerance or, if there is none, the default.</returns>
+    /// <exception cref="ProblemException">The recorded file is not a snapshot.</exception>
     public (SnapshotCheck Check, Snapshot Received) Compare(Problem problem, GradientKind gradient, double? tolerance = null)
     {
         var path = Path.Combine(directory, SnapshotFiles.Name(problem.Name, gradient));

@@ -8,13 +8,13 @@ using LstmGradCheck.Steps;
 namespace LstmGradCheck.Checking.Sources;
 
 /// <summary>
-/// Measures every gradient by complex step: dE/dv = Im E(v + i h) / h, exact to rounding for a tiny h, one forward pass
-/// for each value v. It runs the engine's forward pass on complex numbers and knows no backward equation; of the
-/// truncated and on-line gradients it knows what they hold fixed.
+/// Measures every gradient by complex step: dE/dv = Im E(v + i h) / h, exact to rounding for a tiny h, with one forward pass for
+/// each value v. It runs the engine's forward pass on complex numbers and uses no backward equation; for the truncated and on-line
+/// gradients it holds fixed what they cut.
 /// </summary>
 public sealed class ComplexStepSource : IGradientSource
 {
-    /// <summary>h: a power of 2, so that dividing by it is exact, small enough that its square vanishes beside 1.</summary>
+    /// <summary>h: a power of 2, so that dividing by it is exact, and so small that its square vanishes beside 1.</summary>
     internal static readonly double H = Math.ScaleB(1, -200);
 
     /// <summary>i h.</summary>
@@ -60,10 +60,10 @@ public sealed class ComplexStepSource : IGradientSource
             new(forward, problem.Sequences[sequence - 1], steps[sequence - 1], GradientCuts.Of(gradient, quantity.Layer));
     }
 
-    /// <summary>dE/dv out of E(v + i h).</summary>
+    /// <summary>dE/dv from E(v + i h).</summary>
     internal static double Derivative(StepNumber objective) => objective.Imaginary / H;
 
-    /// <summary>Disturbs the values of an array one by one, measures each time, and puts them back.</summary>
+    /// <summary>Disturbs the values of an array one by one, measures the derivative each time, and restores the value.</summary>
     private static double[] Measure(StepNumber[] values, Func<double> derivative)
     {
         var measured = new double[values.Length];

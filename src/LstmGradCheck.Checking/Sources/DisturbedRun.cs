@@ -5,7 +5,7 @@ using LstmGradCheck.Steps;
 
 namespace LstmGradCheck.Checking.Sources;
 
-/// <summary>Runs a sequence with something disturbed, holding fixed what the gradient cuts.</summary>
+/// <summary>Runs a sequence with some values disturbed, and holds fixed what the gradient cuts.</summary>
 /// <typeparam name="T">The number type.</typeparam>
 /// <param name="forward">The forward pass; its weights may be disturbed.</param>
 /// <param name="sequence">The sequence.</param>
@@ -15,12 +15,12 @@ internal sealed class DisturbedRun<T>(
     ForwardPass<T> forward, Sequence sequence, IReadOnlyList<NetworkStep<T>> undisturbed, GradientCut cut)
     where T : struct, IScalar<T>
 {
-    /// <summary>E, disturbed before the first step: weights or initial values; and inputs, if others are given.</summary>
+    /// <summary>E with weights or initial values disturbed before the first step, and with other inputs, if they are given.</summary>
     /// <param name="start">Step 0.</param>
     /// <param name="inputs">x(1) to x(T); null for those of the sequence.</param>
     internal T From(NetworkStep<T> start, IReadOnlyList<T[]>? inputs = null) => ObjectiveOf([start], inputs);
 
-    /// <summary>E, disturbed at time t: an input, or a value that a probe disturbs.</summary>
+    /// <summary>E with a disturbance at time t: of an input, or of a value that a probe disturbs.</summary>
     internal T At(int t, T[] x, IForwardProbe<T>? probe = null) =>
         ObjectiveOf([.. undisturbed.Take(t), forward.Step(undisturbed[t - 1], x, probe, Held(t))], null);
 

@@ -7,10 +7,10 @@ using LstmGradCheck.Passes;
 namespace LstmGradCheck.Checking.Sources;
 
 /// <summary>
-/// The thesis's own algorithm, partials carried forward: the weight gradients of the on-line gradient, by another way.
-/// Its memory does not grow with the length of the sequences, so its trace has no array with a time axis.
+/// The thesis's own algorithm, partials carried forward: another way to compute the weight gradients of the on-line gradient. Its
+/// memory does not grow with the length of the sequences, so its trace has no array with a time axis.
 /// </summary>
-/// <param name="backwardEquations">The equations of the errors; others than the right ones show what a mistake does.</param>
+/// <param name="backwardEquations">The equations of the errors; wrong ones show the effect of a mistake.</param>
 /// <param name="partialEquations">The equations of the partials.</param>
 public sealed class ForwardPartialsSource(BackwardEquations<Real> backwardEquations, PartialEquations<Real> partialEquations) : IGradientSource
 {
@@ -31,7 +31,7 @@ public sealed class ForwardPartialsSource(BackwardEquations<Real> backwardEquati
     public GradientTrace Differentiate(Problem problem, GradientKind gradient)
     {
         if (gradient != GradientKind.Online)
-            throw new ArgumentOutOfRangeException(nameof(gradient), gradient.Name(), "partials carried forward give the on-line gradient");
+            throw new ArgumentOutOfRangeException(nameof(gradient), gradient.Name(), "expected online: partials carried forward give no other gradient");
         var forward = new ForwardPass<Real>(problem.Network, problem.Weights, problem.Objective);
         var pass = new PartialsPass<Real>(forward, backwardEquations, partialEquations);
         var sums = new Weights<Real>(problem.Network);
@@ -45,7 +45,7 @@ public sealed class ForwardPartialsSource(BackwardEquations<Real> backwardEquati
             QuantityKind.WeightGradient => [.. sums.Values(quantity.Parameter!).Select(value => value.Value)],
             QuantityKind.InitialStateGradient =>
                 Array.ConvertAll(runs[quantity.Sequence - 1].InitialStateErrors[quantity.Layer - 1], error => -error.Value),
-            // Recurrent connections are cut.
+            // Recurrent connections are cut, so dE/dy0 is 0.
             _ => new double[quantity.Count],
         };
     }

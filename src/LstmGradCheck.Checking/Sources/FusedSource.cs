@@ -4,7 +4,7 @@ using LstmGradCheck.Fused;
 
 namespace LstmGradCheck.Checking.Sources;
 
-/// <summary>The exact or truncated gradient as matrix kernels: what the hand-derived source computes, for speed.</summary>
+/// <summary>The exact or truncated gradient by matrix kernels: the gradient of the hand-derived source, computed faster.</summary>
 /// <typeparam name="T">double or float.</typeparam>
 /// <param name="threads">How many threads share the work, at least 1; the values do not depend on it.</param>
 public sealed class FusedSource<T>(int threads) : IGradientSource
@@ -17,11 +17,11 @@ public sealed class FusedSource<T>(int threads) : IGradientSource
     public string Version => ProductVersion.Text;
 
     /// <inheritdoc/>
-    /// <exception cref="ArgumentException">The on-line gradient was asked for, which is not fused.</exception>
+    /// <exception cref="ArgumentOutOfRangeException">The gradient is the on-line one, which is not fused.</exception>
     public GradientTrace Differentiate(Problem problem, GradientKind gradient)
     {
         if (gradient == GradientKind.Online)
-            throw new ArgumentException("gradient: found online, expected exact or truncated, the gradients that are fused", nameof(gradient));
+            throw new ArgumentOutOfRangeException(nameof(gradient), gradient.Name(), "expected exact or truncated: the on-line gradient has no fused version");
         using var fused = new FusedGradient<T>(problem.Network, problem.Objective, problem.Sequences, gradient == GradientKind.Truncated, threads: threads);
         fused.Load(problem.Weights);
         fused.Run();

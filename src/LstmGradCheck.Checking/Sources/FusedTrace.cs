@@ -4,7 +4,7 @@ using LstmGradCheck.Fused;
 
 namespace LstmGradCheck.Checking.Sources;
 
-/// <summary>What a fused pass left, as a trace.</summary>
+/// <summary>The results of a fused pass as a trace.</summary>
 internal static class FusedTrace
 {
     /// <summary>The name of the source.</summary>

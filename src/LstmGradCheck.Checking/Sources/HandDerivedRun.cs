@@ -7,7 +7,9 @@ using LstmGradCheck.Steps;
 
 namespace LstmGradCheck.Checking.Sources;
 
-/// <summary>All that the hand-derived equations leave of a problem: the steps and errors of every sequence, the weight sums and E.</summary>
+/// <summary>
+/// All results of the hand-derived equations for a problem: the steps and errors of every sequence, the weight sums and E.
+/// </summary>
 /// <typeparam name="T">The number type.</typeparam>
 internal sealed class HandDerivedRun<T>
     where T : struct, IScalar<T>
@@ -25,14 +27,14 @@ internal sealed class HandDerivedRun<T>
     {
     }
 
-    /// <summary>Runs the passes with something that sees the values of each sequence.</summary>
+    /// <summary>Runs the passes with a probe of the values of each sequence.</summary>
     /// <param name="problem">The problem.</param>
     /// <param name="gradient">Which gradient.</param>
     /// <param name="equationsOf">The backward equations to call for a sequence, counted from 1, given its forward steps.</param>
-    /// <param name="probeOf">What sees the values of a sequence's step at t, or null.</param>
+    /// <param name="probeOf">Given a sequence, counted from 1: returns the probe of its step at t, or null for no probe.</param>
     /// <param name="take">
-    /// Who takes what the passes leave of a sequence, counted from 1: its steps and errors, which are then forgotten; null to keep those
-    /// of all sequences.
+    /// Called with each sequence, counted from 1, its steps and its errors, which are then dropped; null to keep those of all
+    /// sequences.
     /// </param>
     internal HandDerivedRun(
         Problem problem,
@@ -70,7 +72,7 @@ internal sealed class HandDerivedRun<T>
     /// <summary>For each sequence its errors.</summary>
     internal IReadOnlyList<SequenceErrors<T>> Errors => errors;
 
-    /// <summary>For each sequence, what its backward equations look at.</summary>
+    /// <summary>For each sequence, the contexts of its backward equations.</summary>
     internal IReadOnlyList<BackwardContexts<T>> Contexts => contexts;
 
     /// <summary>+dE/dw, summed over all sequences.</summary>

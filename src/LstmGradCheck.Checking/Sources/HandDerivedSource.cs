@@ -6,7 +6,7 @@ using LstmGradCheck.Passes;
 namespace LstmGradCheck.Checking.Sources;
 
 /// <summary>The papers' equations, one method per equation: the gradient that this project derives by hand.</summary>
-/// <param name="equations">The backward equations to call; others than the right ones show what a mistake does.</param>
+/// <param name="equations">The backward equations to call; wrong ones show the effect of a mistake.</param>
 public sealed class HandDerivedSource(BackwardEquations<Real> equations) : IGradientSource
 {
     /// <summary>The source with the right equations.</summary>

@@ -4,8 +4,8 @@ using LstmGradCheck.Numbers;
 namespace LstmGradCheck.Checking.Sources;
 
 /// <summary>
-/// A complex number as the number type of the equations. Its imaginary part carries a tiny step along; nothing here
-/// knows a derivative.
+/// A complex number as the number type of the equations. Its imaginary part carries a tiny step along; no derivative is programmed
+/// here.
 /// </summary>
 /// <param name="Complex">The number.</param>
 public readonly record struct StepNumber(Complex Complex) : IScalar<StepNumber>

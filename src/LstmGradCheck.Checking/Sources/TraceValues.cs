@@ -6,7 +6,7 @@ using LstmGradCheck.Steps;
 
 namespace LstmGradCheck.Checking.Sources;
 
-/// <summary>Finds the values of a trace's quantity in what the engine's passes leave.</summary>
+/// <summary>Finds the values of a trace's quantity in the results of the engine's passes.</summary>
 internal static class TraceValues
 {
     /// <summary>The values of a quantity of one sequence, row-major, with the trace's signs.</summary>
@@ -56,7 +56,7 @@ internal static class TraceValues
         };
     }
 
-    /// <summary>One array out of the rows of steps 1 to T.</summary>
+    /// <summary>One array made of the rows of steps 1 to T.</summary>
     internal static T[] Stack<T>(Quantity quantity, Func<int, T[]> row)
         where T : struct, IScalar<T>
     {

@@ -14,7 +14,7 @@ public static class GradientKinds
     /// <returns>Its name in problem files and on the command line.</returns>
     public static string Name(this GradientKind kind) => Names[(int)kind];
 
-    /// <summary>The gradient of a name.</summary>
+    /// <summary>The gradient with a given name.</summary>
     /// <param name="name">A name out of <see cref="Names"/>.</param>
     /// <returns>The gradient.</returns>
     /// <exception cref="ArgumentException">There is no gradient of that name.</exception>

@@ -1,6 +1,6 @@
 namespace LstmGradCheck.Checking.Traces;
 
-/// <summary>A gradient with all that led to it: named arrays with named axes, wherever they come from.</summary>
+/// <summary>A gradient with all its intermediate values: named arrays with named axes, from any source.</summary>
 public sealed class GradientTrace
 {
     private readonly Dictionary<string, TraceArray> byName;
@@ -9,7 +9,7 @@ public sealed class GradientTrace
     /// <param name="source">The name of what computed it.</param>
     /// <param name="gradient">Which gradient it is.</param>
     /// <param name="arrays">Its arrays, each name once.</param>
-    /// <exception cref="ArgumentException">A name stands twice, or an array's length does not fit its shape.</exception>
+    /// <exception cref="ArgumentException">A name occurs twice, or an array's length does not fit its shape.</exception>
     public GradientTrace(string source, GradientKind gradient, IReadOnlyList<TraceArray> arrays)
     {
         Source = source;
@@ -30,8 +30,8 @@ public sealed class GradientTrace
     public GradientKind Gradient { get; }
 
     /// <summary>
-    /// Whether each value was measured by itself, as a numerical derivative is. In other traces a value is computed from
-    /// the ones before it, so what those are off explains part of what it is off.
+    /// Whether each value was measured by itself, as a numerical derivative is. In other traces a value is computed from the ones
+    /// before it, so their errors explain part of its error.
     /// </summary>
     public bool IsMeasured { get; init; }
 
@@ -46,7 +46,7 @@ public sealed class GradientTrace
     /// <exception cref="KeyNotFoundException">The trace has no array of that name.</exception>
     public double[] this[string name] => byName[name].Values;
 
-    /// <summary>The array of a name.</summary>
+    /// <summary>The array with a given name.</summary>
     /// <param name="name">The full name.</param>
     /// <returns>The array, or null if the trace does not have it.</returns>
     public TraceArray? Find(string name) => byName.GetValueOrDefault(name);

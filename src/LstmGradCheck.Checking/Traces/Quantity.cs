@@ -4,16 +4,18 @@ namespace LstmGradCheck.Checking.Traces;
 
 /// <summary>The name, place, axes and shape of one array of a trace.</summary>
 /// <param name="Kind">What the array holds.</param>
-/// <param name="Sequence">The sequence, from 1; 0 for what is summed over sequences.</param>
+/// <param name="Sequence">The sequence, from 1; 0 for sums over sequences.</param>
 /// <param name="Layer">The layer, from 1; 0 for output units, inputs and E.</param>
 /// <param name="Unit">The kind of unit, or null for E, inputs and initial states.</param>
-/// <param name="Axes">The names of the axes: t time, j block, c cell, k output unit, m source, r recurrent source; all count from 1.</param>
+/// <param name="Axes">
+/// The names of the axes: t time, j block, c cell, k output unit, m source, r recurrent source; all count from 1.
+/// </param>
 /// <param name="Shape">The lengths of the axes.</param>
 /// <param name="Parameter">The weight array of a weight gradient, otherwise null.</param>
 public sealed record Quantity(
     QuantityKind Kind, int Sequence, int Layer, Unit? Unit, IReadOnlyList<string> Axes, IReadOnlyList<int> Shape, Parameter? Parameter = null)
 {
-    /// <summary>What is held, as the papers write it: <c>delta</c>, <c>e_s</c>, <c>dE/dW</c> and so on.</summary>
+    /// <summary>The symbol of the values, as the papers write it: <c>delta</c>, <c>e_s</c>, <c>dE/dW</c> and so on.</summary>
     public string Symbol { get; } = Kind switch
     {
         QuantityKind.Objective => "E",
@@ -51,9 +53,9 @@ public sealed record Quantity(
     /// <summary>Whether the first axis is time.</summary>
     public bool HasTime => Axes.Count > 0 && Axes[0] == "t";
 
-    /// <summary>Where a value stands: for each axis its place, counted from 1.</summary>
+    /// <summary>The place of a value on each axis, counted from 1.</summary>
     /// <param name="index">The row-major index, counted from 0.</param>
-    /// <returns>The places in the order of the axes, behind the sequence if the array belongs to one.</returns>
+    /// <returns>The places in the order of the axes, after the sequence if the array belongs to one.</returns>
     public IReadOnlyList<KeyValuePair<string, int>> PlaceOf(int index)
     {
         var places = new List<KeyValuePair<string, int>>();

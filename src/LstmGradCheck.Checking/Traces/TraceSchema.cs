@@ -11,9 +11,9 @@ public static class TraceSchema
         [QuantityKind.Net, QuantityKind.State, QuantityKind.Activation, QuantityKind.OutputError, QuantityKind.StateError, QuantityKind.Delta];
 
     /// <summary>
-    /// E, the weight gradients, then sequence by sequence dE/dx, output units, layers, initial states. The on-line gradient
-    /// has no dE/dx: it is a gradient of its own for each layer (the errors of layer l are those that update the weights of
-    /// layer l), and inputs belong to no layer.
+    /// E, the weight gradients, then sequence by sequence dE/dx, the output units, and the layers, each with its initial states
+    /// last. The on-line gradient has no dE/dx: it is a separate gradient for each layer (the errors of layer l are those that
+    /// update the weights of layer l), and inputs belong to no layer.
     /// </summary>
     /// <param name="network">The network.</param>
     /// <param name="sequences">The sequences.</param>

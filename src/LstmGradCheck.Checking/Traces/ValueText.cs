@@ -2,7 +2,7 @@ using System.Globalization;
 
 namespace LstmGradCheck.Checking.Traces;
 
-/// <summary>Writes a value for people.</summary>
+/// <summary>Formats values for people to read.</summary>
 public static class ValueText
 {
     /// <summary>A value with all its digits.</summary>

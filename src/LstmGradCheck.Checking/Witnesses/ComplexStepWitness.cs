@@ -4,10 +4,13 @@ using LstmGradCheck.Checking.Traces;
 
 namespace LstmGradCheck.Checking.Witnesses;
 
-/// <summary>Complex step: every derivative, those by intermediate values too, which no other witness measures; a forward pass for each value.</summary>
+/// <summary>
+/// Complex step: every derivative, including those with respect to intermediate values, which no other witness measures; one
+/// forward pass for each value.
+/// </summary>
 public sealed class ComplexStepWitness : IWitness
 {
-    /// <summary>A complex forward pass costs some real ones, and rounds as often as they together.</summary>
+    /// <summary>A complex forward pass costs about as much as this many real ones, and rounds as often as all of them.</summary>
     private const double Complex = 3;
 
     private readonly ComplexStepSource source = new();

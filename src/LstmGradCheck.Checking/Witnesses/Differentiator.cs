@@ -3,14 +3,14 @@ using MathNet.Numerics.Differentiation;
 namespace LstmGradCheck.Checking.Witnesses;
 
 /// <summary>
-/// The derivative of a function at 0 by central differences of MathNet.Numerics, with step and order chosen by their estimated
-/// errors. The step is halved until rounding alone is larger than the best estimate so far; at each step the orders 4, 6 and 8
-/// are tried.
+/// The derivative of a function at 0 by central differences of MathNet.Numerics, with step size and order chosen by their
+/// estimated errors. The step size is halved until its rounding error alone is larger than the smallest estimated error so
+/// far; for each step size, orders 4, 6 and 8 are tried.
 /// </summary>
-/// <param name="noise">How far values of the function are off by rounding.</param>
+/// <param name="noise">The rounding error of the function's values.</param>
 internal sealed class Differentiator(double noise)
 {
-    /// <summary>Central differences of 2 r + 1 points are of order 2 r; order 2 is there to be compared with.</summary>
+    /// <summary>Central differences on 2 r + 1 points have order 2 r; order 2 is used only for comparison.</summary>
     private const int Reach = 4;
 
     private const int FirstExponent = -2;
@@ -20,17 +20,17 @@ internal sealed class Differentiator(double noise)
     private static readonly NumericalDerivative[] Differences =
         [.. Enumerable.Range(1, Reach).Select(reach => new NumericalDerivative((2 * reach) + 1, reach))];
 
-    /// <summary>For each order the sum of the magnitudes of its coefficients: how often the noise enters.</summary>
+    /// <summary>For each order, the sum of the magnitudes of its coefficients: the factor with which the noise enters.</summary>
     private static readonly double[] Weights =
     [
         .. Enumerable.Range(1, Reach).Select(reach => new FiniteDifferenceCoefficients((2 * reach) + 1).GetCoefficients(reach, 1).Sum(Math.Abs)),
     ];
 
     /// <summary>Measures f'(0).</summary>
-    /// <param name="function">f; values that are not finite make a step useless.</param>
+    /// <param name="function">f; a step size at which values are not finite is not used.</param>
     /// <returns>
-    /// The value of the step and order with the least estimated error. The estimate of the truncation is what changed from twice
-    /// the step to this one or from the order before to this one, the larger; that of the rounding is the noise over the step.
+    /// The value for the step size and order with the smallest estimated error. The truncation error is estimated by the larger of
+    /// the changes from twice the step size and from the next lower order; the rounding error by the noise over the step size.
     /// </returns>
     internal MeasuredDerivative Measure(Func<double, double> function)
     {
@@ -55,7 +55,7 @@ internal sealed class Differentiator(double noise)
 
         return best;
 
-        // Differences from the value at 0, so that what the coefficients are off is not multiplied with it.
+        // Differences from the value at 0, so that errors of the coefficients are not multiplied by that value.
         double Difference(int reach, double h) =>
             Differences[reach - 1].EvaluateDerivative([.. Enumerable.Range(-reach, (2 * reach) + 1).Select(k => Value(k * h) - origin)], 1, h);
 

@@ -5,15 +5,15 @@ using LstmGradCheck.Numbers;
 namespace LstmGradCheck.Checking.Witnesses;
 
 /// <summary>
-/// Finite differences of E, entry by entry, with step and order chosen by their estimated errors. Of each array it measures
-/// <see cref="Entries"/> random entries, always the same ones, and those in which two sides differ most.
+/// Finite differences of E, entry by entry, with step size and order chosen by their estimated errors. In each array it
+/// measures <see cref="Entries"/> random entries, always the same ones, and those in which two sides differ most.
 /// </summary>
 public sealed class FiniteDifferenceWitness : IWitness
 {
     /// <summary>The number of random entries of each array that are measured.</summary>
     public const int Entries = 6;
 
-    /// <summary>Values of E for one entry, about: eight for the first step, then four for each half of it.</summary>
+    /// <summary>About how many values of E one entry takes: eight for the first step size, then four for each halving of it.</summary>
     private const double PassesPerEntry = 28;
 
     private const uint Seed = 61;
@@ -47,7 +47,7 @@ public sealed class FiniteDifferenceWitness : IWitness
                     check.Precision[side] * errors.Of(each.Quantity),
                     check.DecidableOf(side, scale))).Together();
                 var difference = measured.Max(each => Math.Abs(trace[each.Quantity.Name][each.Index] - each.MeasuredDerivative.Value));
-                // What is not finite needs no measuring, wherever it is.
+                // A value that is not finite contradicts, whether or not its entry was measured.
                 yield return group.All(quantity => Array.TrueForAll(trace[quantity.Name], double.IsFinite))
                     ? new(Name, group[0], side, result, Measurement.Relative(difference, scale), Measurement.RelativeDifference)
                     : new(Name, group[0], side, WitnessResult.Contradicts, double.PositiveInfinity, Measurement.RelativeDifference);
@@ -62,7 +62,7 @@ public sealed class FiniteDifferenceWitness : IWitness
         }
     }
 
-    /// <summary>The entries that are measured, none twice.</summary>
+    /// <summary>The entries that are measured, without repetition.</summary>
     private static List<(Quantity Quantity, int Index)> Sample(WitnessCheck check, IReadOnlyList<Quantity> group)
     {
         var all = group.SelectMany(quantity => Enumerable.Range(0, quantity.Count).Select(index => (Quantity: quantity, Index: index))).ToList();

@@ -8,11 +8,11 @@ using LstmGradCheck.Steps;
 
 namespace LstmGradCheck.Checking.Witnesses;
 
-/// <summary>A direction in what E depends on: weights, inputs, initial states, or some of their arrays; 0 in the others.</summary>
-/// <param name="components">For each array of the gradient as many numbers as it has values.</param>
+/// <summary>A direction in the space of all that E depends on: weights, inputs and initial states.</summary>
+/// <param name="components">The components, in the shapes of the gradient's arrays; 0 for arrays that are not given.</param>
 internal sealed class GradientDirection(IReadOnlyList<TraceArray> components)
 {
-    /// <summary>Whether an array of a trace is a derivative by something that E depends on, and not an intermediate value.</summary>
+    /// <summary>Whether an array is a derivative with respect to weights, inputs or initial states, not intermediate values.</summary>
     internal static bool Has(Quantity quantity) => quantity.Kind is
         QuantityKind.WeightGradient or QuantityKind.InputGradient or QuantityKind.InitialStateGradient or QuantityKind.InitialOutputGradient;
 
@@ -26,7 +26,7 @@ internal sealed class GradientDirection(IReadOnlyList<TraceArray> components)
         return new([.. quantities.Zip(drawn, (quantity, values) => new TraceArray(quantity, Array.ConvertAll(values, value => value / length)))]);
     }
 
-    /// <summary>The direction of one value.</summary>
+    /// <summary>The unit direction of one value.</summary>
     /// <param name="quantity">Its array.</param>
     /// <param name="index">Its row-major index, counted from 0.</param>
     internal static GradientDirection Of(Quantity quantity, int index)
@@ -36,17 +36,17 @@ internal sealed class GradientDirection(IReadOnlyList<TraceArray> components)
         return new([new(quantity, values)]);
     }
 
-    /// <summary>The derivative of E along the direction, as a gradient has it.</summary>
+    /// <summary>The derivative of E along the direction, according to a gradient.</summary>
     internal double Along(GradientTrace trace) =>
         components.Sum(component => component.Values.Zip(trace[component.Quantity.Name], (d, gradient) => d * gradient).Sum());
 
-    /// <summary>How far that may be off by roundings.</summary>
+    /// <summary>The rounding error that this derivative may have.</summary>
     internal double RoundingAlong(MeasuredErrors errors) =>
         components.Sum(component => component.Values.Sum(Math.Abs) * errors.Of(component.Quantity));
 
     /// <summary>
-    /// The direction as a gradient takes it: whole, with the top layer; the on-line gradient, which is one of its own for each
-    /// layer, layer by layer. Output units belong to the top layer.
+    /// The parts of the direction that a gradient needs separately: the whole direction, with the top layer; but layer by layer
+    /// for the on-line gradient, which is a different one for each layer. Output units belong to the top layer.
     /// </summary>
     internal IEnumerable<(int Layer, GradientDirection Direction)> Parts(GradientKind gradient, LstmNetwork network)
     {
@@ -57,7 +57,7 @@ internal sealed class GradientDirection(IReadOnlyList<TraceArray> components)
                 .Select(part => (part.Key, new GradientDirection([.. part])));
     }
 
-    /// <summary>The direction in the weights.</summary>
+    /// <summary>The components for the weights.</summary>
     internal Weights<T> OfWeights<T>(LstmNetwork network)
         where T : struct, IScalar<T>
     {
@@ -71,7 +71,7 @@ internal sealed class GradientDirection(IReadOnlyList<TraceArray> components)
         return weights;
     }
 
-    /// <summary>The direction in what a sequence brings with it.</summary>
+    /// <summary>The components for the inputs and initial states of a sequence.</summary>
     /// <param name="forward">The forward pass.</param>
     /// <param name="sequence">The sequence.</param>
     /// <param name="number">Its number, from 1.</param>

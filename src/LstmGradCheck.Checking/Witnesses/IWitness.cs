@@ -3,10 +3,10 @@ using LstmGradCheck.Checking.Traces;
 namespace LstmGradCheck.Checking.Witnesses;
 
 /// <summary>
-/// A way of measuring derivatives that calls no backward equation for what it measures. All witnesses run the engine's forward
-/// pass: they say whether a gradient is the derivative of that, and not whether that is right. The tangent equations use the
-/// derivatives of the squashings, as the backward equations do. How far roundings may put a gradient's value off, and so how
-/// large a difference contradicts, is estimated by the right backward equations (<c>MeasuredErrors</c>).
+/// A way of measuring derivatives without backward equations. All witnesses run the engine's forward pass: they tell whether a
+/// gradient is the derivative of that pass, and not whether the pass is right. The tangent equations use the same derivatives of
+/// the squashings as the backward equations. How large a difference must be to contradict depends on the rounding error of a
+/// gradient's values, which is estimated with the right backward equations (<c>MeasuredErrors</c>).
 /// </summary>
 public interface IWitness
 {
@@ -20,12 +20,12 @@ public interface IWitness
     /// <param name="quantity">The array.</param>
     bool Judges(Quantity quantity);
 
-    /// <summary>How many forward passes it takes to judge one array, about; what its cost is estimated by.</summary>
+    /// <summary>About how many forward passes it takes to judge one array, for estimating the cost.</summary>
     /// <param name="values">The number of values of the array.</param>
     double PassesFor(int values);
 
     /// <summary>Judges arrays of every side.</summary>
-    /// <param name="check">The problem, the sides' gradients, and which arrays.</param>
-    /// <returns>For each array that it can judge and each side that has it, what it says.</returns>
+    /// <param name="check">The problem, the sides' gradients, and which arrays to judge.</param>
+    /// <returns>A measurement for each array that it can judge and each side that has it.</returns>
     IEnumerable<Measurement> Measure(WitnessCheck check);
 }

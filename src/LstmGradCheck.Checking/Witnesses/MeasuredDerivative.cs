@@ -2,14 +2,14 @@ namespace LstmGradCheck.Checking.Witnesses;
 
 /// <summary>A measured derivative.</summary>
 /// <param name="Value">The derivative.</param>
-/// <param name="Error">How far it may be off.</param>
+/// <param name="Error">The error that it may have.</param>
 internal sealed record MeasuredDerivative(double Value, double Error)
 {
-    /// <summary>What it says of a value that a side has.</summary>
+    /// <summary>Judges a side's value by the measured one.</summary>
     /// <param name="value">The side's value.</param>
-    /// <param name="rounding">How far the side's value may be off by rounding.</param>
-    /// <param name="decidable">The largest error with which an agreement says something.</param>
-    /// <returns>Whether both are the same within their errors; cannot tell if those are too large to say so.</returns>
+    /// <param name="rounding">The rounding error that the side's value may have.</param>
+    /// <param name="decidable">The largest error with which agreement still means something.</param>
+    /// <returns>Whether both agree within their errors; cannot tell if the errors are too large for agreement to mean something.</returns>
     internal WitnessResult Judge(double value, double rounding, double decidable)
     {
         var (difference, error) = (Math.Abs(value - Value), Error + rounding);

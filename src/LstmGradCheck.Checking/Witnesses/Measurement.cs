@@ -2,22 +2,22 @@ using LstmGradCheck.Checking.Traces;
 
 namespace LstmGradCheck.Checking.Witnesses;
 
-/// <summary>What one witness says of one array, over all sequences, of one side.</summary>
+/// <summary>What one witness found about one array of one side, over all sequences.</summary>
 /// <param name="Witness">The witness's name, such as <c>tangent</c>.</param>
 /// <param name="Quantity">The array, in the first sequence that has it; null for all arrays of the gradient at once.</param>
-/// <param name="Side">Whose array.</param>
-/// <param name="Result">What the witness says.</param>
+/// <param name="Side">The side that the array belongs to.</param>
+/// <param name="Result">The witness's verdict.</param>
 /// <param name="Number">
-/// What it says it by, in <paramref name="Unit"/>; infinite if the side's values are not finite, null if there was nothing to
-/// measure.
+/// The number on which the verdict rests, in <paramref name="Unit"/>; infinite if the side's values are not finite, null if
+/// there was nothing to measure.
 /// </param>
-/// <param name="Unit">What the number is: <see cref="RelativeDifference"/> or <see cref="Rate"/>.</param>
+/// <param name="Unit">The unit of the number: <see cref="RelativeDifference"/> or <see cref="Rate"/>.</param>
 public sealed record Measurement(string Witness, Quantity? Quantity, Side Side, WitnessResult Result, double? Number, string Unit)
 {
-    /// <summary>The unit of numbers that are the largest difference, relative to the largest magnitude of the array.</summary>
+    /// <summary>The unit of a largest difference relative to the largest magnitude of the array.</summary>
     public const string RelativeDifference = "relative difference";
 
-    /// <summary>The unit of numbers that are the power of h with which a remainder shrinks.</summary>
+    /// <summary>The unit of the power of h with which a remainder shrinks.</summary>
     public const string Rate = "power of h";
 
     /// <summary>The name of all arrays at once.</summary>

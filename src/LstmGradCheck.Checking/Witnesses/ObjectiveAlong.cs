@@ -10,7 +10,7 @@ namespace LstmGradCheck.Checking.Witnesses;
 
 /// <summary>
 /// E along a direction, by forward passes alone; what the truncated and on-line gradients cut is held fixed. The on-line
-/// gradient has a function of its own for each layer; this is the sum of those that the direction moves.
+/// gradient has a different function for each layer; this is the sum of those that the direction changes.
 /// </summary>
 /// <typeparam name="T">The number type.</typeparam>
 /// <param name="problem">The problem.</param>

@@ -1,14 +1,14 @@
 namespace LstmGradCheck.Checking.Witnesses;
 
-/// <summary>Whose gradient a witness is asked about.</summary>
+/// <summary>Whose gradient a witness judges.</summary>
 public enum Side
 {
     /// <summary>The source that is audited.</summary>
     Ours,
 
-    /// <summary>The source that it is compared with.</summary>
+    /// <summary>The source with which it is compared.</summary>
     Oracle,
 
-    /// <summary>The gradient that the problem brings.</summary>
+    /// <summary>The gradient that is recorded in the problem.</summary>
     Recorded,
 }

@@ -5,8 +5,8 @@ using LstmGradCheck.Numbers;
 namespace LstmGradCheck.Checking.Witnesses;
 
 /// <summary>
-/// The tangent equations: an array, multiplied with a direction, must give the derivative of E along it. A few random
-/// directions for each array, each 0 everywhere else, so that it is known which array is wrong.
+/// The tangent equations: the dot product of an array and a direction must equal the derivative of E along the direction.
+/// Each array has a few random directions, which are 0 in all other arrays, so that a wrong array can be identified.
 /// </summary>
 public sealed class TangentWitness : IWitness
 {
@@ -38,7 +38,7 @@ public sealed class TangentWitness : IWitness
         {
             var random = new NumpyRandom(Seed);
             var directions = Enumerable.Range(0, Directions).Select(_ => GradientDirection.Draw(group, random)).ToList();
-            // The tangents' roundings are those of the same products, added up in another order.
+            // The tangents have the rounding errors of the same products, summed in another order.
             var measured = directions.Select(direction => (
                 Direction: direction,
                 Derivative: new MeasuredDerivative(tangent.Along(direction).Value, direction.RoundingAlong(errors)))).ToList();

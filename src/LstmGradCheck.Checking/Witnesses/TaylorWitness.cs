@@ -5,8 +5,8 @@ using LstmGradCheck.Numbers;
 namespace LstmGradCheck.Checking.Witnesses;
 
 /// <summary>
-/// The convergence-rate test: |E(v + h d) - E(v) - h g d| along random directions d shrinks as h^2 if g is the gradient. It
-/// needs no step size. A few directions for each array, 0 everywhere else, and for all arrays at once.
+/// The convergence-rate test: |E(v + h d) - E(v) - h g d| along random directions d shrinks as h^2 if g is the gradient. No
+/// step size has to be chosen. Each array has a few directions, which are 0 in all others; a few more are for all arrays at once.
 /// </summary>
 public sealed class TaylorWitness : IWitness
 {

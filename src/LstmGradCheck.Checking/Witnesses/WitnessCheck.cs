@@ -4,24 +4,24 @@ using LstmGradCheck.Checking.Traces;
 
 namespace LstmGradCheck.Checking.Witnesses;
 
-/// <summary>What witnesses are asked about: the gradients that some sides have of one problem.</summary>
+/// <summary>What witnesses judge: the gradients of one problem, one from each side.</summary>
 /// <param name="Problem">The problem.</param>
 /// <param name="Gradient">Which gradient.</param>
 /// <param name="Traces">The gradient of each side; a recorded one may lack arrays.</param>
 public sealed record WitnessCheck(Problem Problem, GradientKind Gradient, IReadOnlyDictionary<Side, GradientTrace> Traces)
 {
-    /// <summary>For each side its unit of rounding, divided by that of double precision: 1, or 2^29 for numbers of single precision.</summary>
+    /// <summary>For each side, its unit roundoff divided by that of double precision: 1, or 2^29 in single precision.</summary>
     internal IReadOnlyDictionary<Side, double> Precision { get; } = Traces.ToDictionary(
         side => side.Key,
         side => SinglePrecision.Is(side.Value) ? Binary32.Unit / Binary64.Unit : 1);
 
-    /// <summary>What roundings in double precision were measured to do, once for all witnesses.</summary>
+    /// <summary>The rounding errors in double precision, measured once for all witnesses.</summary>
     internal Lazy<MeasuredErrors> Errors { get; } = new(() => MeasuredErrors.Of<Binary64>(Problem, Gradient));
 
-    /// <summary>The names, without the sequence, of the arrays that are asked about; null for all.</summary>
+    /// <summary>The names, without the sequence, of the arrays to judge; null for all.</summary>
     public IReadOnlySet<string>? Arrays { get; init; }
 
-    /// <summary>The arrays that are asked about, those of all sequences under one name together.</summary>
+    /// <summary>The arrays to judge, grouped over all sequences.</summary>
     /// <param name="isJudged">Which kinds of arrays a witness can judge.</param>
     /// <returns>The arrays that at least one side has, by name.</returns>
     internal IEnumerable<IReadOnlyList<Quantity>> Groups(Func<Quantity, bool> isJudged) =>
@@ -31,7 +31,7 @@ public sealed record WitnessCheck(Problem Problem, GradientKind Gradient, IReadO
             .GroupBy(quantity => quantity.Group)
             .Select(group => (IReadOnlyList<Quantity>)[.. group]);
 
-    /// <summary>The largest error of an array with which a witness still says that a side's array agrees.</summary>
+    /// <summary>The largest error with which a witness may still find that a side's array agrees.</summary>
     internal double DecidableOf(Side side, double scale) =>
         scale * (Precision[side] > 1 ? WitnessTolerances.SingleResolution : WitnessTolerances.Resolution);
 

@@ -5,10 +5,10 @@ namespace LstmGradCheck.Checking.Witnesses;
 /// <summary>The witnesses that an audit may call.</summary>
 public sealed class WitnessPanel
 {
-    /// <summary>The witnesses there are, the cheapest first.</summary>
+    /// <summary>All witnesses, the cheapest first.</summary>
     public static IReadOnlyList<IWitness> All { get; } = [new TangentWitness(), new FiniteDifferenceWitness(), new TaylorWitness(), new ComplexStepWitness()];
 
-    /// <summary>The witnesses that are called without being asked for: one of analysis, one of numbers. They share nothing but the forward pass.</summary>
+    /// <summary>The witnesses that are called by default: an analytical and a numerical one, which share only the forward pass.</summary>
     public static IReadOnlyList<IWitness> Usual { get; } = [new TangentWitness(), new FiniteDifferenceWitness()];
 
     private readonly IReadOnlyList<IWitness> witnesses;
@@ -19,7 +19,10 @@ public sealed class WitnessPanel
         OnlyInDispute = onlyInDispute;
     }
 
-    /// <summary>The <see cref="Usual"/> witnesses, as far as <see cref="SizeLimits.Witnesses"/> allows, if ours and the oracle disagree, on the arrays in which they do.</summary>
+    /// <summary>
+    /// The <see cref="Usual"/> witnesses, as far as <see cref="SizeLimits.Witnesses"/> allows, called if ours and the oracle
+    /// disagree, on the arrays in which they do.
+    /// </summary>
     public static WitnessPanel InDispute { get; } = new(Usual, onlyInDispute: true);
 
     /// <summary>Whether it is called only if ours and the oracle disagree.</summary>
@@ -30,9 +33,9 @@ public sealed class WitnessPanel
     /// <returns>The panel.</returns>
     public static WitnessPanel Of(IReadOnlyList<IWitness> witnesses) => new(witnesses, onlyInDispute: false);
 
-    /// <summary>Asks the witnesses.</summary>
-    /// <param name="check">What they are asked about.</param>
-    /// <returns>What they said; null if there is none that could say anything. An oracle is no witness in its own case.</returns>
+    /// <summary>Calls the witnesses.</summary>
+    /// <param name="check">What they judge.</param>
+    /// <returns>What they found; null if none could measure anything. The oracle is not called as its own witness.</returns>
     public WitnessReport? Examine(WitnessCheck check)
     {
         var oracle = check.Traces.GetValueOrDefault(Side.Oracle)?.Source;

@@ -1,14 +1,14 @@
 namespace LstmGradCheck.Checking.Witnesses;
 
-/// <summary>What a witness says of one array of one side.</summary>
+/// <summary>A witness's verdict on one array of one side.</summary>
 public enum WitnessResult
 {
-    /// <summary>The array is what the witness measured, within the witness's own error.</summary>
+    /// <summary>The array equals what the witness measured, within the errors of both.</summary>
     Agrees,
 
-    /// <summary>The array differs from what the witness measured by more than the witness's own error.</summary>
+    /// <summary>The array differs from what the witness measured by more than the errors of both.</summary>
     Contradicts,
 
-    /// <summary>The witness's own error is too large, or what it measured fits neither right nor wrong.</summary>
+    /// <summary>The errors are too large, or the measurement fits neither a right nor a wrong array.</summary>
     CannotTell,
 }

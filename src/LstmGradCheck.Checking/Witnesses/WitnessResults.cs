@@ -1,9 +1,9 @@
 namespace LstmGradCheck.Checking.Witnesses;
 
-/// <summary>One result out of several.</summary>
+/// <summary>Combines several results into one.</summary>
 internal static class WitnessResults
 {
-    /// <summary>A contradiction anywhere contradicts; otherwise one that cannot tell leaves it open.</summary>
+    /// <summary>Contradicts if any result does; otherwise cannot tell if any result cannot, or if there is none.</summary>
     internal static WitnessResult Together(this IEnumerable<WitnessResult> results)
     {
         var all = results.ToList();

@@ -4,38 +4,38 @@ using LstmGradCheck.Checking.Traces;
 
 namespace LstmGradCheck.Checking.Witnesses;
 
-/// <summary>The one place of the witnesses' tolerances, each with its reason; those of rounding are <see cref="MeasuredErrors"/>.</summary>
+/// <summary>The tolerances of all witnesses, each with its reason; those for rounding errors are <see cref="MeasuredErrors"/>.</summary>
 internal static class WitnessTolerances
 {
     /// <summary>
-    /// The largest own error, relative to the largest magnitude of an array, with which a witness still says that the array
-    /// agrees. The smallest known mistakes are larger by some orders.
+    /// The largest error, relative to the largest magnitude of an array, with which a witness may still find that the array
+    /// agrees. The smallest known mistakes are larger by some orders of magnitude.
     /// </summary>
     internal const double Resolution = RoundingTolerance.OfDouble;
 
-    /// <summary>The same for numbers of single precision, whose roundings alone amount to more than a millionth.</summary>
+    /// <summary>The same for single precision, where rounding errors alone can exceed a millionth.</summary>
     internal const double SingleResolution = RoundingTolerance.OfSingle;
 
     /// <summary>
-    /// How many of its estimated errors a finite difference may be off. The estimate is the larger change from twice the step
-    /// and from the order before, which are larger than the error itself wherever errors shrink with the step.
+    /// How many times its estimated error a finite difference may be off. The estimate is the larger of the changes from twice
+    /// the step size and from the next lower order, which exceed the error itself wherever errors shrink with the step size.
     /// </summary>
     internal const double Estimates = 8;
 
-    /// <summary>How many times the noise of E a remainder must exceed to be one: then the noise changes a rate by less than 0.1.</summary>
+    /// <summary>How many times the noise of E a remainder must exceed to be used: then the noise changes a rate by less than 0.1.</summary>
     internal const double Noises = 64;
 
     /// <summary>
-    /// The share of the largest magnitude of all arrays of a gradient that counts as the magnitude of any of them: what is so
-    /// much smaller, such as an array that is 0 but for rounding, is not measured relative to itself.
+    /// The least magnitude of an array, as a share of the largest magnitude in the whole gradient. An array with smaller values,
+    /// such as one that is 0 up to rounding, is not measured relative to itself.
     /// </summary>
     private const double SmallArray = 1e-3;
 
-    /// <summary>The magnitude of an array of a gradient: its largest value, or <see cref="SmallArray"/> of the largest of all.</summary>
+    /// <summary>The magnitude of an array: its largest value, but at least <see cref="SmallArray"/> times the largest of all.</summary>
     internal static double Scale(GradientTrace trace, IEnumerable<Quantity> group) =>
         Math.Max(MagnitudeOf(trace, group), SmallArray * MagnitudeOf(trace, trace.Arrays.Select(array => array.Quantity).Where(GradientDirection.Has)));
 
-    /// <summary>The largest magnitude of some arrays; what is not finite is left out.</summary>
+    /// <summary>The largest magnitude of some arrays; values that are not finite are left out.</summary>
     internal static double MagnitudeOf(GradientTrace trace, IEnumerable<Quantity> group) =>
         group.Select(quantity => Magnitude.Of(trace[quantity.Name])).DefaultIfEmpty().Max();
 }

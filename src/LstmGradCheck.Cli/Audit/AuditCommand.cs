@@ -13,7 +13,7 @@ using LstmGradCheck.Cli.Terminals;
 
 namespace LstmGradCheck.Cli.Audit;
 
-/// <summary>The verb <c>audit</c>, the main job: ours against an oracle, and against what a problem file recorded.</summary>
+/// <summary>The verb <c>audit</c>, the main one: compares ours with an oracle, and with what a problem file records.</summary>
 /// <param name="terminal">Where it writes.</param>
 /// <param name="ours">The source that is audited.</param>
 internal sealed class AuditCommand(Terminal terminal, IGradientSource ours)
@@ -41,7 +41,7 @@ internal sealed class AuditCommand(Terminal terminal, IGradientSource ours)
 
     private readonly Option<bool> failOnUndecidable = new("--fail-on-undecidable") { Description = "Exits with status 4 if any value is undecidable, not only if a whole quantity is." };
 
-    /// <summary>The command as the parser wants it.</summary>
+    /// <summary>Builds the command for the parser.</summary>
     internal Command Build()
     {
         var command = new Command("audit", "Compares the hand-derived gradient with an oracle's, value by value.") { problems, suite, gradient, source, oracle, witnesses, shard, format, resolution, failOnUndecidable, adequacy, requireAdequate, output };

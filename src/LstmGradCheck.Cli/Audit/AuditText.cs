@@ -61,7 +61,7 @@ internal sealed class AuditText(AuditReport report, Terminal terminal)
         new($"[bold]{Markup.Escape(Legible.Name(problem.Name))}[/]  {problem.Gradient.Name()} gradient, {Count(problem.ComparedValues)} values");
 
     private static Text Legend() => new(
-        "Each number is the largest difference, relative to the largest magnitude of its\narray. How far roundings may put two values apart is computed for each value\nfrom its own arithmetic. Agrees to R: a mistake above R of an array's largest\nvalue is excluded.");
+        "Each number is the largest difference, relative to the largest magnitude of its\narray. The tolerance of each value is computed from its own arithmetic. Agrees\nto R: a mistake above R of an array's largest value is excluded.");
 
     private Markup Conclusion()
     {
@@ -72,7 +72,7 @@ internal sealed class AuditText(AuditReport report, Terminal terminal)
             : undecided.Count > 0 ? $"[yellow]nothing disagrees, {undecided.Count} of {report.Problems.Count} UNDECIDED: {Markup.Escape(string.Join(", ", undecided.Select(Name)))}.[/]"
             : report.Undecidable > 0 ? $"[yellow]nothing disagrees, {Count(report.Undecidable)} values are undecidable.[/]"
             : $"[green]everything agrees{(report.Resolution is { } resolution ? $" to {ComparisonText.UpTo(resolution)} of an array's largest value" : "")}.[/]";
-        // One gradient of each problem is a problem; several are counted one by one.
+        // With one kind of gradient, problems are counted; with several kinds, gradients are counted.
         var problems = kinds.Count > 1 ? $"{report.Problems.Count} gradients ({string.Join(", ", kinds.Select(kind => kind.Name()))})"
             : report.Problems.Count == 1 ? "1 problem" : $"{report.Problems.Count} problems";
         var part = report.Part is { } shard ? $"{shard.Name}: {Count(shard.Positions.Count)} of {Count(shard.Total)} audits\n" : "";

@@ -6,7 +6,7 @@ using LstmGradCheck.Cli.Terminals;
 
 namespace LstmGradCheck.Cli.Audit;
 
-/// <summary>Writes an audit in the format that was asked for.</summary>
+/// <summary>Writes an audit in the requested format.</summary>
 internal static class AuditWriter
 {
     /// <summary>The formats, the default one first.</summary>

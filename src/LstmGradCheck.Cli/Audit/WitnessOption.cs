@@ -4,7 +4,7 @@ using LstmGradCheck.Cli.Options;
 
 namespace LstmGradCheck.Cli.Audit;
 
-/// <summary>The option <c>--witnesses</c>: a list of names, all or none.</summary>
+/// <summary>The option <c>--witnesses</c>: a list of names, <c>all</c> or <c>none</c>.</summary>
 internal static class WitnessOption
 {
     private const string All = "all";
@@ -13,7 +13,7 @@ internal static class WitnessOption
 
     private static readonly string[] Names = [None, .. WitnessPanel.All.Select(witness => witness.Name), All];
 
-    /// <summary>The option as the parser wants it.</summary>
+    /// <summary>Builds the option for the parser.</summary>
     internal static Option<string?> Build()
     {
         var option = new Option<string?>("--witnesses")
@@ -35,7 +35,7 @@ internal static class WitnessOption
         return option;
     }
 
-    /// <summary>The panel that was asked for; null for none.</summary>
+    /// <summary>The requested panel; null for none.</summary>
     internal static WitnessPanel? Read(string? list) => list switch
     {
         null => WitnessPanel.InDispute,

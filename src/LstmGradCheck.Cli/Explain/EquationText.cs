@@ -12,7 +12,7 @@ internal static class EquationText
     private const int DigitsInLines = 6;
     private const int DigitsOfResults = 12;
 
-    /// <summary>Id and title, and on the right the citation; below them where there is no room.</summary>
+    /// <summary>Id and title, with the citation on the right, or below them if there is no room.</summary>
     internal static IEnumerable<string> Heading(EquationAttribute equation, string title)
     {
         var (left, right) = ($"{equation.Id}  {title}", equation.Citation);
@@ -20,7 +20,7 @@ internal static class EquationText
         return free >= 2 ? [left + new string(' ', free) + right] : [left, right.PadLeft(LineWrap.Columns)];
     }
 
-    /// <summary>The formula; what it says besides stands on lines of its own if one line does not hold all.</summary>
+    /// <summary>The formula; if it does not fit into one line, its parts between semicolons begin on new lines.</summary>
     /// <param name="formula">The formula.</param>
     /// <param name="indent">What every line begins with.</param>
     /// <returns>Lines of at most 80 columns.</returns>
@@ -47,7 +47,7 @@ internal static class EquationText
         return
         [
             .. LineWrap.Equation(head, equation.Symbols),
-            // Where there is nothing but a literal, such as the 0 after the last step, the numbers would repeat it.
+            // If there is nothing but a literal, such as the 0 after the last step, the numbers would only repeat it.
             .. equation.Expression.Kind == ExpressionKind.Literal ? [] : LineWrap.Equation("= ".PadLeft(head.Length), numbers),
             .. Result(equation, oracle, indent),
         ];

@@ -30,7 +30,7 @@ internal sealed class ExplainCommand(Terminal terminal, IGradientSource ours)
     private readonly Option<string?> format = CommonOptions.Choice("--format", "The format of the output. Default: table.", ["table", "json", "markdown"], []);
     private readonly Option<string?> output = CommonOptions.Output();
 
-    /// <summary>The command as the parser wants it.</summary>
+    /// <summary>Builds the command for the parser.</summary>
     internal Command Build()
     {
         var command = new Command("explain", "Shows the equations of a unit or a step with every symbol replaced by its number. Without options: those that lead to the first value in which a recorded gradient differs, else to the largest delta.")
@@ -77,7 +77,7 @@ internal sealed class ExplainCommand(Terminal terminal, IGradientSource ours)
     {
         var kind = CommonOptions.GradientsOf(read, parsed.GetValue(gradient))[0];
         var asked = Asked(parsed);
-        // What is not there is refused before anything is computed.
+        // A selection that does not exist is refused before anything is computed.
         _ = new Scope(read, asked);
         var source = OracleSelection.Open(parsed.GetValue(oracle) ?? "auto", terminal.Error);
         MemoryCheck.DemandAudits([(read, kind)], ours, source);

@@ -3,7 +3,7 @@ using LstmGradCheck.Checking.Reports.Checks;
 
 namespace LstmGradCheck.Cli.Explain;
 
-/// <summary>Renders an explanation as Markdown, to be pasted into a document: formulas and lines stand in code blocks.</summary>
+/// <summary>Renders an explanation as Markdown, to be pasted into a document: formulas and lines are in code blocks.</summary>
 /// <param name="explanation">The explanation.</param>
 internal sealed class ExplanationMarkdown(Explanation explanation)
 {

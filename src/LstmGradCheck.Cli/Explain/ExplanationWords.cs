@@ -4,7 +4,7 @@ using LstmGradCheck.Checking.Traces;
 
 namespace LstmGradCheck.Cli.Explain;
 
-/// <summary>What an explanation says in words, in text and in Markdown.</summary>
+/// <summary>The sentences of an explanation, for text and for Markdown.</summary>
 internal static class ExplanationWords
 {
     /// <summary>What is explained.</summary>
@@ -21,7 +21,7 @@ internal static class ExplanationWords
             : explanation.RecordingDiffers ? "ours agree, the recorded one differs." : "all agree.");
     }
 
-    /// <summary>How to read it: sentences, of which those about what is not shown are left out.</summary>
+    /// <summary>Sentences that tell how to read it, without those about symbols that are not shown.</summary>
     internal static IEnumerable<string> Legend(Explanation explanation)
     {
         var shown = explanation.Equations.SelectMany(equation => equation.Expression.Symbols()).Select(symbol => symbol.Name).ToHashSet();

@@ -22,7 +22,7 @@ internal sealed class StatedEquations(IReadOnlyList<StatedEquation> equations)
         .. Symbols(),
     ]);
 
-    /// <summary>The Markdown: formulas and symbols stand in code blocks.</summary>
+    /// <summary>The Markdown: formulas and symbols are in code blocks.</summary>
     /// <returns>The Markdown, its lines ending in line feeds.</returns>
     internal string RenderMarkdown() => Joined(
     [

@@ -15,7 +15,7 @@ internal static class UnitOption
 
     private static readonly string[] Symbols = [.. Units.Select(unit => unit.Symbol())];
 
-    /// <summary>The option as the parser wants it.</summary>
+    /// <summary>Builds the option for the parser.</summary>
     internal static Option<string?> Build()
     {
         var option = new Option<string?>(Name)
@@ -35,7 +35,7 @@ internal static class UnitOption
         return option;
     }
 
-    /// <summary>The unit that was asked for; null for none.</summary>
+    /// <summary>The requested unit; null for none.</summary>
     /// <param name="symbol">The option's value.</param>
     internal static Unit? Read(string? symbol) =>
         symbol is null ? null : Units.Single(unit => unit.Symbol() == symbol);

@@ -21,7 +21,7 @@ internal sealed class GradientCommand(Terminal terminal)
     private readonly Option<string?> source = CommonOptions.Choice(
         "--source", "What computes it. Default: hand-derived.", [Ours, SourceOption.Fused, Forward, .. OracleSelection.Names], ["finite-difference"]);
 
-    /// <summary>The command as the parser wants it.</summary>
+    /// <summary>Builds the command for the parser.</summary>
     internal Command Build()
     {
         var command = new Command("gradient", "Writes the gradient of a problem and all intermediate values as JSON.") { problem, gradient, source, output };

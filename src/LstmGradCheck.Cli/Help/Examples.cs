@@ -82,7 +82,7 @@ internal static class Examples
         ],
     };
 
-    /// <summary>The examples of a command, each a command line without the program, and behind two blanks what it does.</summary>
+    /// <summary>The examples of a command, each a command line without the program, mostly followed by what it does.</summary>
     /// <param name="command">The command as it is typed, without the program.</param>
     internal static IReadOnlyList<string> Of(string command) => ByCommand.GetValueOrDefault(command, []);
 }

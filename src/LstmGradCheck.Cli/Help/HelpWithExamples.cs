@@ -5,7 +5,7 @@ using LstmGradCheck.Cli.Terminals;
 
 namespace LstmGradCheck.Cli.Help;
 
-/// <summary>The help of a command, in 80 columns, with its own examples and the meaning of the exit status behind it.</summary>
+/// <summary>The help of a command, in 80 columns, followed by its examples and the meaning of the exit status.</summary>
 /// <param name="help">The help that the command line library writes.</param>
 internal sealed class HelpWithExamples(HelpAction help) : SynchronousCommandLineAction
 {
@@ -42,7 +42,7 @@ internal sealed class HelpWithExamples(HelpAction help) : SynchronousCommandLine
         help.MaxWidth = 80;
         var status = help.Invoke(parseResult);
         parseResult.InvocationConfiguration.Output = output;
-        // The library names the program after its file, and leaves a blank where it breaks a line.
+        // The library names the program after its file, and leaves a trailing space where it breaks a line.
         var usage = written.ToString().Replace($"\n  {parseResult.RootCommandResult.Command.Name} ", $"\n  {Invocation.Program} ", StringComparison.Ordinal);
         output.WriteLine(string.Join('\n', usage.Split('\n').Select(line => line.TrimEnd())).TrimEnd('\n'));
         return status;

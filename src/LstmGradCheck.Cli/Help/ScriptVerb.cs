@@ -3,7 +3,7 @@ using LstmGradCheck.Cli.Terminals;
 
 namespace LstmGradCheck.Cli.Help;
 
-/// <summary>A verb that the script of a checkout carries out, as it is no part of this program.</summary>
+/// <summary>A verb that the script of a checkout carries out, because it is not part of this program.</summary>
 internal sealed class ScriptVerb : Command
 {
     private ScriptVerb(string name, string description, string built, string usage)
@@ -14,7 +14,7 @@ internal sealed class ScriptVerb : Command
         SetAction(int (ParseResult _) => throw new UsageException($"{name} is carried out by the script ./gradcheck of a checkout, which builds the {built} first"));
     }
 
-    /// <summary>What there is to know about it.</summary>
+    /// <summary>Its help text.</summary>
     internal string Help { get; }
 
     /// <summary>The verb <c>bench</c>.</summary>

@@ -15,7 +15,7 @@ internal static class UsageErrors
         var command = parsed.CommandResult.Command;
         if (!command.TreatUnmatchedTokensAsErrors)
             return [];
-        // One is enough: what stands behind it was understood in its light.
+        // One error is enough: it decided how everything after it was parsed.
         if (command.Subcommands.Count > 0 && parsed.UnmatchedTokens is [var verb, ..] && !verb.StartsWith('-'))
             return [UnknownVerb(command, verb)];
         if (parsed.UnmatchedTokens.Concat(Values(parsed)).FirstOrDefault(token => IsOption(token, parsed)) is { } option)
@@ -30,14 +30,14 @@ internal static class UsageErrors
     internal static string Path(Command command) =>
         command.Parents.OfType<Command>().FirstOrDefault() is { } parent ? $"{Path(parent)} {command.Name}".TrimStart() : "";
 
-    /// <summary>Where to read how a command is used.</summary>
+    /// <summary>A hint to the help of a command.</summary>
     /// <param name="command">The command.</param>
     internal static string SeeHelp(Command command) => $"See {$"{Invocation.Program} {Path(command)}".TrimEnd()} --help";
 
     private static IEnumerable<string> Values(ParseResult parsed) =>
         parsed.CommandResult.Children.OfType<ArgumentResult>().SelectMany(argument => argument.Tokens).Select(token => token.Value);
 
-    /// <summary>What begins like an option and is none was meant as one, unless it stands behind <c>--</c>.</summary>
+    /// <summary>Whether a token that is not an option was meant as one: it begins like one, and not after <c>--</c>.</summary>
     private static bool IsOption(string token, ParseResult parsed) => token.Length > 1 && token[0] == '-'
         && parsed.Tokens.TakeWhile(each => each.Type != TokenType.DoubleDash).Any(each => each.Value == token);
 
@@ -71,11 +71,11 @@ internal static class UsageErrors
         return $"{token}: found one argument too many; {Path(command)} takes {taken}";
     }
 
-    private static string Misplaced(string token, string path) => $"{token}: found before {path}, expected behind it";
+    private static string Misplaced(string token, string path) => $"{token}: found before {path}, expected after it";
 
     private static bool IsRepeated(Argument argument) => argument.Arity.MaximumNumberOfValues > 1;
 
-    /// <summary>The parser's own messages speak of symbols and types.</summary>
+    /// <summary>Describes an error of the parser, whose own messages speak of symbols and types.</summary>
     private static string Text(ParseError error) => error.SymbolResult switch
     {
         OptionResult { Implicit: true } option => $"{option.Option.Name}: found none, expected {Expected(option.Option)}",
@@ -88,7 +88,7 @@ internal static class UsageErrors
 
     private static string Some(Argument argument) => IsRepeated(argument) ? "one or more" : "one";
 
-    /// <summary>The values of an option, where there are few enough to be listed.</summary>
+    /// <summary>What an option expects: a list of its values, if it has one, or a description of the value.</summary>
     private static string Expected(Option option) =>
         option.GetCompletions(System.CommandLine.Completions.CompletionContext.Empty).Select(each => each.Label).ToList() is { Count: > 0 } values
             ? $"one of: {string.Join(", ", values)}"

@@ -5,7 +5,7 @@ using LstmGradCheck.Cli.Terminals;
 
 namespace LstmGradCheck.Cli.Merge;
 
-/// <summary>The verb <c>merge</c>: the reports of all shards of a sweep become the report of the whole.</summary>
+/// <summary>The verb <c>merge</c>: merges the reports of all shards of a sweep into one report of the whole.</summary>
 /// <param name="terminal">Where it writes.</param>
 internal sealed class MergeCommand(Terminal terminal)
 {
@@ -13,7 +13,7 @@ internal sealed class MergeCommand(Terminal terminal)
     private readonly Option<string?> output = CommonOptions.Output();
     private readonly Option<string?> format = CommonOptions.Choice("--format", "The format of the report. Default: json.", ["json"], ["table"]);
 
-    /// <summary>The command as the parser wants it.</summary>
+    /// <summary>Builds the command for the parser.</summary>
     internal Command Build()
     {
         var command = new Command("merge", "Merges the JSON reports of all shards into one report of the whole sweep.") { reports, format, output };

@@ -48,7 +48,7 @@ internal static class CommonOptions
         return null;
     }
 
-    /// <summary>An option with a few values; one that is known but not there yet is refused as such.</summary>
+    /// <summary>An option with a few values; a value that is known but not implemented yet is refused as such.</summary>
     internal static Option<string?> Choice(string name, string description, string[] values, string[] notYet)
     {
         // Help has 80 columns: a long list of values would push the descriptions out of them.

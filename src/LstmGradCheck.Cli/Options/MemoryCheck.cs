@@ -5,14 +5,14 @@ using LstmGradCheck.Checking.Traces;
 
 namespace LstmGradCheck.Cli.Options;
 
-/// <summary>Refuses what would not fit into the memory there is, before any of it is computed.</summary>
+/// <summary>Refuses what would not fit into the available memory, before any of it is computed.</summary>
 internal static class MemoryCheck
 {
     /// <summary>Demands that the audits of gradients fit, one after the other.</summary>
     /// <param name="gradients">The gradients.</param>
     /// <param name="ours">The source that is audited.</param>
     /// <param name="oracle">The oracle.</param>
-    /// <exception cref="TooLargeException">One does not.</exception>
+    /// <exception cref="TooLargeException">One of them does not fit.</exception>
     internal static void DemandAudits(IEnumerable<(Problem Problem, GradientKind Gradient)> gradients, IGradientSource ours, IGradientSource oracle)
     {
         foreach (var (problem, gradient) in gradients)
@@ -21,8 +21,8 @@ internal static class MemoryCheck
 
     /// <summary>Demands that gradients fit, one after the other.</summary>
     /// <param name="gradients">The gradients.</param>
-    /// <param name="source">Who computes them.</param>
-    /// <exception cref="TooLargeException">One does not.</exception>
+    /// <param name="source">The source that computes them.</param>
+    /// <exception cref="TooLargeException">One of them does not fit.</exception>
     internal static void DemandGradients(IEnumerable<(Problem Problem, GradientKind Gradient)> gradients, IGradientSource source)
     {
         foreach (var (problem, gradient) in gradients)

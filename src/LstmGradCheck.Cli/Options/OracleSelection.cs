@@ -5,23 +5,23 @@ using LstmGradCheck.Cli.Terminals;
 
 namespace LstmGradCheck.Cli.Options;
 
-/// <summary>Finds the oracle that was asked for. One asked for by name and missing is an error, never replaced in silence.</summary>
+/// <summary>Finds the requested oracle. If it is requested by name and missing, that is an error; it is never silently replaced.</summary>
 internal static class OracleSelection
 {
-    /// <summary>The names that <c>--oracle</c> takes, best first behind <c>auto</c>.</summary>
+    /// <summary>The names that <c>--oracle</c> takes: <c>auto</c>, then the oracles, the best first.</summary>
     internal static readonly string[] Names = ["auto", TorchSharp, "complex-step"];
 
     /// <summary>TorchSharp's autograd.</summary>
     internal const string TorchSharp = "torchsharp";
 
-    /// <summary>The oracle of earlier versions, in whose place stands <see cref="TorchSharp"/>.</summary>
+    /// <summary>The oracle of earlier versions, now replaced by <see cref="TorchSharp"/>.</summary>
     internal const string Former = "libtorch";
 
     /// <summary>Opens an oracle.</summary>
-    /// <param name="name">A name out of <see cref="Names"/>.</param>
-    /// <param name="messages">Where it is said that TorchSharp is not there, and how to get it.</param>
+    /// <param name="name">One of <see cref="Names"/>.</param>
+    /// <param name="messages">Where to write that TorchSharp is missing and how to get it.</param>
     /// <returns>The oracle.</returns>
-    /// <exception cref="UsageException">The oracle asked for by name is not there.</exception>
+    /// <exception cref="UsageException">The oracle was requested by name and is missing.</exception>
     internal static IGradientSource Open(string name, TextWriter messages)
     {
         if (name == "complex-step")

@@ -8,7 +8,7 @@ namespace LstmGradCheck.Cli.Options;
 /// <summary>The option <c>--shard</c>: which part of a sweep to carry out.</summary>
 internal static class ShardOption
 {
-    /// <summary>The option as the parser wants it.</summary>
+    /// <summary>Builds the option for the parser.</summary>
     /// <param name="verb">What is done with a part, such as <c>Audits</c>.</param>
     internal static Option<string?> Build(string verb) => new("--shard")
     {
@@ -19,7 +19,7 @@ internal static class ShardOption
     /// <summary>Reads the option's value.</summary>
     /// <param name="text">The value, or null if the option was not given.</param>
     /// <returns>The shard, or null for the whole.</returns>
-    /// <exception cref="UsageException">The value is no shard.</exception>
+    /// <exception cref="UsageException">The value is not a shard.</exception>
     internal static Shard? Read(string? text)
     {
         if (text is null)

@@ -20,8 +20,8 @@ internal static class ProofText
         foreach (var row in matrix.Rows)
             yield return Row(row.Mutant.Id, row.Mutant.Change, Killed(row), row.FoundIn ?? "", Located(row));
         yield return "";
-        yield return "killed: by so many of the problems. located: of the gradients of problems that";
-        yield return "kill it, so many see it first in the quantity and layer where it was planted.";
+        yield return "killed: the number of problems that kill it. located: of the gradients of these,";
+        yield return "the number that show it first in the quantity and layer where it was planted.";
         yield return "";
         foreach (var line in KillMatrixText.Lines(matrix))
             yield return line;
@@ -33,7 +33,7 @@ internal static class ProofText
     /// <summary>By how many problems a mutant is killed.</summary>
     internal static string Killed(MutantRow row) => string.Create(CultureInfo.InvariantCulture, $"{row.KillingProblems}/{row.Problems}");
 
-    /// <summary>How many of the kills are located; nothing for a survivor.</summary>
+    /// <summary>How many of the kills are located; empty for a survivor.</summary>
     internal static string Located(MutantRow row) => row.IsKilled ? string.Create(CultureInfo.InvariantCulture, $"{row.Located}/{row.Kills}") : "";
 
     private static string Row(string id, string change, string killed, string foundIn, string located) =>

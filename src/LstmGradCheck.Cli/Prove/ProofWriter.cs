@@ -4,7 +4,7 @@ using LstmGradCheck.Checking.Reports.Proofs;
 
 namespace LstmGradCheck.Cli.Prove;
 
-/// <summary>Writes a kill matrix in the format that was asked for.</summary>
+/// <summary>Writes a kill matrix in the requested format.</summary>
 internal static class ProofWriter
 {
     /// <summary>The formats, the default one first.</summary>

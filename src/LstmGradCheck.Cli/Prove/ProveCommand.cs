@@ -10,7 +10,7 @@ using LstmGradCheck.Cli.Terminals;
 
 namespace LstmGradCheck.Cli.Prove;
 
-/// <summary>The verb <c>prove</c>: known mistakes, planted one by one, and whether each is caught and located.</summary>
+/// <summary>The verb <c>prove</c>: plants known mistakes one by one, and shows whether each is caught and located.</summary>
 /// <param name="terminal">Where it writes.</param>
 internal sealed class ProveCommand(Terminal terminal)
 {
@@ -27,7 +27,7 @@ internal sealed class ProveCommand(Terminal terminal)
     private readonly Option<string?> precision = CommonOptions.Choice("--precision", "The precision in which wrong gradients are recorded. Default: double.", ["double", Single], []);
     private readonly Option<string?> recorded = CommonOptions.Choice("--recorded", "Which of their arrays are recorded. Default: all.", ["all", Weights], []);
 
-    /// <summary>The command as the parser wants it.</summary>
+    /// <summary>Builds the command for the parser.</summary>
     internal Command Build()
     {
         var command = new Command("prove", "Plants known mistakes one by one and shows that each is caught, and where.") { problems, suite, gradient, oracle, precision, recorded, format, output };

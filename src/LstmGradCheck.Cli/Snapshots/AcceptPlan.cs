@@ -5,14 +5,14 @@ namespace LstmGradCheck.Cli.Snapshots;
 
 /// <summary>What <c>snapshot accept</c> would write.</summary>
 /// <param name="Files">Names and texts of the snapshots that change.</param>
-/// <param name="Lines">What changes, for the person who is asked.</param>
+/// <param name="Lines">A description of what changes, for the person who has to confirm it.</param>
 internal sealed record AcceptPlan(IReadOnlyList<KeyValuePair<string, string>> Files, IReadOnlyList<string> Lines)
 {
     /// <summary>
     /// Compares every gradient. A snapshot that agrees keeps its text; one that changes keeps its tolerance unless
-    /// another is given; one that cannot be read is refused; one without a problem is named and stays.
+    /// another is given; one that cannot be read is refused; one without a problem is listed and stays.
     /// </summary>
-    /// <param name="verifier">Compares.</param>
+    /// <param name="verifier">The verifier that compares them.</param>
     /// <param name="selected">The gradients.</param>
     /// <param name="tolerance">The tolerance to record, or null.</param>
     /// <returns>The plan.</returns>

@@ -11,8 +11,8 @@ using LstmGradCheck.Cli.Terminals;
 
 namespace LstmGradCheck.Cli.Snapshots;
 
-/// <summary>The verb <c>snapshot</c>: gradients as text files, made, compared by number, and accepted when they changed.</summary>
-/// <param name="terminal">Where it writes, and whom it asks.</param>
+/// <summary>The verb <c>snapshot</c>: records gradients as text files, compares them by their numbers, and accepts changes.</summary>
+/// <param name="terminal">Where it writes and asks.</param>
 /// <param name="ours">The source whose gradients are recorded.</param>
 internal sealed class SnapshotCommand(Terminal terminal, IGradientSource ours)
 {
@@ -23,7 +23,7 @@ internal sealed class SnapshotCommand(Terminal terminal, IGradientSource ours)
     private readonly Option<string?> shard = ShardOption.Build("Compares");
     private readonly Option<bool> yes = new("--yes") { Description = "Accepts without asking." };
 
-    /// <summary>The command as the parser wants it.</summary>
+    /// <summary>Builds the command for the parser.</summary>
     internal Command Build()
     {
         var create = selection.Command("create", "Records gradients that are not recorded yet.", tolerance);

@@ -8,12 +8,12 @@ using LstmGradCheck.Cli.Terminals;
 
 namespace LstmGradCheck.Cli.Snapshots;
 
-/// <summary>What the verbs of <c>snapshot</c> are asked about: a directory, problems, gradients.</summary>
+/// <summary>The arguments that the verbs of <c>snapshot</c> share: a directory, problems, gradients.</summary>
 internal sealed class SnapshotSelection
 {
     private readonly Argument<string> directory = new("DIR") { Description = "The directory of the snapshots." };
     private readonly Argument<string[]> problems = new("PROBLEM.json") { Description = "Problem files. Without any: the canonical suite.", Arity = ArgumentArity.ZeroOrMore };
-    private readonly Option<string?> gradient = CommonOptions.Gradient("what the problem asks for, else each that is not always the same as another one");
+    private readonly Option<string?> gradient = CommonOptions.Gradient("what the problem asks for, else all, without online for a single layer");
 
     /// <summary>The option for a tolerance relative to the largest magnitude of an array.</summary>
     internal static Option<double?> Tolerance() => new("--tolerance")

@@ -6,7 +6,7 @@ using LstmGradCheck.Checking.Snapshots;
 
 namespace LstmGradCheck.Cli.Snapshots;
 
-/// <summary>Writes what a comparison with snapshots found in the format that was asked for.</summary>
+/// <summary>Writes the result of a comparison with snapshots in the requested format.</summary>
 internal static class SnapshotWriter
 {
     /// <summary>The formats, the default one first.</summary>
@@ -37,7 +37,7 @@ internal static class SnapshotWriter
         var checks = report.Checks;
         var wrong = checks.Where(check => !check.Agrees).ToList();
         var values = report.ComparedValues.ToString("N0", CultureInfo.InvariantCulture);
-        var verdict = wrong.Count == 0 ? "everything agrees." : $"{wrong.Count} of {checks.Count} DIFFER{(wrong.Exists(check => check.NotLeft is not null) ? "" : "; what was received stands beside each in .received.txt")}.";
+        var verdict = wrong.Count == 0 ? "everything agrees." : $"{wrong.Count} of {checks.Count} DIFFER{(wrong.Exists(check => check.NotLeft is not null) ? "" : "; the new values are beside each one in .received.txt")}.";
         return string.Concat(wrong.Select(check => check.Message + "\n\n")) + $"{Shard(report)}{checks.Count} {(checks.Count == 1 ? "snapshot" : "snapshots")}, {values} numbers compared{Largest(checks)}:\n{verdict}";
     }
 

@@ -21,7 +21,7 @@ internal sealed class StrengthenCommand(Terminal terminal)
     private readonly Option<string?> output = new("--output") { Description = "Writes the changed problem to this file.", HelpName = "PATH" };
     private readonly Option<bool> overwrite = new("--overwrite") { Description = "Allows --output to be the problem file itself." };
 
-    /// <summary>The command as the parser wants it.</summary>
+    /// <summary>Builds the command for the parser.</summary>
     internal Command Build()
     {
         var command = new Command("strengthen", "Proposes the smallest change to a problem after which every known mistake shows.") { problem, gradient, output, overwrite };

@@ -7,7 +7,7 @@ using LstmGradCheck.Checking.Traces;
 
 namespace LstmGradCheck.Cli.Strengthen;
 
-/// <summary>Says for people what a problem cannot show, and what to change so that it can.</summary>
+/// <summary>Describes in words what a problem cannot show, and what to change so that it can.</summary>
 internal static class StrengthenText
 {
     /// <summary>The lines.</summary>

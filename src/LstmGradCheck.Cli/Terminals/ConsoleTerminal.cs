@@ -7,7 +7,7 @@ internal static class ConsoleTerminal
 {
     private static readonly UTF8Encoding Utf8 = new(encoderShouldEmitUTF8Identifier: false);
 
-    /// <summary>Opens standard output and error; a pipe is no terminal, and NO_COLOR is obeyed.</summary>
+    /// <summary>Opens standard output and error; a pipe is not treated as a terminal, and NO_COLOR is obeyed.</summary>
     internal static Terminal Open()
     {
         var colours = !Console.IsOutputRedirected

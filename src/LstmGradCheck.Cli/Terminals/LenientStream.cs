@@ -1,7 +1,7 @@
 namespace LstmGradCheck.Cli.Terminals;
 
-/// <summary>A stream to write to that drops what cannot be written.</summary>
-/// <param name="open">Opens where it writes; it closes that too.</param>
+/// <summary>A write-only stream that drops what cannot be written.</summary>
+/// <param name="open">Opens the stream to which it writes, and which it closes.</param>
 internal sealed class LenientStream(Func<Stream> open) : Stream
 {
     private readonly Stream inner = open();

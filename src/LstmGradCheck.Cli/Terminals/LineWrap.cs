@@ -9,7 +9,7 @@ internal static class LineWrap
     /// <summary>The number of columns that text is laid out for.</summary>
     internal const int Columns = 80;
 
-    /// <summary>How deep into parentheses lines are broken by their meaning; equations are less deep.</summary>
+    /// <summary>The depth of parentheses down to which lines are broken between terms and factors; equations are less deep.</summary>
     private const int Depths = 6;
 
     private static readonly string[] Terms = [" + ", " - "];
@@ -48,7 +48,7 @@ internal static class LineWrap
         yield return line;
     }
 
-    /// <summary>The parts between which a line may break; one that is longer than a line is taken apart further.</summary>
+    /// <summary>The parts between which a line may break; a part that is longer than a line is split further.</summary>
     private static IEnumerable<string> Pieces(string text, int room, int level)
     {
         if (level > 2 * Depths)
@@ -57,7 +57,7 @@ internal static class LineWrap
         return pieces.SelectMany(piece => piece.Length > room ? Pieces(piece, room, level + 1) : [piece]);
     }
 
-    /// <summary>Splits before each mark that stands in no more than a number of parentheses.</summary>
+    /// <summary>Splits before each mark that is nested in no more than a given number of parentheses.</summary>
     private static List<string> Split(string text, string[] marks, int depth)
     {
         var (pieces, start, open) = (new List<string>(), 0, 0);

@@ -2,12 +2,12 @@ using LstmGradCheck.Checking.Files;
 
 namespace LstmGradCheck.Cli.Terminals;
 
-/// <summary>Writes a result to standard output or to a file, the file as a whole or not at all; a pipe or a device is written to.</summary>
+/// <summary>Writes a result to standard output or a file. A file is replaced whole or not at all; a pipe or device is written to.</summary>
 internal static class OutputFile
 {
     /// <summary>Refuses a path that cannot be a file, before anything long is computed for it.</summary>
     /// <param name="path">The file, or null for standard output.</param>
-    /// <exception cref="UsageException">The path is empty, a directory, or in a directory that is not there.</exception>
+    /// <exception cref="UsageException">The path is empty, a directory, or in a directory that does not exist.</exception>
     internal static void Check(string? path)
     {
         if (path is null)
@@ -38,7 +38,7 @@ internal static class OutputFile
         try
         {
             var (kind, real) = (PathKinds.Of(path), LinkedPath.Real(path));
-            // A device or a pipe is written to: a file renamed onto it would take its place.
+            // A device or a pipe is written to directly: renaming a file onto it would replace it.
             if (kind is PathKind.Pipe or PathKind.Device || (kind == PathKind.File && LinkedPath.IsBelowKernel(real)))
             {
                 using var open = new FileStream(path, FileMode.Open, FileAccess.Write);

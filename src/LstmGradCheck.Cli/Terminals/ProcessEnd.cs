@@ -6,11 +6,11 @@ namespace LstmGradCheck.Cli.Terminals;
 internal static class ProcessEnd
 {
     /// <summary>
-    /// Ends the process with a status, everything having been written. Once libtorch is loaded, its static objects take some 70 ms to
-    /// be destroyed, a sixth of the time of a small audit; on Linux the kernel takes the memory back without that.
+    /// Ends the process with a status, after everything has been written. Once libtorch is loaded, destroying its static objects
+    /// takes some 70 ms, a sixth of the time of a small audit. On Linux this is skipped; the kernel frees the memory anyway.
     /// </summary>
     /// <param name="status">The exit status.</param>
-    /// <returns>The status, where the process ends the ordinary way.</returns>
+    /// <returns>The status, if the process ends in the ordinary way.</returns>
     internal static int With(int status)
     {
 #if TORCHSHARP
@@ -21,7 +21,7 @@ internal static class ProcessEnd
     }
 
 #if TORCHSHARP
-    // LibraryImport would make unsafe code of it.
+    // LibraryImport would need unsafe code.
 #pragma warning disable SYSLIB1054
     [DllImport("libc", EntryPoint = "_exit", ExactSpelling = true)]
     [DefaultDllImportSearchPaths(DllImportSearchPath.SafeDirectories)]

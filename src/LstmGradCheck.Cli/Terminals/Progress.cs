@@ -2,7 +2,7 @@ using LstmGradCheck.Checking.Files;
 
 namespace LstmGradCheck.Cli.Terminals;
 
-/// <summary>One line on a terminal's standard error that says how far an audit is, from its first second on.</summary>
+/// <summary>One line on a terminal's standard error that shows how far an audit has got, once it has run for a second.</summary>
 internal sealed class Progress : IDisposable
 {
     private static readonly TimeSpan Patience = TimeSpan.FromSeconds(1);

@@ -2,20 +2,20 @@ using System.Globalization;
 
 namespace LstmGradCheck.Cli.Terminals;
 
-/// <summary>Standard output or error as the program was started with it.</summary>
+/// <summary>Standard output and error as the program inherited them.</summary>
 internal static class StandardStream
 {
     private const int CloseOnExec = 0x80000;
 
-    /// <summary>Opens standard output; one that is closed takes what is written and drops it.</summary>
+    /// <summary>Opens standard output; if it is closed, what is written is dropped.</summary>
     internal static Stream Output() => IsInherited(1) ? Console.OpenStandardOutput() : Stream.Null;
 
     /// <summary>Opens standard error; what cannot be written there is dropped, because there is nobody to tell.</summary>
     internal static Stream Error() => IsInherited(2) ? new LenientStream(Console.OpenStandardError) : Stream.Null;
 
     /// <summary>
-    /// Whether a descriptor is one that the program was started with. The runtime gives a number that was closed to a file
-    /// or a pipe of its own, which nothing may be written to; those it closes when a program is started, the others not.
+    /// Whether a descriptor is one that the program was started with. The runtime may reuse the number of a closed one for a
+    /// file or pipe of its own, to which nothing may be written. Its own are marked close-on-exec; inherited ones are not.
     /// </summary>
     private static bool IsInherited(int descriptor)
     {

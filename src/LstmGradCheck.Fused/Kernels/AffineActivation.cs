@@ -5,8 +5,9 @@ using LstmGradCheck.Network;
 namespace LstmGradCheck.Fused.Kernels;
 
 /// <summary>
-/// What a squashing makes of its raw value r (see <see cref="Squash{V, T}"/>): y = scale r + offset, y' = m r (n - r) + p.
-/// For the logistic functions y' is scale r (1 - r), for tanh 1 - r^2, for the identity 1, with no more roundings than these have.
+/// A squashing and its derivative as functions of the raw value r (see <see cref="Squash{V, T}"/>): y = scale r + offset,
+/// y' = m r (n - r) + p. For the logistic functions y' is scale r (1 - r), for tanh 1 - r^2, for the identity 1, without
+/// additional rounding errors.
 /// </summary>
 /// <typeparam name="T">double or float.</typeparam>
 internal sealed record AffineActivation<T>(T Scale, T Offset, T M, T N, T P)
@@ -14,7 +15,7 @@ internal sealed record AffineActivation<T>(T Scale, T Offset, T M, T N, T P)
 {
     private static readonly T One = T.One;
 
-    /// <summary>The shape of a squashing.</summary>
+    /// <summary>The coefficients of a squashing.</summary>
     internal static AffineActivation<T> Of(Squashing f) => f switch
     {
         Squashing.Tanh => new(One, T.Zero, One, T.Zero, One),

@@ -2,7 +2,7 @@ using System.Runtime.InteropServices;
 
 namespace LstmGradCheck.Fused.Kernels;
 
-/// <summary>A block of native memory, freed when it is disposed of or forgotten, with a guard behind it: nothing else checks where kernels write.</summary>
+/// <summary>A block of native memory, freed by disposal or finalisation. The guard after it is the only check on kernel writes.</summary>
 internal sealed unsafe class AlignedBlock : SafeHandle
 {
     private const int GuardBytes = 64;
@@ -10,8 +10,8 @@ internal sealed unsafe class AlignedBlock : SafeHandle
     private readonly nuint bytes;
 
     /// <summary>Takes memory, filled with 0.</summary>
-    /// <param name="bytes">How much.</param>
-    /// <param name="alignment">What its address is a multiple of.</param>
+    /// <param name="bytes">Its size.</param>
+    /// <param name="alignment">The number of which its address is a multiple.</param>
     internal AlignedBlock(nuint bytes, nuint alignment)
         : base(0, ownsHandle: true)
     {
@@ -28,7 +28,7 @@ internal sealed unsafe class AlignedBlock : SafeHandle
     /// <summary>Where it begins.</summary>
     internal void* Start => (void*)handle;
 
-    /// <summary>Whether nobody wrote past its end.</summary>
+    /// <summary>Whether the guard after its end is unchanged.</summary>
     internal bool IsIntact => !new ReadOnlySpan<byte>((byte*)handle + bytes, GuardBytes).ContainsAnyExcept(Guard);
 
     /// <inheritdoc/>

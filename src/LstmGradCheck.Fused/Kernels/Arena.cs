@@ -2,17 +2,17 @@ using System.Numerics;
 
 namespace LstmGradCheck.Fused.Kernels;
 
-/// <summary>Memory that no collector moves, on the boundaries of cache lines; all of it is freed at once.</summary>
+/// <summary>Memory that the garbage collector does not move, aligned to cache lines; all of it is freed at once.</summary>
 internal sealed unsafe class Arena : IDisposable
 {
     private const int Line = 64;
 
-    /// <summary>Rows a multiple of this many bytes apart would all want the same few places of a cache.</summary>
+    /// <summary>Rows at a distance of a multiple of this many bytes would all fall into the same few sets of a cache.</summary>
     private const int Alias = 2048;
 
     private readonly List<AlignedBlock> blocks = [];
 
-    /// <summary>How much was taken.</summary>
+    /// <summary>The number of bytes taken.</summary>
     internal long Bytes { get; private set; }
 
     /// <summary>Takes memory, filled with 0.</summary>
@@ -26,7 +26,7 @@ internal sealed unsafe class Arena : IDisposable
         return (T*)block.Start;
     }
 
-    /// <summary>Takes a matrix, its rows on the boundaries of cache lines, filled with 0.</summary>
+    /// <summary>Takes a matrix, its rows aligned to cache lines, filled with 0.</summary>
     internal Strided<T> Matrix<T>(long rows, int columns)
         where T : unmanaged, IBinaryFloatingPointIeee754<T>
     {

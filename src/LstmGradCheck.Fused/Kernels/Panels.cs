@@ -3,8 +3,8 @@ using System.Numerics;
 namespace LstmGradCheck.Fused.Kernels;
 
 /// <summary>
-/// The right factor of products, rearranged so that kernels read it from front to back: panels of four vectors'
-/// columns, in each of them row after row; the last panel is filled up with 0.
+/// The right factor of products, rearranged so that kernels read it from front to back: panels four vectors wide, each
+/// stored row after row; the last panel is padded.
 /// </summary>
 internal static unsafe class Panels<V, T>
     where V : unmanaged, IWide<V, T>
@@ -12,15 +12,15 @@ internal static unsafe class Panels<V, T>
 {
     private const int BlockRows = 16;
 
-    /// <summary>The columns of a panel.</summary>
+    /// <summary>The number of columns of a panel.</summary>
     internal static int Width => 4 * V.Count;
 
     internal static int Of(int columns) => (columns + Width - 1) / Width;
 
-    /// <summary>The room that K rows of so many columns take.</summary>
+    /// <summary>The number of elements that K rows take, including padding.</summary>
     internal static long Room(int K, int columns) => (long)Of(columns) * Width * K;
 
-    /// <summary>Rearranges the panels from one to before another.</summary>
+    /// <summary>Rearranges a range of panels; its end is exclusive.</summary>
     internal static void Pack(Strided<T> b, int K, int columns, T* to, int fromPanel, int toPanel)
     {
         for (var panel = fromPanel; panel < toPanel; panel++)
@@ -34,7 +34,7 @@ internal static unsafe class Panels<V, T>
         }
     }
 
-    /// <summary>Whole vectors: what fills up a row makes columns of a product that nobody reads.</summary>
+    /// <summary>Copies whole vectors: the padding of a row only leads to columns of a product that are never read.</summary>
     private static void Rows(Strided<T> b, int K, int vectors, T* to)
     {
         var row = b.Start;
@@ -45,7 +45,7 @@ internal static unsafe class Panels<V, T>
         }
     }
 
-    /// <summary>A transpose: a few rows at a time, so that both sides stay in the first-level cache.</summary>
+    /// <summary>Transposes a few rows at a time, so that both sides stay in the first-level cache.</summary>
     private static void Columns(Strided<T> b, int K, int width, T* to)
     {
         for (var from = 0; from < K; from += BlockRows)

@@ -6,13 +6,13 @@ internal static unsafe class Product<V, T>
     where V : unmanaged, IWide<V, T>
     where T : unmanaged, IBinaryFloatingPointIeee754<T>
 {
-    /// <summary>So many rows of A are used with a panel before the next: they and the panel stay in the second-level cache.</summary>
+    /// <summary>The rows of A that are multiplied by one panel before the next: both stay in the second-level cache.</summary>
     private const int BlockRows = 96;
 
-    /// <summary>So many rows of B are used at a time: a panel of them is 256 KiB.</summary>
+    /// <summary>The rows of B that are used at a time: a panel of them has at most 256 KiB.</summary>
     internal const int BlockDepth = 1024;
 
-    /// <summary>Computes the columns of the panels from one to before another.</summary>
+    /// <summary>Computes the columns of a range of panels; its end is exclusive.</summary>
     internal static void Run(Strided<T> a, int M, T* b, int K, int columns, Strided<T> c, bool add, int fromPanel, int toPanel)
     {
         for (var row = 0; row < M; row += BlockRows)

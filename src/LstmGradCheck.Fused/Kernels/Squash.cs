@@ -5,13 +5,13 @@ using LstmGradCheck.Network;
 namespace LstmGradCheck.Fused.Kernels;
 
 /// <summary>
-/// The squashings of a vector. What a step leaves is the raw value: the logistic function under a scaled one, tanh, or
-/// the net itself; y and its derivative follow from it by <see cref="AffineActivation{T}"/>.
+/// The squashings of vectors. A step stores only the raw value: the logistic function without its scale and offset, tanh, or
+/// the net input itself. <see cref="AffineActivation{T}"/> gives y and its derivative from it.
 /// </summary>
 /// <remarks>
-/// All stand on p(r) = exp(r) - 1 for |r| up to ln(2)/2, its Taylor polynomial: what is left out is below 2^-56 of p for
-/// double (2^-27 for float), a small part of a unit of rounding. exp(x) = 2^k (1 + p) with x = k ln 2 + r then has an error
-/// of at most 2 units, the logistic function of 3, tanh of 4.
+/// All use the Taylor polynomial of p(r) = exp(r) - 1 for |r| up to ln(2)/2. Its truncation error relative to p is below 2^-56
+/// for double and 2^-25 for float, less than half a unit roundoff. exp(x) = 2^k (1 + p) with x = k ln 2 + r then has a relative
+/// error of at most 2 unit roundoffs, the logistic function of 3, tanh of 4.
 /// </remarks>
 /// <typeparam name="V">The vector.</typeparam>
 /// <typeparam name="T">double or float.</typeparam>
@@ -21,7 +21,7 @@ internal static unsafe class Squash<V, T>
 {
     private static V One => V.Of(T.One);
 
-    /// <summary>The raw values of some vectors, a fixed distance apart. Each squashing has a loop of its own, which stays in registers.</summary>
+    /// <summary>The raw values of some vectors, a fixed distance apart. Each squashing has its own loop, which runs in registers.</summary>
     internal static void Apply(Squashing f, T* net, T* raw, int vectors, int distance)
     {
         switch (f)
@@ -59,7 +59,7 @@ internal static unsafe class Squash<V, T>
         return One / (One + ((One + p) * scale));
     }
 
-    /// <summary>-m / (2 + m) with m = exp(-2 |x|) - 1, which loses no digit near 0; with the sign of x.</summary>
+    /// <summary>-m / (2 + m) with m = exp(-2 |x|) - 1, which does not cancel near 0; with the sign of x.</summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     internal static V Tanh(V x)
     {
@@ -68,12 +68,13 @@ internal static unsafe class Squash<V, T>
         return V.WithSign(V.Abs(m) / (V.Of(Number(2)) + m), x);
     }
 
-    /// <summary>p(r) and 2^k, where x = k ln 2 + r. Beyond what exp can say, x counts as the last number that it can.</summary>
+    /// <summary>p(r) and 2^k, where x = k ln 2 + r. x is clamped: below so that 2^k stays normal, above where 2^k is infinite.</summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     private static V ExpMinusOne(V x, out V scale)
     {
         x = V.AtLeast(V.Of(Number(typeof(T) == typeof(double) ? -708 : -87)), V.AtMost(V.Of(Number(typeof(T) == typeof(double) ? 710 : 89)), x));
-        // k in the last bits of a number that is too large to have a fraction; ln 2 in two parts, the first with so few bits that k times it is exact.
+        // k is in the last bits of a number that is too large to have a fraction. ln 2 is split into two parts; the first has so few
+        // bits that its product with k is exact.
         var round = V.Of(Number(typeof(T) == typeof(double) ? 6755399441055744.0 : 12582912.0));
         var shifted = V.MultiplyAdd(x, V.Of(Number(1.4426950408889634)), round);
         var k = shifted - round;
@@ -84,7 +85,7 @@ internal static unsafe class Squash<V, T>
         return V.MultiplyAdd(r * r, q, r);
     }
 
-    /// <summary>1/2 + r/6 + .. + r^11/13!, in pairs, so that the processor has more than one chain to work on.</summary>
+    /// <summary>1/2 + r/6 + .. + r^11/13!, evaluated in pairs, so that the operations form several independent chains.</summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     private static V Double(V r)
     {

@@ -5,9 +5,9 @@ namespace LstmGradCheck.Fused.Kernels;
 
 /// <summary>A matrix in memory: where it begins, and how far apart rows and columns are.</summary>
 /// <typeparam name="T">double or float.</typeparam>
-/// <param name="Address">Where its first number stands.</param>
-/// <param name="Stride">From a row to the next.</param>
-/// <param name="Step">From a column to the next; 1 but for a matrix that is read as its transpose.</param>
+/// <param name="Address">The address of its first number.</param>
+/// <param name="Stride">The distance from one row to the next.</param>
+/// <param name="Step">The distance from one column to the next; 1 except in a matrix that is read as its transpose.</param>
 [StructLayout(LayoutKind.Auto)]
 internal readonly unsafe record struct Strided<T>(nint Address, nint Stride, nint Step = 1)
     where T : unmanaged, IBinaryFloatingPointIeee754<T>
@@ -27,7 +27,7 @@ internal readonly unsafe record struct Strided<T>(nint Address, nint Stride, nin
     /// <summary>The matrix without its first columns.</summary>
     internal Strided<T> FromColumn(nint column) => new((nint)((T*)Address + (column * Step)), Stride, Step);
 
-    /// <summary>The first numbers of a row, as they stand.</summary>
+    /// <summary>The first numbers of a row, in place.</summary>
     internal Span<T> RowSpan(nint row, int count) => new(Row(row), count);
 
     /// <summary>Writes the first numbers of a row.</summary>
@@ -37,7 +37,7 @@ internal readonly unsafe record struct Strided<T>(nint Address, nint Stride, nin
             Row(row)[i] = T.CreateChecked(values[i]);
     }
 
-    /// <summary>The first numbers of a row.</summary>
+    /// <summary>The first numbers of a row, as doubles.</summary>
     internal double[] Get(nint row, int count)
     {
         var values = new double[count];

@@ -1,8 +1,8 @@
 namespace LstmGradCheck.Fused.Kernels;
 
 /// <summary>
-/// A fixed number of threads that run the same program side by side, each its own share of every phase, and wait for each
-/// other between phases. Waiting takes a fraction of a microsecond while all of them run; after some time it gives way.
+/// A fixed number of threads that run the same program at the same time, each its own share of every phase, and wait for each
+/// other between phases. A wait takes a fraction of a microsecond while all of them run; a long wait yields the processor.
 /// </summary>
 internal sealed class Team : IDisposable
 {
@@ -15,7 +15,7 @@ internal sealed class Team : IDisposable
     private volatile bool ended;
 
     /// <summary>Makes a team and its threads, which sleep until they are called.</summary>
-    /// <param name="size">The number of threads, the caller's among them.</param>
+    /// <param name="size">The number of threads, including the caller's.</param>
     /// <param name="program">What each runs, given its number from 0.</param>
     internal Team(int size, Action<int> program)
     {
@@ -43,7 +43,7 @@ internal sealed class Team : IDisposable
         Meet();
     }
 
-    /// <summary>Waits until every thread is here.</summary>
+    /// <summary>Waits until every thread has arrived here.</summary>
     internal void Meet()
     {
         if (Size == 1)
@@ -65,10 +65,10 @@ internal sealed class Team : IDisposable
         }
     }
 
-    /// <summary>A thread's share of a number of equal pieces: from one to before another.</summary>
+    /// <summary>A thread's share of a number of equal pieces; the end is exclusive.</summary>
     internal (int From, int To) Share(int thread, int pieces) => Share(thread, Size, pieces);
 
-    /// <summary>The same in a team of some size.</summary>
+    /// <summary>The same for a team of a given size.</summary>
     internal static (int From, int To) Share(int thread, int size, int pieces) => ((int)((long)pieces * thread / size), (int)((long)pieces * (thread + 1) / size));
 
     public void Dispose()

@@ -4,10 +4,10 @@ using System.Runtime.CompilerServices;
 namespace LstmGradCheck.Fused.Kernels;
 
 /// <summary>
-/// C += A B for a few rows of C and one panel of B (four vectors wide): the tile of C stays in registers over all of k,
-/// each vector of B that is loaded is used for every row, and each number of A for four vectors.
+/// C = A B or C += A B for a few rows of C and one panel of B (four vectors wide). The tile of C stays in registers over all
+/// of k; each vector of B is loaded once and used for every row, and each number of A for four vectors.
 /// </summary>
-/// <remarks>Every element is the same chain of multiply-adds over k in every kernel: how rows are split makes no difference to a bit.</remarks>
+/// <remarks>In every kernel an element is the same chain of multiply-adds over k: its bits do not depend on how rows are split.</remarks>
 internal static unsafe class TileKernel<V, T>
     where V : unmanaged, IWide<V, T>
     where T : unmanaged, IBinaryFloatingPointIeee754<T>

@@ -56,7 +56,7 @@ public static class CellState
 
     /// <summary>
     /// The part of B4 that comes from step t + 1: through the carousel and through the peepholes of the input and
-    /// forget gates. At t = 0 it is all there is (B9): -dE/ds0.
+    /// forget gates. At t = 0 it is all there is: -dE/ds0.
     /// </summary>
     /// <typeparam name="T">The number type.</typeparam>
     /// <param name="at">The layer at time t.</param>

@@ -7,7 +7,7 @@ namespace LstmGradCheck.Equations;
 /// <summary>R_r(t), the error that comes back along the recurrent connections of a layer.</summary>
 public static class RecurrentErrors
 {
-    /// <summary>R: what reaches recurrent source r from the next step; 0 at t = T. At t = 0 it is -dE/dy0_r (B9).</summary>
+    /// <summary>R: what reaches recurrent source r from the next step; 0 at t = T. At t = 0 it is -dE/dy0_r.</summary>
     /// <typeparam name="T">The number type.</typeparam>
     /// <param name="at">The layer at time t.</param>
     /// <param name="r">The recurrent source.</param>

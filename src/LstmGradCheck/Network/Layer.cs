@@ -59,7 +59,7 @@ public sealed class Layer
     /// <returns>The block, counted from 0.</returns>
     public int BlockOf(int c) => blockOf[c];
 
-    /// <summary>The first cell of a block; the last one is before <c>FirstCellOf(j + 1)</c>.</summary>
+    /// <summary>The first cell of a block; its last cell is the one before <c>FirstCellOf(j + 1)</c>.</summary>
     /// <param name="j">The block, counted from 0, or B.</param>
     /// <returns>The cell, counted from 0.</returns>
     public int FirstCellOf(int j) => firstCell[j];

@@ -1,6 +1,6 @@
 namespace LstmGradCheck.Network;
 
-/// <summary>What can be chosen for one layer of memory blocks.</summary>
+/// <summary>The options of one layer of memory blocks.</summary>
 public sealed record LayerOptions
 {
     /// <summary>S_j, the number of cells of each memory block j, all at least 1.</summary>
@@ -9,10 +9,10 @@ public sealed record LayerOptions
     /// <summary>Whether blocks have forget gates; without them y^phi = 1 (HS97).</summary>
     public bool ForgetGates { get; init; } = true;
 
-    /// <summary>Whether the gates see the states of their own block's cells through peephole weights (JMLR).</summary>
+    /// <summary>Whether the gates have peephole weights from the states of their own block's cells (JMLR).</summary>
     public bool Peepholes { get; init; }
 
-    /// <summary>Whether the gates' activations are recurrent sources of the layer, behind its cells (HS97).</summary>
+    /// <summary>Whether the gates' activations are recurrent sources of the layer, after its cells (HS97).</summary>
     public bool GateRecurrence { get; init; }
 
     /// <summary>Whether cell inputs have a bias.</summary>

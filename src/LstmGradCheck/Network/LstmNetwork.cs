@@ -9,7 +9,7 @@ public sealed class LstmNetwork
     /// <summary>Makes a network.</summary>
     /// <param name="inputs">I, the number of inputs, at least 1.</param>
     /// <param name="layers">The layers from the input upward, at least one.</param>
-    /// <param name="outputs">The output units, or null where the objective names cells and states alone.</param>
+    /// <param name="outputs">The output units, or null if the objective depends on cells and states only.</param>
     /// <param name="skipConnections">Whether x(t) feeds every layer and every layer feeds the output units (Graves 2013).</param>
     /// <exception cref="ArgumentException">A number is below 1, there is no layer, or a layer uses softmax.</exception>
     public LstmNetwork(int inputs, IReadOnlyList<LayerOptions> layers, OutputOptions? outputs, bool skipConnections = false)
@@ -38,7 +38,7 @@ public sealed class LstmNetwork
     /// <summary>I, the number of inputs.</summary>
     public int Inputs { get; }
 
-    /// <summary>The layers from the input upward; layer l stands at l - 1.</summary>
+    /// <summary>The layers from the input upward; layer l is at index l - 1.</summary>
     public IReadOnlyList<Layer> Layers { get; }
 
     /// <summary>The output units, or null if there are none.</summary>

@@ -1,6 +1,6 @@
 namespace LstmGradCheck.Network;
 
-/// <summary>What can be chosen for the output units.</summary>
+/// <summary>The options of the output units.</summary>
 public sealed record OutputOptions
 {
     /// <summary>K, the number of output units, at least 1.</summary>
@@ -12,6 +12,6 @@ public sealed record OutputOptions
     /// <summary>Whether output units have a bias.</summary>
     public bool Bias { get; init; }
 
-    /// <summary>Whether output units see x(t) besides the cells.</summary>
+    /// <summary>Whether x(t) feeds the output units, besides the cells.</summary>
     public bool Shortcut { get; init; }
 }

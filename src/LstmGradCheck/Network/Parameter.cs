@@ -2,7 +2,7 @@ namespace LstmGradCheck.Network;
 
 /// <summary>The name and shape of one weight array.</summary>
 /// <param name="Layer">l, counted from 1; 0 for the output units.</param>
-/// <param name="Unit">The unit whose net input the weights belong to.</param>
+/// <param name="Unit">The kind of unit whose net input the weights enter.</param>
 /// <param name="Kind">Which of its arrays.</param>
 /// <param name="Rows">The number of rows of a matrix, or the length of a vector.</param>
 /// <param name="Columns">The number of columns of a matrix; 0 for a vector.</param>
@@ -18,6 +18,6 @@ public sealed record Parameter(int Layer, Unit Unit, ParameterKind Kind, int Row
     /// <summary>The number of weights.</summary>
     public int Count => IsMatrix ? Rows * Columns : Rows;
 
-    /// <summary>The lengths of the axes: rows and columns, or the length alone.</summary>
+    /// <summary>The lengths of the axes: rows and columns, or the length only.</summary>
     public IReadOnlyList<int> Shape => IsMatrix ? [Rows, Columns] : [Rows];
 }

@@ -1,6 +1,6 @@
 namespace LstmGradCheck.Network;
 
-/// <summary>The kinds of weight arrays of a unit, in the order in which they are listed and drawn.</summary>
+/// <summary>The kinds of weight arrays of a unit, in the order in which they are listed and drawn at random.</summary>
 public enum ParameterKind
 {
     /// <summary>W, weights from external sources.</summary>

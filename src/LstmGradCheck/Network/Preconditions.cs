@@ -2,10 +2,10 @@ using System.Diagnostics.CodeAnalysis;
 
 namespace LstmGradCheck.Network;
 
-/// <summary>The checks of arguments at the public entry points; each message holds the quantity, what was found and what was expected.</summary>
+/// <summary>Argument checks at the public entry points. Each message states the quantity, what was found and what was expected.</summary>
 internal static class Preconditions
 {
-    /// <summary>Demands a condition.</summary>
+    /// <summary>Requires a condition to hold.</summary>
     /// <param name="holds">The condition.</param>
     /// <param name="quantity">What is checked.</param>
     /// <param name="found">What was found.</param>
@@ -17,7 +17,7 @@ internal static class Preconditions
             throw new ArgumentException($"{quantity}: found {found}, expected {expected}", quantity);
     }
 
-    /// <summary>Demands a number of elements.</summary>
+    /// <summary>Requires a number of elements.</summary>
     /// <param name="quantity">What is counted.</param>
     /// <param name="found">How many there are.</param>
     /// <param name="expected">How many there must be.</param>

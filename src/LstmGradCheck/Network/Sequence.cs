@@ -1,6 +1,6 @@
 namespace LstmGradCheck.Network;
 
-/// <summary>One sequence: inputs, what E measures them against, and the states it starts from.</summary>
+/// <summary>One sequence: the inputs, the targets or coefficients of E, and the initial states.</summary>
 public sealed record Sequence
 {
     /// <summary>x_m(t), T x I, T at least 1.</summary>
@@ -12,7 +12,7 @@ public sealed record Sequence
     /// <summary>The coefficients of the linear objective; null with the other objectives.</summary>
     public LinearCoefficients? Coefficients { get; init; }
 
-    /// <summary>For each layer number (from 1) the state it starts from; a layer that is absent starts from 0.</summary>
+    /// <summary>For each layer number (from 1) its initial state; a layer that is absent starts from 0.</summary>
     public IReadOnlyDictionary<int, InitialState> Initial { get; init; } = new Dictionary<int, InitialState>();
 
     /// <summary>T, the number of steps.</summary>

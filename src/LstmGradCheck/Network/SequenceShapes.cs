@@ -1,12 +1,12 @@
 namespace LstmGradCheck.Network;
 
-/// <summary>The check that sequences fit a network: for programs that write into memory of their own, where nothing else would notice.</summary>
+/// <summary>Checks that sequences fit a network, for code that writes to native memory without bounds checks.</summary>
 internal static class SequenceShapes
 {
-    /// <summary>Demands that every array of the sequences has as many numbers as the network has places for them.</summary>
+    /// <summary>Requires every array of the sequences to have the size that the network expects.</summary>
     /// <param name="network">The network.</param>
     /// <param name="sequences">The sequences.</param>
-    /// <exception cref="ArgumentException">An array has more or fewer, or belongs to a layer that is not there.</exception>
+    /// <exception cref="ArgumentException">An array has another size, or belongs to a layer that does not exist.</exception>
     internal static void Require(LstmNetwork network, IReadOnlyList<Sequence> sequences)
     {
         for (var i = 0; i < sequences.Count; i++)

@@ -1,6 +1,6 @@
 namespace LstmGradCheck.Network;
 
-/// <summary>The names of squashings, as they stand in problem files.</summary>
+/// <summary>The names of squashings in problem files.</summary>
 public static class SquashingNames
 {
     private static readonly (string Name, Squashing Squashing)[] Names =
@@ -24,8 +24,8 @@ public static class SquashingNames
     /// <returns>Its name in problem files.</returns>
     public static string Name(this Squashing squashing) => Names.First(entry => entry.Squashing == squashing).Name;
 
-    /// <summary>The squashing of a name.</summary>
-    /// <param name="name">A name out of <see cref="All"/>.</param>
+    /// <summary>The squashing with a given name.</summary>
+    /// <param name="name">One of <see cref="All"/>.</param>
     /// <returns>The squashing.</returns>
     /// <exception cref="ArgumentException">There is no squashing of that name.</exception>
     public static Squashing Parse(string name)

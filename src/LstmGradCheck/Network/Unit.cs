@@ -1,6 +1,6 @@
 namespace LstmGradCheck.Network;
 
-/// <summary>The kinds of units whose net inputs have weights, in the order in which weights are listed and drawn.</summary>
+/// <summary>The kinds of units whose net inputs have weights, in the order in which weights are listed and drawn at random.</summary>
 public enum Unit
 {
     /// <summary>in_j, the input gate of block j.</summary>

@@ -1,6 +1,6 @@
 namespace LstmGradCheck.Network;
 
-/// <summary>The short names of units, as they stand in problem files and traces.</summary>
+/// <summary>The short names of units in problem files and traces.</summary>
 public static class UnitSymbols
 {
     /// <summary>The symbol of a unit: <c>in</c>, <c>phi</c>, <c>out</c>, <c>c</c> or <c>output</c>.</summary>

@@ -30,7 +30,7 @@ public sealed class Weights<T>
         }
     }
 
-    /// <summary>The weights of the layers; layer l stands at l - 1.</summary>
+    /// <summary>The weights of the layers; layer l is at index l - 1.</summary>
     public IReadOnlyList<LayerWeights<T>> Layers { get; }
 
     /// <summary>The weights into the output units; empty if there are none.</summary>
@@ -49,7 +49,7 @@ public sealed class Weights<T>
         where TOther : struct, IScalar<TOther> =>
         ConvertTo<TOther>(network, network.Parameters);
 
-    /// <summary>The peepholes in another number type, without any other weights: for who has the sums over sources already.</summary>
+    /// <summary>The peephole weights alone in another number type, for callers that already have the sums over sources.</summary>
     /// <typeparam name="TOther">The other number type.</typeparam>
     /// <param name="network">The network that the weights belong to.</param>
     /// <returns>A copy, whose other arrays are empty.</returns>

@@ -3,9 +3,9 @@ using System.Numerics;
 namespace LstmGradCheck.Numbers;
 
 /// <summary>
-/// The number type that the equations are written over: sums, products and the functions that squashings and
-/// objectives are made of. <see cref="Real"/> is the one that gradients are computed in; another type carries something
-/// along through the very same equations, such as the imaginary part of a complex step.
+/// The number type of the equations: sums, products and the functions of which squashings and objectives are composed.
+/// Gradients are computed in <see cref="Real"/>; another type carries something extra through the same equations, such as
+/// the imaginary part of a complex step.
 /// </summary>
 /// <typeparam name="T">The number type itself. Its default value is 0.</typeparam>
 public interface IScalar<T> :
@@ -15,10 +15,10 @@ public interface IScalar<T> :
     IUnaryNegationOperators<T, T>
     where T : struct, IScalar<T>
 {
-    /// <summary>The double that this number stands for; what it carries along is left out.</summary>
+    /// <summary>The double that this number represents, without what it carries along.</summary>
     double Value { get; }
 
-    /// <summary>The number that stands for a double.</summary>
+    /// <summary>The number that represents a double.</summary>
     /// <param name="value">Any double; NaN and infinities pass through.</param>
     /// <returns>The number, carrying nothing along.</returns>
     static abstract T FromDouble(double value);

@@ -4,7 +4,7 @@ using LstmGradCheck.Steps;
 
 namespace LstmGradCheck.Passes;
 
-/// <summary>Puts together what the backward equations look at, for each layer and step of a sequence.</summary>
+/// <summary>Builds the contexts that the backward equations read, for each layer and step of a sequence.</summary>
 /// <typeparam name="T">The number type.</typeparam>
 /// <param name="forward">The forward pass that made the steps.</param>
 /// <param name="sequence">The sequence.</param>
@@ -25,23 +25,23 @@ public sealed class BackwardContexts<T>(ForwardPass<T> forward, Sequence sequenc
         forward.OutputAt(output, sequence, t, back.Output);
 
     /// <summary>A layer at time t.</summary>
-    /// <param name="t">The time step; 0 for what reaches the initial states.</param>
+    /// <param name="t">The time step; 0 for the errors of the initial states.</param>
     /// <param name="l">The layer, counted from 0.</param>
     /// <param name="steps">The steps from 0 to T.</param>
-    /// <param name="above">The errors at t that the output units and the layer above hand to this layer.</param>
+    /// <param name="above">The errors at t of the output units and of the layer above.</param>
     /// <param name="back">The layer's errors at t.</param>
     /// <param name="next">The layer's errors at t + 1; all 0 for t = T.</param>
-    /// <param name="isInstantaneous">Whether the layer's errors are those that it hands down on-line.</param>
+    /// <param name="isInstantaneous">Whether the layer's errors are the instantaneous ones of the on-line gradient.</param>
     /// <returns>The context.</returns>
     public BackwardContext<T> At(
         int t, int l, IReadOnlyList<NetworkStep<T>> steps, NetworkErrors<T> above, LayerErrors<T> back, LayerErrors<T> next, bool isInstantaneous = false) =>
         At(t, l, steps[Math.Max(t - 1, 0)], steps[t], t == sequence.Length ? afterLast : steps[t + 1], above, back, next, isInstantaneous);
 
-    /// <summary>A layer at time t as nothing but that step sees it.</summary>
+    /// <summary>A layer at time t with nothing after it, for the instantaneous errors.</summary>
     internal BackwardContext<T> AtAlone(int t, int l, NetworkStep<T> prev, NetworkStep<T> now, NetworkErrors<T> back) =>
         At(t, l, prev, now, afterLast, back, back.Layers[l], noNext[l], isInstantaneous: true);
 
-    /// <summary>Errors that are not computed yet, all 0.</summary>
+    /// <summary>Errors that have not been computed yet, all 0.</summary>
     /// <returns>The errors of one step.</returns>
     public NetworkErrors<T> NoErrors() => new(
         [.. network.Layers.Select(layer => new LayerErrors<T>(layer))],

@@ -6,14 +6,14 @@ using LstmGradCheck.Steps;
 namespace LstmGradCheck.Passes;
 
 /// <summary>
-/// The equations that a backward pass calls, as a value: replace one member (<c>equations with { .. }</c>) to see what a
-/// different equation does to the gradient. The defaults are the right ones.
+/// The equations that a backward pass calls, as a record: replace one member (<c>equations with { .. }</c>) to see what a
+/// different equation does to the gradient. The defaults are the correct equations.
 /// </summary>
 /// <typeparam name="T">The number type.</typeparam>
 public sealed record BackwardEquations<T>
     where T : struct, IScalar<T>
 {
-    /// <summary>An equation of output unit k or one of the output units' sources.</summary>
+    /// <summary>An equation of output unit k or of one of the output units' sources.</summary>
     /// <param name="at">The output units at time t.</param>
     /// <param name="index">The unit or source, counted from 0.</param>
     /// <returns>Its value.</returns>
@@ -50,10 +50,10 @@ public sealed record BackwardEquations<T>
     /// <summary>B1, delta_k.</summary>
     public OutputEquation OutputDelta { get; init; } = OutputUnits.Delta;
 
-    /// <summary>The first sum of B2, what the output units hand to their sources.</summary>
+    /// <summary>The first sum of B2, the error that the output units pass to their sources.</summary>
     public OutputEquation OutputSourceError { get; init; } = OutputUnits.SourceError;
 
-    /// <summary>R, what comes back along the recurrent connections; at t = 0 the gradient of the initial y.</summary>
+    /// <summary>R, the error that comes back along the recurrent connections; at t = 0 it is -dE/dy0.</summary>
     public LayerEquation RecurrentError { get; init; } = RecurrentErrors.Error;
 
     /// <summary>B2, e_y.</summary>
@@ -68,7 +68,7 @@ public sealed record BackwardEquations<T>
     /// <summary>B4 of the truncated and on-line gradients, e_s without peepholes.</summary>
     public LayerEquation TruncatedStateError { get; init; } = CellState.TruncatedError;
 
-    /// <summary>P6, the part of e_s that a step injects by itself and, on-line, hands down.</summary>
+    /// <summary>P6, the instantaneous part of e_s: what a step injects by itself.</summary>
     public LayerEquation StateErrorNow { get; init; } = CellState.ErrorNow;
 
     /// <summary>B5, delta_c.</summary>
@@ -80,16 +80,16 @@ public sealed record BackwardEquations<T>
     /// <summary>B7, delta_phi.</summary>
     public LayerEquation ForgetGateDelta { get; init; } = ForgetGate.Delta;
 
-    /// <summary>B9, what a layer hands to its external sources.</summary>
+    /// <summary>B9, the error that a layer passes to its external sources.</summary>
     public LayerEquation SourceError { get; init; } = SourceErrors.Error;
 
-    /// <summary>P8, what a layer hands down on-line: B9 of the errors that the step injects by itself.</summary>
+    /// <summary>P8, the error that a layer passes down on-line: B9 of the instantaneous errors.</summary>
     public LayerEquation SourceErrorNow { get; init; } = SourceErrors.ErrorNow;
 
-    /// <summary>B9 at t = 0, the gradient of the initial states.</summary>
+    /// <summary>B4.carry at t = 0: -dE/ds0.</summary>
     public LayerEquation InitialStateError { get; init; } = CellState.Carry;
 
-    /// <summary>The same for the truncated and on-line gradients: through the carousel alone.</summary>
+    /// <summary>The same for the truncated and on-line gradients: through the carousel only.</summary>
     public LayerEquation TruncatedInitialStateError { get; init; } = CellState.Carousel;
 
     /// <summary>B8 for W.</summary>

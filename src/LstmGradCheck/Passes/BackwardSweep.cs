@@ -5,8 +5,8 @@ using LstmGradCheck.Steps;
 namespace LstmGradCheck.Passes;
 
 /// <summary>
-/// The way that the exact and the truncated pass take: from the last step to the first, in each the output units, then
-/// the layers from the top; then the initial states.
+/// The order of the exact and the truncated pass: from the last step to the first, and in each step the output units, then
+/// the layers from the top down; after all steps the initial states.
 /// </summary>
 /// <typeparam name="T">The number type.</typeparam>
 /// <param name="forward">The forward pass that made the steps.</param>
@@ -17,7 +17,7 @@ internal sealed class BackwardSweep<T>(ForwardPass<T> forward, BackwardEquations
     private readonly LstmNetwork network = forward.Network;
     private readonly OutputBackward<T> output = new(equations);
 
-    /// <summary>Goes through one sequence.</summary>
+    /// <summary>Goes back through one sequence.</summary>
     /// <param name="sequence">The sequence.</param>
     /// <param name="steps">Its forward steps, from 0 to T.</param>
     /// <param name="gradient">dE/dw, to which the sequence's part is added.</param>

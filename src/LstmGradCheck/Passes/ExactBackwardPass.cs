@@ -5,8 +5,8 @@ using LstmGradCheck.Steps;
 namespace LstmGradCheck.Passes;
 
 /// <summary>
-/// The backward pass of the exact gradient: nothing is cut. Its list of equations for a layer at t, and for the initial
-/// state.
+/// The backward pass of the exact gradient, in which nothing is cut: the list of its equations for a layer at t and for the
+/// initial state.
 /// </summary>
 /// <typeparam name="T">The number type.</typeparam>
 /// <param name="forward">The forward pass that made the steps.</param>

@@ -21,8 +21,8 @@ public sealed class ForwardPass<T>(LstmNetwork network, Weights<T> weights, Obje
 
     /// <summary>All steps of a sequence.</summary>
     /// <param name="sequence">The sequence.</param>
-    /// <param name="probeAt">What sees the values of the step at t, or null.</param>
-    /// <returns>The step before the first one at 0, then steps 1 to T.</returns>
+    /// <param name="probeAt">Gives the probe of the step at t; or null.</param>
+    /// <returns>Step 0, which is the one before the first, then steps 1 to T.</returns>
     public IReadOnlyList<NetworkStep<T>> Run(Sequence sequence, Func<int, IForwardProbe<T>>? probeAt = null)
     {
         var steps = new List<NetworkStep<T>>(sequence.Length + 1) { Start(sequence) };
@@ -49,7 +49,7 @@ public sealed class ForwardPass<T>(LstmNetwork network, Weights<T> weights, Obje
     /// <summary>One step: the layers from the input upward, then the output units.</summary>
     /// <param name="prev">The step before.</param>
     /// <param name="x">x_m(t), I values.</param>
-    /// <param name="probe">Sees each value as it arises; null if nobody looks.</param>
+    /// <param name="probe">Observes each value as soon as it is computed; or null.</param>
     /// <param name="held">What is held fixed where the gradient is cut; null if nothing is.</param>
     /// <returns>The step.</returns>
     public NetworkStep<T> Step(NetworkStep<T> prev, T[] x, IForwardProbe<T>? probe = null, HeldValues<T>? held = null)
@@ -71,11 +71,11 @@ public sealed class ForwardPass<T>(LstmNetwork network, Weights<T> weights, Obje
         return now;
     }
 
-    /// <summary>The output units of a step as their equations see them.</summary>
+    /// <summary>The context of the output units' equations at one step.</summary>
     /// <param name="output">The output units at time t.</param>
     /// <param name="sequence">The sequence.</param>
     /// <param name="t">The time step, from 1.</param>
-    /// <param name="back">Where a backward pass leaves its errors, or null.</param>
+    /// <param name="back">Where a backward pass stores its errors, or null.</param>
     /// <returns>The context.</returns>
     public OutputContext<T> OutputAt(OutputStep<T> output, Sequence sequence, int t, OutputErrors<T>? back = null)
     {
@@ -105,7 +105,7 @@ public sealed class ForwardPass<T>(LstmNetwork network, Weights<T> weights, Obje
         return E;
     }
 
-    /// <summary>What one step adds to E (F9); the last one adds what E sees of the last states.</summary>
+    /// <summary>The part of E that comes from one step (F9); for the last step this includes the terms in the last states.</summary>
     /// <param name="sequence">The sequence.</param>
     /// <param name="t">The time step, from 1.</param>
     /// <param name="step">The step.</param>
@@ -113,7 +113,7 @@ public sealed class ForwardPass<T>(LstmNetwork network, Weights<T> weights, Obje
     public T ObjectiveAt(Sequence sequence, int t, NetworkStep<T> step) =>
         ObjectiveAt(sequence, t, step, step.Output is { } output ? OutputAt(output, sequence, t) : null);
 
-    /// <summary>The same, with the output units as their equations see them, or null if there are none.</summary>
+    /// <summary>The same, given the context of the output units, or null to leave them out.</summary>
     internal static T ObjectiveAt(Sequence sequence, int t, NetworkStep<T> step, OutputContext<T>? output)
     {
         var E = output is null ? default : Objective.Term(output);
@@ -130,15 +130,15 @@ public sealed class ForwardPass<T>(LstmNetwork network, Weights<T> weights, Obje
         return E;
     }
 
-    /// <summary>Doubles as numbers of this pass.</summary>
+    /// <summary>Converts doubles to the number type of this pass.</summary>
     /// <param name="values">The doubles.</param>
     /// <returns>As many numbers.</returns>
     public static T[] Convert(double[] values) => Array.ConvertAll(values, T.FromDouble);
 
-    /// <summary>The layers at a step that is not computed yet, all 0, without output units.</summary>
+    /// <summary>The layers at a step that has not been computed yet, all 0, without output units.</summary>
     /// <returns>The step.</returns>
     public NetworkStep<T> NoStep() => new([.. network.Layers.Select(layer => new LayerStep<T>(layer))], null);
 
-    /// <summary>The output units at a step that is not computed yet, all 0; null if there are none.</summary>
+    /// <summary>The output units at a step that has not been computed yet, all 0; null if there are none.</summary>
     internal OutputStep<T>? NoOutput() => network.Outputs is null ? null : new(network.Outputs.Units, network.OutputSources);
 }

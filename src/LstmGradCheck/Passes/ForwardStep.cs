@@ -5,7 +5,7 @@ using LstmGradCheck.Steps;
 
 namespace LstmGradCheck.Passes;
 
-/// <summary>F1 to F8 in order: one step, into the arrays of the contexts that it is given. It allocates nothing.</summary>
+/// <summary>One step: F1 to F8 in order, written to the arrays of the given contexts. It allocates nothing.</summary>
 internal static class ForwardStep
 {
     /// <summary>The layers from the input upward, then the output units.</summary>
@@ -14,7 +14,7 @@ internal static class ForwardStep
     /// <param name="layers">Its layers at time t.</param>
     /// <param name="output">Its output units at time t, or null if there are none.</param>
     /// <param name="x">x_m(t), I values.</param>
-    /// <param name="probe">Sees each value as it arises; null if nobody looks.</param>
+    /// <param name="probe">Observes each value as soon as it is computed; or null.</param>
     internal static void Run<T>(
         LstmNetwork network, IReadOnlyList<LayerContext<T>> layers, OutputContext<T>? output, T[] x, IForwardProbe<T>? probe)
         where T : struct, IScalar<T>

@@ -1,20 +1,20 @@
 namespace LstmGradCheck.Passes;
 
 /// <summary>
-/// What is held fixed so that an ordinary derivative of E is the truncated or on-line gradient: a tangent is 0 there, and a
-/// disturbance does not pass.
+/// What is held fixed so that an ordinary derivative of E is the truncated or on-line gradient: there tangents are 0, and
+/// disturbances are not passed on.
 /// </summary>
 /// <param name="Connections">Whether a layer's recurrent connections and peepholes are cut.</param>
-/// <param name="StatesAbove">The layer above which s(t-1) is held fixed wherever it is used, its carousel included.</param>
+/// <param name="StatesAbove">The layer above which s(t-1) is held fixed wherever it is used, in the carousels too.</param>
 public sealed record GradientCut(bool Connections, int StatesAbove)
 {
     /// <summary>The exact gradient: nothing is cut.</summary>
     public static GradientCut None { get; } = new(Connections: false, int.MaxValue);
 
-    /// <summary>The truncated gradient: recurrent connections and peepholes.</summary>
+    /// <summary>The truncated gradient: recurrent connections and peepholes are cut.</summary>
     public static GradientCut Truncated { get; } = new(Connections: true, int.MaxValue);
 
-    /// <summary>The on-line gradient of one layer: as truncated, and the carousels of the layers above.</summary>
+    /// <summary>The on-line gradient of one layer: like the truncated one, and the carousels of the layers above are cut too.</summary>
     /// <param name="layer">l, counted from 1; output units belong to the top layer.</param>
     /// <returns>The cut.</returns>
     public static GradientCut Online(int layer) => new(Connections: true, layer);

@@ -3,8 +3,8 @@ using LstmGradCheck.Network;
 namespace LstmGradCheck.Passes;
 
 /// <summary>
-/// Sees every value of a forward step as it arises, before anything is computed from it, and says what the pass goes on
-/// with: a numerical source measures a derivative by disturbing one value.
+/// Observes every value of a forward step before anything is computed from it, and returns the value with which the pass
+/// continues. A numerical source measures a derivative by disturbing one value.
 /// </summary>
 /// <typeparam name="T">The number type.</typeparam>
 public interface IForwardProbe<T>
@@ -15,6 +15,6 @@ public interface IForwardProbe<T>
     /// <param name="kind">Which of its values.</param>
     /// <param name="index">The unit, counted from 0.</param>
     /// <param name="value">The value.</param>
-    /// <returns>The value to go on with.</returns>
+    /// <returns>The value to continue with.</returns>
     T Observe(int layer, Unit unit, ForwardValue kind, int index, T value);
 }

@@ -8,12 +8,12 @@ namespace LstmGradCheck.Passes;
 public static class InputErrors
 {
     /// <summary>
-    /// Adds what layer 1 hands to x (B9), and what comes through skip connections and the shortcut, where x stands
-    /// behind the cells.
+    /// Adds the error that layer 1 passes to x (B9), and the errors from skip connections and the shortcut, where x comes
+    /// after the cells.
     /// </summary>
     /// <typeparam name="T">The number type.</typeparam>
     /// <param name="network">The network.</param>
-    /// <param name="back">The errors of one time step, of which <see cref="NetworkErrors{T}.InputError"/> is filled; it starts from 0.</param>
+    /// <param name="back">The errors of one time step. <see cref="NetworkErrors{T}.InputError"/>, still 0, is filled.</param>
     public static void Collect<T>(LstmNetwork network, NetworkErrors<T> back)
         where T : struct, IScalar<T>
     {

@@ -4,15 +4,15 @@ using LstmGradCheck.Steps;
 namespace LstmGradCheck.Passes;
 
 /// <summary>
-/// The errors that one step injects into a layer and that the layer hands down at once (P6, P8): no error of a later
-/// step is in them.
+/// The instantaneous errors, which one step injects into a layer and which the layer passes down at the same step (P6, P8).
+/// No error of a later step is in them.
 /// </summary>
 /// <typeparam name="T">The number type.</typeparam>
 /// <param name="equations">The equations to call.</param>
 internal sealed class InstantaneousErrors<T>(BackwardEquations<T> equations)
     where T : struct, IScalar<T>
 {
-    /// <summary>Computes the errors of a layer, whose output units and layers above are done.</summary>
+    /// <summary>Computes the errors of a layer, after those of the output units and of the layers above.</summary>
     internal void Run(BackwardContext<T> at)
     {
         var back = at.Back;

@@ -5,8 +5,8 @@ using LstmGradCheck.Steps;
 namespace LstmGradCheck.Passes;
 
 /// <summary>
-/// What a pass that goes forward only can see of a sequence: the steps t - 1 and t, which take turns, and the errors that
-/// step t injects by itself. Everything is allocated once and overwritten.
+/// The contexts of a pass that only goes forward: steps t - 1 and t, which alternate between two buffers, and the
+/// instantaneous errors of step t. Everything is allocated once and overwritten.
 /// </summary>
 /// <typeparam name="T">The number type.</typeparam>
 internal sealed class LiveContexts<T>
@@ -16,10 +16,10 @@ internal sealed class LiveContexts<T>
     private readonly double[][]? targets;
     private readonly NetworkStep<T>[] steps;
 
-    // Each step as the present one, with the other one as its past.
+    // For each of the two steps, the contexts in which it is step t and the other one is step t - 1.
     private readonly BackwardContext<T>[][] contexts;
 
-    /// <summary>Before the first step.</summary>
+    /// <summary>Allocates the contexts, before the first step.</summary>
     /// <param name="forward">The forward pass.</param>
     /// <param name="sequence">The sequence.</param>
     internal LiveContexts(ForwardPass<T> forward, Sequence sequence)
@@ -44,14 +44,14 @@ internal sealed class LiveContexts<T>
     /// <summary>The layers at t.</summary>
     internal IReadOnlyList<BackwardContext<T>> Layers { get; private set; }
 
-    /// <summary>The output units at t, or null if there are none. No step sees those of the one before.</summary>
+    /// <summary>The output units at t, or null if there are none. No step reads those of the step before.</summary>
     internal OutputContext<T>? Output { get; }
 
     /// <summary>The layers at t, without the output units.</summary>
     internal NetworkStep<T> Step => steps[Layers[0].Time % 2];
 
-    /// <summary>Goes on to time t, where everything but what is given from outside is still to be computed.</summary>
-    /// <param name="t">The time step, one behind the other from 1.</param>
+    /// <summary>Moves on to time t: sets inputs, targets and upstream errors. Everything else is still to be computed.</summary>
+    /// <param name="t">The time step; successive calls count up from 1.</param>
     internal void MoveTo(int t)
     {
         Layers = contexts[t % 2];

@@ -6,8 +6,8 @@ namespace LstmGradCheck.Passes;
 
 /// <summary>
 /// The backward pass of the on-line gradient: truncated, and an error travels back in time only through the carousels
-/// of the layer whose weights it updates. So each layer has two kinds of errors at each step: those that it hands down,
-/// which come from this step alone, and its own, which its carousels carry back.
+/// of the layer whose weights it updates. So each layer has two kinds of errors at each step: the instantaneous ones, which
+/// come from this step only and are passed down, and its own, which its carousels carry back.
 /// </summary>
 /// <typeparam name="T">The number type.</typeparam>
 /// <param name="forward">The forward pass that made the steps.</param>
@@ -47,7 +47,7 @@ public sealed class OnlineBackwardPass<T>(ForwardPass<T> forward, BackwardEquati
         return SequenceErrors<T>.Of(errors, initial) with { ErrorsNow = errorsNow };
     }
 
-    /// <summary>The layer's own errors; nobody below sees them.</summary>
+    /// <summary>The layer's own errors, which no layer below uses.</summary>
     private void BackThroughLayer(BackwardContext<T> at, LayerWeights<T> gradient)
     {
         var back = at.Back;

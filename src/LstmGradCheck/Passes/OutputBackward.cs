@@ -4,7 +4,7 @@ using LstmGradCheck.Steps;
 
 namespace LstmGradCheck.Passes;
 
-/// <summary>The output units' part of every backward pass: B1, the first sum of B2, their weight sums.</summary>
+/// <summary>The output units' part of every backward pass: B1, the first sum of B2, and B8 of their weights.</summary>
 /// <typeparam name="T">The number type.</typeparam>
 /// <param name="equations">The equations to call.</param>
 internal sealed class OutputBackward<T>(BackwardEquations<T> equations)

@@ -6,8 +6,8 @@ using LstmGradCheck.Steps;
 namespace LstmGradCheck.Passes;
 
 /// <summary>
-/// The equations of the partials that the thesis's algorithm carries forward, as a value: replace one member to see what
-/// a different equation does to the gradient. The defaults are the right ones.
+/// The equations of the partials that the thesis's algorithm carries forward, as a record: replace one member to see what
+/// a different equation does to the gradient. The defaults are the correct equations.
 /// </summary>
 /// <typeparam name="T">The number type.</typeparam>
 public sealed record PartialEquations<T>
@@ -24,7 +24,7 @@ public sealed record PartialEquations<T>
     /// <summary>The partial of a cell's state with respect to a peephole weight.</summary>
     /// <param name="at">The layer at time t.</param>
     /// <param name="c">The cell, counted from 0.</param>
-    /// <param name="source">The cell of the same block that the peephole looks at, counted from 0.</param>
+    /// <param name="source">The cell of the same block that the peephole reads, counted from 0.</param>
     /// <param name="previous">The partial at t - 1.</param>
     /// <returns>The partial at t.</returns>
     public delegate T PeepholePartial(LayerContext<T> at, int c, int source, T previous);
@@ -36,7 +36,7 @@ public sealed record PartialEquations<T>
     /// <returns>The partial at t.</returns>
     public delegate T StatePartial(LayerContext<T> at, int c, T previous);
 
-    /// <summary>One step's term of a gradient that one cell contributes to.</summary>
+    /// <summary>One step's term of a gradient to which one cell contributes.</summary>
     /// <param name="at">The layer at time t.</param>
     /// <param name="c">The cell, counted from 0.</param>
     /// <param name="partial">The partial of its state at t.</param>

@@ -6,11 +6,10 @@ namespace LstmGradCheck.Passes;
 
 /// <summary>
 /// The thesis's own algorithm, for stacks of any depth: forward only. Partials of the states are carried from step to
-/// step (P1 to P5); at each step the error is injected and handed down at once (P6, P8) and multiplied by the partials
-/// (P7). Its sums are those of <see cref="OnlineBackwardPass{T}"/>. It keeps two steps and the partials, whatever
-/// the length of the sequence, and allocates nothing from step to step: what its equations look at is overwritten two
-/// steps later. Its work at a step is proportional to the number of weights (times the cells of a block, for
-/// the weights of gates).
+/// step (P1 to P5). At each step the instantaneous errors are injected and passed down (P6, P8), and multiplied by the
+/// partials (P7). The gradient is that of <see cref="OnlineBackwardPass{T}"/>. Two steps and the partials are kept, whatever
+/// the length of the sequence, and nothing is allocated from step to step: the values of a step are overwritten two steps
+/// later. The work of a step is proportional to the number of weights (for weights into gates, times the cells of a block).
 /// </summary>
 /// <typeparam name="T">The number type.</typeparam>
 /// <param name="forward">The forward pass.</param>

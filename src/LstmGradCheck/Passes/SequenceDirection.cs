@@ -2,7 +2,7 @@ using LstmGradCheck.Steps;
 
 namespace LstmGradCheck.Passes;
 
-/// <summary>A direction in what one sequence brings with it.</summary>
+/// <summary>A direction in the inputs and initial values of one sequence.</summary>
 /// <typeparam name="T">The number type.</typeparam>
 /// <param name="Inputs">dx_m(t), T x I.</param>
 /// <param name="Start">The tangents at t = 0: ds0 and dy0 of every layer, 0 where a layer has no initial state of its own.</param>

@@ -4,8 +4,8 @@ using LstmGradCheck.Steps;
 namespace LstmGradCheck.Passes;
 
 /// <summary>
-/// F7 and its like: what joins the values of some units to the sources of others. It copies and computes nothing, so it joins
-/// tangents as well (T7). It allocates nothing.
+/// F7 and similar equations: joins the values of some units to form the sources of others. It only copies, so it also
+/// joins tangents (T7). It allocates nothing.
 /// </summary>
 internal static class SourceJoining
 {
@@ -25,7 +25,7 @@ internal static class SourceJoining
     }
 
     /// <summary>Copies a part to its place in an array, unless the array is full: then the network has no such connections.</summary>
-    /// <returns>The place behind it.</returns>
+    /// <returns>The place after it.</returns>
     internal static int Put<T>(T[] part, T[] whole, int place)
     {
         if (place == whole.Length)

@@ -6,8 +6,9 @@ using LstmGradCheck.Steps;
 namespace LstmGradCheck.Passes;
 
 /// <summary>
-/// The derivative of E along a direction, carried forward beside the forward steps: T1 to T9 in order. It calls no backward
-/// equation (the derivatives of the squashings are common to both), and is what a gradient must give when it is multiplied with the direction.
+/// The derivative of E along a direction, carried forward beside the forward steps: T1 to T9 in order. It must equal the
+/// scalar product of the gradient and the direction. No backward equation is called; only the derivatives of the squashings
+/// are common to both.
 /// </summary>
 /// <typeparam name="T">The number type.</typeparam>
 /// <param name="forward">The forward pass that made the steps.</param>
@@ -30,7 +31,7 @@ public sealed class TangentPass<T>(ForwardPass<T> forward, Weights<T> direction,
         for (var t = 1; t <= sequence.Length; t++)
         {
             tangent = Step(steps[t - 1], steps[t], tangent, ahead.Inputs[t - 1]);
-            // The linear objective's terms in cells are the same sums of the tangents.
+            // The linear objective's terms in cells are linear: their derivatives are the same sums over the tangents.
             dE += ForwardPass<T>.ObjectiveAt(sequence, t, tangent, null);
             if (steps[t].Output is { } units)
                 dE += Objective.TermTangent(ThroughOutput(forward.OutputAt(units, sequence, t), tangent, ahead.Inputs[t - 1]));

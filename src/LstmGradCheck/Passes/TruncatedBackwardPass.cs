@@ -6,7 +6,7 @@ namespace LstmGradCheck.Passes;
 
 /// <summary>
 /// The backward pass of the truncated gradient, the papers' cut: no error leaves a block through its own layer's
-/// recurrent connections (R is not computed and stays 0) or through peepholes (B4.truncated in the place of B4). Errors
+/// recurrent connections (R is not computed and stays 0) or through peepholes (B4.truncated instead of B4). Errors
 /// still cross from layer to layer at every t (B9) and travel back through every carousel.
 /// </summary>
 /// <typeparam name="T">The number type.</typeparam>
@@ -36,7 +36,7 @@ public sealed class TruncatedBackwardPass<T>(ForwardPass<T> forward, BackwardEqu
         sums.Add(at, gradient);
     }
 
-    /// <summary>-dE/ds0 through the carousel; -dE/dy0 is 0, as the initial y is seen by recurrent connections alone.</summary>
+    /// <summary>-dE/ds0 through the carousel; -dE/dy0 is 0, as only recurrent connections read the initial y.</summary>
     private void BackToInitialState(BackwardContext<T> at) =>
         at.Back.Cell.StateError.Fill(at, equations.TruncatedInitialStateError);
 }

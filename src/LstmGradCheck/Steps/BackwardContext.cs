@@ -2,15 +2,15 @@ using LstmGradCheck.Numbers;
 
 namespace LstmGradCheck.Steps;
 
-/// <summary>All that a backward equation of a layer may look at: one layer at one time step, what came before and after it.</summary>
+/// <summary>Everything that a backward equation of a layer may read: one layer at one time step, and its neighbours in time.</summary>
 /// <remarks>
-/// What has a setter changes from step to step where a pass that keeps no past takes one context from step to step.
+/// The properties with setters are for a pass that keeps no history and reuses its contexts from step to step.
 /// </remarks>
 /// <typeparam name="T">The number type.</typeparam>
 public sealed class BackwardContext<T> : LayerContext<T>
     where T : struct, IScalar<T>
 {
-    /// <summary>t, from T down to 1; 0 for what reaches the initial states.</summary>
+    /// <summary>t, from T down to 1; 0 for the errors of the initial states.</summary>
     public required int Time { get; set; }
 
     /// <summary>T, the last time step of the sequence.</summary>
@@ -19,15 +19,15 @@ public sealed class BackwardContext<T> : LayerContext<T>
     /// <summary>The layer's forward values at t + 1; all 0 for t = T.</summary>
     public required LayerStep<T> Next { get; init; }
 
-    /// <summary>The layer's errors at t, as far as they are computed.</summary>
+    /// <summary>The layer's errors at t, as far as they have been computed.</summary>
     public required LayerErrors<T> Back { get; init; }
 
     /// <summary>The layer's errors at t + 1; all 0 for t = T.</summary>
     public required LayerErrors<T> BackNext { get; init; }
 
     /// <summary>
-    /// Whether <see cref="Back"/> is what the step injects by itself and hands down (P6, P8), which the on-line gradient
-    /// computes beside the errors of its trace.
+    /// Whether <see cref="Back"/> holds the instantaneous errors (P6, P8), which the on-line gradient computes in addition
+    /// to the errors of its trace.
     /// </summary>
     public bool IsInstantaneous { get; init; }
 
@@ -40,9 +40,9 @@ public sealed class BackwardContext<T> : LayerContext<T>
     /// <summary>The place of this layer's first cell among the sources of the output units.</summary>
     public int OutputSource { get; init; }
 
-    /// <summary>-dE/dy^c(t) given from outside (the linear objective), or empty.</summary>
+    /// <summary>The upstream errors -dE/dy^c(t) of the linear objective, or empty.</summary>
     public T[] UpstreamOutputError { get; init; } = [];
 
-    /// <summary>-dE/ds_c(T) given from outside (the linear objective) if t = T, or empty.</summary>
+    /// <summary>The upstream errors -dE/ds_c(T) of the linear objective if t = T, or empty.</summary>
     public T[] UpstreamStateError { get; set; } = [];
 }

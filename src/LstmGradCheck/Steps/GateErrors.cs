@@ -1,6 +1,6 @@
 namespace LstmGradCheck.Steps;
 
-/// <summary>What the backward pass leaves of the gates of one kind at one time step.</summary>
+/// <summary>The errors of the gates of one kind at one time step.</summary>
 /// <typeparam name="T">The number type.</typeparam>
 /// <param name="blocks">B, the number of blocks.</param>
 public sealed class GateErrors<T>(int blocks)

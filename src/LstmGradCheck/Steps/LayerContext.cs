@@ -3,7 +3,7 @@ using LstmGradCheck.Numbers;
 
 namespace LstmGradCheck.Steps;
 
-/// <summary>All that a forward equation of a layer may look at: one layer at one time step.</summary>
+/// <summary>Everything that a forward equation of a layer may read: one layer at one time step.</summary>
 /// <typeparam name="T">The number type.</typeparam>
 public class LayerContext<T>
     where T : struct, IScalar<T>
@@ -21,11 +21,11 @@ public class LayerContext<T>
     public required LayerStep<T> Now { get; init; }
 
     /// <summary>
-    /// The layer at t - 1 as net inputs see it through recurrent connections and peepholes: <see cref="Prev"/>, unless a
-    /// numerical source holds fixed what a truncation cuts.
+    /// The layer at t - 1 as recurrent connections and peepholes read it: <see cref="Prev"/>, unless a numerical source
+    /// holds fixed what a truncation cuts.
     /// </summary>
     public LayerStep<T> PrevConnected { get => field ?? Prev; init; }
 
-    /// <summary>The layer at t as the output gate sees it through its peepholes: <see cref="Now"/>, unless it is held fixed.</summary>
+    /// <summary>The layer at t as the peepholes of the output gate read it: <see cref="Now"/>, unless it is held fixed.</summary>
     public LayerStep<T> NowConnected { get => field ?? Now; init; }
 }

@@ -2,7 +2,7 @@ using LstmGradCheck.Network;
 
 namespace LstmGradCheck.Steps;
 
-/// <summary>What the backward pass leaves of one layer at one time step; after the last step everything is 0.</summary>
+/// <summary>The errors of one layer at one time step; at T + 1 they are all 0.</summary>
 /// <typeparam name="T">The number type.</typeparam>
 /// <param name="layer">The layer.</param>
 public sealed class LayerErrors<T>(Layer layer)
@@ -22,7 +22,7 @@ public sealed class LayerErrors<T>(Layer layer)
     /// <summary>R_r(t), the error that reaches recurrent source r from step t + 1; for t = 0 it is -dE/dy0_r.</summary>
     public T[] RecurrentError { get; } = new T[layer.RecurrentSources];
 
-    /// <summary>-dE/dz_m(t), the error that this layer hands to its external sources (B9).</summary>
+    /// <summary>-dE/dz_m(t), the error that this layer passes to its external sources (B9).</summary>
     public T[] SourceError { get; } = new T[layer.Sources];
 
     /// <summary>delta of the units of one kind.</summary>

@@ -4,8 +4,9 @@ using LstmGradCheck.Numbers;
 namespace LstmGradCheck.Steps;
 
 /// <summary>
-/// What the thesis's algorithm carries forward of one layer in place of its past: how each state at t depends on every
-/// weight and on the state at t = 0. The output gate is not among them: it acts after the state.
+/// The partials that the thesis's algorithm carries forward for one layer instead of its history: the derivatives of each
+/// state at t with respect to the weights and the state at t = 0. Weights into the output gate have none, because it acts
+/// after the state.
 /// </summary>
 /// <typeparam name="T">The number type.</typeparam>
 public sealed class LayerPartials<T>
@@ -26,7 +27,7 @@ public sealed class LayerPartials<T>
     /// <summary>For the weights into the input gates.</summary>
     public UnitPartials<T> InputGate { get; }
 
-    /// <summary>For the weights into the forget gates; without columns where there are none.</summary>
+    /// <summary>For the weights into the forget gates; without columns if there are none.</summary>
     public UnitPartials<T> ForgetGate { get; }
 
     /// <summary>For the weights into the cells.</summary>

@@ -2,7 +2,7 @@ using LstmGradCheck.Network;
 
 namespace LstmGradCheck.Steps;
 
-/// <summary>What the forward pass leaves of one layer at one time step; the arrays of a step that never was are 0.</summary>
+/// <summary>The forward values of one layer at one time step; all 0 for a step that does not exist.</summary>
 /// <typeparam name="T">The number type.</typeparam>
 /// <param name="layer">The layer.</param>
 public sealed class LayerStep<T>(Layer layer)
@@ -22,7 +22,7 @@ public sealed class LayerStep<T>(Layer layer)
     /// <summary>z_m(t), the external sources.</summary>
     public T[] Sources { get; } = new T[layer.Sources];
 
-    /// <summary>y_r(t), what step t + 1 sees as its recurrent sources: the cells, then with gate recurrence in, phi, out.</summary>
+    /// <summary>y_r(t), the recurrent sources of step t + 1: the cells, then with gate recurrence in, phi, out.</summary>
     public T[] Recurrent { get; } = new T[layer.RecurrentSources];
 
     /// <summary>The gates of one kind.</summary>

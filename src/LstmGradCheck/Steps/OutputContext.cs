@@ -3,8 +3,8 @@ using LstmGradCheck.Numbers;
 
 namespace LstmGradCheck.Steps;
 
-/// <summary>All that an equation of the output units may look at: the output units at one time step.</summary>
-/// <remarks>What has a setter changes from step to step where a pass that keeps no past takes one context from step to step.</remarks>
+/// <summary>Everything that an equation of the output units may read: the output units at one time step.</summary>
+/// <remarks>The property with a setter is for a pass that keeps no history and reuses one context from step to step.</remarks>
 /// <typeparam name="T">The number type.</typeparam>
 public class OutputContext<T>
     where T : struct, IScalar<T>
@@ -18,7 +18,7 @@ public class OutputContext<T>
     /// <summary>The output units at t.</summary>
     public required OutputStep<T> Now { get; init; }
 
-    /// <summary>t, from 1; 0 in a forward pass, which does not look at it.</summary>
+    /// <summary>t, from 1; 0 in a forward pass, which does not use it.</summary>
     public int Time { get; set; }
 
     /// <summary>T, the last time step of the sequence; 0 in a forward pass.</summary>
@@ -27,9 +27,9 @@ public class OutputContext<T>
     /// <summary>The objective.</summary>
     public ObjectiveKind Objective { get; init; }
 
-    /// <summary>t_k(t), or with the linear objective the coefficients of y^k(t); empty if E does not see the output units.</summary>
+    /// <summary>t_k(t), or with the linear objective the coefficients of y^k(t); empty if E does not depend on the output units.</summary>
     public T[] Targets { get; init; } = [];
 
-    /// <summary>The errors at t, as far as they are computed; null in a forward pass.</summary>
+    /// <summary>The errors at t, as far as they have been computed; null in a forward pass.</summary>
     public OutputErrors<T>? Back { get; init; }
 }

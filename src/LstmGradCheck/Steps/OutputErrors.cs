@@ -1,6 +1,6 @@
 namespace LstmGradCheck.Steps;
 
-/// <summary>What the backward pass leaves of the output units at one time step.</summary>
+/// <summary>The errors of the output units at one time step.</summary>
 /// <typeparam name="T">The number type.</typeparam>
 /// <param name="units">K, the number of output units.</param>
 /// <param name="sources">The number of their sources.</param>
@@ -9,6 +9,6 @@ public sealed class OutputErrors<T>(int units, int sources)
     /// <summary>delta_k(t) = -dE/dnet_k(t).</summary>
     public T[] Delta { get; } = new T[units];
 
-    /// <summary>The error that the output units hand to each of their sources, sum_k W_k,m delta_k(t).</summary>
+    /// <summary>The error that the output units pass to each of their sources, sum_k W_k,m delta_k(t).</summary>
     public T[] SourceError { get; } = new T[sources];
 }

@@ -4,8 +4,8 @@ using LstmGradCheck.Numbers;
 namespace LstmGradCheck.Steps;
 
 /// <summary>
-/// All that a tangent equation of a layer may look at: one layer at one time step, and how far its values change along a
-/// direction. The tangent of a value has the value's place in a <see cref="LayerStep{T}"/> of its own.
+/// Everything that a tangent equation of a layer may read: one layer at one time step, and the tangents of its values, which
+/// are their derivatives along a direction. Tangents have a <see cref="LayerStep{T}"/> of their own, laid out like the values.
 /// </summary>
 /// <typeparam name="T">The number type.</typeparam>
 public sealed class TangentContext<T> : LayerContext<T>
@@ -14,15 +14,15 @@ public sealed class TangentContext<T> : LayerContext<T>
     /// <summary>dW, dU, dP and db, the direction in the layer's weights.</summary>
     public required LayerWeights<T> Direction { get; init; }
 
-    /// <summary>The tangents at t - 1 as the state sees them; 0 where s(t-1) is held fixed wherever it is used.</summary>
+    /// <summary>The tangents at t - 1 as the state equation reads them; 0 if s(t-1) is held fixed wherever it is used.</summary>
     public required LayerStep<T> PrevTangent { get; init; }
 
-    /// <summary>The tangents at t, as far as they are computed.</summary>
+    /// <summary>The tangents at t, as far as they have been computed.</summary>
     public required LayerStep<T> NowTangent { get; init; }
 
-    /// <summary>The tangents at t - 1 as net inputs see them through recurrent connections and peepholes; 0 where those are cut.</summary>
+    /// <summary>The tangents at t - 1 as recurrent connections and peepholes read them; 0 if those are cut.</summary>
     public required LayerStep<T> PrevTangentConnected { get; init; }
 
-    /// <summary>The tangents at t as the output gate sees them through its peepholes; 0 where those are cut.</summary>
+    /// <summary>The tangents at t as the peepholes of the output gate read them; 0 if those are cut.</summary>
     public required LayerStep<T> NowTangentConnected { get; init; }
 }

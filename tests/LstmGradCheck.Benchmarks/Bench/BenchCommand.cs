@@ -14,7 +14,7 @@ namespace LstmGradCheck.Benchmarks.Bench;
 /// <param name="terminal">Where it writes.</param>
 internal sealed class BenchCommand(Terminal terminal)
 {
-    /// <summary>The first argument that asks for it.</summary>
+    /// <summary>The first argument, which selects it.</summary>
     internal const string Verb = "bench";
 
     private const int RoundsByDefault = 7;
@@ -28,7 +28,7 @@ internal sealed class BenchCommand(Terminal terminal)
     private readonly Option<string?> output = CommonOptions.Output();
     private readonly Option<int?> warmUp = CommonOptions.Number("--warm-up", "For how many milliseconds each contestant is run before it is timed.");
 
-    /// <summary>The program with its one verb, as the parser wants it.</summary>
+    /// <summary>Builds the program with its one verb for the parser.</summary>
     internal RootCommand Build()
     {
         warmUp.Hidden = true;
@@ -75,7 +75,7 @@ internal sealed class BenchCommand(Terminal terminal)
         }
     }
 
-    /// <summary>Without a timer, which would run while something is timed.</summary>
+    /// <summary>Shows progress, without a timer, which would run while something is timed.</summary>
     private void Say(string name)
     {
         if (terminal.ShowsProgress)

@@ -8,14 +8,14 @@ using MathNet.Numerics.Statistics;
 namespace LstmGradCheck.Benchmarks.Bench;
 
 /// <summary>
-/// Times contestants against each other, each in a process of its own that waits while others run. In every round each of them
-/// gives a sample, so that whatever else the machine does or however its clock rate moves, it meets all of them.
+/// Times contestants against each other, each in a process of its own that waits while others run. Every round takes a sample
+/// of each, so that other load on the machine and changes of its clock rate affect all of them.
 /// </summary>
-/// <param name="settings">What is asked for.</param>
-/// <param name="machine">What it is timed on.</param>
+/// <param name="settings">The settings.</param>
+/// <param name="machine">The machine on which they are timed.</param>
 /// <param name="start">Starts a contestant's process and waits until it is warm.</param>
 /// <param name="coreLatency">Measures how long a value takes between processors, see <see cref="CoreLatency"/>.</param>
-/// <param name="begin">Is told the name of what is timed next.</param>
+/// <param name="begin">Called with the name of what is timed next.</param>
 internal sealed class BenchRun(
     BenchSettings settings, MachineDescription machine, Func<ContestantTask, IContestantProcess> start, Func<double> coreLatency, Action<string> begin)
 {
@@ -36,9 +36,9 @@ internal sealed class BenchRun(
         return Measure(ContestantKinds.Rivals.Select(kind => new ContestantTask(kind, Workload: null, n))).Select(timing => new ProductTiming(n, timing));
     })];
 
-    /// <summary>Times all contestants on a workload, and beside them, in the same rounds, the fastest product in double and in float.</summary>
+    /// <summary>Times all contestants on a workload and, in the same rounds, the fastest product in double and in float.</summary>
     /// <param name="workload">The workload.</param>
-    /// <param name="products">The products to choose from, as <see cref="Products"/> found them.</param>
+    /// <param name="products">The products to choose from, as timed by <see cref="Products"/>.</param>
     internal WorkloadTimings Time(Workload workload, IReadOnlyList<ProductTiming> products)
     {
         begin(workload.Name);
@@ -62,7 +62,7 @@ internal sealed class BenchRun(
         return [.. Workloads.GrowingSteps.Zip(Measure(tasks), (steps, timing) => new LengthTiming(steps, timing))];
     }
 
-    /// <summary>What was found of those that are there, in the order given, whichever they are timed in.</summary>
+    /// <summary>The timings of the contestants that are available, in the order given, whatever the order of timing.</summary>
     private IReadOnlyList<Timing> Measure(IEnumerable<ContestantTask> tasks, List<double>? coreLatencies = null)
     {
         List<ContestantTask> there = [.. tasks.Where(task => machine.Torch is not null || !task.Kind.NeedsTorchSharp())];

@@ -43,10 +43,10 @@ public sealed class BadInputSizeTests : IDisposable
     }
 
     [Theory]
-    [InlineData("weights/output.b", "[", "0,", "0]", "weights.output.b[262144]", "more than 262144 values", "at most as many in an array")]
-    [InlineData("sequences", "[", "{},", "{}]", "sequences[8388544]", "more than 16777216 names, values and brackets", "at most as many in a file")]
-    [InlineData("gradient", "\"", "aa", "\"", "gradient", "a text, a number or white space of more than 65536 bytes", "at most as many")]
-    [InlineData("gradient", "1", "00", "0", "gradient", "a text, a number or white space of more than 65536 bytes", "at most as many")]
+    [InlineData("weights/output.b", "[", "0,", "0]", "weights.output.b[262144]", "more than 262144 values", "at most that many in an array")]
+    [InlineData("sequences", "[", "{},", "{}]", "sequences[8388544]", "more than 16777216 names, values and brackets", "at most that many in a file")]
+    [InlineData("gradient", "\"", "aa", "\"", "gradient", "a text, a number or white space of more than 65536 bytes", "at most that many")]
+    [InlineData("gradient", "1", "00", "0", "gradient", "a text, a number or white space of more than 65536 bytes", "at most that many")]
     public void Legal_JSON_of_more_than_anything_takes_is_refused_while_it_is_read(
         string path, string begin, string repeated, string end, string member, string found, string expected)
     {
@@ -67,7 +67,7 @@ public sealed class BadInputSizeTests : IDisposable
     public void A_million_and_more_members_and_a_long_name_are_refused()
     {
         _ = problem.Save("{" + string.Join(',', Enumerable.Range(0, (1 << 20) + 1).Select(i => $"\"{i}\":0")) + "}");
-        AssertRefusedWithin(256 * MiB, "1048576", "more than 1048576 members", "at most as many in an object");
+        AssertRefusedWithin(256 * MiB, "1048576", "more than 1048576 members", "at most that many in an object");
         _ = problem.Save($"{{\"{new string('a', 257)}\":0}}");
         AssertRefusedWithin(MiB, new string('a', 57) + "...", "a member's name of 257 bytes", "at most 256");
     }

@@ -30,7 +30,8 @@ public sealed class BadNetworkTests
     [InlineData("network/layers/0/squashing", "{\"f\":\"relu\"}", "network.layers[0].squashing.f", "the text \"relu\"", Elementwise)]
     [InlineData("network/layers/0/squashing", "{\"f\":\"softmax\"}", "network.layers[0].squashing.f", "the text \"softmax\"", Elementwise)]
     [InlineData("network/layers/0/squashing", "{\"g\":\"softmax\"}", "network.layers[0].squashing.g", "the text \"softmax\"", Elementwise)]
-    [InlineData("network/layers/0/squashing", "{\"h\":\"Tanh\"}", "network.layers[0].squashing.h", "the text \"Tanh\"", Elementwise)]
+    [InlineData("network/layers/0/squashing", "{\"h\":\"Tanh\"}", "network.layers[0].squashing.h", "the text \"Tanh\"", Elementwise + "; did you mean \"tanh\"?")]
+    [InlineData("network/layers/0/squashing", "{\"f\":\"sigmoid\"}", "network.layers[0].squashing.f", "the text \"sigmoid\"", Elementwise + "; did you mean \"logistic\"?")]
     [InlineData("network/layers/0/squashing", "{\"k\":\"tanh\"}", "network.layers[0].squashing.k", "an unknown member", "one of: f, g, h")]
     [InlineData("network/outputs/squashing", "\"relu\"", "network.outputs.squashing", "the text \"relu\"", Elementwise + ", softmax")]
     [InlineData("network/outputs/squashing", null, "network.outputs.squashing", "nothing", "a squashing")]
@@ -40,7 +41,7 @@ public sealed class BadNetworkTests
     [Theory]
     [InlineData("objective", "\"mean\"", "objective", "the text \"mean\"", "one of: squared-error, cross-entropy, linear")]
     [InlineData("objective", null, "objective", "nothing", "one of: squared-error, cross-entropy, linear")]
-    [InlineData("objective", "\"cross-entropy\"", "objective", "the text \"cross-entropy\" with output squashing 'logistic'", "output squashing 'softmax', which cross-entropy goes with")]
+    [InlineData("objective", "\"cross-entropy\"", "objective", "the text \"cross-entropy\" with output squashing 'logistic'", "output squashing 'softmax', which cross-entropy requires")]
     [InlineData("network/outputs", null, "objective", "the text \"squared-error\" in a network without output units", "outputs in the network, or the objective linear")]
     [InlineData("gradient", "\"approximate\"", "gradient", "the text \"approximate\"", "one of: exact, truncated, online")]
     public void An_objective_or_gradient_that_does_not_go_is_refused(string path, string? json, string member, string found, string expected) =>

@@ -80,7 +80,7 @@ public sealed class BadWeightsTests
         File.WriteAllText(problem.PathOf("weights.npz"), "not an archive");
         var run = CommandRun.Audit(problem.Save());
         Assert.Equal((2, ""), (run.Status, run.Output));
-        Assert.StartsWith($"gradcheck: {problem.PathOf("weights.npz")}: found damage (", run.Error, StringComparison.Ordinal);
+        Assert.StartsWith($"gradcheck: {problem.PathOf("weights.npz")}: found a damaged file (", run.Error, StringComparison.Ordinal);
         Assert.EndsWith("); expected a NumPy archive (.npz)\n", run.Error, StringComparison.Ordinal);
     }
 

@@ -25,11 +25,11 @@ public sealed class ExplainChoiceTests
             net_u(t)    the net input of unit u (in, phi, out, c or k)
             s_c(t)      the state of cell c
             f           the squashing of the gates
-            h           the squashing of the state on its way out
+            h           the squashing of the cell state
             '           marks the derivative of a squashing
             delta_u(t)  -dE/dnet_u(t)
             e_y,c(t)    -dE/dy^c(t)
-            R_r(t)      what recurrent source r gets back from step t+1
+            R_r(t)      the error of recurrent source r from step t+1
             """.ReplaceLineEndings("\n"),
             run.Output.TrimEnd('\n'));
         Assert.Equal((0, ""), (run.Status, run.Error));

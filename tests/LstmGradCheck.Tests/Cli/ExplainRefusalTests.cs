@@ -40,7 +40,7 @@ public sealed class ExplainRefusalTests : IDisposable
     [InlineData("--t 1 --unit output --k 2", "--k 2: expected 1, the output units of the network")]
     [InlineData("--t 1 --unit output --layer 1", "--layer 1: output units belong to no layer")]
     [InlineData("--t 1 --unit output --cell 1", "--cell 1: output units belong to no layer")]
-    [InlineData("--t 1 --k 1", "--k 1: it goes with --unit output")]
+    [InlineData("--t 1 --k 1", "--k 1: valid with --unit output only")]
     public void What_the_problem_does_not_have_is_refused(string options, string message) => AssertRefused(options, message);
 
     [Fact]

@@ -139,7 +139,7 @@ public sealed class SnapshotCommandTests : IDisposable
         var row = lines.FindIndex(line => line.StartsWith(Array, StringComparison.Ordinal)) + 3;
         Spoilt(lines[row].Remove(lines[row].IndexOf('.', StringComparison.Ordinal) + 1, 1), $"{Array} at sequence = 1, t = 2, c = 1");
         Spoilt(null, $"{Array} at t = 2: the snapshot lacks this line");
-        Spoilt(lines[row] + "\n3  1.0", $"{Array} at t = 3: the snapshot has this line too many");
+        Spoilt(lines[row] + "\n3  1.0", $"{Array} at t = 3: the snapshot has an extra line here");
 
         Rewrite(lines[row].Replace("e-", "4e-", StringComparison.Ordinal));
         Assert.Equal(0, Verify().Status);

@@ -23,7 +23,7 @@ public sealed class VerdictFormatsTests : IDisposable
         var table = CommandRun.Audit(file);
         Assert.Equal(1, table.Status);
         Assert.Contains("recorded and hand-derived: NOT EXPLAINED (", table.Output, StringComparison.Ordinal);
-        Assert.Matches(@"\n    not explained: [0-9.e+]+ times what rounding was measured to do\.\n", table.Output);
+        Assert.Matches(@"\n    not explained: [0-9.e+]+ times the measured rounding error\.\n", table.Output);
         Assert.EndsWith("1 of 1 NOT EXPLAINED: small.\n", table.Output, StringComparison.Ordinal);
         Assert.DoesNotContain("recorded and hand-derived: agree", table.Output, StringComparison.Ordinal);
 

@@ -55,11 +55,11 @@ public sealed class OnlineBackwardPassTests
         var marks = new HashSet<(string Errors, bool IsInstantaneous)>();
         var marking = right with
         {
-            StateErrorNow = (at, c) => Mark("handed down", at.IsInstantaneous, right.StateErrorNow(at, c)),
+            StateErrorNow = (at, c) => Mark("instantaneous", at.IsInstantaneous, right.StateErrorNow(at, c)),
             TruncatedStateError = (at, c) => Mark("own", at.IsInstantaneous, right.TruncatedStateError(at, c)),
         };
         _ = new HandDerivedSource(marking).Differentiate(CanonicalSuite.Problems()[^1], GradientKind.Online);
-        Assert.Equal([("handed down", true), ("own", false)], marks.Order());
+        Assert.Equal([("instantaneous", true), ("own", false)], marks.Order());
 
         Real Mark(string errors, bool isInstantaneous, Real value)
         {

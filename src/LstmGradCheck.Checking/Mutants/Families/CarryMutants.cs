@@ -5,10 +5,10 @@ using static LstmGradCheck.Checking.Mutants.Planting.WrongEquations;
 
 namespace LstmGradCheck.Checking.Mutants.Families;
 
-/// <summary>C: mistakes in what e_s carries back from the step after it.</summary>
+/// <summary>C and T: mistakes in what e_s carries back from the next step.</summary>
 internal static class CarryMutants
 {
-    /// <summary>The number of steps that an error may go back where a window cuts time: few, so that short sequences show it.</summary>
+    /// <summary>The number of steps in a window, within which errors go back; small, so that short sequences show the mistake.</summary>
     private const int Window = 4;
 
     private static readonly PlantedSteps Cut = new($"every {Window} steps before T", IsCut);

@@ -44,7 +44,7 @@ internal static class DerivativeMutants
         MutantFactory.Of("D7.k", "delta_k as if the targets sum to 1", new() { OutputDelta = TargetMinusOutput }, DeltaK),
     ];
 
-    /// <summary>B1.cross-entropy as it is written for probabilities: class weights or soft labels may sum to something else.</summary>
+    /// <summary>B1.cross-entropy as it is written for targets that sum to 1, which class weights or soft labels need not do.</summary>
     private static Real TargetMinusOutput(OutputContext<Real> at, int k) => at is { Options.Squashing: Squashing.Softmax, Objective: ObjectiveKind.CrossEntropy }
         ? at.Targets[k] - at.Now.Y[k]
         : OutputUnits.Delta(at, k);

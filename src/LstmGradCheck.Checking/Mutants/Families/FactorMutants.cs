@@ -7,7 +7,7 @@ using static LstmGradCheck.Checking.Mutants.Planting.WrongEquations;
 
 namespace LstmGradCheck.Checking.Mutants.Families;
 
-/// <summary>F: another factor than the one that the gate or cell input is multiplied with.</summary>
+/// <summary>F: a wrong factor in place of the one by which the forward pass multiplies the gate or cell input.</summary>
 internal static class FactorMutants
 {
     internal static IReadOnlyList<Mutant> All { get; } =

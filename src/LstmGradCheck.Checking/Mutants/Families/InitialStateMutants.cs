@@ -25,7 +25,7 @@ internal static class InitialStateMutants
         }, Places.InitialState, Places.InitialOutput),
     ];
 
-    /// <summary>Another step in the place of the one before the first, in every equation that reads it.</summary>
+    /// <summary>Replaces the step before the first one in every equation that reads it.</summary>
     private static BackwardEquations<Real> WithStart(Func<BackwardContext<Real>, LayerStep<Real>> start)
     {
         return (Right with { ForgetGateDelta = (at, j) => ForgetGate.Delta(Moved(at), j) })

@@ -25,13 +25,13 @@ internal static class LayerMutants
         MutantFactory.Of("L5", "error below from e_y by W_out alone", WithSourceError(ThroughOutputGate), Places.SourceErrorNow),
     ];
 
-    /// <summary>The error to the layer below at some steps only; what goes to x stays right.</summary>
+    /// <summary>Passes the error to the layer below at some steps only; the error passed to x stays right.</summary>
     private static BackwardEquations<Real> WithErrorBelow(Func<BackwardContext<Real>, bool> hands) => Right with
     {
         CellOutputError = (at, c) => RightTerms.OutputErrorWith(at, c, at.Above is { } above && hands(at) ? above.SourceError[c] : default),
     };
 
-    /// <summary>e_y of each block's cells back through the weights of its output gate, as if the gate's net input were y.</summary>
+    /// <summary>Takes e_y of each block's cells back through the weights of its output gate, as if the gate's net input were y.</summary>
     private static Real ThroughOutputGate(BackwardContext<Real> at, int m)
     {
         Real Σ_j = default;

@@ -6,7 +6,7 @@ using static LstmGradCheck.Checking.Mutants.Planting.WrongEquations;
 
 namespace LstmGradCheck.Checking.Mutants.Families;
 
-/// <summary>P: mistakes in what peepholes add to e_s in the exact gradient, and in the gradients of their weights.</summary>
+/// <summary>P: mistakes in the peephole terms of e_s in the exact gradient, and in the gradients of the peephole weights.</summary>
 internal static class PeepholeMutants
 {
     internal static IReadOnlyList<Mutant> All { get; } =

@@ -36,7 +36,7 @@ internal static class RecurrenceMutants
         return Σ_u;
     }
 
-    /// <summary>A group of R by rows of U in the place of columns; only a square U lets the mistake pass.</summary>
+    /// <summary>The part of R of one kind of unit, over a row of U instead of a column; only a square U allows the mistake.</summary>
     private static Real Transposed(BackwardContext<Real> at, Unit unit, int r)
     {
         var (U, δ_next) = (at.Weights.Of(unit).U, at.BackNext.Delta(unit));

@@ -3,7 +3,7 @@ using LstmGradCheck.Checking.Traces;
 
 namespace LstmGradCheck.Checking.Mutants.Families;
 
-/// <summary>K: the parameter gradients right but for a common factor.</summary>
+/// <summary>K: parameter gradients that are right except for a common factor.</summary>
 internal static class ScaleMutants
 {
     internal static IReadOnlyList<Mutant> All { get; } =

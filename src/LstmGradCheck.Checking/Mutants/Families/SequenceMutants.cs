@@ -27,8 +27,8 @@ internal static class SequenceMutants
     private static PlantedPlace AtLast(PlantedPlace place) => place with { Steps = PlantedSteps.Last };
 
     /// <summary>
-    /// Sequences are padded to the longest, and the error of the last step goes in at the padded end: a shorter sequence,
-    /// whose padded steps are masked, never sees it.
+    /// Sequences are padded to the longest, and the error of the last step is injected at the padded end. The padded steps of
+    /// a shorter sequence are masked, so it loses that error.
     /// </summary>
     private static BackwardEquations<Real> Padded(Problem problem)
     {

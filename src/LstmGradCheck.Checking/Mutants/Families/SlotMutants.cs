@@ -6,7 +6,7 @@ using static LstmGradCheck.Checking.Mutants.Planting.WrongEquations;
 
 namespace LstmGradCheck.Checking.Mutants.Families;
 
-/// <summary>W4, W5: a weight gradient that stands in the slot of another unit. A layer without one of the two units stays right.</summary>
+/// <summary>W4, W5: a weight gradient stored in the slot of another unit. A layer that lacks one of the two units stays right.</summary>
 internal static class SlotMutants
 {
     private static readonly ParameterKind[] Kinds = [ParameterKind.W, ParameterKind.U, ParameterKind.P, ParameterKind.B];
@@ -36,7 +36,7 @@ internal static class SlotMutants
 
     private static Unit Swapped(Unit unit, Unit one, Unit other) => unit == one ? other : unit == other ? one : unit;
 
-    /// <summary>Two arrays can be mistaken for each other if both are there and of one shape.</summary>
+    /// <summary>Two arrays can be mistaken for each other if both exist and have the same shape.</summary>
     private static bool CanSwap(BackwardContext<Real> at, ParameterKind kind, Unit one, Unit other) =>
         Has(at, one) && Has(at, other)
         && at.Weights.Of(one).Values(kind).Length == at.Weights.Of(other).Values(kind).Length

@@ -8,7 +8,7 @@ using static LstmGradCheck.Checking.Mutants.Planting.WrongEquations;
 
 namespace LstmGradCheck.Checking.Mutants.Families;
 
-/// <summary>Mistakes of the truncated and on-line gradients alone: something is kept that is to be cut.</summary>
+/// <summary>Mistakes in the truncated and on-line gradients only: a term is kept that should be cut.</summary>
 internal static class TruncationMutants
 {
     private static readonly GradientKind[] Cut = [GradientKind.Truncated, GradientKind.Online];
@@ -35,7 +35,7 @@ internal static class TruncationMutants
             Places.OutputError with { Layers = PlantedLayers.BelowTop, Steps = PlantedSteps.BeforeLast }) with { Gradients = [GradientKind.Online] },
     ];
 
-    /// <summary>R of a gate, which the pass does not compute; 0 without gate recurrence.</summary>
+    /// <summary>R of a gate, which a truncated pass does not compute; 0 without gate recurrence.</summary>
     private static Real Kept(BackwardContext<Real> at, Unit gate, int j) => at.Layer.Options.GateRecurrence
         ? RecurrentErrors.Error(at, at.Layer.Cells + (at.Layer.Units.IndexOf(gate) * at.Layer.Blocks) + j)
         : default;

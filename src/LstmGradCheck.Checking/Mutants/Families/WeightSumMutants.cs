@@ -5,7 +5,7 @@ using static LstmGradCheck.Checking.Mutants.Planting.WrongEquations;
 
 namespace LstmGradCheck.Checking.Mutants.Families;
 
-/// <summary>W1 to W3: mistakes in the sums over time that weight gradients are.</summary>
+/// <summary>W1 to W3: mistakes in the sums over time that give the weight gradients.</summary>
 internal static class WeightSumMutants
 {
     private static readonly ParameterKind[] Kinds = [ParameterKind.W, ParameterKind.U, ParameterKind.P, ParameterKind.B];

@@ -4,7 +4,7 @@ using LstmGradCheck.Steps;
 
 namespace LstmGradCheck.Checking.Mutants.Planting;
 
-/// <summary>What a mistake in an index makes the right equations look at: a context with another step beside it.</summary>
+/// <summary>Altered copies of a context, as an indexing mistake would make the right equations read them.</summary>
 internal static class Contexts
 {
     /// <summary>The same context with another step before it.</summary>
@@ -19,11 +19,11 @@ internal static class Contexts
     internal static BackwardContext<Real> WithoutNext(this BackwardContext<Real> at) =>
         Copy(at, at.Prev, new(at.Layer), new(at.Layer));
 
-    /// <summary>The same context without the errors that are given from outside.</summary>
+    /// <summary>The same context without upstream errors.</summary>
     internal static BackwardContext<Real> WithoutUpstreamErrors(this BackwardContext<Real> at) =>
         Copy(at, at.Prev, at.Next, at.BackNext, outer: false);
 
-    /// <summary>A step of which nothing is known but the states and recurrent sources.</summary>
+    /// <summary>A step with only the states and the recurrent sources filled in.</summary>
     internal static LayerStep<Real> Step(Layer layer, Real[] states, Real[] recurrent)
     {
         var step = new LayerStep<Real>(layer);

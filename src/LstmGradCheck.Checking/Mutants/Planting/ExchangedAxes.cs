@@ -5,14 +5,14 @@ using LstmGradCheck.Steps;
 namespace LstmGradCheck.Checking.Mutants.Planting;
 
 /// <summary>
-/// The axes of batch and time are exchanged on the way back: what should come from step t + 1 of the same sequence comes
-/// from step t of the sequence that was gone through before, and from nowhere if there is none.
+/// The batch and time axes are exchanged in the backward pass: what should come from step t + 1 of the same sequence comes
+/// from step t of the sequence that was processed before it; the first sequence gets nothing.
 /// </summary>
 internal sealed class ExchangedAxes
 {
     private readonly Dictionary<(int Layer, int Time), (BackwardContext<Real>? Before, BackwardContext<Real> Now)> met = [];
 
-    /// <summary>The right equations, which look at the wrong neighbour.</summary>
+    /// <summary>The right equations, applied to the wrong neighbour.</summary>
     internal BackwardEquations<Real> Equations => WrongEquations.AtContext(Exchanged);
 
     private BackwardContext<Real> Exchanged(BackwardContext<Real> at)
@@ -20,7 +20,7 @@ internal sealed class ExchangedAxes
         if (at.Time == 0)
             return at;
         var place = (at.Layer.Number, at.Time);
-        // Several equations ask at one step; another storage of errors is another sequence.
+        // Several equations call this at the same step. A different object for the errors means a new sequence.
         if (!met.TryGetValue(place, out var entry) || entry.Now.Back != at.Back)
             met[place] = entry = (entry.Now, at);
         return entry.Before is { } before ? at.WithNext(before.Now, before.Back) : at.WithoutNext();

@@ -9,25 +9,25 @@ namespace LstmGradCheck.Checking.Mutants.Planting;
 /// <summary>Makes the mutants of the catalogue.</summary>
 internal static class MutantFactory
 {
-    /// <summary>A mutant that is a set of equations.</summary>
-    /// <param name="id">The mistake's id and, behind a point, the variant's.</param>
+    /// <summary>A mutant that is defined by a set of equations.</summary>
+    /// <param name="id">The mistake's id, followed by a dot and the variant if there is one.</param>
     /// <param name="change">What is wrong.</param>
-    /// <param name="equations">The equations with the wrong one in the place of the right one.</param>
+    /// <param name="equations">The equations, with the wrong one in place of the right one.</param>
     /// <param name="places">What the wrong equation computes.</param>
     /// <returns>The mutant.</returns>
     internal static Mutant Of(string id, string change, BackwardEquations<Real> equations, params IReadOnlyList<PlantedPlace> places) =>
         Fresh(id, change, () => equations, places);
 
-    /// <summary>A mutant whose wrong equation keeps something from call to call: each run has equations of its own.</summary>
+    /// <summary>A mutant whose wrong equation keeps state between calls, so that each run has its own equations.</summary>
     internal static Mutant Fresh(string id, string change, Func<BackwardEquations<Real>> equations, params IReadOnlyList<PlantedPlace> places) =>
         From(id, change, _ => new HandDerivedSource(equations()), places);
 
-    /// <summary>A mutant that multiplies arrays of the right gradient.</summary>
+    /// <summary>A mutant that multiplies arrays of the right gradient by a factor.</summary>
     internal static Mutant Scaled(
         string id, string change, Func<Problem, GradientTrace, Quantity, double> factor, params IReadOnlyList<PlantedPlace> places) =>
         From(id, change, _ => new ScaledTrace(factor), places);
 
-    /// <summary>A mutant that is a source of its own.</summary>
+    /// <summary>A mutant with its own gradient source.</summary>
     internal static Mutant From(string id, string change, Func<Problem, IGradientSource> source, params IReadOnlyList<PlantedPlace> places)
     {
         var parts = id.Split('.', 2);

@@ -5,16 +5,16 @@ using LstmGradCheck.Steps;
 namespace LstmGradCheck.Checking.Mutants.Planting;
 
 /// <summary>
-/// Weight sums that are assigned to where they should be added to. A pass adds what a term's equation says, so the equation
-/// takes back what was added before.
+/// Weight sums that are overwritten where they should accumulate. A pass always adds the term that an equation returns, so
+/// the equation also subtracts what was added before.
 /// </summary>
 /// <param name="kind">The kind of weight.</param>
-/// <param name="overwrites">The steps that assign; the others add.</param>
+/// <param name="overwrites">Whether a step overwrites the sum; otherwise it adds to it.</param>
 internal sealed class OverwrittenSums(ParameterKind kind, Func<BackwardContext<Real>, bool> overwrites)
 {
     private readonly Dictionary<(int Layer, Unit Unit, int Row, int Column), Real> sums = [];
 
-    /// <summary>The term of one step, less everything that is overwritten.</summary>
+    /// <summary>The term of one step, minus the sum that it overwrites.</summary>
     internal Real Term(BackwardContext<Real> at, Unit unit, int u, int source)
     {
         var weight = (at.Layer.Number, unit, u, source);

@@ -3,7 +3,7 @@ using LstmGradCheck.Network;
 
 namespace LstmGradCheck.Checking.Mutants.Planting;
 
-/// <summary>The places of mistakes that several of them share.</summary>
+/// <summary>Places that several mistakes share.</summary>
 internal static class Places
 {
     /// <summary>e_y.</summary>
@@ -18,7 +18,7 @@ internal static class Places
     /// <summary>dE/dy0.</summary>
     internal static PlantedPlace InitialOutput { get; } = new(QuantityKind.InitialOutputGradient);
 
-    /// <summary>Where the error that a layer hands to its sources is read: e_y of the layer below, and dE/dx.</summary>
+    /// <summary>Where the error that a layer passes to its sources is read: e_y of the layer below, and dE/dx.</summary>
     internal static PlantedPlace[] SourceErrorNow { get; } =
         [OutputError with { Layers = PlantedLayers.BelowTop }, new(QuantityKind.InputGradient)];
 
@@ -36,10 +36,10 @@ internal static class Places
     /// <summary>The delta of the units of one kind.</summary>
     internal static PlantedPlace Delta(Unit unit) => new(QuantityKind.Delta, unit);
 
-    /// <summary>The gradients of the weights of one kind into all units of the layers.</summary>
+    /// <summary>The gradients of one kind of weight in all layers, but not those of the output units.</summary>
     internal static PlantedPlace LayerWeights(ParameterKind kind) => Weights(kind) with { Layers = PlantedLayers.Layers };
 
-    /// <summary>The gradients of weights, of all kinds or one, into all units or those of one kind.</summary>
+    /// <summary>The gradients of weights, of one kind or all, into units of one kind or all.</summary>
     internal static PlantedPlace Weights(ParameterKind? kind = null, Unit? unit = null) =>
         new(QuantityKind.WeightGradient, unit) { Weights = kind };
 }

@@ -8,9 +8,10 @@ using LstmGradCheck.Steps;
 namespace LstmGradCheck.Checking.Mutants.Planting;
 
 /// <summary>
-/// Each layer finishes all steps before the one below begins, and hands its errors over in the order in which it made
-/// them: the first steps find those of the last. Our passes go step by step, so this takes as many of them as there are
-/// layers: each reads what the one before handed over, which is final one layer further down each time.
+/// The mistake: each layer finishes all steps before the one below begins, and passes its errors down in the order in which
+/// it computed them, so that the first steps receive the errors of the last. The passes here go step by step, so this runs
+/// one pass for each layer. A pass reads the errors that the previous pass stored; each pass makes them final one layer
+/// further down.
 /// </summary>
 internal sealed class ReversedErrors : IGradientSource
 {
@@ -38,7 +39,7 @@ internal sealed class ReversedErrors : IGradientSource
         return source.Differentiate(problem, gradient);
     }
 
-    /// <summary>B9, kept for the next pass. The top layer at t = T is where a sequence begins.</summary>
+    /// <summary>B9, stored for the next pass. A new sequence begins with the top layer at t = T.</summary>
     private Real Hand(BackwardContext<Real> at, int m, int top)
     {
         if (at.Layer.Number == top && at.Time == at.LastTime && m == 0)

@@ -5,7 +5,7 @@ using LstmGradCheck.Steps;
 
 namespace LstmGradCheck.Checking.Mutants.Planting;
 
-/// <summary>The right terms of the backward equations one by one, from which a wrong equation takes what it has right.</summary>
+/// <summary>The individual terms of the right backward equations, from which wrong equations take the parts that stay right.</summary>
 internal static class RightTerms
 {
     /// <summary>The sum of a term over the cells of a block.</summary>
@@ -17,7 +17,7 @@ internal static class RightTerms
         return Σ_c;
     }
 
-    /// <summary>What stands behind f' in the delta of a gate (B3, B6, B7): the sum over the block's cells, and R.</summary>
+    /// <summary>The factor after f' in the delta of a gate (B3, B6, B7): the sum over the block's cells, plus R.</summary>
     internal static Real BehindPrime(BackwardContext<Real> at, Unit gate, int j)
     {
         var (g, h) = (at.Layer.Options.G, at.Layer.Options.H);
@@ -33,7 +33,7 @@ internal static class RightTerms
     /// <summary>f'(net) of a gate.</summary>
     internal static Real FPrime(BackwardContext<Real> at, Unit gate, int j) => at.Layer.Options.F.Prime(at.Now.Gate(gate).Net[j]);
 
-    /// <summary>e_y (B2) with something else in the place of what the layer above hands down.</summary>
+    /// <summary>e_y (B2) with another error in place of the one from the layer above.</summary>
     internal static Real OutputErrorWith(BackwardContext<Real> at, int c, Real errorsNow)
     {
         var Σ_k = at.Output is null ? default : at.Output.SourceError[at.OutputSource + c];
@@ -52,7 +52,7 @@ internal static class RightTerms
     internal static Real Peepholes(BackwardContext<Real> at, int c) =>
         Peephole(at, Unit.OutputGate, c) + Peephole(at, Unit.InputGate, c) + Peephole(at, Unit.ForgetGate, c);
 
-    /// <summary>One unit's group of the sum R.</summary>
+    /// <summary>The part of the sum R over the units of one kind.</summary>
     internal static Real Recurrent(BackwardContext<Real> at, Unit unit, int r)
     {
         var (Σ_u, U, δ_next) = (default(Real), at.Weights.Of(unit).U, at.BackNext.Delta(unit));

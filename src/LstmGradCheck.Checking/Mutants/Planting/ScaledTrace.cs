@@ -4,8 +4,8 @@ using LstmGradCheck.Checking.Traces;
 
 namespace LstmGradCheck.Checking.Mutants.Planting;
 
-/// <summary>The right gradient with arrays multiplied by a factor once everything is computed.</summary>
-/// <param name="factor">The factor of an array.</param>
+/// <summary>The right gradient, with arrays multiplied by a factor after everything is computed.</summary>
+/// <param name="factor">The factor for an array.</param>
 internal sealed class ScaledTrace(Func<Problem, GradientTrace, Quantity, double> factor) : IGradientSource
 {
     private readonly HandDerivedSource right = new();

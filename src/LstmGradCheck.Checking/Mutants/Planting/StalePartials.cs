@@ -7,15 +7,16 @@ using LstmGradCheck.Steps;
 namespace LstmGradCheck.Checking.Mutants.Planting;
 
 /// <summary>
-/// The partials that are carried forward are not reset between sequences: the first step of each finds what the last step
-/// of the one before left. So whatever the pass says the previous partial is, it is the one that was computed last.
+/// The partials that are carried forward are not reset between sequences: the first step of a sequence finds those of the
+/// last step of the sequence before it. So the equations ignore the previous partial that the pass gives them, and use the
+/// one that was computed last.
 /// </summary>
 internal sealed class StalePartials
 {
     private readonly Dictionary<(int Layer, Unit Unit), (int Calls, Real[] Values)> weights = [];
     private readonly Dictionary<(int Layer, Unit Unit, int Cell, int Source), Real> peepholes = [];
 
-    /// <summary>The right equations with the partial that is found in the place of the previous one.</summary>
+    /// <summary>The right equations, with the partial that was computed last as the previous one.</summary>
     internal PartialEquations<Real> Equations => new()
     {
         CellInput = (at, c, _, src) => Carry(at, Unit.Cell, found => CellInput.Partial(at, c, found, src)),
@@ -27,7 +28,7 @@ internal sealed class StalePartials
             Carry((at.Layer.Number, Unit.ForgetGate, c, source), found => ForgetGate.PeepholePartial(at, c, source, found)),
     };
 
-    /// <summary>The partials of a unit's W, U and b come in the same order at every step, so that a call's number says which it is.</summary>
+    /// <summary>The partials of a unit's W, U and b come in the same order at every step, so the call number identifies each.</summary>
     private Real Carry(LayerContext<Real> at, Unit unit, Func<Real, Real> equation)
     {
         var (key, of) = ((at.Layer.Number, unit), at.Weights.Of(unit));

@@ -5,12 +5,15 @@ using LstmGradCheck.Steps;
 
 namespace LstmGradCheck.Checking.Mutants.Planting;
 
-/// <summary>The state error's storage is not cleared between sequences: the last step of one finds what the first step of the one before carried back.</summary>
+/// <summary>
+/// The stored state error is not cleared between sequences: the last step of a sequence finds what the first step of the
+/// sequence before it carried back.
+/// </summary>
 internal sealed class StaleStateErrors
 {
     private readonly Dictionary<(int Layer, int Cell), Real> left = [];
 
-    /// <summary>The equations; e_s adds to what it finds.</summary>
+    /// <summary>The equations, in which e_s adds to the value that it finds.</summary>
     internal BackwardEquations<Real> Equations => WrongEquations.Right with
     {
         CellStateError = (at, c) => AddTo(at, c, CellState.Error(at, c)),

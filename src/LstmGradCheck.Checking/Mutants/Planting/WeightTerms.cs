@@ -6,13 +6,13 @@ using LstmGradCheck.Steps;
 
 namespace LstmGradCheck.Checking.Mutants.Planting;
 
-/// <summary>The terms of the weight sums (B8) by kind of weight, and other terms in their place.</summary>
+/// <summary>The terms of the weight sums (B8) by kind of weight, and a way to replace them.</summary>
 internal static class WeightTerms
 {
     /// <summary>One step's term of the gradient of a weight of any kind.</summary>
     /// <param name="at">The layer at time t.</param>
     /// <param name="unit">The kind of unit.</param>
-    /// <param name="u">The unit, or of a peephole the cell that it looks at.</param>
+    /// <param name="u">The unit; for a peephole, the cell whose state it reads.</param>
     /// <param name="source">The source; 0 for peepholes and biases.</param>
     /// <returns>The term.</returns>
     internal delegate Real Term(BackwardContext<Real> at, Unit unit, int u, int source);
@@ -28,7 +28,7 @@ internal static class WeightTerms
         _ => OutputGate.PeepholeTerm(at, u),
     };
 
-    /// <summary>Another term for the weights of one kind.</summary>
+    /// <summary>Replaces the term for the weights of one kind.</summary>
     internal static BackwardEquations<Real> With(this BackwardEquations<Real> equations, ParameterKind kind, Term term) => kind switch
     {
         ParameterKind.W => equations with { ExternalWeight = (at, unit, u, m) => term(at, unit, u, m) },

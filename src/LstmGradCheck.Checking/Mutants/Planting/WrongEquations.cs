@@ -12,7 +12,7 @@ internal static class WrongEquations
     /// <summary>All equations right.</summary>
     internal static readonly BackwardEquations<Real> Right = new();
 
-    /// <summary>Another delta for the units of one kind.</summary>
+    /// <summary>Replaces the delta of the units of one kind.</summary>
     internal static BackwardEquations<Real> WithDelta(
         this BackwardEquations<Real> equations, Unit unit, BackwardEquations<Real>.LayerEquation delta) => unit switch
         {
@@ -22,19 +22,19 @@ internal static class WrongEquations
             _ => equations with { CellInputDelta = delta },
         };
 
-    /// <summary>Another f' in the delta of gates.</summary>
+    /// <summary>Replaces f' in the delta of gates.</summary>
     internal static BackwardEquations<Real> WithGatePrime(Func<Squashing, Real, Real> prime, params Unit[] gates) =>
         gates.Aggregate(Right, (equations, gate) => equations.WithDelta(
             gate, (at, j) => prime(at.Layer.Options.F, at.Now.Gate(gate).Net[j]) * RightTerms.BehindPrime(at, gate, j)));
 
-    /// <summary>Another g' in delta_c.</summary>
+    /// <summary>Replaces g' in delta_c.</summary>
     internal static BackwardEquations<Real> WithCellInputPrime(Func<Squashing, Real, Real> prime) => Right with
     {
         CellInputDelta = (at, c) =>
             at.Now.InputGate.Y[at.Layer.BlockOf(c)] * prime(at.Layer.Options.G, at.Now.Cell.Net[c]) * at.Back.Cell.StateError[c],
     };
 
-    /// <summary>Another f_k' in delta_k; softmax, which has no f_k' of its own, stays right.</summary>
+    /// <summary>Replaces f_k' in delta_k; softmax, which has no f_k' of its own, stays right.</summary>
     internal static BackwardEquations<Real> WithOutputPrime(Func<Squashing, Real, Real> prime) => Right with
     {
         OutputDelta = (at, k) => at.Options.Squashing == Squashing.Softmax
@@ -42,7 +42,7 @@ internal static class WrongEquations
             : prime(at.Options.Squashing, at.Now.Net[k]) * Objective.Error(at, k),
     };
 
-    /// <summary>Another first part of e_s: what step t injects by itself.</summary>
+    /// <summary>Replaces the instantaneous part of e_s.</summary>
     internal static BackwardEquations<Real> WithStateErrorNow(BackwardEquations<Real>.LayerEquation now) => Right with
     {
         CellStateError = (at, c) => now(at, c) + RightTerms.Peephole(at, Unit.OutputGate, c) + CellState.Carry(at, c),
@@ -50,26 +50,26 @@ internal static class WrongEquations
         StateErrorNow = now,
     };
 
-    /// <summary>Another h' in e_s.</summary>
+    /// <summary>Replaces h' in e_s.</summary>
     internal static BackwardEquations<Real> WithCellOutputPrime(Func<Squashing, Real, Real> prime) => WithStateErrorNow((at, c) =>
         (at.Now.OutputGate.Y[at.Layer.BlockOf(c)] * prime(at.Layer.Options.H, at.Now.Cell.S[c]) * at.Back.Cell.OutputError[c])
         + (at.UpstreamStateError.Length > 0 ? at.UpstreamStateError[c] : default));
 
-    /// <summary>Another carousel in e_s, at every step from 1 on.</summary>
+    /// <summary>Replaces the carousel term of e_s at every step from t = 1 on.</summary>
     internal static BackwardEquations<Real> WithCarousel(BackwardEquations<Real>.LayerEquation carousel) => Right with
     {
         CellStateError = (at, c) => CellState.ErrorNow(at, c) + RightTerms.Peepholes(at, c) + carousel(at, c),
         TruncatedStateError = (at, c) => CellState.ErrorNow(at, c) + carousel(at, c),
     };
 
-    /// <summary>Another error to the layer below (B9), on-line as well (P8).</summary>
+    /// <summary>Replaces the error to the layer below (B9), also in the on-line gradient (P8).</summary>
     internal static BackwardEquations<Real> WithSourceError(BackwardEquations<Real>.LayerEquation error) => Right with
     {
         SourceError = error,
         SourceErrorNow = error,
     };
 
-    /// <summary>Another context for all equations that look at the step after or before.</summary>
+    /// <summary>Replaces the context of R and e_s, the equations that read the next step.</summary>
     internal static BackwardEquations<Real> AtContext(Func<BackwardContext<Real>, BackwardContext<Real>> move) => Right with
     {
         RecurrentError = (at, r) => RecurrentErrors.Error(move(at), r),

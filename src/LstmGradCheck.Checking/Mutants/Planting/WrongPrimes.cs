@@ -5,14 +5,14 @@ using LstmGradCheck.Numbers;
 namespace LstmGradCheck.Checking.Mutants.Planting;
 
 /// <summary>
-/// What people have written in the place of a squashing's derivative. The identity, whose derivative has no activation in
-/// it, is differentiated rightly by those that mistake what stands in the formula.
+/// Wrong expressions that have been written in place of a squashing's derivative. The derivative of the identity is a
+/// constant, so the mistakes within a formula leave it right.
 /// </summary>
 internal static class WrongPrimes
 {
     private static readonly Real One = new(1);
 
-    /// <summary>f'(f(net)): the formula for the net input, given the activation.</summary>
+    /// <summary>f'(f(net)): the formula that takes the net input, applied to the activation.</summary>
     internal static Real OfActivation(Squashing f, Real net) => f.Prime(f.Of(net));
 
     /// <summary>f(net).</summary>
@@ -29,7 +29,7 @@ internal static class WrongPrimes
         _ => Slope(f) * Real.Logistic(net) * (One + Real.Logistic(net)),
     };
 
-    /// <summary>The formula for the activation, given the net input: z (1 - z), 1 - z^2.</summary>
+    /// <summary>The formula that takes the activation, applied to the net input: z (1 - z), 1 - z^2.</summary>
     internal static Real OfUnsquashed(Squashing f, Real net) => f switch
     {
         Squashing.Identity => One,

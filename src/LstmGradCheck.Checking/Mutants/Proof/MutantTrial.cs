@@ -9,8 +9,8 @@ using LstmGradCheck.Checking.Traces;
 namespace LstmGradCheck.Checking.Mutants.Proof;
 
 /// <summary>
-/// One gradient of one problem, differentiated once by a source that is right, against which mutants are tried one by one.
-/// Trials may run on several threads.
+/// One gradient of one problem, computed once by a correct source, with which mutants are compared one by one.
+/// <see cref="Try"/> may be called on several threads.
 /// </summary>
 public sealed class MutantTrial
 {
@@ -22,12 +22,12 @@ public sealed class MutantTrial
     private readonly RecordedForm form;
     private readonly string name;
 
-    /// <summary>Differentiates the problem by the source that mutants are compared with.</summary>
+    /// <summary>Computes the gradient with which mutants are compared.</summary>
     /// <param name="problem">The problem.</param>
     /// <param name="gradient">Which gradient.</param>
     /// <param name="oracle">The source.</param>
-    /// <param name="name">What verdicts call the problem; null for its own name.</param>
-    /// <param name="form">What is recorded of a mutant's gradient; null for all of it.</param>
+    /// <param name="name">The problem's name in verdicts; null for its own name.</param>
+    /// <param name="form">The form in which mutants' gradients are recorded; null for every array in double precision.</param>
     public MutantTrial(Problem problem, GradientKind gradient, IGradientSource oracle, string? name = null, RecordedForm? form = null)
     {
         (this.problem, this.gradient, this.name, this.form) = (problem, gradient, name ?? problem.Name, form ?? RecordedForm.Whole);
@@ -36,12 +36,12 @@ public sealed class MutantTrial
         referenceMayBe = roundings.Of(reference);
     }
 
-    /// <summary>The control: what the right equations differ by. A mutant's difference says nothing where this is not null.</summary>
+    /// <summary>The control: where the right equations differ. If this is not null, a mutant's difference means nothing.</summary>
     /// <returns>The first value that disagrees, or null.</returns>
     public Deviation? OfRightEquations() => FirstDivergence(form.OfRightEquations(problem, gradient));
 
     /// <summary>Tries one mutant.</summary>
-    /// <param name="mutant">The mutant, for which this gradient is one in which it is a mistake.</param>
+    /// <param name="mutant">The mutant; this must be one of the gradients in which it is a mistake.</param>
     /// <returns>The verdict.</returns>
     public MutantVerdict Try(Mutant mutant)
     {
@@ -54,7 +54,7 @@ public sealed class MutantTrial
         return new(mutant, name, gradient, divergence, expected, LocationOf(mutant, divergence, expected), Fingerprint(trace));
     }
 
-    /// <summary>The first value that disagrees, of the arrays that the trace has: partials carried forward have none with a time axis.</summary>
+    /// <summary>The first value that disagrees, in the arrays of the trace: partials carried forward give none with a time axis.</summary>
     private Deviation? FirstDivergence(GradientTrace trace) => TraceComparer
         .CompareRecorded(trace, reference, new RoundingTolerance(roundings.Of(trace), referenceMayBe))
         .FirstDivergence;

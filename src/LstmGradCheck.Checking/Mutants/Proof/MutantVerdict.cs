@@ -3,14 +3,16 @@ using LstmGradCheck.Checking.Traces;
 
 namespace LstmGradCheck.Checking.Mutants.Proof;
 
-/// <summary>What one problem says about one mutant.</summary>
+/// <summary>The result of trying one mutant on one problem.</summary>
 /// <param name="Mutant">The mutant.</param>
 /// <param name="Problem">The problem's name.</param>
 /// <param name="Gradient">Which gradient.</param>
-/// <param name="FirstDivergence">The first value, in the order of derivation, that disagrees with the oracle; null if none does: the mutant survives.</param>
+/// <param name="FirstDivergence">
+/// The first value, in the order of derivation, that disagrees with the oracle; null if none does, and the mutant survives.
+/// </param>
 /// <param name="Expected">The first value of the mutant's places in this problem, or null if the problem has none of them.</param>
 /// <param name="Location">Where the first divergence is; null for a survivor.</param>
-/// <param name="ParameterGradients">A fingerprint of all parameter gradients, bit for bit: two mutants that share it cannot be told apart by them.</param>
+/// <param name="ParameterGradients">A fingerprint of the bits of all parameter gradients: where it is the same, so are they.</param>
 public sealed record MutantVerdict(
     Mutant Mutant,
     string Problem,

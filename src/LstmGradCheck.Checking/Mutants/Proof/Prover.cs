@@ -5,20 +5,20 @@ using LstmGradCheck.Checking.Traces;
 namespace LstmGradCheck.Checking.Mutants.Proof;
 
 /// <summary>
-/// Shows what a comparison with an oracle can see: tries every mutant on every problem, in every gradient in which it is a
-/// mistake. None is left out because a problem lacks what it needs; it survives there.
+/// Shows what a comparison with an oracle can detect: tries every mutant on every problem, in every gradient in which it is
+/// a mistake. A mutant is also tried on problems that lack what it needs, and survives there.
 /// </summary>
-/// <param name="oracle">The source that mutants are compared with.</param>
+/// <param name="oracle">The source with which mutants are compared.</param>
 /// <param name="mutants">The mutants.</param>
 public sealed class Prover(IGradientSource oracle, IReadOnlyList<Mutant> mutants)
 {
-    /// <summary>What is recorded of the mutants' gradients.</summary>
+    /// <summary>The form in which the mutants' gradients are recorded.</summary>
     public RecordedForm Form { get; init; } = RecordedForm.Whole;
 
     /// <summary>Tries all mutants.</summary>
     /// <param name="problems">The problems.</param>
     /// <param name="gradients">The gradients to try them in.</param>
-    /// <param name="begin">Told before each problem and gradient.</param>
+    /// <param name="begin">Called before each problem and gradient.</param>
     /// <returns>The kill matrix.</returns>
     public KillMatrix Run(IReadOnlyList<Problem> problems, IReadOnlyList<GradientKind> gradients, Action<Problem, GradientKind>? begin = null)
     {
@@ -47,7 +47,7 @@ public sealed class Prover(IGradientSource oracle, IReadOnlyList<Mutant> mutants
         };
     }
 
-    /// <summary>Files of one name in different folders are told apart by their paths.</summary>
+    /// <summary>The problem's name, or its path if files in different folders have the same name.</summary>
     private static string NameOf(Problem problem, IReadOnlyList<Problem> problems) =>
         problem.File is { } file && problems.Count(other => other.Name == problem.Name) > 1 ? file : problem.Name;
 }

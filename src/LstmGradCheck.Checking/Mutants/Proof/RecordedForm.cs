@@ -5,9 +5,9 @@ using LstmGradCheck.Checking.Traces;
 
 namespace LstmGradCheck.Checking.Mutants.Proof;
 
-/// <summary>What is recorded of the gradients that mutants are tried in: how much a check can see depends on it.</summary>
-/// <param name="Precision">The precision that they are computed and recorded in.</param>
-/// <param name="OnlyWeights">Whether nothing but the weight gradients is recorded, else every array.</param>
+/// <summary>What is recorded of the mutants' gradients, which limits what a check can detect.</summary>
+/// <param name="Precision">The precision in which they are recorded.</param>
+/// <param name="OnlyWeights">Whether only the weight gradients are recorded, not every array.</param>
 public sealed record RecordedForm(Precision Precision, bool OnlyWeights)
 {
     /// <summary>Every array, in double precision.</summary>
@@ -16,7 +16,7 @@ public sealed record RecordedForm(Precision Precision, bool OnlyWeights)
     /// <summary>The form in words, such as <c>weight gradients in single precision</c>.</summary>
     public string Name => $"{(OnlyWeights ? "weight gradients" : "whole gradients")} in {(Precision == Precision.Binary32 ? "single" : "double")} precision";
 
-    /// <summary>What is recorded of a gradient.</summary>
+    /// <summary>Puts a gradient into this form.</summary>
     /// <param name="trace">The gradient, in double precision.</param>
     /// <returns>Its arrays in this form.</returns>
     internal GradientTrace Of(GradientTrace trace) => this == Whole ? trace : new(
@@ -27,7 +27,7 @@ public sealed record RecordedForm(Precision Precision, bool OnlyWeights)
         Precision = Precision,
     };
 
-    /// <summary>What a right program would have recorded, its roundings at random.</summary>
+    /// <summary>What a correct program could have recorded. In single precision, it computes with random rounding errors.</summary>
     /// <param name="problem">The problem.</param>
     /// <param name="gradient">Which gradient.</param>
     internal GradientTrace OfRightEquations(Problem problem, GradientKind gradient)
@@ -39,7 +39,7 @@ public sealed record RecordedForm(Precision Precision, bool OnlyWeights)
         return Of(new("right equations", gradient, [.. problem.QuantitiesOf(gradient).Select(quantity => new TraceArray(quantity, Array.ConvertAll(run.Values(quantity), value => value.Value)))]));
     }
 
-    /// <summary>A run that errors are not measured with.</summary>
+    /// <summary>The number of a random run that is not used for measuring errors.</summary>
     private const int Control = 1000;
 
     private TraceArray Rounded(TraceArray array) =>

@@ -3,10 +3,10 @@ using LstmGradCheck.Network;
 
 namespace LstmGradCheck.Checking.Mutants.Strengthening;
 
-/// <summary>Steps, sequences and coefficients drawn from a seed: numbers in [-1, 1), targets that are probabilities.</summary>
+/// <summary>Steps, sequences and coefficients drawn with fixed seeds: numbers in [-1, 1), and targets that are probabilities.</summary>
 internal static class DrawnData
 {
-    /// <summary>How many times as large a larger loss is.</summary>
+    /// <summary>The factor by which a loss is enlarged.</summary>
     internal const int Enlargement = 100;
 
     private const uint StepSeed = 101;
@@ -16,10 +16,10 @@ internal static class DrawnData
     /// <summary>Numbers in [-1, 1).</summary>
     internal static double[] Row(NumpyRandom random, int length) => [.. Enumerable.Range(0, length).Select(_ => random.Uniform(1))];
 
-    /// <summary>Whether there is a vector with a number that is not 0.</summary>
+    /// <summary>Whether a vector is given and not all of it is 0.</summary>
     internal static bool IsGiven(double[]? vector) => vector?.Any(value => value != 0) == true;
 
-    /// <summary>A sequence that is drawn as a whole, without initial states; E sees of it what it sees of the last one.</summary>
+    /// <summary>A whole drawn sequence, without initial states; E depends on it as on the problem's last sequence.</summary>
     internal static Sequence Sequence(Problem problem, int length, uint seed)
     {
         var like = problem.Sequences[^1].Coefficients;
@@ -37,7 +37,7 @@ internal static class DrawnData
         return Longer(problem, empty, length, seed);
     }
 
-    /// <summary>A sequence with steps drawn behind its own.</summary>
+    /// <summary>A sequence with drawn steps appended.</summary>
     internal static Sequence Longer(Problem problem, Sequence sequence, int more, uint seed)
     {
         var (random, network, coefficients) = (new NumpyRandom(StepSeed + seed), problem.Network, sequence.Coefficients);
@@ -54,7 +54,7 @@ internal static class DrawnData
         };
     }
 
-    /// <summary>An error from outside on every last state; where the objective has targets, it becomes linear and sees every y.</summary>
+    /// <summary>Gives every last state an upstream error; an objective with targets becomes linear, with coefficients on every y.</summary>
     internal static Problem WithCoefficients(Problem problem)
     {
         var (network, random) = (problem.Network, new NumpyRandom(CoefficientSeed));
@@ -73,7 +73,7 @@ internal static class DrawnData
         };
     }
 
-    /// <summary>A linear objective that sees every step of every layer and output unit; other objectives do already.</summary>
+    /// <summary>Gives a linear objective coefficients on every step of every layer and output unit; others need no change.</summary>
     internal static Problem WithoutZeroCoefficients(Problem problem)
     {
         var random = new NumpyRandom(LossSeed);
@@ -83,7 +83,7 @@ internal static class DrawnData
         };
     }
 
-    /// <summary>Coefficients or targets so large that the gradient's norm is not below the usual bounds of clipping.</summary>
+    /// <summary>Makes coefficients or targets so large that the gradient's norm is not below the usual clipping thresholds.</summary>
     internal static Problem WithLargerLoss(Problem problem)
     {
         return problem with { Sequences = [.. problem.Sequences.Select(Larger)] };

@@ -3,13 +3,13 @@ using LstmGradCheck.Network;
 
 namespace LstmGradCheck.Checking.Mutants.Strengthening;
 
-/// <summary>The changes that a problem may be strengthened by, the smallest first. Everything drawn has a fixed seed.</summary>
+/// <summary>The changes that can strengthen a problem, the smallest first. Everything drawn has a fixed seed.</summary>
 internal static class ProblemChanges
 {
-    /// <summary>As many steps as every known mistake needs: a window of four steps shows from the fifth on.</summary>
+    /// <summary>Enough steps for every known mistake: a window of four steps shows from five steps on.</summary>
     internal const int EnoughSteps = 6;
 
-    /// <summary>What drawn weights are uniform in, from minus it: large enough that no term is negligible.</summary>
+    /// <summary>Weights are drawn uniformly from minus this to plus this: large enough that no term is negligible.</summary>
     internal const double WeightBound = 0.7;
 
     private const uint InitialSeed = 11;
@@ -37,7 +37,7 @@ internal static class ProblemChanges
         }),
     ];
 
-    /// <summary>As many more steps in every sequence as the longest lacks: sequences of different lengths stay different.</summary>
+    /// <summary>Lengthens every sequence by as many steps as the longest one lacks, so that different lengths stay different.</summary>
     internal static ProblemChange Steps(int count) => new(
         problem => $"T = {problem.Sequences.Max(sequence => sequence.Length)}",
         problem => $"{count} steps in place of {problem.Sequences.Max(sequence => sequence.Length)}",

@@ -6,7 +6,7 @@ using LstmGradCheck.Checking.Traces;
 
 namespace LstmGradCheck.Checking.Mutants.Strengthening;
 
-/// <summary>Which mutants make a difference on a problem: their gradients beside the right equations' own.</summary>
+/// <summary>Finds which mutants make a difference on a problem, by comparison with the gradient of the right equations.</summary>
 internal sealed class Sight
 {
     private readonly Problem problem;
@@ -22,11 +22,11 @@ internal sealed class Sight
         rightMayBe = new(() => roundings.Of(right));
     }
 
-    /// <summary>Whether a mutant's gradient differs from the right one by more than roundings.</summary>
+    /// <summary>Whether a mutant's gradient differs from the right one by more than rounding errors.</summary>
     internal bool Sees(Mutant mutant)
     {
         var wrong = mutant.Differentiate(problem, right.Gradient);
-        // Most of those that make no difference make none in any bit, which is found out much faster.
+        // Most mutants that make no difference do not change a single bit, which is much faster to find out.
         return !wrong.Arrays.All(array => array.Values.AsSpan().SequenceEqual(right[array.Quantity.Name]))
             && TraceComparer.CompareRecorded(wrong, right, new RoundingTolerance(roundings.Of(wrong), rightMayBe.Value)).Diverges;
     }

@@ -3,7 +3,7 @@ using LstmGradCheck.Checking.Traces;
 
 namespace LstmGradCheck.Checking.Mutants.Strengthening;
 
-/// <summary>Finds the smallest changes after which a problem shows what it could not.</summary>
+/// <summary>Finds the smallest changes after which a problem shows mistakes that it could not show.</summary>
 public sealed class Strengthener
 {
     private readonly Problem problem;
@@ -18,7 +18,7 @@ public sealed class Strengthener
     public Strengthener(Problem problem, GradientKind gradient)
     {
         (this.problem, this.gradient) = (problem, gradient);
-        // What changes nothing is not a change; each is asked of the problem as those before it leave it.
+        // A change is possible if it has an effect on the problem as the changes before it left it.
         var possible = new List<ProblemChange>();
         var changed = problem;
         foreach (var change in ProblemChanges.All)
@@ -40,16 +40,16 @@ public sealed class Strengthener
     /// <returns>Whether it does.</returns>
     public bool Sees(Mutant mutant) => given.Sees(mutant);
 
-    /// <summary>Whether a mutant makes a difference on the problem with all changes: if not, this network cannot have the mistake.</summary>
+    /// <summary>Whether a mutant makes a difference on the problem with all changes; if not, the network cannot have the mistake.</summary>
     /// <param name="mutant">A mutant of the gradient.</param>
     /// <returns>Whether it does.</returns>
     public bool CanSee(Mutant mutant) => strongest.Sees(mutant);
 
     /// <summary>
-    /// The changes that are left when, beginning with the largest, every one is given up without which all of some
-    /// mutants still make a difference; of steps as few as possible.
+    /// The smallest changes after which all the given mutants make a difference. Beginning with the largest, each change is
+    /// dropped if they still do without it; then as few steps as possible are added.
     /// </summary>
-    /// <param name="mutants">Mutants that all changes together show.</param>
+    /// <param name="mutants">Mutants that make a difference on the problem with all changes.</param>
     /// <returns>The changes, the smallest first.</returns>
     public IReadOnlyList<ProblemChange> Smallest(IReadOnlyList<Mutant> mutants)
     {
@@ -72,7 +72,7 @@ public sealed class Strengthener
 
     /// <summary>The problem with changes made.</summary>
     /// <param name="made">The changes, the smallest first.</param>
-    /// <returns>The changed problem; what was recorded of the old one is left out.</returns>
+    /// <returns>The changed problem, without the recorded gradients of the old one.</returns>
     public Problem With(IEnumerable<ProblemChange> made) =>
         made.Aggregate(problem, (changed, change) => change.Apply(changed)) with { Recorded = new Dictionary<GradientKind, GradientTrace>() };
 

@@ -6,21 +6,21 @@ namespace LstmGradCheck.Checking.Reports.Checks;
 /// <param name="Problem">The problem's name, legible.</param>
 /// <param name="Gradient">The gradient's name: exact, truncated or online.</param>
 /// <param name="File">
-/// The file that a disagreement is shown at, as it was named to this program: the problem's, or the recorded snapshot; null
-/// for a built-in problem.
+/// The file at which a disagreement is shown, as it was given to this program: the problem's, or the recorded snapshot; null for a
+/// built-in problem.
 /// </param>
 /// <param name="ComparedValues">The number of values compared.</param>
 public sealed record CheckCase(string Problem, string Gradient, string? File, int ComparedValues)
 {
-    /// <summary>The line of the file that a disagreement is shown at, counted from 1.</summary>
+    /// <summary>The line of the file at which a disagreement is shown, counted from 1.</summary>
     public int Line { get; init; } = 1;
 
     /// <summary>The number of quantities compared, each over all sequences.</summary>
     public int ComparedQuantities { get; init; }
 
     /// <summary>
-    /// The largest difference relative to the largest magnitude of its array; infinite where a value is missing or not
-    /// finite, null where it is not known.
+    /// The largest difference relative to the largest magnitude of its array; infinite where a value is missing or not finite, null if it
+    /// is not known.
     /// </summary>
     public double? LargestDifference { get; init; }
 
@@ -28,21 +28,23 @@ public sealed record CheckCase(string Problem, string Gradient, string? File, in
     public CheckDifference? First { get; init; }
 
     /// <summary>
-    /// The names of the quantities that disagree, such as <c>layer2.c.e_s</c>; empty if all agree, or if what disagrees is no
+    /// The names of the quantities that disagree, such as <c>layer2.c.e_s</c>; empty if all agree, or if what disagrees is not a
     /// quantity.
     /// </summary>
     public IReadOnlyList<string> Disagreeing { get; init; } = [];
 
-    /// <summary>What was found, as plain text of one or more lines, but for the names in <see cref="Disagreeing"/>.</summary>
+    /// <summary>What was found, as plain text of one or more lines, without the names in <see cref="Disagreeing"/>.</summary>
     public string Message { get; init; } = "";
 
-    /// <summary>What was left out, such as <c>not recorded: 22 arrays, E and others</c>, a line each; said of cases that agree too.</summary>
+    /// <summary>What was left out, such as <c>not recorded: 22 arrays, E and others</c>, one line each; also in cases that agree.</summary>
     public IReadOnlyList<string> LeftOut { get; init; } = [];
 
-    /// <summary>How long the comparison took, in seconds; null where nobody measured it.</summary>
+    /// <summary>The time that the comparison took, in seconds; null if it was not measured.</summary>
     public double? Seconds { get; init; }
 
-    /// <summary>The verdict, such as <c>agrees</c> or <c>not-explained</c>, where nothing else than <see cref="First"/> makes it.</summary>
+    /// <summary>
+    /// The worst verdict, such as <c>agrees</c> or <c>not-explained</c>. Whether the case diverges depends on <see cref="First"/> alone.
+    /// </summary>
     public Verdict Verdict { get; init; }
 
     /// <summary>The number of values that could not be decided.</summary>
@@ -51,16 +53,19 @@ public sealed record CheckCase(string Problem, string Gradient, string? File, in
     /// <summary>The names of the quantities none of whose values could be decided.</summary>
     public IReadOnlyList<string> Undecided { get; init; } = [];
 
-    /// <summary>The resolution reached: a larger mistake, relative to the largest magnitude of its array, is excluded in what was decided; null where that is not known.</summary>
+    /// <summary>
+    /// The resolution reached, relative to the largest magnitude of an array: larger mistakes are excluded in what was decided. Null if
+    /// it is not known.
+    /// </summary>
     public double? Resolution { get; init; }
 
     /// <summary>Whether some value diverges.</summary>
     public bool Diverges => First is not null;
 
-    /// <summary>Whether nothing diverges, but some quantity could not be decided.</summary>
+    /// <summary>Whether nothing diverges, but no value of some quantity could be decided.</summary>
     public bool IsUndecided => !Diverges && Undecided.Count > 0;
 
-    /// <summary>Whether no value diverges, and some of every quantity could be decided.</summary>
+    /// <summary>Whether no value diverges, and every quantity has a value that could be decided.</summary>
     public bool Agrees => !Diverges && !IsUndecided;
 
     /// <summary>The case in words, such as <c>erg-4x1, exact gradient</c>.</summary>
@@ -74,9 +79,9 @@ public sealed record CheckCase(string Problem, string Gradient, string? File, in
         : IsUndecided ? "UNDECIDED"
         : (Resolution is { } resolution ? $"agrees to {ComparisonText.UpTo(resolution)}" : "agrees") + (UndecidableValues > 0 ? $", {UndecidableValues} undecidable" : "");
 
-    /// <summary>Why the case is undecided, in one line.</summary>
+    /// <summary>Why the case is undecided, on one line.</summary>
     public string UndecidedLine => $"nothing diverges, but {UndecidableValues} values could not be decided, among them all of {string.Join(", ", Undecided)}";
 
-    /// <summary>All that there is to say, as plain text: the message, and every quantity that disagrees.</summary>
+    /// <summary>The full finding as plain text: the message, and every quantity that disagrees.</summary>
     public string FullText => Disagreeing.Count == 0 ? Message : $"{Message}\n{DisagreeingCount}: {string.Join(", ", Disagreeing)}";
 }

@@ -8,7 +8,7 @@ public static class CheckFormats
 
     /// <summary>Writes a report.</summary>
     /// <param name="stream">Where to write; it is left open.</param>
-    /// <param name="format">A name out of <see cref="Names"/>.</param>
+    /// <param name="format">One of <see cref="Names"/>.</param>
     /// <param name="report">The report.</param>
     /// <exception cref="ArgumentException">There is no format of that name.</exception>
     public static void Write(Stream stream, string format, CheckReport report)

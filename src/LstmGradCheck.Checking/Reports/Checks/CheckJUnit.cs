@@ -39,7 +39,7 @@ public static class CheckJUnit
         var repeated = report.Cases.CountBy(each => (each.Problem, each.Gradient)).Where(count => count.Value > 1).Select(count => count.Key).ToHashSet();
         foreach (var each in report.Cases)
         {
-            // Readers take cases of one name for one: problems of the same name are told apart by their files.
+            // Readers merge cases of the same name, so problems of the same name are told apart by their files.
             var file = repeated.Contains((each.Problem, each.Gradient)) ? $" ({(each.File is null ? "" : Legible.Path(each.File))})" : "";
             WriteCase(xml, $"{report.ClassPrefix}.{each.Problem}{file}", each);
         }
@@ -88,7 +88,7 @@ public static class CheckJUnit
             xml.WriteEndElement();
         }
 
-        // A case that agrees or is skipped has no other place for what it says.
+        // A case that agrees or is skipped has no other place for its message.
         List<string> said = [.. each.LeftOut, .. each.Diverges || each.UndecidableValues == 0 ? [] : each.Message.Split('\n').Prepend(each.InWords)];
         if (said.Count > 0)
             xml.WriteElementString("system-out", Clean(string.Join('\n', said)));

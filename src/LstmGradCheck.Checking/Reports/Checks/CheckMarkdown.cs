@@ -9,7 +9,7 @@ namespace LstmGradCheck.Checking.Reports.Checks;
 /// <summary>Writes a report as Markdown, fit for the summary of a CI job: the verdict, a table, and each disagreement.</summary>
 public static class CheckMarkdown
 {
-    /// <summary>Writes a report: UTF-8, without HTML, its lines ending in line feeds.</summary>
+    /// <summary>Writes a report: UTF-8, without HTML, with line feeds between its lines.</summary>
     /// <param name="stream">Where to write; it is left open.</param>
     /// <param name="report">The report.</param>
     public static void Write(Stream stream, CheckReport report)

@@ -1,8 +1,8 @@
 namespace LstmGradCheck.Checking.Reports.Checks;
 
 /// <summary>
-/// Some gradients, each compared with what it should be: what the reports for other programs are written from, whichever
-/// command compared them.
+/// Some gradients, each compared with what it should be. The reports for other programs are written from it, whichever command made the
+/// comparison.
 /// </summary>
 /// <param name="Title">What was done, such as <c>Audit of LSTM gradients</c>.</param>
 /// <param name="ToolVersion">The version of this program.</param>
@@ -14,15 +14,15 @@ public sealed record CheckReport(string Title, string ToolVersion, string Compar
     public const string ToolName = "LstmGradCheck";
 
     /// <summary>
-    /// What the names of test classes begin with in a report of tests, before the problem's name: reports of different
-    /// commands on the same problems have different ones.
+    /// The prefix of the names of test classes in a report of tests, before the problem's name. It differs between commands that report
+    /// on the same problems.
     /// </summary>
     public string ClassPrefix { get; init; } = "gradcheck";
 
     /// <summary>The cases that diverge, in the order of the report.</summary>
     public IReadOnlyList<CheckCase> Disagreements => [.. Cases.Where(each => each.Diverges)];
 
-    /// <summary>The cases in which nothing diverges, but some quantity could not be decided.</summary>
+    /// <summary>The cases in which nothing diverges, but no value of some quantity could be decided.</summary>
     public IReadOnlyList<CheckCase> Undecided => [.. Cases.Where(each => each.IsUndecided)];
 
     /// <summary>The number of values that could not be decided.</summary>

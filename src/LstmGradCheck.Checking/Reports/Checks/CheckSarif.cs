@@ -6,14 +6,14 @@ using LstmGradCheck.Checking.Files;
 namespace LstmGradCheck.Checking.Reports.Checks;
 
 /// <summary>
-/// Writes a report as SARIF 2.1.0, which GitHub's code scanning and editors show: a result for each gradient that
-/// diverges, at the quantity in which the mistake enters, and for each that could not be decided in all its values.
+/// Writes a report as SARIF 2.1.0, which GitHub's code scanning and editors show: a result for each gradient that diverges, at the
+/// quantity in which the mistake enters, and one for each other gradient with values that could not be decided.
 /// </summary>
 public static class CheckSarif
 {
     /// <summary>
-    /// Where a disagreement of a built-in problem is shown: the file that defines the suite. GitHub refuses a report as a
-    /// whole if one result has no file.
+    /// Where a disagreement of a built-in problem is shown: the file that defines the suite. GitHub refuses the whole report if one
+    /// result has no file.
     /// </summary>
     internal const string BuiltIn = "src/LstmGradCheck.Checking/Canonical/CanonicalSuite.cs";
 
@@ -68,7 +68,7 @@ public static class CheckSarif
 
     private static void WriteResult(Utf8JsonWriter json, CheckCase each)
     {
-        var rule = each.First is { } first ? SarifRules.IndexOf(first.Kind) : SarifRules.Undecidable;
+        var rule = each.First is { } first ? SarifRules.IndexOf(first) : SarifRules.Undecidable;
         var quantity = each.First?.Quantity ?? (each.Undecided.Count > 0 ? each.Undecided[0] : "gradient");
         var uri = each.File is null ? BuiltIn : ArtifactUri.Of(each.File, Environment.CurrentDirectory);
         var name = $"{each.Problem}/{each.Gradient}/{quantity}";

@@ -4,15 +4,15 @@ using LstmGradCheck.Checking.Files;
 
 namespace LstmGradCheck.Checking.Reports.Checks;
 
-/// <summary>Text that Markdown shows as it is, whatever it holds.</summary>
+/// <summary>Makes text that Markdown shows as it is, whatever it holds.</summary>
 public static partial class MarkdownText
 {
-    // What begins markup in running text or parts the cells of a table: GitHub's Markdown with its formulas.
+    // The characters that begin markup in running text or separate the cells of a table, in GitHub's Markdown with its formulas.
     private const string Special = @"\`*_[]<>|~&#$";
 
     /// <summary>One line of running text or one cell of a table.</summary>
     /// <param name="text">The text.</param>
-    /// <returns>The text with its marks escaped; what cannot be seen in it is shown as <see cref="Legible"/> shows it.</returns>
+    /// <returns>The text with these characters escaped; what cannot be seen is shown as <see cref="Legible"/> shows it.</returns>
     public static string Escape(string text)
     {
         var escaped = new StringBuilder();
@@ -26,7 +26,7 @@ public static partial class MarkdownText
         return escaped.ToString();
     }
 
-    /// <summary>Lines shown as they are, between fences longer than any run of backticks in them.</summary>
+    /// <summary>Makes lines that are shown as they are, between fences longer than any run of backticks in them.</summary>
     internal static IEnumerable<string> Block(string text)
     {
         var longest = Backticks().Matches(text).Select(match => match.Length).DefaultIfEmpty(0).Max();

@@ -8,10 +8,10 @@ namespace LstmGradCheck.Checking.Reports.Checks;
 /// <param name="Help">Where to look for the mistake.</param>
 internal sealed record SarifRule(string Id, string Name, string Short, string Full, string Help)
 {
-    /// <summary>A rule about a kind of quantity that must be what it was compared with.</summary>
+    /// <summary>A rule about a kind of quantity whose values must agree with those that they are compared with.</summary>
     /// <param name="id">The id.</param>
     /// <param name="name">The name in PascalCase.</param>
-    /// <param name="quantity">The quantity in words, as a sentence has it.</param>
+    /// <param name="quantity">The quantity in words, as part of a sentence.</param>
     /// <param name="help">Where to look for the mistake.</param>
     internal static SarifRule Of(string id, string name, string quantity, string help) => new(
         id,

@@ -2,16 +2,21 @@ using LstmGradCheck.Checking.Traces;
 
 namespace LstmGradCheck.Checking.Reports.Checks;
 
-/// <summary>The rules of a SARIF report, one for each kind of quantity in which a mistake can enter, and one for a snapshot that is no good.</summary>
+/// <summary>
+/// The rules of a SARIF report: one for each kind of quantity in which a mistake can enter (the forward values share one), one for a
+/// gradient that a witness contradicts as a whole, one for a snapshot that does not match, and one for undecidable values.
+/// </summary>
 internal static class SarifRules
 {
     private const string Forward = "gradcheck/forward-value";
+
+    private const string Whole = "gradcheck/gradient";
 
     private const string Record = "gradcheck/snapshot";
 
     private const string Undecided = "gradcheck/undecidable";
 
-    /// <summary>The place in <see cref="All"/> of the rule for values that could not be decided.</summary>
+    /// <summary>The index in <see cref="All"/> of the rule for values that could not be decided.</summary>
     internal static int Undecidable => All.Select(rule => rule.Id).ToList().IndexOf(Undecided);
 
     /// <summary>All rules, in the order in which they stand in a report.</summary>
@@ -32,9 +37,12 @@ internal static class SarifRules
         SarifRule.Of("gradcheck/input-gradient", "InputGradient", "gradient of the inputs, dE/dx",
             "Where the errors agree, look at the sum over the units that an input feeds, in every layer with skip connections."),
         SarifRule.Of("gradcheck/initial-state", "InitialState", "gradient of an initial state, dE/ds0",
-            "Look at what the first step carries back: the forget gate, and the peepholes that see the initial state."),
+            "Look at what the first step carries back: the forget gate, and the peepholes from the initial state."),
         SarifRule.Of("gradcheck/initial-output", "InitialOutput", "gradient of an initial output, dE/dy0",
             "Look at what comes back from the first step along the recurrent connections."),
+        new(Whole, "Gradient", "Wrong derivative along a direction",
+            "A witness measured another derivative of E along a direction in the weights, inputs and initial states than the gradient gives.",
+            "The deltas agree or were not compared: look at what both sides have in common, the sums over time and the forward pass."),
         new(Record, "Snapshot", "Wrong recorded snapshot",
             "The recorded snapshot is missing, has no gradient, has other arrays or lines than the gradient, or was asked for with a looser tolerance than it records.",
             "Look at how the file came to change, and at the problem's network; ./gradcheck snapshot accept writes it anew."),
@@ -43,10 +51,10 @@ internal static class SarifRules
             "Record the gradient in double precision, or with its deltas, which leaves each value only the roundings of its own equation; or demand less with --resolution."),
     ];
 
-    /// <summary>The place in <see cref="All"/> of the rule for a kind of quantity, or for what is none.</summary>
-    internal static int IndexOf(QuantityKind? kind) => All.Select(rule => rule.Id).ToList().IndexOf(kind switch
+    /// <summary>The index in <see cref="All"/> of the rule for a difference.</summary>
+    internal static int IndexOf(CheckDifference difference) => All.Select(rule => rule.Id).ToList().IndexOf(difference.Kind switch
     {
-        null => Record,
+        null => difference.IsOfSnapshot ? Record : Whole,
         QuantityKind.Objective => "gradcheck/objective",
         QuantityKind.WeightGradient => "gradcheck/weight-gradient",
         QuantityKind.InputGradient => "gradcheck/input-gradient",

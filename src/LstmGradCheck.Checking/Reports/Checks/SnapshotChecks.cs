@@ -26,7 +26,7 @@ public static class SnapshotChecks
     private static CheckCase CaseOf(SnapshotCheck check)
     {
         var comparison = check.Comparison;
-        // A file that is not there cannot be shown: the problem that it should have been made of can.
+        // A missing file cannot be shown, but the file of the problem that it belongs to can.
         var file = File.Exists(check.File) ? check.File : check.ProblemFile ?? check.File;
         return new(Legible.Name(check.Problem), check.Gradient.Name(), file, comparison.ComparedValues)
         {
@@ -42,9 +42,11 @@ public static class SnapshotChecks
 
     private static CheckDifference DifferenceOf(SnapshotDifference first) => first.Kind == SnapshotDifferenceKind.Value
         ? new(first.Quantity?.Kind, NameOf(first), Shown(first.Place), $"recorded {ValueText.Of(first.Recorded)}, received {ValueText.Of(first.Received)}")
-        : new(null, NameOf(first) is { Length: > 0 } name ? name : "snapshot", Shown(first.Place), SnapshotMessage.Words(first));
+        : new(null, NameOf(first) is { Length: > 0 } name ? name : "snapshot", Shown(first.Place), SnapshotMessage.Words(first)) { IsOfSnapshot = true };
 
-    /// <summary>The quantity over all sequences; the array where the gradient has no such quantity; empty for the file as a whole.</summary>
+    /// <summary>
+    /// The name of the quantity over all sequences, or of the array if the gradient has no such quantity; empty for the file as a whole.
+    /// </summary>
     private static string NameOf(SnapshotDifference difference) => difference.Quantity?.Group ?? Shown(difference.Array);
 
     private static string Shown(string ofFile) => Legible.Text(ofFile, LongestPart);

@@ -46,7 +46,7 @@ public static class KillMatrixText
         yield return line;
     }
 
-    /// <summary>A digit of a problem's number: tens only where they change, so that they can be read.</summary>
+    /// <summary>A digit of a problem's number. Tens are shown only where they change, which makes them legible.</summary>
     private static string Digit(int number, int unit) =>
         unit == 1 || number % 10 == 0 ? (number / unit % 10).ToString(CultureInfo.InvariantCulture) : " ";
 

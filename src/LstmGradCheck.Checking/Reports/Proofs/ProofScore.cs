@@ -5,7 +5,7 @@ using LstmGradCheck.Checking.Traces;
 
 namespace LstmGradCheck.Checking.Reports.Proofs;
 
-/// <summary>What a kill matrix comes to, in sentences: the score, the survivors, the mutants that are the same to some eyes.</summary>
+/// <summary>A kill matrix in sentences: the score, the survivors, and the mutants with the same parameter gradients.</summary>
 public static class ProofScore
 {
     /// <summary>The sentences.</summary>

@@ -1,14 +1,14 @@
 namespace LstmGradCheck.Checking.Rounding.Residuals;
 
 /// <summary>
-/// Some rows of C = A B, numbers of a trace: each element a sum of n products, with what the roundings of a program that
-/// adds them up in any order, and those of this product, may come to. Its memory is used again for other rows.
+/// Some rows of C = A B, where A holds numbers of a trace. Each element is a sum of n products, with a bound on the roundings of a
+/// program that adds them up in any order, and on those of this product. The memory is reused for other rows.
 /// </summary>
 /// <typeparam name="TUnit">The program's format.</typeparam>
 internal sealed class BoundedProduct<TUnit>
     where TUnit : IRoundingUnit
 {
-    /// <summary>What a rounded multiplication may add: one rounding here, one there.</summary>
+    /// <summary>The largest relative error of one multiplication: the program's rounding and this product's own.</summary>
     private static readonly double Unit = TUnit.Unit + Binary64.Unit;
 
     private readonly BoundedFactor factor;
@@ -17,7 +17,7 @@ internal sealed class BoundedProduct<TUnit>
     private readonly double[] magnitudes;
     private readonly int[] termsOfRow;
 
-    /// <summary>Takes the memory.</summary>
+    /// <summary>Allocates the memory.</summary>
     /// <param name="factor">B.</param>
     /// <param name="rows">How many rows are computed at once, at most.</param>
     internal BoundedProduct(BoundedFactor factor, int rows)
@@ -27,7 +27,7 @@ internal sealed class BoundedProduct<TUnit>
         (values, magnitudes) = (new double[rows * factor.Values.Stride], new double[rows * factor.Values.Stride]);
     }
 
-    /// <summary>Computes the product and that of the magnitudes.</summary>
+    /// <summary>Computes the product, and the product of the magnitudes.</summary>
     /// <param name="a">Rows of A, one after the other.</param>
     /// <param name="rows">How many.</param>
     internal void Compute(ReadOnlySpan<double> a, int rows)
@@ -62,10 +62,10 @@ internal sealed class BoundedProduct<TUnit>
             to[i] = this[row, first + i];
     }
 
-    /// <summary>A sum of n products. A term with a factor 0 is exactly 0 and counts for nothing.</summary>
+    /// <summary>A sum of n products. A term with a factor 0 is exactly 0 and does not count.</summary>
     /// <param name="value">The sum.</param>
     /// <param name="magnitude">The sum of the magnitudes.</param>
-    /// <param name="n">How many of the terms are not 0, at most.</param>
+    /// <param name="n">An upper limit on the number of terms other than 0.</param>
     internal static RunningErrorBound<TUnit> Sum(double value, double magnitude, int n) =>
         n == 0 ? default : new(value, 0, magnitude, n, (Unit * magnitude) + (n * TUnit.Underflow));
 }

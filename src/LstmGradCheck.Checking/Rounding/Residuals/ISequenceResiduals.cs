@@ -15,7 +15,7 @@ internal interface ISequenceResiduals
     /// <returns>Whether every value is within its bound.</returns>
     bool Evaluate(int to);
 
-    /// <summary>What the values of a quantity may be: of the steps evaluated last, or of an array without a time axis.</summary>
+    /// <summary>The bounds of a quantity's values: of the steps evaluated last, or of the whole array if it has no time axis.</summary>
     /// <param name="index">The place of the quantity among those of the sequence.</param>
     (double[] Shifts, double[] Radii) BoundsOf(int index);
 }

@@ -2,7 +2,7 @@ using LstmGradCheck.Checking.Traces;
 
 namespace LstmGradCheck.Checking.Rounding.Residuals;
 
-/// <summary>The sums over all steps that the weight gradients of a layer, or of the output units, are.</summary>
+/// <summary>The weight gradients of a layer, or of the output units, as sums over all steps.</summary>
 internal interface IWeightSums : IDisposable
 {
     /// <summary>Checks the gradient of a weight array other than peepholes.</summary>

@@ -4,7 +4,7 @@ using LstmGradCheck.Steps;
 
 namespace LstmGradCheck.Checking.Rounding.Residuals;
 
-/// <summary>Everything linear in a network, for some steps of a sequence at once: products of its rows with the weights.</summary>
+/// <summary>The linear parts of a network, for some steps of a sequence at once: products of the steps' rows with the weights.</summary>
 /// <typeparam name="TUnit">The format that the trace's program computes in.</typeparam>
 internal sealed class LinearParts<TUnit>
     where TUnit : IRoundingUnit
@@ -15,21 +15,21 @@ internal sealed class LinearParts<TUnit>
     private readonly double[] rows;
     private int first;
 
-    /// <summary>Takes the memory.</summary>
+    /// <summary>Allocates the memory.</summary>
     /// <param name="problem">The problem.</param>
     /// <param name="weights">The weights as the trace's program holds them.</param>
     /// <param name="steps">How many steps are computed at once, at most.</param>
     internal LinearParts(Problem problem, ProgramWeights<TUnit> weights, int steps)
     {
         network = problem.Network;
-        // The errors of the step behind the last one reach it through recurrent connections.
+        // The errors of the step after the last one reach it through recurrent connections.
         outputs = weights.Outputs is { } units ? (new(units.Nets, steps), new(units.Errors, steps + 1)) : null;
         layers = [.. weights.Layers.Select(layer => (new BoundedProduct<TUnit>(layer.Nets, steps), new BoundedProduct<TUnit>(layer.Errors, steps + 1)))];
         var all = weights.Outputs is null ? weights.Layers : [.. weights.Layers, weights.Outputs];
         rows = new double[(steps + 1) * all.Max(each => Math.Max(each.Units, each.All + 1))];
     }
 
-    /// <summary>Fills a row with what a step has.</summary>
+    /// <summary>Fills a row with the values of a step.</summary>
     private delegate void RowOf(int t, Span<double> row);
 
     /// <summary>Computes the products of some steps.</summary>
@@ -55,16 +55,19 @@ internal sealed class LinearParts<TUnit>
         }
     }
 
-    /// <summary>The net input of a unit, but for its peepholes.</summary>
+    /// <summary>The net input of a unit, without its peepholes.</summary>
     /// <param name="t">The step.</param>
     /// <param name="layer">The layer, from 1; 0 for the output units.</param>
     /// <param name="place">The place of the unit among all units of the layer.</param>
     internal RunningErrorBound<TUnit> Net(int t, int layer, int place) =>
         layer == 0 ? outputs!.Value.Nets[t - first, place] : layers[layer - 1].Nets[t - first, place];
 
-    /// <summary>Puts in the errors that reach sources at a step: from the units that they feed at t and, through recurrent connections, at t + 1.</summary>
+    /// <summary>
+    /// Fills in the errors that reach sources at a step: from the units that they feed at t and, through recurrent connections, at
+    /// t + 1.
+    /// </summary>
     /// <param name="errors">The errors of the step.</param>
-    /// <param name="t">The step; 0 for what reaches the initial states.</param>
+    /// <param name="t">The step; 0 for the errors that reach the initial states.</param>
     /// <param name="recurrent">Whether errors come back from step t + 1 through recurrent connections.</param>
     internal void PutErrors(NetworkErrors<RunningErrorBound<TUnit>> errors, int t, bool recurrent)
     {

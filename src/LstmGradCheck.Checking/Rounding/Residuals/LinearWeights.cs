@@ -4,8 +4,8 @@ using LstmGradCheck.Numbers;
 namespace LstmGradCheck.Checking.Rounding.Residuals;
 
 /// <summary>
-/// The weights of a layer, or of the output units, for everything linear in it: W has a row for each unit, its W, U if there
-/// is one, and b or 0; what they multiply ends with a 1.
+/// The weights of a layer, or of the output units, as one matrix W. It has a row for each unit: the unit's W, its U if there is
+/// one, and its b or 0. The vector that it multiplies ends with a 1.
 /// </summary>
 /// <typeparam name="TUnit">The format that the trace's program computes in.</typeparam>
 internal sealed class LinearWeights<TUnit> : IDisposable
@@ -31,13 +31,13 @@ internal sealed class LinearWeights<TUnit> : IDisposable
     /// <summary>The number of external sources.</summary>
     internal int Sources { get; }
 
-    /// <summary>The number of external and recurrent sources, which is the place of the 1 behind them.</summary>
+    /// <summary>The number of external and recurrent sources, which is also the index of the 1 after them.</summary>
     internal int All { get; }
 
-    /// <summary>W^T: F1, F2, F3, F5 and F8 but for the peepholes, net of each unit.</summary>
+    /// <summary>W^T: the net of each unit without its peepholes (F1, F2, F3, F5 and F8).</summary>
     internal BoundedFactor Nets { get; }
 
-    /// <summary>W: B9, R and B2's sum over the output units, the error that the units hand to each source.</summary>
+    /// <summary>W: the errors that reach each source from the units (B9, R and B2's sum over the output units).</summary>
     internal BoundedFactor Errors { get; }
 
     /// <summary>Frees the memory.</summary>

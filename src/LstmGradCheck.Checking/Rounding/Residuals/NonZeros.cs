@@ -3,7 +3,7 @@ namespace LstmGradCheck.Checking.Rounding.Residuals;
 /// <summary>Which factors of a product are not 0.</summary>
 internal static class NonZeros
 {
-    /// <summary>Writes the magnitudes of a row, and counts what is not 0.</summary>
+    /// <summary>Writes the magnitudes of a row, and counts its elements that are not 0.</summary>
     internal static int Take(ReadOnlySpan<double> row, Span<double> magnitudes)
     {
         var count = 0;
@@ -16,7 +16,7 @@ internal static class NonZeros
         return count;
     }
 
-    /// <summary>Adds to the count of each column whether a row has something that is not 0 in it.</summary>
+    /// <summary>Adds 1 to the count of each column in which a row is not 0.</summary>
     internal static void Count(ReadOnlySpan<double> row, int[] ofColumns)
     {
         for (var i = 0; i < row.Length; i++)

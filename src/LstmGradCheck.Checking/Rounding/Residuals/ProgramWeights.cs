@@ -4,7 +4,7 @@ using LstmGradCheck.Passes;
 
 namespace LstmGradCheck.Checking.Rounding.Residuals;
 
-/// <summary>What all traces of a problem have in common that were computed in the same format: the weights as the program holds them.</summary>
+/// <summary>The weights as a program holds them, shared by all traces of a problem that were computed in the same format.</summary>
 /// <typeparam name="TUnit">The format.</typeparam>
 internal sealed class ProgramWeights<TUnit> : IDisposable
     where TUnit : IRoundingUnit
@@ -27,10 +27,10 @@ internal sealed class ProgramWeights<TUnit> : IDisposable
     /// <summary>The weights of the layers; layer l stands at l - 1.</summary>
     internal IReadOnlyList<LinearWeights<TUnit>> Layers { get; }
 
-    /// <summary>The forward pass with no weights but peepholes: what other weights add up to is the products'.</summary>
+    /// <summary>The forward pass with no weights but peepholes; the matrix products compute the sums over the other weights.</summary>
     internal ForwardPass<RunningErrorBound<TUnit>> Forward { get; }
 
-    /// <summary>For each layer, the place of the first unit of a kind among its units.</summary>
+    /// <summary>For each layer, the place of the first unit of each kind among its units.</summary>
     internal IReadOnlyList<IReadOnlyDictionary<Unit, int>> FirstUnits { get; }
 
     /// <summary>Frees the memory.</summary>

@@ -5,14 +5,14 @@ using LstmGradCheck.Checking.Traces;
 namespace LstmGradCheck.Checking.Rounding.Residuals;
 
 /// <summary>
-/// What the values of full traces may be, each by its own equation alone, evaluated on the trace's own numbers. Traces all of
-/// whose values are within the roundings of their own equations pass. Where a value is further away, it is for
-/// <see cref="AnchoredErrorAnalysis{TUnit}"/> to find out where a mistake enters.
+/// Checks each value of full traces by its own equation alone, evaluated on the trace's own numbers. Traces pass if all their
+/// values are within the roundings of their own equations. If a value is further away, <see cref="AnchoredErrorAnalysis{TUnit}"/>
+/// finds where a mistake enters.
 /// </summary>
 /// <remarks>
-/// Sequences are evaluated side by side, in each some steps at a time; the bounds of these are passed on and then forgotten, so
-/// that beside the traces there is never more in memory than <see cref="SizeLimits.ResidualsAtOnce"/> values of each trace and thread, the weights
-/// rearranged, and the sums of one layer.
+/// Sequences are evaluated in parallel, each some steps at a time. The bounds of these steps are passed on and then dropped, so
+/// that memory never holds more than the traces, <see cref="SizeLimits.ResidualsAtOnce"/> values for each trace and thread, the
+/// rearranged weights, and the sums of one layer.
 /// </remarks>
 /// <param name="problem">The problem.</param>
 /// <param name="traces">Traces of its exact or truncated gradient, with every array.</param>
@@ -21,12 +21,12 @@ internal sealed class ResidualCheck(Problem problem, IReadOnlyList<GradientTrace
     private readonly IReadOnlyList<Quantity> quantities = problem.QuantitiesOf(traces[0].Gradient);
     private volatile bool isRefuted;
 
-    /// <summary>Looks at every value.</summary>
+    /// <summary>Checks every value.</summary>
     /// <param name="takerOf">
-    /// For a sequence, from 1, or 0 for what is summed over sequences: who takes the bounds of its arrays part by part, in the
-    /// order of the steps. Several sequences are passed on at once.
+    /// Given a sequence, from 1, or 0 for sums over sequences: returns what to call with the bounds of its arrays, part by part, in
+    /// the order of the steps. Several sequences may be passed on at the same time.
     /// </param>
-    /// <returns>Whether all pass; if not, what was passed on says nothing.</returns>
+    /// <returns>Whether all pass; if not, the bounds passed on mean nothing.</returns>
     internal bool Passes(Func<int, Action<BoundsPart>> takerOf)
     {
         var areSingle = traces.Select(SinglePrecision.Is).ToList();
@@ -54,7 +54,7 @@ internal sealed class ResidualCheck(Problem problem, IReadOnlyList<GradientTrace
         for (var from = 1; from <= length && !isRefuted; from += steps)
         {
             var to = Math.Min(from + steps - 1, length);
-            // A sequence alone leaves no other work to the other threads.
+            // A single sequence leaves no other work for the other threads, so they share the traces.
             if (problem.Sequences.Count > 1)
                 memory.ForEach(trace => Evaluate(trace, to));
             else
@@ -67,7 +67,7 @@ internal sealed class ResidualCheck(Problem problem, IReadOnlyList<GradientTrace
             }
         }
 
-        // Set, never taken back: other threads may have set it.
+        // Only ever set, never cleared: another thread may have set it.
         void Evaluate(ISequenceResiduals trace, int to)
         {
             if (!isRefuted && !trace.Evaluate(to))
@@ -75,7 +75,7 @@ internal sealed class ResidualCheck(Problem problem, IReadOnlyList<GradientTrace
         }
     }
 
-    /// <summary>What is summed over sequences: E, and the gradients of weights layer by layer.</summary>
+    /// <summary>Checks the sums over sequences: E, and the weight gradients layer by layer.</summary>
     private static bool SumsPass(List<ITraceResiduals> residuals, ILookup<int, Quantity> ofSequences, Action<BoundsPart> take)
     {
         foreach (var part in ofSequences[0].GroupBy(quantity => quantity.Parameter is { Kind: not Network.ParameterKind.P } parameter ? parameter.Layer : -1))

@@ -8,9 +8,8 @@ using LstmGradCheck.Steps;
 namespace LstmGradCheck.Checking.Rounding.Residuals;
 
 /// <summary>
-/// Every equation of a step, evaluated on what a trace has for its terms: what each value is expected to be if all
-/// others are as the trace says. What sums over sources or units are comes out of the products; everything else is the
-/// equations themselves.
+/// Every equation of a step, evaluated on the trace's values of its terms: what each value is expected to be if all others are as
+/// the trace says. Sums over sources or units come from the matrix products, everything else from the equations themselves.
 /// </summary>
 /// <typeparam name="TUnit">The format that the trace's program computes in.</typeparam>
 internal sealed class ResidualEquations<TUnit>
@@ -25,7 +24,7 @@ internal sealed class ResidualEquations<TUnit>
     private readonly NetworkErrors<RunningErrorBound<TUnit>> errors;
 
     /// <summary>Begins before the first step.</summary>
-    /// <param name="weights">The network.</param>
+    /// <param name="weights">The weights as the trace's program holds them.</param>
     /// <param name="given">The sequence as the trace has it.</param>
     /// <param name="parts">The linear parts of the network.</param>
     /// <param name="gradient">Which gradient, exact or truncated.</param>
@@ -43,7 +42,7 @@ internal sealed class ResidualEquations<TUnit>
     /// <summary>E of the steps that were evaluated.</summary>
     internal RunningErrorBound<TUnit> E { get; private set; }
 
-    /// <summary>Evaluates the equations of the step that the sequence has come to.</summary>
+    /// <summary>Evaluates the equations of the current step of the sequence.</summary>
     internal void Evaluate()
     {
         given.PutErrors(parts);
@@ -56,7 +55,7 @@ internal sealed class ResidualEquations<TUnit>
         E += given.E;
     }
 
-    /// <summary>What the values of a quantity are expected to be at the step, with the papers' sign.</summary>
+    /// <summary>The expected values of a quantity at the current step, with the papers' sign.</summary>
     internal RunningErrorBound<TUnit>[] Row(Quantity quantity) => quantity.Kind switch
     {
         QuantityKind.InputGradient => given.Errors.InputError,
@@ -105,7 +104,10 @@ internal sealed class ResidualEquations<TUnit>
         }
     }
 
-    /// <summary>The products' nets, and the peepholes of a gate: P s(t-1), for the output gate P s(t), over the cells of its block.</summary>
+    /// <summary>
+    /// Fills in the nets: those of the matrix products plus, for a gate, its peepholes over the cells of its block: P s(t-1), or
+    /// P s(t) for the output gate.
+    /// </summary>
     private void PutNets(BackwardContext<RunningErrorBound<TUnit>> at, Unit unit, RunningErrorBound<TUnit>[] nets)
     {
         var first = weights.FirstUnits[at.Layer.Number - 1][unit];

@@ -4,13 +4,13 @@ using LstmGradCheck.Network;
 
 namespace LstmGradCheck.Checking.Rounding.Residuals;
 
-/// <summary>Evaluates the equations of a trace, sequence by sequence and in each some steps at a time, always in the same memory.</summary>
+/// <summary>Evaluates the equations of a trace, sequence by sequence, each some steps at a time, always in the same memory.</summary>
 /// <typeparam name="TUnit">The format that the trace's program computes in.</typeparam>
 /// <param name="problem">The problem.</param>
 /// <param name="trace">The trace.</param>
 /// <param name="network">The weights as the trace's program holds them.</param>
 /// <param name="steps">How many steps are evaluated at once, at most.</param>
-/// <param name="note">Takes note of a sequence whose last step was evaluated.</param>
+/// <param name="note">Called with a sequence and its equations after its last step was evaluated.</param>
 internal sealed class SequenceResiduals<TUnit>(
     Problem problem, GradientTrace trace, ProgramWeights<TUnit> network, int steps, Action<int, ResidualEquations<TUnit>> note) : ISequenceResiduals
     where TUnit : IRoundingUnit

@@ -4,7 +4,10 @@ using LstmGradCheck.Network;
 
 namespace LstmGradCheck.Checking.Rounding.Residuals;
 
-/// <summary>The values of one sequence of a full trace, and the inputs and initial outputs of its problem, as the trace's program holds them.</summary>
+/// <summary>
+/// The values of one sequence of a full trace, and the inputs and initial outputs of its problem, as the trace's program holds
+/// them.
+/// </summary>
 /// <typeparam name="TUnit">The format that the program computes in.</typeparam>
 internal sealed class SequenceValues<TUnit>
     where TUnit : IRoundingUnit
@@ -34,7 +37,7 @@ internal sealed class SequenceValues<TUnit>
     /// <param name="layer">The layer, from 1; 0 for the output units.</param>
     /// <param name="unit">The kind of unit.</param>
     /// <param name="to">Where to write.</param>
-    /// <returns>What is left of it.</returns>
+    /// <returns>The rest of it, after the values.</returns>
     internal Span<double> Put(QuantityKind kind, int t, int layer, Unit unit, Span<double> to)
     {
         var ofAllSteps = values[(kind, layer, unit)];
@@ -42,7 +45,7 @@ internal sealed class SequenceValues<TUnit>
         return Put(ofAllSteps.AsSpan((t - 1) * units, units), to);
     }
 
-    /// <summary>Puts the values of a kind of unit at a step in, each as an exact term.</summary>
+    /// <summary>Fills in the values of a kind of unit at a step, each as an exact term.</summary>
     internal void Put(QuantityKind kind, int t, int layer, Unit unit, RunningErrorBound<TUnit>[] to)
     {
         var from = values[(kind, layer, unit)].AsSpan((t - 1) * to.Length, to.Length);
@@ -50,7 +53,9 @@ internal sealed class SequenceValues<TUnit>
             to[i] = RunningErrorBound<TUnit>.Term(TUnit.Round(from[i]), 0, 0);
     }
 
-    /// <summary>Writes a row of what weights multiply: the external sources z(t), the recurrent ones y(t-1), and 1 for biases.</summary>
+    /// <summary>
+    /// Writes the row that a layer's weights multiply: the external sources z(t), the recurrent ones y(t-1), and 1 for biases.
+    /// </summary>
     internal void PutSources(Layer layer, int t, Span<double> row)
     {
         if (layer.Number > 1)
@@ -60,7 +65,7 @@ internal sealed class SequenceValues<TUnit>
         PutRecurrent(layer, t - 1, row)[0] = 1;
     }
 
-    /// <summary>Writes a row of what the weights of the output units multiply: the cells, x(t) with a shortcut, and 1 for biases.</summary>
+    /// <summary>Writes the row that the weights of the output units multiply: the cells, x(t) with a shortcut, and 1 for biases.</summary>
     internal void PutSources(OutputOptions outputs, int t, Span<double> row)
     {
         foreach (var layer in network.Layers.Skip(network.SkipConnections ? 0 : network.Layers.Count - 1))
@@ -77,7 +82,7 @@ internal sealed class SequenceValues<TUnit>
             row = Put(QuantityKind.Delta, t, layer.Number, unit, row);
     }
 
-    /// <summary>y_r(t) of a layer, what step t + 1 sees as its recurrent sources: the cells, then with gate recurrence in, phi, out.</summary>
+    /// <summary>Writes y_r(t) of a layer, the recurrent sources of step t + 1: the cells, then with gate recurrence in, phi, out.</summary>
     private Span<double> PutRecurrent(Layer layer, int t, Span<double> row)
     {
         if (t == 0)

@@ -2,9 +2,9 @@ using System.Collections;
 
 namespace LstmGradCheck.Checking.Rounding.Residuals;
 
-/// <summary>The latest of a sequence's steps, by their numbers; each takes the place of the oldest one.</summary>
-/// <typeparam name="T">What there is of a step.</typeparam>
-/// <param name="latest">As many as are kept; step t stands at t modulo their number.</param>
+/// <summary>The latest steps of a sequence, indexed by their numbers; a new step replaces the oldest one.</summary>
+/// <typeparam name="T">What is kept of a step.</typeparam>
+/// <param name="latest">The steps that are kept; step t stands at t modulo their number.</param>
 internal sealed class StepRing<T>(T[] latest) : IReadOnlyList<T>
 {
     /// <inheritdoc/>

@@ -5,8 +5,8 @@ using LstmGradCheck.Network;
 namespace LstmGradCheck.Checking.Rounding.Residuals;
 
 /// <summary>
-/// A full trace, each of whose values is looked at by its own equation alone: the equation is evaluated on the trace's own
-/// numbers, so that sequences can be looked at side by side, and sums over sources are matrix products.
+/// The residual check of a full trace: each equation is evaluated on the trace's own numbers, so that sequences can be checked in
+/// parallel, and sums over sources are matrix products.
 /// </summary>
 /// <typeparam name="TUnit">The format that the trace's program computes in.</typeparam>
 /// <param name="problem">The problem.</param>

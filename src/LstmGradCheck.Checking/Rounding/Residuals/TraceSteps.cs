@@ -7,10 +7,10 @@ using LstmGradCheck.Steps;
 namespace LstmGradCheck.Checking.Rounding.Residuals;
 
 /// <summary>
-/// One sequence as a trace has it, step by step: the steps and errors that the equations of a step look at, filled with the
-/// trace's values, each an exact term, and with the errors that reach sources, which stand in no trace, out of the products.
+/// One sequence of a trace, step by step: the steps and errors that the equations of a step use. They hold the trace's values, each
+/// as an exact term, and the errors that reach sources, which are in no trace and come from the matrix products.
 /// </summary>
-/// <remarks>An equation looks at most one step back and one ahead, so that three steps and two steps' errors are kept.</remarks>
+/// <remarks>An equation uses at most one step back and one ahead, so three steps are kept, and the errors of two.</remarks>
 /// <typeparam name="TUnit">The format that the trace's program computes in.</typeparam>
 internal sealed class TraceSteps<TUnit>
     where TUnit : IRoundingUnit
@@ -25,7 +25,7 @@ internal sealed class TraceSteps<TUnit>
 
     /// <summary>Begins with step 0.</summary>
     /// <param name="sequence">The sequence.</param>
-    /// <param name="network">The network.</param>
+    /// <param name="network">The weights as the trace's program holds them.</param>
     /// <param name="gradient">Which gradient, exact or truncated.</param>
     /// <param name="values">The sequence as the trace's program holds it.</param>
     /// <param name="ofSequence">The quantities of the sequence.</param>
@@ -42,13 +42,13 @@ internal sealed class TraceSteps<TUnit>
     /// <summary>The sequence.</summary>
     internal Sequence Sequence { get; }
 
-    /// <summary>The step that the equations are those of, from 0 to T.</summary>
+    /// <summary>The current step, from 0 to T.</summary>
     internal int Time { get; private set; }
 
-    /// <summary>The errors of the step.</summary>
+    /// <summary>The errors of the current step.</summary>
     internal NetworkErrors<RunningErrorBound<TUnit>> Errors => errors[Time];
 
-    /// <summary>What the step adds to E.</summary>
+    /// <summary>What the current step adds to E.</summary>
     internal RunningErrorBound<TUnit> E => network.Forward.ObjectiveAt(Sequence, Time, steps[Time]);
 
     /// <summary>Goes on to the next step.</summary>
@@ -58,8 +58,8 @@ internal sealed class TraceSteps<TUnit>
         Fill(Time + 1);
     }
 
-    /// <summary>Puts the errors that reach the sources of the step in.</summary>
-    /// <param name="parts">The linear parts, with those of the step and of the one behind it.</param>
+    /// <summary>Fills in the errors that reach the sources of the current step.</summary>
+    /// <param name="parts">The linear parts, computed for the current step and the one after it.</param>
     internal void PutErrors(LinearParts<TUnit> parts)
     {
         parts.PutErrors(Errors, Time, isExact && Time < Sequence.Length);
@@ -68,12 +68,12 @@ internal sealed class TraceSteps<TUnit>
             InputErrors.Collect(network.Forward.Network, Errors);
     }
 
-    /// <summary>What the equations of a layer look at.</summary>
+    /// <summary>The context of a layer's equations.</summary>
     /// <param name="l">The layer, counted from 0.</param>
     internal BackwardContext<RunningErrorBound<TUnit>> At(int l) =>
         contexts.At(Time, l, steps, Errors, Errors.Layers[l], errors[Time + 1].Layers[l]);
 
-    /// <summary>What the equations of the output units look at.</summary>
+    /// <summary>The context of the output units' equations.</summary>
     internal OutputContext<RunningErrorBound<TUnit>> OutputAt() => contexts.OutputAt(Time, steps[Time].Output!, Errors);
 
     /// <summary>A step of the network, everything 0.</summary>
@@ -86,7 +86,7 @@ internal sealed class TraceSteps<TUnit>
     /// <summary>The errors of a step, everything 0.</summary>
     internal NetworkErrors<RunningErrorBound<TUnit>> NewErrors() => contexts.NoErrors();
 
-    /// <summary>Fills a step in the place of the oldest one; behind the last step all errors are 0.</summary>
+    /// <summary>Fills a step in place of the oldest one; after the last step all errors are 0.</summary>
     private void Fill(int t)
     {
         if (t > Sequence.Length)
@@ -95,7 +95,7 @@ internal sealed class TraceSteps<TUnit>
             return;
         }
 
-        // Step 0 has the initial states and nothing else; its place is taken by a whole step.
+        // Step 0 has only the initial states; a complete step replaces it.
         if (steps[t].Output is null && network.Forward.Network.Outputs is not null)
             steps[t] = NewStep();
         foreach (var quantity in quantities)
@@ -106,7 +106,7 @@ internal sealed class TraceSteps<TUnit>
             values.Put(quantity.Kind, t, quantity.Layer, quantity.Unit!.Value, places);
         }
 
-        // Without forget gates y^phi is 1, and it stands in no trace.
+        // Without forget gates y^phi is 1, and no trace has it.
         foreach (var layer in network.Forward.Network.Layers.Where(layer => !layer.Options.ForgetGates))
             steps[t].Layers[layer.Number - 1].ForgetGate.Y.AsSpan().Fill(RunningErrorBound<TUnit>.FromDouble(1));
     }

@@ -6,14 +6,14 @@ using LstmGradCheck.Network;
 namespace LstmGradCheck.Checking.Rounding.Residuals;
 
 /// <summary>
-/// B8 but for the peepholes, for the units of a layer or the output units: D^T X, where X has a row for each step with what
-/// weights multiply and D one with the deltas; some rows are laid out at a time.
+/// B8 without the peepholes, for the units of a layer or the output units: D^T X. For each step, X has a row with the numbers that
+/// the weights multiply, and D a row with the deltas. Only some rows are in memory at a time.
 /// </summary>
 /// <typeparam name="TUnit">The format that the trace's program computes in.</typeparam>
 internal sealed class WeightSums<TUnit> : IWeightSums
     where TUnit : IRoundingUnit
 {
-    /// <summary>So many rows are laid out at once: enough for products to be as fast as they get.</summary>
+    /// <summary>The number of rows multiplied at once: enough for the products to reach full speed.</summary>
     private const int MostRows = 512;
 
     private readonly LstmNetwork network;
@@ -67,7 +67,7 @@ internal sealed class WeightSums<TUnit> : IWeightSums
             for (var m = 0; m < columns; m++)
             {
                 var each = BoundedProduct<TUnit>.Sum(sum[column + m], magnitude[column + m], Math.Min(termsOfUnit[row + u], termsOfSource[column + m]));
-                // What a bias multiplies is 1: its terms are deltas as they are.
+                // A bias multiplies 1, so its terms are the deltas themselves, without a rounding.
                 gradient[m] = parameter.Kind == ParameterKind.B ? each with { Inherited = 0 } : each;
             }
 

@@ -7,7 +7,7 @@ internal sealed record Contestant(Action Run) : IDisposable
     /// <summary>A small part of the run, for one that may take too long to be timed; null for one that is always timed.</summary>
     public Trial? Trial { get; init; }
 
-    /// <summary>Frees what garbage collection does not, or null.</summary>
+    /// <summary>What garbage collection does not free; null if there is nothing.</summary>
     public IDisposable? Held { get; init; }
 
     /// <summary>Frees what the contestant holds.</summary>

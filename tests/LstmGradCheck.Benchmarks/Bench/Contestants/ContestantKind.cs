@@ -1,6 +1,6 @@
 namespace LstmGradCheck.Benchmarks.Bench.Contestants;
 
-/// <summary>Who is timed, in the order of reports.</summary>
+/// <summary>What is timed, in the order of reports.</summary>
 internal enum ContestantKind
 {
     /// <summary>The fused gradient in double.</summary>

@@ -1,6 +1,6 @@
 namespace LstmGradCheck.Benchmarks.Bench.Contestants;
 
-/// <summary>What the kinds of contestants are called and what they have in common.</summary>
+/// <summary>Names and properties of the kinds of contestants.</summary>
 internal static class ContestantKinds
 {
     /// <summary>All of them, in the order of reports.</summary>
@@ -18,13 +18,13 @@ internal static class ContestantKinds
         _ => "hand-derived",
     };
 
-    /// <summary>Whose matrix product a rival's is.</summary>
+    /// <summary>The name of a rival's matrix product.</summary>
     internal static string ProductName(this ContestantKind kind) => kind.NeedsTorchSharp() ? "libtorch" : kind.Name();
 
     /// <summary>Whether the contestant computes in float, and not in double.</summary>
     internal static bool IsFloat(this ContestantKind kind) => kind is ContestantKind.FusedFloat or ContestantKind.NnLstmFloat;
 
-    /// <summary>Whether the contestant is part of TorchSharp, which not every build has.</summary>
+    /// <summary>Whether the contestant needs TorchSharp, which not every build has.</summary>
     internal static bool NeedsTorchSharp(this ContestantKind kind) =>
         kind is ContestantKind.NnLstmDouble or ContestantKind.NnLstmFloat or ContestantKind.Primitives;
 

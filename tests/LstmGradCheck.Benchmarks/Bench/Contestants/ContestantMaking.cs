@@ -7,14 +7,14 @@ using LstmGradCheck.Fused;
 
 namespace LstmGradCheck.Benchmarks.Bench.Contestants;
 
-/// <summary>The one place that knows what the contestants are made of.</summary>
+/// <summary>Makes the contestants; no other code depends on what is inside them.</summary>
 internal static class ContestantMaking
 {
     /// <summary>The steps of a trial.</summary>
     private static readonly (int Small, int Large) TrialSteps = (4, 12);
 
     /// <summary>Makes a contestant.</summary>
-    /// <param name="task">Who, and what it computes.</param>
+    /// <param name="task">Which contestant, and what it computes.</param>
     /// <param name="threads">The number of threads that it may use, at least 1.</param>
     /// <returns>The contestant, to be disposed of.</returns>
     internal static Contestant Make(ContestantTask task, int threads) => task.ProductSize is { } n
@@ -51,10 +51,10 @@ internal static class ContestantMaking
         return new(product.Run) { Held = product };
     }
 
-    /// <summary>A source that gives every value of the trace, and may take too long for a large workload.</summary>
+    /// <summary>A contestant by a source that gives every value of the trace, which may take too long for a large workload.</summary>
     /// <param name="source">The source.</param>
     /// <param name="workload">The workload.</param>
-    /// <param name="together">Whether it computes all sequences at once; else one after another, and a trial needs one only.</param>
+    /// <param name="together">Whether it computes all sequences at once; else one after another, and a trial needs only one.</param>
     internal static Contestant BySource(IGradientSource source, Workload workload, bool together)
     {
         var sequences = together ? workload.Sizes.Batch : 1;

@@ -7,7 +7,7 @@ using TorchSharp;
 
 namespace LstmGradCheck.Benchmarks.Bench.Contestants;
 
-/// <summary>The contestants that are part of TorchSharp; a build without it has none of them.</summary>
+/// <summary>The contestants that need TorchSharp; a build without it has none of them.</summary>
 internal static class TorchContestants
 {
 #if TORCHSHARP
@@ -53,10 +53,10 @@ internal static class TorchContestants
         return null;
     }
 
-    /// <summary>One that cannot run.</summary>
+    /// <summary>A contestant that cannot run.</summary>
     internal static Contestant Gradient(ContestantKind kind, Workload workload, int threads) => Without($"{kind}, {workload.Name}, {threads} threads");
 
-    /// <summary>One that cannot run.</summary>
+    /// <summary>A contestant that cannot run.</summary>
     internal static Contestant Product(ContestantKind kind, int n, int threads) => Without($"{kind}, {n}, {threads} threads");
 
     private static Contestant Without(string what) => new(() => throw new NotSupportedException($"{what}: {Missing}"));

@@ -51,8 +51,8 @@ internal sealed class TorchLstm : IDisposable
             .ToDictionary();
     }
 
-    /// <summary>Where in torch's arrays one of ours stands: in which, and from which row on.</summary>
-    /// <param name="parameter">W, U or b. torch has two biases of each unit, of which the sum counts: ours is in the first, and the second is 0.</param>
+    /// <summary>Where one of our arrays is stored in torch's: in which array, and from which row on.</summary>
+    /// <param name="parameter">W, U or b. torch adds two biases for each unit: the first one is ours, and the second is 0.</param>
     internal static (string Name, int FirstRow) Place(Parameter parameter)
     {
         var array = parameter.Kind switch { ParameterKind.W => "weight_ih", ParameterKind.U => "weight_hh", _ => "bias_ih" };

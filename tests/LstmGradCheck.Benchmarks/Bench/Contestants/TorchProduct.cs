@@ -4,7 +4,7 @@ using Tensor = TorchSharp.torch.Tensor;
 
 namespace LstmGradCheck.Benchmarks.Bench.Contestants;
 
-/// <summary>The product of two n x n matrices by torch.matmul. It has no form that writes into memory that is there already.</summary>
+/// <summary>The product of two n x n matrices by torch.matmul. It has no form that writes into existing memory.</summary>
 internal sealed class TorchProduct : IDisposable
 {
     private readonly Tensor a, b;

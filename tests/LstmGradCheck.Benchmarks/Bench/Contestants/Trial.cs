@@ -1,7 +1,10 @@
 namespace LstmGradCheck.Benchmarks.Bench.Contestants;
 
-/// <summary>Two small parts of a run, which tell how long the whole would take: a time that does not depend on the size, and one that grows with it.</summary>
+/// <summary>
+/// Two small parts of a run, from which the time of the whole is estimated: one part of it does not depend on the size, and
+/// the other one grows with it.
+/// </summary>
 /// <param name="Small">A part.</param>
 /// <param name="Large">A larger one.</param>
-/// <param name="Times">How often the larger one's surplus fits into what the small one lacks of the whole.</param>
+/// <param name="Times">How many times the difference between the two parts must be added to the small one to make the whole.</param>
 internal sealed record Trial(Action Small, Action Large, double Times);

@@ -4,14 +4,14 @@ namespace LstmGradCheck.Benchmarks.Bench.Machines;
 
 /// <summary>
 /// How long a value takes from one processor to another. Threads that share the steps of a small network wait for it several
-/// times a step, and on a virtual machine it changes with where the host puts the processors.
+/// times per step, and on a virtual machine it depends on where the host places the processors.
 /// </summary>
 internal static class CoreLatency
 {
     private const int Times = 50_000;
 
     /// <summary>Measures, for a few hundredths of a second.</summary>
-    /// <returns>The seconds of one way.</returns>
+    /// <returns>The seconds for one direction.</returns>
     internal static double Seconds()
     {
         var turn = 0;
@@ -23,14 +23,14 @@ internal static class CoreLatency
         return Stopwatch.GetElapsedTime(start).TotalSeconds / (2 * Times);
     }
 
-    /// <summary>Waits for its turn and gives it to the other, again and again.</summary>
+    /// <summary>Waits for its turn and passes it to the other thread, again and again.</summary>
     private static void Pass(ref int turn, int mine)
     {
         for (var i = 0; i < Times; i++)
         {
             for (var spins = 1; Volatile.Read(ref turn) != mine; spins++)
             {
-                // Where there is one processor only, the other thread needs it.
+                // If there is only one processor, the other thread needs it.
                 if (spins % 1000 == 0)
                     Thread.Yield();
             }

@@ -1,15 +1,15 @@
 namespace LstmGradCheck.Benchmarks.Bench.Machines;
 
-/// <summary>What libtorch called in one run, as the libraries below it tell when ONEDNN_VERBOSE and MKL_VERBOSE ask them.</summary>
+/// <summary>What libtorch called in one run, as logged by the libraries below it if ONEDNN_VERBOSE and MKL_VERBOSE are set.</summary>
 /// <param name="OneDnn">oneDNN's version and the instructions that it uses; null if it was not called.</param>
-/// <param name="Mkl">MKL's version and the kind of processor that it sees; null if it was not called.</param>
+/// <param name="Mkl">MKL's version and the kind of processor that it detects; null if it was not called.</param>
 /// <param name="RnnPrimitives">How many primitives of oneDNN for recurrent layers were executed.</param>
 internal sealed record LibraryCalls(string? OneDnn, string? Mkl, int RnnPrimitives)
 {
     private const string OneDnnInfo = "onednn_verbose,v1,info,", Isa = OneDnnInfo + "cpu,isa:";
 
-    /// <summary>Reads what the libraries told.</summary>
-    /// <param name="lines">The lines of a process, others among them.</param>
+    /// <summary>Reads what the libraries logged.</summary>
+    /// <param name="lines">All lines that a process wrote.</param>
     internal static LibraryCalls Read(IReadOnlyCollection<string> lines)
     {
         var (version, isa) = (After(OneDnnInfo + "oneDNN "), After(Isa));

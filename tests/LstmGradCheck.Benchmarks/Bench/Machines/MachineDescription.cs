@@ -22,9 +22,9 @@ internal sealed record MachineDescription(string Processor, int VectorBits, stri
     /// <summary>What a run of nn.LSTM called in float; null if there is no TorchSharp.</summary>
     public LibraryCalls? InFloat { get; init; }
 
-    /// <summary>oneDNN's version, as it says itself; null if it was never called.</summary>
+    /// <summary>oneDNN's version, as it reports it; null if it was never called.</summary>
     internal string? OneDnn => InFloat?.OneDnn ?? InDouble?.OneDnn;
 
-    /// <summary>MKL's version and what it takes the processor for, as it says itself; null if it was never called.</summary>
+    /// <summary>MKL's version and the kind of processor that it detects, as it reports them; null if it was never called.</summary>
     internal string? Mkl => InDouble?.Mkl ?? InFloat?.Mkl;
 }

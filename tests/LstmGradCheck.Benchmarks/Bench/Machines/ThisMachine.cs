@@ -4,7 +4,7 @@ using LstmGradCheck.Checking.Sources;
 
 namespace LstmGradCheck.Benchmarks.Bench.Machines;
 
-/// <summary>What the runtime and the operating system say.</summary>
+/// <summary>Describes this machine by what the runtime and the operating system report.</summary>
 internal static class ThisMachine
 {
     private const string ProcessorFile = "/proc/cpuinfo", ProcessorLine = "model name";

@@ -6,8 +6,8 @@ namespace LstmGradCheck.Benchmarks.Bench.Problems;
 /// The floating-point operations of a gradient, by formula: 6 N T w. Each of the w weights (W and U of all units, output
 /// units included; no biases, no peepholes) takes for each of the T steps of each of the N sequences one multiplication and
 /// one addition in the forward pass, and two of each in the backward pass: one pair for the weight's gradient, one for the
-/// error of its source, x(t) included. Squashings and all that is done once for each unit are not counted, so what a
-/// contestant is credited with is a little less than what it does.
+/// error of its source, x(t) included. Squashings and everything else that is done once for each unit are not counted, so a
+/// contestant is credited with slightly less than it does.
 /// </summary>
 internal static class FlopCount
 {

@@ -14,7 +14,9 @@ namespace LstmGradCheck.Benchmarks.Bench.Problems;
 /// <param name="Batch">N, the number of sequences.</param>
 internal sealed record StackSizes(int Inputs, int Hidden, int Layers, int Steps, int Batch)
 {
-    /// <summary>Draws the problem: weights uniform in [-1/sqrt(H), 1/sqrt(H)), as frameworks do, then inputs and coefficients in [-1, 1).</summary>
+    /// <summary>
+    /// Draws the problem: weights uniform in [-1/sqrt(H), 1/sqrt(H)), as frameworks do, then inputs and coefficients in [-1, 1).
+    /// </summary>
     /// <param name="name">The problem's name.</param>
     /// <param name="seed">The seed of everything drawn.</param>
     internal Problem Draw(string name, uint seed)

@@ -21,7 +21,7 @@ internal static class Workloads
         ("2x512", new(Inputs: 256, Hidden: 512, Layers: 2, Steps, Batch: 32)),
     ];
 
-    /// <summary>Their names, layers x cells, in the order of size.</summary>
+    /// <summary>Their names, layers x cells, ordered by size.</summary>
     internal static IReadOnlyList<string> Names { get; } = [.. Stacks.Select(stack => stack.Name)];
 
     /// <summary>The lengths that show how time grows with length.</summary>

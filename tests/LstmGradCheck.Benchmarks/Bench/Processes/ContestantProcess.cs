@@ -5,13 +5,13 @@ using LstmGradCheck.Benchmarks.Bench.Timings;
 
 namespace LstmGradCheck.Benchmarks.Bench.Processes;
 
-/// <summary>The process of a contestant, as the bench sees it; see <see cref="ContestantServer"/>.</summary>
+/// <summary>The process of a contestant, from the side of the bench; see <see cref="ContestantServer"/>.</summary>
 internal sealed class ContestantProcess : IContestantProcess
 {
-    /// <summary>A process rests when it takes none of the processor for as long, but for one tick of the clock that it is measured by.</summary>
+    /// <summary>A process is at rest if for this long it uses the processor for at most one tick of the measuring clock.</summary>
     private static readonly TimeSpan Rest = TimeSpan.FromMilliseconds(50), Tick = TimeSpan.FromMilliseconds(10);
 
-    /// <summary>Longer than any library is known to go on looking for work, unless it is told never to stop.</summary>
+    /// <summary>Longer than the idle threads of any known library keep spinning, unless they are told never to stop.</summary>
     private static readonly TimeSpan LongestUnrest = TimeSpan.FromSeconds(10);
 
     private readonly ContestantTask task;
@@ -30,7 +30,7 @@ internal sealed class ContestantProcess : IContestantProcess
     public Readiness Readiness { get; }
 
     /// <summary>Starts a process and waits until its contestant is warm.</summary>
-    /// <param name="task">Who, and what it computes.</param>
+    /// <param name="task">Which contestant, and what it computes.</param>
     /// <param name="settings">The settings.</param>
     internal static ContestantProcess Start(ContestantTask task, BenchSettings settings)
     {
@@ -72,7 +72,7 @@ internal sealed class ContestantProcess : IContestantProcess
         ? JsonSerializer.Deserialize<T>(line)!
         : throw new InvalidOperationException($"{task.Kind}: its process ended without an answer: {errors.Result}");
 
-    /// <summary>Threads of OpenMP go on looking for work for a while when they have none, on a processor that the next contestant needs.</summary>
+    /// <summary>Waits until the process is at rest: idle OpenMP threads spin for a while, on processors that the next one needs.</summary>
     private void ComeToRest()
     {
         var start = Stopwatch.GetTimestamp();

@@ -6,12 +6,12 @@ using LstmGradCheck.Benchmarks.Bench.Timings;
 namespace LstmGradCheck.Benchmarks.Bench.Processes;
 
 /// <summary>
-/// A contestant's own process: it makes the contestant, warms it up, writes a <see cref="Readiness"/>, and then for each line
-/// that it reads a <see cref="Sample"/>, each as a line of JSON. Between them it waits for the next line, and it ends with its input.
+/// A contestant's own process: it makes the contestant, warms it up, writes a <see cref="Readiness"/>, and then a
+/// <see cref="Sample"/> for each line that it reads, all as lines of JSON. It ends when its input ends.
 /// </summary>
 internal static class ContestantServer
 {
-    /// <summary>The first argument that asks for it.</summary>
+    /// <summary>The first argument, which selects it.</summary>
     internal const string Verb = "contestant";
 
     /// <summary>The arguments of a process.</summary>

@@ -7,15 +7,15 @@ using LstmGradCheck.Benchmarks.Bench.Problems;
 namespace LstmGradCheck.Benchmarks.Bench.Processes;
 
 /// <summary>
-/// Processes that say which TorchSharp there is and what its nn.LSTM calls: each runs it once, in double or in float, while the
-/// libraries below libtorch are told to write down what they execute.
+/// Processes that report the version of TorchSharp and what its nn.LSTM calls: each runs it once, in double or in float, while
+/// the libraries below libtorch are told to log what they execute.
 /// </summary>
 internal static class DescriptionServer
 {
-    /// <summary>The first argument that asks for it.</summary>
+    /// <summary>The first argument, which selects it.</summary>
     internal const string Verb = "describe";
 
-    /// <summary>Adds to a description what two such processes say.</summary>
+    /// <summary>Adds to a description what two such processes report.</summary>
     /// <param name="machine">What is known already.</param>
     /// <param name="threads">The number of threads that they may use.</param>
     internal static MachineDescription Complete(MachineDescription machine, int threads)

@@ -7,21 +7,21 @@ namespace LstmGradCheck.Benchmarks.Bench.Processes;
 /// <summary>Starts this program once more.</summary>
 internal static class OwnProgram
 {
-    /// <summary>The program that runs this one, whatever hosts it now.</summary>
+    /// <summary>The dotnet host that runs this program, whatever hosts it now.</summary>
     private static readonly string Host = Path.GetFullPath(
         Path.Combine(RuntimeEnvironment.GetRuntimeDirectory(), "..", "..", "..", OperatingSystem.IsWindows() ? "dotnet.exe" : "dotnet"));
 
     /// <summary>
-    /// glibc keeps memory that was freed, up to the largest arrays that it keeps by itself. Else it is given back and asked for
-    /// again in each run of libtorch in some processes and not in others, by chance: nn.LSTM of 2x256 in float took 11 ms, or 19
-    /// and 4,000 page faults.
+    /// Makes glibc keep freed memory, for arrays up to the largest that it can keep by default. Otherwise, by chance and only in
+    /// some processes, each run of libtorch returns it to the system and requests it again: nn.LSTM of 2x256 in float took 11 ms,
+    /// or 19 ms with 4,000 page faults.
     /// </summary>
     private static readonly (string Name, string Value)[] KeptMemory = [("MALLOC_TRIM_THRESHOLD_", "1073741824"), ("MALLOC_MMAP_THRESHOLD_", "33554432")];
 
     /// <summary>Starts it, with its three streams as pipes.</summary>
     /// <param name="arguments">The arguments.</param>
     /// <param name="threads">The number of threads that OpenMP and MKL may use.</param>
-    /// <param name="variables">More variables of its environment.</param>
+    /// <param name="variables">Additional environment variables.</param>
     internal static Process Start(IEnumerable<string> arguments, int threads, params ReadOnlySpan<(string Name, string Value)> variables)
     {
         var start = new ProcessStartInfo(Host, [typeof(OwnProgram).Assembly.Location, .. arguments])
@@ -33,7 +33,7 @@ internal static class OwnProgram
         };
         foreach (var name in (string[])["OMP_NUM_THREADS", "MKL_NUM_THREADS"])
             start.Environment[name] = threads.ToString(CultureInfo.InvariantCulture);
-        // Else a thread of OpenMP without work may keep its processor for good.
+        // Otherwise an idle OpenMP thread may keep its processor for good.
         foreach (var name in (string[])["OMP_WAIT_POLICY", "GOMP_SPINCOUNT"])
             start.Environment.Remove(name);
         foreach (var (name, value) in (ReadOnlySpan<(string Name, string Value)>)[.. KeptMemory, .. variables])

@@ -7,7 +7,7 @@ using LstmGradCheck.Cli.Terminals;
 
 namespace LstmGradCheck.Benchmarks.Bench.Reports;
 
-/// <summary>What has to be known to read a table of timings.</summary>
+/// <summary>The notes that are needed to read a table of timings.</summary>
 internal static class BenchNotes
 {
     /// <summary>The notes, each in as many lines as it takes.</summary>

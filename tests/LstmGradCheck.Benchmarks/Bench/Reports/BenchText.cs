@@ -5,7 +5,7 @@ using LstmGradCheck.Cli.Terminals;
 
 namespace LstmGradCheck.Benchmarks.Bench.Reports;
 
-/// <summary>Renders timings for people, in 80 columns: times, what they compare to, the roof.</summary>
+/// <summary>Renders timings for people, in 80 columns: times, comparisons, the roof.</summary>
 internal static class BenchText
 {
     private static readonly string Rule = new('─', LineWrap.Columns);
@@ -41,7 +41,7 @@ internal static class BenchText
             yield return ComparisonRow(timings.Workload.Name, InBoth(timings));
     }
 
-    /// <summary>What stands in the pairs of columns of a comparison, from left to right, in double and in float.</summary>
+    /// <summary>The entries for the pairs of columns of a comparison, from left to right, in double and in float.</summary>
     private static Func<int, (string Double, string Float)> InBoth(WorkloadTimings timings)
     {
         return pair => (Of(pair, ContestantKind.FusedDouble), Of(pair, ContestantKind.FusedFloat));

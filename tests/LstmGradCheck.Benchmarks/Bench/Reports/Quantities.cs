@@ -2,7 +2,7 @@ using System.Globalization;
 
 namespace LstmGradCheck.Benchmarks.Bench.Reports;
 
-/// <summary>Times, sizes and ratios in a few characters; a dash for what is not there.</summary>
+/// <summary>Times, sizes and ratios in a few characters; a dash for a missing value.</summary>
 internal static class Quantities
 {
     private const string None = "-";

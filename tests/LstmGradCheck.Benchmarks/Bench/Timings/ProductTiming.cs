@@ -2,11 +2,11 @@ using LstmGradCheck.Benchmarks.Bench.Problems;
 
 namespace LstmGradCheck.Benchmarks.Bench.Timings;
 
-/// <summary>What was found of a plain matrix product.</summary>
+/// <summary>The timing of a plain matrix product.</summary>
 /// <param name="N">The number of rows and of columns of the matrices.</param>
-/// <param name="Timing">Whose it is, and how long it takes.</param>
+/// <param name="Timing">The contestant, and how long the product takes.</param>
 internal sealed record ProductTiming(int N, Timing Timing)
 {
-    /// <summary>What it computes each second.</summary>
+    /// <summary>Billions of floating-point operations per second; null if it was not timed.</summary>
     internal double? Gigaflops => Timing.GigaflopsOf(FlopCount.OfProduct(N));
 }

@@ -1,5 +1,5 @@
 namespace LstmGradCheck.Benchmarks.Bench.Timings;
 
-/// <summary>What a contestant says when it is warm.</summary>
+/// <summary>What a contestant reports after its warm-up.</summary>
 /// <param name="Estimate">The seconds that one run would take, if that is too long for it to be timed; null for one that is timed.</param>
 internal sealed record Readiness(double? Estimate);

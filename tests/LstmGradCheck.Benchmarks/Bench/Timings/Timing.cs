@@ -3,9 +3,9 @@ using MathNet.Numerics.Statistics;
 
 namespace LstmGradCheck.Benchmarks.Bench.Timings;
 
-/// <summary>What the rounds found of one contestant.</summary>
-/// <param name="Kind">Who.</param>
-/// <param name="Samples">What each round found; none if it was not timed.</param>
+/// <summary>The timing of one contestant over all rounds.</summary>
+/// <param name="Kind">The contestant.</param>
+/// <param name="Samples">The sample of each round; none if it was not timed.</param>
 internal sealed record Timing(ContestantKind Kind, IReadOnlyList<Sample> Samples)
 {
     /// <summary>The seconds of one run, the median of the rounds; null if it was not timed.</summary>
@@ -14,10 +14,10 @@ internal sealed record Timing(ContestantKind Kind, IReadOnlyList<Sample> Samples
     /// <summary>The managed bytes that one run allocates, the median of the rounds; null if it was not timed.</summary>
     internal long? AllocatedBytes => Samples.Count == 0 ? null : (long)Samples.Select(sample => (double)sample.AllocatedBytes).Median();
 
-    /// <summary>The seconds that one run would have taken, for one that was left out because it would take too long.</summary>
+    /// <summary>The seconds that one run would take, if it was left out because that is too long; else null.</summary>
     internal double? Estimate { get; init; }
 
-    /// <summary>Billions of floating-point operations each second; null if it was not timed.</summary>
+    /// <summary>Billions of floating-point operations per second; null if it was not timed.</summary>
     /// <param name="flops">The operations of one run.</param>
     internal double? GigaflopsOf(double flops) => flops / Seconds / 1e9;
 }

@@ -149,8 +149,8 @@ public sealed class WitnessedAuditTests
 #endif
 
     [Theory]
-    [InlineData("oracle", "found 'oracle', expected one or more of: none, tangent")]
-    [InlineData("tangent,", "found '', expected one or more of")]
+    [InlineData("oracle", "found 'oracle', expected a comma-separated list of: none, tangent")]
+    [InlineData("tangent,", "found '', expected a comma-separated list of")]
     [InlineData("none,taylor", "found 'none' and others, expected either")]
     public void A_list_that_makes_no_sense_is_refused(string list, string message)
     {

@@ -72,6 +72,17 @@ public sealed class SelectionFinderTests
         }
     }
 
+    /// <summary>With one step, an array has as many values as units.</summary>
+    [Fact]
+    public void Of_one_step_the_first_block_is_no_other_block()
+    {
+        var problem = new ProblemGenerator(8) { Lengths = [1], Adjust = _ => new() { Blocks = [1, 1, 1], Peepholes = true } }.Draw();
+        var trace = new HandDerivedSource().Differentiate(problem, GradientKind.Exact);
+        trace["sequence1.layer1.in.delta"][2] = 1e3;
+        var found = new SelectionFinder(problem, trace).FindStep(new(1) { Layer = 1, Unit = Unit.InputGate, Block = 1 });
+        Assert.Equal(0, found.Value.Index);
+    }
+
     [Fact]
     public void A_recording_that_agrees_is_said_to()
     {

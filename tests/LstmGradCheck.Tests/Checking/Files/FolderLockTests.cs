@@ -61,6 +61,6 @@ public sealed class FolderLockTests : IDisposable
     public void What_is_no_file_is_refused()
     {
         Directory.CreateDirectory(Locked);
-        Assert.Equal("a link or what is no file", Assert.Throws<ProblemException>(() => FolderLock.Take(folder.FullName)).Found);
+        Assert.Equal("a link, or something that is not a file", Assert.Throws<ProblemException>(() => FolderLock.Take(folder.FullName)).Found);
     }
 }

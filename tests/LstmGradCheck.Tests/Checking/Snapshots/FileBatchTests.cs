@@ -106,7 +106,7 @@ public sealed class FileBatchTests : IDisposable
         foreach (var make in new Action<string>[] { path => NamedPipe.Make(path), path => Directory.CreateDirectory(path), path => File.CreateSymbolicLink(path, "/dev/zero") })
         {
             make(PathOf(FileBatch.Journal));
-            Assert.Equal("what is no file", Assert.Throws<ProblemException>(() => FileBatch.Finish(folder.FullName)).Found);
+            Assert.Equal("something that is not a file", Assert.Throws<ProblemException>(() => FileBatch.Finish(folder.FullName)).Found);
             if (Directory.Exists(PathOf(FileBatch.Journal)))
                 Directory.Delete(PathOf(FileBatch.Journal));
             else

@@ -53,7 +53,7 @@ public sealed class SnapshotReaderTests
     public void More_lines_longer_ones_and_more_bytes_than_any_snapshot_has_are_refused()
     {
         var lines = Assert.Throws<ProblemException>(() => SnapshotReader.Read("a.txt", Text + string.Concat(Enumerable.Repeat("- 1\n", 1 << 20))));
-        Assert.Equal("a.txt: found more than 1048576 lines; expected at most as many in a snapshot", lines.Message);
+        Assert.Equal("a.txt: found more than 1048576 lines; expected at most that many in a snapshot", lines.Message);
         var line = Assert.Throws<ProblemException>(() => SnapshotReader.Read("a.txt", $"{Text}-{new string(' ', 1 << 23)}1\n"));
         Assert.Equal("found 8388610 characters; expected at most 8388608", line.Message.Split(": ")[^1]);
         var title = Assert.Throws<ProblemException>(() => SnapshotReader.Read("a.txt", $"{Text}\n{new string('a', 2000)}  values\n"));

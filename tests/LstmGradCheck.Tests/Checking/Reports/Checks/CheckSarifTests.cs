@@ -51,7 +51,7 @@ public sealed class CheckSarifTests
     public void Every_rule_belongs_to_a_kind_of_quantity_and_every_kind_to_a_rule()
     {
         Assert.Equal(Enum.GetValues<QuantityKind>(), RuleOfKind.Select(row => (QuantityKind)row[0]));
-        Assert.Equal(RuleOfKind.Select(row => (string)row[1]).Append("gradcheck/snapshot").Append("gradcheck/undecidable").Distinct().Order(), Rules(Log()).Select(rule => (string)rule!["id"]!).Order());
+        Assert.Equal(RuleOfKind.Select(row => (string)row[1]).Concat(["gradcheck/gradient", "gradcheck/snapshot", "gradcheck/undecidable"]).Distinct().Order(), Rules(Log()).Select(rule => (string)rule!["id"]!).Order());
     }
 
     [Theory]
@@ -68,11 +68,18 @@ public sealed class CheckSarifTests
     public void A_result_that_is_about_no_quantity_names_the_snapshot_and_its_line()
     {
         var wrong = SampleReport.Disagreeing();
-        var log = Log(wrong with { Line = 12, Disagreeing = [], First = new(null, "snapshot", "", "there is no snapshot of this gradient") });
+        var log = Log(wrong with { Line = 12, Disagreeing = [], First = new(null, "snapshot", "", "there is no snapshot of this gradient") { IsOfSnapshot = true } });
         var result = Result(log);
         Assert.Equal("gradcheck/snapshot", (string?)Rules(log)[(int)result["ruleIndex"]!]!["id"]);
         Assert.Equal(12, (int)result["locations"]![0]!["physicalLocation"]!["region"]!["startLine"]!);
         Assert.Equal($"wrong, truncated gradient: snapshot: there is no snapshot of this gradient.\n{wrong.Message}", (string?)result["message"]!["text"]);
+    }
+
+    [Fact]
+    public void A_result_about_all_arrays_names_the_gradient_and_no_snapshot()
+    {
+        var log = Log(SampleReport.Disagreeing() with { Disagreeing = [], First = new(null, "all arrays", "", "the Taylor test contradicts hand-derived") });
+        Assert.Equal("gradcheck/gradient", (string?)Rules(log)[(int)Result(log)["ruleIndex"]!]!["id"]);
     }
 
     [Fact]
