@@ -30,11 +30,11 @@ internal sealed unsafe class CellBackward<V, T>(FusedLayer<V, T> layer, Rows row
         for (var b = 0; b < rows.At(t); b++)
         {
             var row = rows.First(t) + b;
-            Ahead.Fetch(layer.Raw, row, 4 * first, 4 * count);
-            Ahead.Fetch(hs, row, first, count);
-            Ahead.Fetch(states, rows.First(Math.Max(1, t - 1)) + b, first, count);
-            Ahead.Fetch(outputErrors, row, first, count);
-            Ahead.Fetch(stateErrors, row, first, count);
+            Prefetch.Columns(layer.Raw, row, 4 * first, 4 * count);
+            Prefetch.Columns(hs, row, first, count);
+            Prefetch.Columns(states, rows.First(Math.Max(1, t - 1)) + b, first, count);
+            Prefetch.Columns(outputErrors, row, first, count);
+            Prefetch.Columns(stateErrors, row, first, count);
         }
     }
 
@@ -57,7 +57,7 @@ internal sealed unsafe class CellBackward<V, T>(FusedLayer<V, T> layer, Rows row
             Outputs(row, b);
             layer.JoinCopies(layer.Delta.Row(row), 2);
             if (options.Peepholes)
-                peepholes.Back(2, layer.Delta.Row(row), states.Row(row));
+                peepholes.Backward(2, layer.Delta.Row(row), states.Row(row));
             States(row, b, prev);
             layer.JoinCopies(layer.Delta.Row(row), 0);
             layer.JoinCopies(layer.Delta.Row(row), 1);
@@ -127,7 +127,7 @@ internal sealed unsafe class CellBackward<V, T>(FusedLayer<V, T> layer, Rows row
     {
         for (var gate = 0; gate < (options.ForgetGates ? 2 : 1); gate++)
         {
-            peepholes.Back(gate, layer.Delta.Row(row), prev);
+            peepholes.Backward(gate, layer.Delta.Row(row), prev);
             if (truncated)
                 continue;
             T* P = layer.P.Row(gate), terms = layer.PeepholeTerms.Row(gate), carry = carries.Row(b);

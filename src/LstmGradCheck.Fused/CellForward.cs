@@ -93,7 +93,7 @@ internal sealed unsafe class CellForward<V, T>(FusedLayer<V, T> layer, Rows rows
 
     private void AddPeepholes(int gate, T* net, T* s)
     {
-        peepholes.Ahead(gate, s);
+        peepholes.Forward(gate, s);
         var terms = layer.PeepholeTerms.Row(gate) + (groups.From * V.Count);
         net += gate * V.Count;
         for (var at = groups.From; at < groups.To; at++, net += 4 * V.Count, terms += V.Count)

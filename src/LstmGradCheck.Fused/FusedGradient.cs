@@ -22,7 +22,7 @@ public sealed class FusedGradient<T> : IDisposable
     /// The fewest multiply-adds of a step's recurrent product for which threads share the work: about a microsecond's. With fewer,
     /// waiting for each other takes longer than the work.
     /// </summary>
-    private const long LeastShared = 8192;
+    private const long MinSharedMultiplyAdds = 8192;
 
     private readonly IFusedPass pass;
 
@@ -76,7 +76,7 @@ public sealed class FusedGradient<T> : IDisposable
     public void Dispose() => pass.Dispose();
 
     private static bool IsWorthSharing(LstmNetwork network, int sequences) =>
-        network.Layers.Max(layer => 4L * layer.Cells * layer.RecurrentSources) * sequences >= LeastShared;
+        network.Layers.Max(layer => 4L * layer.Cells * layer.RecurrentSources) * sequences >= MinSharedMultiplyAdds;
 
     /// <summary>A pass with the widest vectors that the processor has, but no wider than the largest layer needs.</summary>
     private static IFusedPass OfWidth<TNumber>(LstmNetwork network, ObjectiveKind objective, IReadOnlyList<Sequence> sequences, bool truncated, bool keepsTrace, int threads)

@@ -21,7 +21,7 @@ internal sealed unsafe class FusedLayer<V, T>
     {
         Layer = layer;
         Groups = (layer.Cells + V.Count - 1) / V.Count;
-        HandsErrorsOver = layer.Options.GateRecurrence || HasCopies;
+        SharesRecurrentErrors = layer.Options.GateRecurrence || HasCopies;
         Shares = [.. Enumerable.Range(0, threads).Select(thread => ShareOf(thread, threads))];
         var (cells, units) = (Groups * V.Count, Groups * V.Count * 4);
         RecurrentWidth = layer.Options.GateRecurrence ? units : layer.Cells;
@@ -33,8 +33,8 @@ internal sealed unsafe class FusedLayer<V, T>
         (Net, Delta) = keepsTrace ? (arena.Matrix<T>(rows.Count, units), arena.Matrix<T>(rows.Count, units)) : (Raw, Raw);
         var columns = Shares.Select(groups => (groups.From * V.Count, groups.To * V.Count)).ToList();
         (State, H, StateError, Carry) = (new(arena, rows.Count, columns), new(arena, rows.Count, columns), new(arena, rows.Count, columns), new(arena, rows.Batch, columns));
-        OutputError = HandsErrorsOver ? Whole(rows.Count, cells) : new(arena, rows.Count, columns);
-        RecurrentError = HandsErrorsOver ? Whole(rows.Batch, Math.Max(cells, RecurrentWidth))
+        OutputError = SharesRecurrentErrors ? Whole(rows.Count, cells) : new(arena, rows.Count, columns);
+        RecurrentError = SharesRecurrentErrors ? Whole(rows.Batch, Math.Max(cells, RecurrentWidth))
             : new(arena, rows.Batch, columns);
         (InitialState, Y) = (arena.Matrix<T>(rows.Batch, cells), arena.Matrix<T>(rows.Count, cells));
         Recurrent = arena.Matrix<T>(rows.Count, Math.Max(cells, RecurrentWidth));
@@ -52,7 +52,7 @@ internal sealed unsafe class FusedLayer<V, T>
     internal (int From, int To)[] Shares { get; }
 
     /// <summary>Whether threads need parts of R that other threads compute; if not, each thread computes R of its own cells.</summary>
-    internal bool HandsErrorsOver { get; }
+    internal bool SharesRecurrentErrors { get; }
 
     /// <summary>The number of recurrent sources; with gate recurrence copies and padding are counted too.</summary>
     internal int RecurrentWidth { get; }
@@ -109,7 +109,7 @@ internal sealed unsafe class FusedLayer<V, T>
     internal bool HasCopies => Layer.Blocks < Layer.Cells;
 
     /// <summary>The panels of R that a thread computes.</summary>
-    internal (int From, int To) ErrorPanels(int thread) => HandsErrorsOver
+    internal (int From, int To) ErrorPanels(int thread) => SharesRecurrentErrors
         ? Team.Share(thread, Shares.Length, Panels<V, T>.Of(RecurrentWidth))
         : (Shares[thread].From / 4, (Shares[thread].To + 3) / 4);
 

@@ -54,7 +54,7 @@ internal sealed unsafe class FusedPass<V, T> : IFusedPass
     private void Program(int thread)
     {
         network.Prepare(team, thread);
-        team.Meet();
+        team.Synchronize();
         foreach (var chunk in network.Rows.Chunks)
         {
             for (var l = 0; l < network.Layers.Length; l++)
@@ -66,7 +66,7 @@ internal sealed unsafe class FusedPass<V, T> : IFusedPass
             }
         }
 
-        team.Meet();
+        team.Synchronize();
         if (thread == 0)
             network.Outputs?.SumBiases(network.Rows.Count);
         for (var i = network.Rows.Chunks.Length - 1; i >= 0; i--)
@@ -87,11 +87,11 @@ internal sealed unsafe class FusedPass<V, T> : IFusedPass
         foreach (var (source, w) in layer.Sources)
             w.Forward(source.Values.From(first), count, layer.Net.From(first), add: source != layer.Sources[0].Source, panels);
         if (layer.HasCopies)
-            team.Meet();
+            team.Synchronize();
         for (var t = chunk.From; t <= chunk.To; t++)
         {
             forward[l][thread].Step(t);
-            team.Meet();
+            team.Synchronize();
         }
     }
 
@@ -102,10 +102,10 @@ internal sealed unsafe class FusedPass<V, T> : IFusedPass
         {
             cells.Fetch(t);
             cells.Recurrent(t);
-            if (layer.HandsErrorsOver)
-                team.Meet();
+            if (layer.SharesRecurrentErrors)
+                team.Synchronize();
             cells.Step(t);
-            team.Meet();
+            team.Synchronize();
         }
 
         if (chunk.From == 1)
@@ -125,7 +125,7 @@ internal sealed unsafe class FusedPass<V, T> : IFusedPass
         var (first, count) = network.Rows.Of(chunk);
         foreach (var (source, w) in sources)
             w.PackSources(source.Values.From(first), count, team, thread);
-        team.Meet();
+        team.Synchronize();
         foreach (var (_, w) in sources)
             w.Sum(delta.From(first), count, IsAdded(chunk), team, thread);
     }

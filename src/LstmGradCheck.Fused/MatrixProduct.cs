@@ -75,7 +75,7 @@ public sealed class MatrixProduct<T> : IDisposable
         {
             var (from, to) = team.Share(thread, Panels<V, T>.Of(sizes.N));
             Panels<V, T>.Pack(b, sizes.K, sizes.N, panels, from, to);
-            team.Meet();
+            team.Synchronize();
             (from, to) = team.Share(thread, sizes.M);
             Product<V, T>.Run(a.From(from), to - from, panels, sizes.K, sizes.N, c.From(from), add: false, 0, Panels<V, T>.Of(sizes.N));
         };

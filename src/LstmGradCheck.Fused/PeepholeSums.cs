@@ -9,7 +9,7 @@ internal sealed unsafe class PeepholeSums<V, T>(FusedLayer<V, T> layer, (int Fro
     where T : unmanaged, IBinaryFloatingPointIeee754<T>
 {
     /// <summary>Writes sum_c P_c s_c for each copy of a gate to the gate's row of <see cref="FusedLayer{V, T}.PeepholeTerms"/>.</summary>
-    internal void Ahead(int gate, T* s)
+    internal void Forward(int gate, T* s)
     {
         T* P = layer.P.Row(gate), sum = layer.PeepholeTerms.Row(gate);
         for (var c = groups.From * V.Count; c < groups.To * V.Count; c += V.Count)
@@ -22,7 +22,7 @@ internal sealed unsafe class PeepholeSums<V, T>(FusedLayer<V, T> layer, (int Fro
     /// Writes the delta of a gate for each of its copies to the gate's row of <see cref="FusedLayer{V, T}.PeepholeTerms"/>, and
     /// adds the gate's terms of B8.P.
     /// </summary>
-    internal void Back(int gate, T* delta, T* s)
+    internal void Backward(int gate, T* delta, T* s)
     {
         T* sum = layer.PeepholeTerms.Row(gate), gradient = layer.PeepholeGradient.Row(gate);
         for (var g = groups.From; g < groups.To; g++)

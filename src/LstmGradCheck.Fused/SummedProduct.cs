@@ -80,7 +80,7 @@ public sealed class SummedProduct<T> : IDisposable
         {
             var (from, to) = team.Share(thread, Panels<V, T>.Of(sizes.N));
             Panels<V, T>.Pack(b, count, sizes.N, panels, from, to);
-            team.Meet();
+            team.Synchronize();
             (from, to) = team.Share(thread, sizes.M);
             Product<V, T>.Run(a.FromColumn(from).Transposed, to - from, panels, count, sizes.N, c.From(from), add: true, 0, Panels<V, T>.Of(sizes.N));
         };

@@ -15,7 +15,7 @@ internal sealed class ManyTraces(Problem problem, IReadOnlyList<GradientTrace> t
 {
     private readonly GradientKind gradient = traces[0].Gradient;
     private readonly Roundings roundings = new(problem, traces[0].Gradient);
-    private readonly HashSet<int> checkedPlaces = [];
+    private readonly HashSet<int> passedResiduals = [];
     private readonly Dictionary<int, RoundingBounds> bounds = [];
 
     /// <summary>Compares.</summary>
@@ -23,7 +23,7 @@ internal sealed class ManyTraces(Problem problem, IReadOnlyList<GradientTrace> t
     /// <returns>What was found for each pair.</returns>
     internal IReadOnlyList<TraceComparison> Compare(IReadOnlyList<TracesToCompare> pairs)
     {
-        var found = SizeLimits.ChecksResiduals(problem, gradient) ? ByResiduals([.. pairs.Where(AreAnchored)]) : [];
+        var found = SizeLimits.ChecksResiduals(problem, gradient) ? ByResiduals([.. pairs.Where(AreBothAnchored)]) : [];
         if (SizeLimits.ChecksResiduals(problem, gradient) && found.Count < pairs.Count)
             TooLargeException.Demand(problem, gradient, AnalysisBytes(new(problem, gradient)));
         return [.. pairs.Select(pair => found.GetValueOrDefault(pair) ?? Anchored(pair))];
@@ -31,7 +31,7 @@ internal sealed class ManyTraces(Problem problem, IReadOnlyList<GradientTrace> t
 
     private double AnalysisBytes(MemoryEstimate estimate) => estimate.OfAnchoredAnalysis(traces.Count) + estimate.OfMeasuring;
 
-    private bool AreAnchored(TracesToCompare pair) =>
+    private bool AreBothAnchored(TracesToCompare pair) =>
         RoundingBounds.IsAnchored(problem, traces[pair.First]) && RoundingBounds.IsAnchored(problem, traces[pair.Second]);
 
     /// <summary>The comparisons of the pairs by the residual check; none if any value of any trace fails it.</summary>
@@ -43,14 +43,14 @@ internal sealed class ManyTraces(Problem problem, IReadOnlyList<GradientTrace> t
         var comparison = new ResidualComparison(compared, comparers);
         if (pairs.Count == 0 || !RoundingBounds.CheckResiduals(problem, compared, _ => comparison.OfSequence()))
             return [];
-        checkedPlaces.UnionWith(places);
+        passedResiduals.UnionWith(places);
         return pairs.Zip(comparers).ToDictionary(each => each.First, each => each.Second.Comparer.Result());
     }
 
     private TraceComparison Anchored(TracesToCompare pair)
     {
         // For large problems the bounds take longest, so they are computed only if measured errors do not explain everything.
-        if (checkedPlaces.Contains(pair.Second) && Compared(pair, WithoutBounds(pair.First, pair), WithoutBounds(pair.Second, pair)) is { Diverges: false } measured)
+        if (passedResiduals.Contains(pair.Second) && Compared(pair, WithoutBounds(pair.First, pair), WithoutBounds(pair.Second, pair)) is { Diverges: false } measured)
             return measured;
         var found = Compared(pair, BoundsOf(pair.First), BoundsOf(pair.Second));
         if (found.Undecidable == 0)
@@ -78,7 +78,7 @@ internal sealed class ManyTraces(Problem problem, IReadOnlyList<GradientTrace> t
     private RoundingBounds BoundsOf(int place)
     {
         if (!bounds.TryGetValue(place, out var found))
-            bounds[place] = found = checkedPlaces.Contains(place) ? RoundingBounds.OfAnyProgram(problem, gradient) : roundings.Of(traces[place]);
+            bounds[place] = found = passedResiduals.Contains(place) ? RoundingBounds.OfAnyProgram(problem, gradient) : roundings.Of(traces[place]);
         return found;
     }
 

@@ -40,7 +40,7 @@ internal sealed class PairComparer
             if (first.Find(quantity.Name) is { Values: var ours } && second.Find(quantity.Name) is { Values: var theirs })
                 Compare(quantity, ours, theirs, tolerance.For(quantity, ours, theirs));
             else
-                ofGroups[quantity.Group].Comparer.Miss(quantity, first.Find(quantity.Name)?.Values, second.Find(quantity.Name)?.Values);
+                ofGroups[quantity.Group].Comparer.AddMissing(quantity, first.Find(quantity.Name)?.Values, second.Find(quantity.Name)?.Values);
         }
     }
 

@@ -81,7 +81,7 @@ internal sealed class QuantityComparer(double resolution)
     /// <param name="missing">The array.</param>
     /// <param name="first">The first trace's values, or null.</param>
     /// <param name="second">The second trace's values, or null.</param>
-    internal void Miss(Quantity missing, double[]? first, double[]? second)
+    internal void AddMissing(Quantity missing, double[]? first, double[]? second)
     {
         lock (guard)
         {

@@ -12,7 +12,7 @@ public readonly record struct Binary32 : IRoundingUnit
     public static double Underflow => 1.1754943508222875e-38;
 
     /// <inheritdoc/>
-    public static double Largest => 4.29e9;
+    public static double LargestSafe => 4.29e9;
 
     /// <inheritdoc/>
     public static double Round(double value) => (float)value;

@@ -12,7 +12,7 @@ public readonly record struct Binary64 : IRoundingUnit
     public static double Underflow => 2.2250738585072014e-308;
 
     /// <inheritdoc/>
-    public static double Largest => 1.15e77;
+    public static double LargestSafe => 1.15e77;
 
     /// <inheritdoc/>
     public static double Round(double value) => value;

@@ -11,7 +11,7 @@ public readonly record struct Exact : IRoundingUnit
     public static double Underflow => Binary64.Underflow;
 
     /// <inheritdoc/>
-    public static double Largest => Binary64.Largest;
+    public static double LargestSafe => Binary64.LargestSafe;
 
     /// <inheritdoc/>
     public static double Round(double value) => value;

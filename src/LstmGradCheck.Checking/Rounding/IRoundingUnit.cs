@@ -13,7 +13,7 @@ public interface IRoundingUnit
     /// The fourth root of the largest number: a product of four numbers up to it does not overflow, in whatever order it
     /// is computed. Beyond it nothing is known.
     /// </summary>
-    static abstract double Largest { get; }
+    static abstract double LargestSafe { get; }
 
     /// <summary>A number of the problem, such as a weight or an input, as the format holds it.</summary>
     /// <param name="value">The number.</param>

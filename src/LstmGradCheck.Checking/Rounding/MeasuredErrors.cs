@@ -27,12 +27,12 @@ internal sealed class MeasuredErrors
     internal const double Rarity = 1e-7;
 
     /// <summary>A number that single precision cannot represent.</summary>
-    private const double NoFloat = 1 + 1e-12;
+    private const double NotAFloat = 1 + 1e-12;
 
     private readonly Dictionary<string, double> ofArrays = [];
-    private readonly Dictionary<string, double[]> moves;
+    private readonly Dictionary<string, double[]> inputEffects;
 
-    private MeasuredErrors(Dictionary<string, double[]> moves) => this.moves = moves;
+    private MeasuredErrors(Dictionary<string, double[]> inputEffects) => this.inputEffects = inputEffects;
 
     /// <summary>Measures.</summary>
     /// <typeparam name="TUnit">The format whose roundings are measured.</typeparam>
@@ -52,7 +52,7 @@ internal sealed class MeasuredErrors
             mayOverflow[run] = RandomRun.MayOverflow;
         });
         // In double precision the problem's numbers are held as they are.
-        var errors = new MeasuredErrors(TUnit.Round(NoFloat) == NoFloat ? [] : Moves(right, new HandDerivedSource().Differentiate(problem, gradient)))
+        var errors = new MeasuredErrors(TUnit.Round(NotAFloat) == NotAFloat ? [] : InputEffects(right, new HandDerivedSource().Differentiate(problem, gradient)))
         {
             MayOverflow = mayOverflow.Contains(true),
         };
@@ -79,10 +79,10 @@ internal sealed class MeasuredErrors
     internal double[] OfValues(Quantity quantity)
     {
         var ofArray = Of(quantity);
-        return moves.TryGetValue(quantity.Name, out var ofValues) ? Array.ConvertAll(ofValues, move => move + ofArray) : [.. Enumerable.Repeat(ofArray, quantity.Count)];
+        return inputEffects.TryGetValue(quantity.Name, out var ofValues) ? Array.ConvertAll(ofValues, move => move + ofArray) : [.. Enumerable.Repeat(ofArray, quantity.Count)];
     }
 
-    private static Dictionary<string, double[]> Moves(Dictionary<string, double[]> rounded, GradientTrace right) => right.Arrays.ToDictionary(
+    private static Dictionary<string, double[]> InputEffects(Dictionary<string, double[]> rounded, GradientTrace right) => right.Arrays.ToDictionary(
         array => array.Quantity.Name,
         array => array.Values.Zip(rounded[array.Quantity.Name], (value, moved) => double.IsFinite(moved - value) ? Math.Abs(moved - value) : double.PositiveInfinity).ToArray());
 

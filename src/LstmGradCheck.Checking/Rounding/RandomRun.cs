@@ -24,7 +24,7 @@ internal static class RandomRun
     internal static void Begin(int number) => (salt, mayOverflow) = (Mixed((ulong)number * Multiplier), false);
 
     /// <summary>Records that this thread's run met such a number.</summary>
-    internal static void MeetLarge() => mayOverflow = true;
+    internal static void ReportLarge() => mayOverflow = true;
 
     /// <summary>Random bits for a result; the same for the same result in the same run.</summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]

@@ -18,10 +18,10 @@ internal readonly record struct RandomlyRounded<TUnit>(double Value) : IScalar<R
     private const double Saturated = 375;
 
     /// <summary>Beyond this size, a product with one more number may overflow in another order of the operations.</summary>
-    private static readonly double Most = TUnit.Largest * TUnit.Largest * TUnit.Largest;
+    private static readonly double LargestSafe = TUnit.LargestSafe * TUnit.LargestSafe * TUnit.LargestSafe;
 
     /// <summary>Partial sums in another order of the terms are allowed to be up to 2^6 times as large.</summary>
-    private const int Growth = 6;
+    private const int GrowthBits = 6;
 
     /// <inheritdoc/>
     /// <remarks>The problem's numbers are rounded to nearest, as in every program.</remarks>
@@ -65,8 +65,8 @@ internal readonly record struct RandomlyRounded<TUnit>(double Value) : IScalar<R
     /// <param name="residual">The exact result minus that double, or any number of the same sign.</param>
     internal static RandomlyRounded<TUnit> Round(double nearest, double residual)
     {
-        if (Math.Abs(nearest) > Most)
-            RandomRun.MeetLarge();
+        if (Math.Abs(nearest) > LargestSafe)
+            RandomRun.ReportLarge();
         return new(nearest == 0 ? 0 : TUnit.RoundAtRandom(nearest, residual, RandomRun.Bits(nearest)));
     }
 
@@ -79,14 +79,14 @@ internal readonly record struct RandomlyRounded<TUnit>(double Value) : IScalar<R
         var sum = left + right;
         var other = sum - left;
         var residual = left - (sum - other) + (right - other);
-        return residual == 0 && TUnit.Round(sum) == sum && Fills(left, sum) && Fills(right, sum)
+        return residual == 0 && TUnit.Round(sum) == sum && FillsFormat(left, sum) && FillsFormat(right, sum)
             ? OffBy(sum, (RandomRun.Bits(-sum) & 1) - 0.5)
             : Round(sum, residual);
     }
 
     /// <summary>Whether a term has digits that a sum somewhat larger than this one would round away.</summary>
-    private static bool Fills(double term, double sum) => term != 0 && sum != 0 && double.IsFinite(sum)
-        && LastBit(term) < Math.ILogB(sum) + Math.ILogB(TUnit.Unit) + 1 + Growth;
+    private static bool FillsFormat(double term, double sum) => term != 0 && sum != 0 && double.IsFinite(sum)
+        && LastBit(term) < Math.ILogB(sum) + Math.ILogB(TUnit.Unit) + 1 + GrowthBits;
 
     /// <summary>The exponent of the last bit that is set in a number.</summary>
     private static int LastBit(double value)

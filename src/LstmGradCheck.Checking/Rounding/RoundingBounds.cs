@@ -95,14 +95,14 @@ public sealed record RoundingBounds(GradientTrace Shifts, GradientTrace Radii)
     /// </summary>
     /// <param name="problem">The problem.</param>
     /// <param name="traces">Traces of the same gradient of it.</param>
-    /// <param name="takerOf">
+    /// <param name="consumerOf">
     /// Given a sequence, from 1, or 0 for sums over sequences: returns what to call with the bounds of its arrays.
     /// </param>
     /// <returns>Whether every value of every trace passes; if not, the bounds passed on mean nothing.</returns>
-    internal static bool CheckResiduals(Problem problem, IReadOnlyList<GradientTrace> traces, Func<int, Action<BoundsPart>> takerOf) =>
+    internal static bool CheckResiduals(Problem problem, IReadOnlyList<GradientTrace> traces, Func<int, Action<BoundsPart>> consumerOf) =>
         traces[0].Gradient != GradientKind.Online
         && traces.All(trace => IsAnchored(problem, trace) && trace.Arrays.All(array => array.Written is not { Significant: < WrittenDigits.OfDouble }))
-        && new ResidualCheck(problem, traces).Passes(takerOf);
+        && new ResidualCheck(problem, traces).Passes(consumerOf);
 
     /// <summary>
     /// Whether each value of a trace accounts for the roundings of its own equation alone: the trace has all arrays, and was
@@ -145,7 +145,7 @@ public sealed record RoundingBounds(GradientTrace Shifts, GradientTrace Radii)
     private static RoundingBounds Of<TUnit>(Problem problem, GradientTrace trace)
         where TUnit : IRoundingUnit
     {
-        var follower = new AnchoredErrorAnalysis<TUnit>(problem, trace);
-        return new(new(Name, trace.Gradient, follower.Shifts), new(Name, trace.Gradient, follower.Radii));
+        var analysis = new AnchoredErrorAnalysis<TUnit>(problem, trace);
+        return new(new(Name, trace.Gradient, analysis.Shifts), new(Name, trace.Gradient, analysis.Radii));
     }
 }

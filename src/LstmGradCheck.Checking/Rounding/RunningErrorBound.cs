@@ -36,11 +36,11 @@ public readonly record struct RunningErrorBound<TUnit>(double Value, double Devi
 
     private bool IsKnown => Radius < double.PositiveInfinity;
 
-    private double Radius => !(Largest <= TUnit.Largest) ? double.PositiveInfinity
-        : Terms <= 1 ? Inherited : Inherited + (Largest * Accumulated((Terms - 1) * Unit));
+    private double Radius => !(LargestMagnitudes <= TUnit.LargestSafe) ? double.PositiveInfinity
+        : Terms <= 1 ? Inherited : Inherited + (LargestMagnitudes * Accumulated((Terms - 1) * Unit));
 
     /// <summary>The largest sum that the magnitudes of the terms may have in the other program.</summary>
-    private double Largest => Magnitudes + Inherited;
+    private double LargestMagnitudes => Magnitudes + Inherited;
 
     private bool IsZero => Magnitudes == 0 && Inherited == 0;
 
@@ -90,7 +90,7 @@ public readonly record struct RunningErrorBound<TUnit>(double Value, double Devi
         var inherited = ((x + xDeviation) * yRadius) + ((y + yDeviation) * xRadius) + (xRadius * yRadius);
         // Computing the deviation takes five roundings itself.
         var here = Binary64.Unit * (Math.Abs(z) + (5 * ((x * yDeviation) + (xDeviation * y) + (xDeviation * yDeviation))));
-        return Term(z, deviation, inherited + here + (TUnit.Unit * left.Largest * right.Largest) + TUnit.Underflow);
+        return Term(z, deviation, inherited + here + (TUnit.Unit * left.LargestMagnitudes * right.LargestMagnitudes) + TUnit.Underflow);
     }
 
     /// <summary>-a.</summary>

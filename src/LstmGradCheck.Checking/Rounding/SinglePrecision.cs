@@ -24,10 +24,10 @@ public static class SinglePrecision
     /// <param name="trace">The trace.</param>
     /// <returns>Whether it is judged by the rounding of single precision.</returns>
     public static bool Is(GradientTrace trace) => trace.Precision is { } known ? known == Precision.Binary32
-        : trace.Arrays.Any(Is) || Telling(trace).All(Looks);
+        : trace.Arrays.Any(Is) || Conclusive(trace).All(AllSingle);
 
     /// <summary>The arrays whose numbers show in which precision the gradient was computed: all but E, if there are others.</summary>
-    private static IEnumerable<TraceArray> Telling(GradientTrace trace) =>
+    private static IEnumerable<TraceArray> Conclusive(GradientTrace trace) =>
         trace.Arrays.Count > 1 ? trace.Arrays.Where(array => array.Quantity.Kind != QuantityKind.Objective) : trace.Arrays;
 
     /// <summary>
@@ -46,7 +46,7 @@ public static class SinglePrecision
         {
             if (!IsSingle(array, i))
                 others++;
-            else if (IsLong(array.Values[i]) && (array.Written is not null || (float)array.Values[i] == array.Values[i]))
+            else if (ExceedsHalf(array.Values[i]) && (array.Written is not null || (float)array.Values[i] == array.Values[i]))
                 floats++;
         }
 
@@ -63,7 +63,7 @@ public static class SinglePrecision
             .Where(each => each.Indices.Count > 0),
     ];
 
-    private static bool Looks(TraceArray array)
+    private static bool AllSingle(TraceArray array)
     {
         for (var i = 0; i < array.Values.Length; i++)
         {
@@ -75,7 +75,7 @@ public static class SinglePrecision
     }
 
     /// <summary>Whether a number is finite and half precision cannot represent it.</summary>
-    private static bool IsLong(double value) => double.IsFinite(value) && (double)(Half)value != value;
+    private static bool ExceedsHalf(double value) => double.IsFinite(value) && (double)(Half)value != value;
 
     /// <summary>
     /// Whether a value is a float, exactly or in the digits that floats are written with. Values that are not finite fit any

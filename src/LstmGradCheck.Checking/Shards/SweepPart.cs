@@ -34,3 +34,14 @@ public sealed record SweepPart(Shard Shard, int Total, IReadOnlyList<int> Positi
     /// <returns>Those at <see cref="Positions"/>.</returns>
     public IReadOnlyList<T> Of<T>(IReadOnlyList<T> whole) => [.. Positions.Select(position => whole[position - 1])];
 }
+
+/// <summary>One audit or snapshot of a sweep, for splitting it.</summary>
+/// <param name="Problem">The problem's name.</param>
+/// <param name="Gradient">The gradient's name.</param>
+/// <param name="Cost">Its expected cost, above 0.</param>
+public sealed record SweepItem(string Problem, string Gradient, double Cost);
+
+/// <summary>One of several parts that a sweep is split into, such as shard 2 of 4.</summary>
+/// <param name="Index">Which part, counted from 1 to <paramref name="Count"/>.</param>
+/// <param name="Count">How many parts there are, at least 1.</param>
+public sealed record Shard(int Index, int Count);

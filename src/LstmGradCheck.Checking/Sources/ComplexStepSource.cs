@@ -42,63 +42,63 @@ public sealed class ComplexStepSource : IGradientSource
             if (quantity.Kind == QuantityKind.Objective)
                 return [problem.Sequences.Zip(steps, (sequence, run) => forward.ObjectiveOf(sequence, run).Value).Sum()];
             if (quantity.Parameter is { } parameter)
-                return Measure(weights.Values(parameter), () => Enumerable.Range(1, steps.Count).Sum(i => Derivative(Disturbed(i, quantity).From(steps[i - 1][0]))));
+                return Measure(weights.Values(parameter), () => Enumerable.Range(1, steps.Count).Sum(i => Derivative(Perturbed(i, quantity).From(steps[i - 1][0]))));
             var (sequence, run) = (problem.Sequences[quantity.Sequence - 1], steps[quantity.Sequence - 1]);
-            var disturbed = Disturbed(quantity.Sequence, quantity);
+            var perturbed = Perturbed(quantity.Sequence, quantity);
             return quantity.Kind switch
             {
                 QuantityKind.Net or QuantityKind.Activation or QuantityKind.State =>
                     Array.ConvertAll(TraceValues.Stack(quantity, t => TraceValues.Forward(run[t], quantity)), value => value.Value),
-                QuantityKind.InputGradient => OfInputs(disturbed, sequence),
-                QuantityKind.InitialStateGradient => OfStart(disturbed, forward.Start(sequence), start => start.Layers[quantity.Layer - 1].Cell.S),
-                QuantityKind.InitialOutputGradient => OfStart(disturbed, forward.Start(sequence), start => start.Layers[quantity.Layer - 1].Recurrent),
-                _ => OfUnits(disturbed, sequence, quantity),
+                QuantityKind.InputGradient => OfInputs(perturbed, sequence),
+                QuantityKind.InitialStateGradient => OfStart(perturbed, forward.Start(sequence), start => start.Layers[quantity.Layer - 1].Cell.S),
+                QuantityKind.InitialOutputGradient => OfStart(perturbed, forward.Start(sequence), start => start.Layers[quantity.Layer - 1].Recurrent),
+                _ => OfUnits(perturbed, sequence, quantity),
             };
         }
 
-        DisturbedRun<StepNumber> Disturbed(int sequence, Quantity quantity) =>
+        PerturbedRun<StepNumber> Perturbed(int sequence, Quantity quantity) =>
             new(forward, problem.Sequences[sequence - 1], steps[sequence - 1], GradientCuts.Of(gradient, quantity.Layer));
     }
 
     /// <summary>dE/dv from E(v + i h).</summary>
     internal static double Derivative(StepNumber objective) => objective.Imaginary / H;
 
-    /// <summary>Disturbs the values of an array one by one, measures the derivative each time, and restores the value.</summary>
+    /// <summary>Perturbs the values of an array one by one, measures the derivative each time, and restores the value.</summary>
     private static double[] Measure(StepNumber[] values, Func<double> derivative)
     {
         var measured = new double[values.Length];
         for (var i = 0; i < values.Length; i++)
         {
-            var undisturbed = values[i];
+            var unperturbed = values[i];
             values[i] += Step;
             measured[i] = derivative();
-            values[i] = undisturbed;
+            values[i] = unperturbed;
         }
 
         return measured;
     }
 
-    private static double[] OfInputs(DisturbedRun<StepNumber> disturbed, Sequence sequence) =>
+    private static double[] OfInputs(PerturbedRun<StepNumber> perturbed, Sequence sequence) =>
     [
         .. Enumerable.Range(1, sequence.Length).SelectMany(t =>
         {
             var x = ForwardPass<StepNumber>.Convert(sequence.Inputs[t - 1]);
-            return Measure(x, () => Derivative(disturbed.At(t, x)));
+            return Measure(x, () => Derivative(perturbed.At(t, x)));
         }),
     ];
 
     private static double[] OfStart(
-        DisturbedRun<StepNumber> disturbed, NetworkStep<StepNumber> start, Func<NetworkStep<StepNumber>, StepNumber[]> part) =>
-        Measure(part(start), () => Derivative(disturbed.From(start)));
+        PerturbedRun<StepNumber> perturbed, NetworkStep<StepNumber> start, Func<NetworkStep<StepNumber>, StepNumber[]> part) =>
+        Measure(part(start), () => Derivative(perturbed.From(start)));
 
-    private static double[] OfUnits(DisturbedRun<StepNumber> disturbed, Sequence sequence, Quantity quantity)
+    private static double[] OfUnits(PerturbedRun<StepNumber> perturbed, Sequence sequence, Quantity quantity)
     {
         var measured = new double[quantity.Count];
         var units = quantity.Shape[1];
         for (var i = 0; i < measured.Length; i++)
         {
             var (t, probe) = ((i / units) + 1, new StepProbe(quantity, i % units));
-            measured[i] = -Derivative(disturbed.At(t, ForwardPass<StepNumber>.Convert(sequence.Inputs[t - 1]), probe));
+            measured[i] = -Derivative(perturbed.At(t, ForwardPass<StepNumber>.Convert(sequence.Inputs[t - 1]), probe));
         }
 
         return measured;

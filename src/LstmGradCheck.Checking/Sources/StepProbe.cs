@@ -9,7 +9,7 @@ namespace LstmGradCheck.Checking.Sources;
 /// <param name="place">The unit, counted from 0.</param>
 internal sealed class StepProbe(Quantity quantity, int place) : IForwardProbe<StepNumber>
 {
-    private readonly ForwardValue disturbed = quantity.Kind switch
+    private readonly ForwardValue perturbed = quantity.Kind switch
     {
         QuantityKind.OutputError => ForwardValue.Activation,
         QuantityKind.StateError => ForwardValue.State,
@@ -18,7 +18,7 @@ internal sealed class StepProbe(Quantity quantity, int place) : IForwardProbe<St
 
     /// <inheritdoc/>
     public StepNumber Observe(int layer, Unit unit, ForwardValue kind, int index, StepNumber value) =>
-        layer == quantity.Layer && unit == quantity.Unit && kind == disturbed && index == place
+        layer == quantity.Layer && unit == quantity.Unit && kind == perturbed && index == place
             ? value + ComplexStepSource.Step
             : value;
 }

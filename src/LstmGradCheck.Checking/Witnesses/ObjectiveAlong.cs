@@ -18,13 +18,13 @@ namespace LstmGradCheck.Checking.Witnesses;
 internal sealed class ObjectiveAlong<T>(Problem problem, GradientKind gradient)
     where T : struct, IScalar<T>
 {
-    private readonly Undisturbed undisturbed = new(problem);
+    private readonly Unperturbed unperturbed = new(problem);
 
     /// <summary>The function h -> E(v + h d).</summary>
     /// <param name="direction">d.</param>
     internal Func<T, T> Function(GradientDirection direction)
     {
-        var parts = direction.Parts(gradient, problem.Network).Select(part => new Part(undisturbed, problem, gradient, part.Layer, part.Direction)).ToList();
+        var parts = direction.Parts(gradient, problem.Network).Select(part => new Part(unperturbed, problem, gradient, part.Layer, part.Direction)).ToList();
         return h => parts.Aggregate(default(T), (sum, part) => sum + part.At(h));
     }
 
@@ -36,10 +36,10 @@ internal sealed class ObjectiveAlong<T>(Problem problem, GradientKind gradient)
         return moved;
     }
 
-    /// <summary>The forward pass without any disturbance.</summary>
-    private sealed class Undisturbed
+    /// <summary>The forward pass without any perturbation.</summary>
+    private sealed class Unperturbed
     {
-        internal Undisturbed(Problem problem)
+        internal Unperturbed(Problem problem)
         {
             Forward = new(problem.Network, problem.Weights.ConvertTo<T>(problem.Network), problem.Objective);
             Steps = [.. problem.Sequences.Select(sequence => Forward.Run(sequence))];
@@ -51,24 +51,24 @@ internal sealed class ObjectiveAlong<T>(Problem problem, GradientKind gradient)
     }
 
     /// <summary>E along the part of a direction that belongs to one function.</summary>
-    private sealed class Part(Undisturbed undisturbed, Problem problem, GradientKind gradient, int layer, GradientDirection direction)
+    private sealed class Part(Unperturbed unperturbed, Problem problem, GradientKind gradient, int layer, GradientDirection direction)
     {
         private readonly Weights<T> ofWeights = direction.OfWeights<T>(problem.Network);
 
         private readonly List<SequenceDirection<T>> ofSequences =
-            [.. problem.Sequences.Select((sequence, i) => direction.OfSequence(undisturbed.Forward, sequence, i + 1))];
+            [.. problem.Sequences.Select((sequence, i) => direction.OfSequence(unperturbed.Forward, sequence, i + 1))];
 
         internal T At(T h)
         {
             var weights = new Weights<T>(problem.Network);
             foreach (var parameter in problem.Network.Parameters)
-                Moved(undisturbed.Forward.Weights.Values(parameter), ofWeights.Values(parameter), h).CopyTo(weights.Values(parameter), 0);
+                Moved(unperturbed.Forward.Weights.Values(parameter), ofWeights.Values(parameter), h).CopyTo(weights.Values(parameter), 0);
             var forward = new ForwardPass<T>(problem.Network, weights, problem.Objective);
             T E = default;
             for (var i = 0; i < ofSequences.Count; i++)
             {
                 var (sequence, ahead) = (problem.Sequences[i], ofSequences[i]);
-                var run = new DisturbedRun<T>(forward, sequence, undisturbed.Steps[i], GradientCuts.Of(gradient, layer));
+                var run = new PerturbedRun<T>(forward, sequence, unperturbed.Steps[i], GradientCuts.Of(gradient, layer));
                 E += run.From(Start(forward, sequence, ahead, h), [.. sequence.Inputs.Zip(ahead.Inputs, (x, dx) => Moved(ForwardPass<T>.Convert(x), dx, h))]);
             }
 

@@ -8,7 +8,7 @@ internal static class ExitStatuses
 
     private static readonly Dictionary<string, string> ByCommand = new()
     {
-        ["prove"] = "0 every mistake is caught and 95 % are located, or for other forms of\nrecording 95 % are caught; 1 that is not so;\n2 wrong use or unreadable input; 3 the oracle asked for is not there.",
+        ["prove"] = "0 every mistake is caught and 95 % are located, or for other forms\nof recording 95 % are caught; 1 that is not so; 2 wrong use or unreadable input;\n3 the oracle asked for is not there.",
         ["strengthen"] = "0 the proposal is shown; 2 wrong use or unreadable input.",
         ["merge"] = "0 everything agrees; 1 something disagrees; 2 wrong use, unreadable\ninput or a part that is missing; 4 nothing disagrees, but something that was\ncompared could not be decided.",
         ["gradient"] = "0 the gradient was written; 2 wrong use or unreadable input; 3 the\nsource asked for is not there.",

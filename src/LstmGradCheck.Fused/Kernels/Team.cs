@@ -40,11 +40,11 @@ internal sealed class Team : IDisposable
         foreach (var start in starts)
             start.Release();
         program(0);
-        Meet();
+        Synchronize();
     }
 
     /// <summary>Waits until every thread has arrived here.</summary>
-    internal void Meet()
+    internal void Synchronize()
     {
         if (Size == 1)
             return;
@@ -92,7 +92,7 @@ internal sealed class Team : IDisposable
             if (ended)
                 return;
             program(number);
-            Meet();
+            Synchronize();
         }
     }
 }

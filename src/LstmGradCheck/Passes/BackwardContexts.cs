@@ -38,7 +38,7 @@ public sealed class BackwardContexts<T>(ForwardPass<T> forward, Sequence sequenc
         At(t, l, steps[Math.Max(t - 1, 0)], steps[t], t == sequence.Length ? afterLast : steps[t + 1], above, back, next, isInstantaneous);
 
     /// <summary>A layer at time t with nothing after it, for the instantaneous errors.</summary>
-    internal BackwardContext<T> AtAlone(int t, int l, NetworkStep<T> prev, NetworkStep<T> now, NetworkErrors<T> back) =>
+    internal BackwardContext<T> InstantaneousAt(int t, int l, NetworkStep<T> prev, NetworkStep<T> now, NetworkErrors<T> back) =>
         At(t, l, prev, now, afterLast, back, back.Layers[l], noNext[l], isInstantaneous: true);
 
     /// <summary>Errors that have not been computed yet, all 0.</summary>

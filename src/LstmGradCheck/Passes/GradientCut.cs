@@ -1,8 +1,10 @@
+using LstmGradCheck.Steps;
+
 namespace LstmGradCheck.Passes;
 
 /// <summary>
 /// What is held fixed so that an ordinary derivative of E is the truncated or on-line gradient: there tangents are 0, and
-/// disturbances are not passed on.
+/// perturbations are not passed on.
 /// </summary>
 /// <param name="Connections">Whether a layer's recurrent connections and peepholes are cut.</param>
 /// <param name="StatesAbove">The layer above which s(t-1) is held fixed wherever it is used, in the carousels too.</param>
@@ -19,3 +21,10 @@ public sealed record GradientCut(bool Connections, int StatesAbove)
     /// <returns>The cut.</returns>
     public static GradientCut Online(int layer) => new(Connections: true, layer);
 }
+
+/// <summary>A step of the unperturbed pass, whose values replace the perturbed ones where a gradient is cut.</summary>
+/// <typeparam name="T">The number type.</typeparam>
+/// <param name="Prev">Step t - 1 of the unperturbed pass: its y_r, and its states for peepholes of in and phi and cut carousels.</param>
+/// <param name="Now">Step t of the unperturbed pass: its states for the peepholes of the output gate.</param>
+/// <param name="Cut">Where the gradient is cut.</param>
+public sealed record HeldValues<T>(NetworkStep<T> Prev, NetworkStep<T> Now, GradientCut Cut);

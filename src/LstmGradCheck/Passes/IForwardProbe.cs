@@ -4,7 +4,7 @@ namespace LstmGradCheck.Passes;
 
 /// <summary>
 /// Observes every value of a forward step before anything is computed from it, and returns the value with which the pass
-/// continues. A numerical source measures a derivative by disturbing one value.
+/// continues. A numerical source measures a derivative by perturbing one value.
 /// </summary>
 /// <typeparam name="T">The number type.</typeparam>
 public interface IForwardProbe<T>
@@ -17,4 +17,17 @@ public interface IForwardProbe<T>
     /// <param name="value">The value.</param>
     /// <returns>The value to continue with.</returns>
     T Observe(int layer, Unit unit, ForwardValue kind, int index, T value);
+}
+
+/// <summary>The values of a forward pass that a probe can reach.</summary>
+public enum ForwardValue
+{
+    /// <summary>net, the net input of a unit.</summary>
+    Net,
+
+    /// <summary>y, the activation of a gate or an output unit, or a cell's output.</summary>
+    Activation,
+
+    /// <summary>s, the state of a cell.</summary>
+    State,
 }

@@ -35,7 +35,7 @@ internal sealed class LiveContexts<T>
         Input = new T[forward.Network.Inputs];
 
         BackwardContext<T>[] ContextsAt(int now) =>
-            [.. forward.Network.Layers.Select((_, l) => all.AtAlone(1, l, steps[1 - now], steps[now], back))];
+            [.. forward.Network.Layers.Select((_, l) => all.InstantaneousAt(1, l, steps[1 - now], steps[now], back))];
     }
 
     /// <summary>x_m(t).</summary>

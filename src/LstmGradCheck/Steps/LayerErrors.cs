@@ -36,3 +36,27 @@ public sealed class LayerErrors<T>(Layer layer)
         _ => Cell.Delta,
     };
 }
+
+/// <summary>The errors of the gates of one kind at one time step.</summary>
+/// <typeparam name="T">The number type.</typeparam>
+/// <param name="blocks">B, the number of blocks.</param>
+public sealed class GateErrors<T>(int blocks)
+{
+    /// <summary>delta_j(t) = -dE/dnet_j(t), one value for each block.</summary>
+    public T[] Delta { get; } = new T[blocks];
+}
+
+/// <summary>The errors of the cells of one layer at one time step.</summary>
+/// <typeparam name="T">The number type.</typeparam>
+/// <param name="cells">C, the number of cells.</param>
+public sealed class CellErrors<T>(int cells)
+{
+    /// <summary>delta_c(t) = -dE/dnet_c(t).</summary>
+    public T[] Delta { get; } = new T[cells];
+
+    /// <summary>e_s,c(t) = -dE/ds_c(t), the internal state error.</summary>
+    public T[] StateError { get; } = new T[cells];
+
+    /// <summary>e_y,c(t) = -dE/dy^c(t), the error at the cell's output.</summary>
+    public T[] OutputError { get; } = new T[cells];
+}

@@ -5,3 +5,19 @@ namespace LstmGradCheck.Steps;
 /// <param name="Layers">The layers; layer l is at index l - 1.</param>
 /// <param name="Output">The output units; null if there are none, and before the first step.</param>
 public sealed record NetworkStep<T>(IReadOnlyList<LayerStep<T>> Layers, OutputStep<T>? Output);
+
+/// <summary>The output units at one time step.</summary>
+/// <typeparam name="T">The number type.</typeparam>
+/// <param name="units">K, the number of output units.</param>
+/// <param name="sources">The number of their sources.</param>
+public sealed class OutputStep<T>(int units, int sources)
+{
+    /// <summary>The sources: cells, then with a shortcut x(t).</summary>
+    public T[] Sources { get; } = new T[sources];
+
+    /// <summary>net_k(t).</summary>
+    public T[] Net { get; } = new T[units];
+
+    /// <summary>y^k(t) = f_k(net_k(t)).</summary>
+    public T[] Y { get; } = new T[units];
+}

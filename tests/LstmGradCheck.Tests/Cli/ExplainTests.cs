@@ -3,6 +3,7 @@ using LstmGradCheck.Checking.Mutants;
 using LstmGradCheck.Checking.Sources;
 using LstmGradCheck.Cli;
 using LstmGradCheck.Tests.Checking.Explanations;
+using LstmGradCheck.Tests.Checking.Mutants;
 using Xunit;
 
 namespace LstmGradCheck.Tests.Cli;

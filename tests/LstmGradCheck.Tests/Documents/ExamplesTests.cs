@@ -5,6 +5,7 @@ using LstmGradCheck.Checking.Problems;
 using LstmGradCheck.Checking.Snapshots;
 using LstmGradCheck.Checking.Sources;
 using LstmGradCheck.Checking.Traces;
+using LstmGradCheck.Tests.Checking.Mutants;
 using Xunit;
 
 namespace LstmGradCheck.Tests.Documents;

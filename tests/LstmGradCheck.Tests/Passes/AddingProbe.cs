@@ -5,13 +5,13 @@ using LstmGradCheck.Passes;
 namespace LstmGradCheck.Tests.Passes;
 
 /// <summary>Adds a number to the values of one kind, and remembers what it has seen.</summary>
-internal sealed class AddingProbe(Unit disturbedUnit, ForwardValue disturbedKind, double added) : IForwardProbe<Real>
+internal sealed class AddingProbe(Unit perturbedUnit, ForwardValue perturbedKind, double added) : IForwardProbe<Real>
 {
     internal List<string> Seen { get; } = [];
 
     public Real Observe(int layer, Unit unit, ForwardValue kind, int index, Real value)
     {
         Seen.Add($"{layer}.{unit.Symbol()}.{kind}");
-        return unit == disturbedUnit && kind == disturbedKind ? value + new Real(added) : value;
+        return unit == perturbedUnit && kind == perturbedKind ? value + new Real(added) : value;
     }
 }

@@ -5,6 +5,7 @@ using LstmGradCheck.Checking.Snapshots;
 using LstmGradCheck.Checking.Sources;
 using LstmGradCheck.Checking.Traces;
 using LstmGradCheck.Testing;
+using LstmGradCheck.Tests.Checking.Mutants;
 using LstmGradCheck.Tests.Cli;
 using Xunit;
 

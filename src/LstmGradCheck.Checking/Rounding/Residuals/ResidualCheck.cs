@@ -22,12 +22,12 @@ internal sealed class ResidualCheck(Problem problem, IReadOnlyList<GradientTrace
     private volatile bool isRefuted;
 
     /// <summary>Checks every value.</summary>
-    /// <param name="takerOf">
+    /// <param name="consumerOf">
     /// Given a sequence, from 1, or 0 for sums over sequences: returns what to call with the bounds of its arrays, part by part, in
     /// the order of the steps. Several sequences may be passed on at the same time.
     /// </param>
     /// <returns>Whether all pass; if not, the bounds passed on mean nothing.</returns>
-    internal bool Passes(Func<int, Action<BoundsPart>> takerOf)
+    internal bool Passes(Func<int, Action<BoundsPart>> consumerOf)
     {
         var areSingle = traces.Select(SinglePrecision.Is).ToList();
         using var doubles = areSingle.Contains(false) ? new ProgramWeights<Binary64>(problem) : null;
@@ -42,12 +42,12 @@ internal sealed class ResidualCheck(Problem problem, IReadOnlyList<GradientTrace
         {
             var memory = residuals.ConvertAll(trace => trace.NewSequences(steps));
             for (var number = Interlocked.Increment(ref next); number <= problem.Sequences.Count && !isRefuted; number = Interlocked.Increment(ref next))
-                CheckSequence(memory, number, [.. ofSequences[number]], steps, takerOf(number));
+                CheckSequence(memory, number, [.. ofSequences[number]], steps, consumerOf(number));
         });
-        return !isRefuted && SumsPass(residuals, ofSequences, takerOf(0));
+        return !isRefuted && SumsPass(residuals, ofSequences, consumerOf(0));
     }
 
-    private void CheckSequence(List<ISequenceResiduals> memory, int number, Quantity[] ofSequence, int steps, Action<BoundsPart> take)
+    private void CheckSequence(List<ISequenceResiduals> memory, int number, Quantity[] ofSequence, int steps, Action<BoundsPart> consume)
     {
         var length = problem.Sequences[number - 1].Length;
         memory.ForEach(trace => trace.Begin(number, ofSequence));
@@ -63,7 +63,7 @@ internal sealed class ResidualCheck(Problem problem, IReadOnlyList<GradientTrace
             {
                 var (quantity, units) = (ofSequence[i], ofSequence[i].HasTime ? ofSequence[i].Shape[1] : 0);
                 if (quantity.HasTime || from == 1)
-                    take(new(quantity, (from - 1) * units, quantity.HasTime ? (to - from + 1) * units : quantity.Count, memory.ConvertAll(trace => trace.BoundsOf(i))));
+                    consume(new(quantity, (from - 1) * units, quantity.HasTime ? (to - from + 1) * units : quantity.Count, memory.ConvertAll(trace => trace.BoundsOf(i))));
             }
         }
 
@@ -76,7 +76,7 @@ internal sealed class ResidualCheck(Problem problem, IReadOnlyList<GradientTrace
     }
 
     /// <summary>Checks the sums over sequences: E, and the weight gradients layer by layer.</summary>
-    private static bool SumsPass(List<ITraceResiduals> residuals, ILookup<int, Quantity> ofSequences, Action<BoundsPart> take)
+    private static bool SumsPass(List<ITraceResiduals> residuals, ILookup<int, Quantity> ofSequences, Action<BoundsPart> consume)
     {
         foreach (var part in ofSequences[0].GroupBy(quantity => quantity.Parameter is { Kind: not Network.ParameterKind.P } parameter ? parameter.Layer : -1))
         {
@@ -92,7 +92,7 @@ internal sealed class ResidualCheck(Problem problem, IReadOnlyList<GradientTrace
                             return false;
                     }
 
-                    take(new(quantity, 0, quantity.Count, bounds));
+                    consume(new(quantity, 0, quantity.Count, bounds));
                 }
             }
             finally

@@ -38,7 +38,7 @@ public sealed class NpzFileMalformationTests : IDisposable
         var problem = Assert.Throws<ProblemException>(() => NpzBuilder.Read(builder.WriteBytes([.. text.Select(c => (byte)c)])));
 
         Assert.Equal("", problem.Member);
-        Assert.StartsWith("damage", problem.Found, StringComparison.Ordinal);
+        Assert.StartsWith("a damaged file", problem.Found, StringComparison.Ordinal);
     }
 
     [Fact]

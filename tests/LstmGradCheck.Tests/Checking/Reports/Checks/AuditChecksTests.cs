@@ -5,6 +5,7 @@ using LstmGradCheck.Checking.Problems;
 using LstmGradCheck.Checking.Reports.Checks;
 using LstmGradCheck.Checking.Sources;
 using LstmGradCheck.Checking.Traces;
+using LstmGradCheck.Tests.Checking.Mutants;
 using Xunit;
 
 namespace LstmGradCheck.Tests.Checking.Reports.Checks;

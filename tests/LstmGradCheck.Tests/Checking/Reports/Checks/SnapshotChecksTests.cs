@@ -3,6 +3,7 @@ using LstmGradCheck.Checking.Reports.Checks;
 using LstmGradCheck.Checking.Snapshots;
 using LstmGradCheck.Checking.Sources;
 using LstmGradCheck.Checking.Traces;
+using LstmGradCheck.Tests.Checking.Mutants;
 using LstmGradCheck.Tests.Checking.Snapshots;
 using Xunit;
 
@@ -53,7 +54,7 @@ public sealed class SnapshotChecksTests : IDisposable
         lines.RemoveAt(title + 2);
         File.WriteAllText(file, string.Concat(lines.Select(line => line + "\n")));
         var only = Case(new HandDerivedSource());
-        Assert.Equal(new(null, "dE/dlayer1.in.b", "j = 1", "the snapshot lacks this line"), only.First);
+        Assert.Equal(new(null, "dE/dlayer1.in.b", "j = 1", "the snapshot lacks this line") { IsOfSnapshot = true }, only.First);
         Assert.Equal(title + 1, only.Line);
     }
 
@@ -61,7 +62,7 @@ public sealed class SnapshotChecksTests : IDisposable
     public void A_snapshot_that_is_not_there_is_shown_at_its_problem()
     {
         var only = Case(new HandDerivedSource());
-        Assert.Equal(new(null, "snapshot", "", "there is no snapshot of this gradient"), only.First);
+        Assert.Equal(new(null, "snapshot", "", "there is no snapshot of this gradient") { IsOfSnapshot = true }, only.First);
         Assert.Equal(("mine.json", 1, null), (only.File, only.Line, only.LargestDifference));
         Assert.Equal(only.Message, only.FullText);
     }

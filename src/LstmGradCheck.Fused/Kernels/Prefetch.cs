@@ -7,12 +7,12 @@ namespace LstmGradCheck.Fused.Kernels;
 /// Prefetches memory into the second-level cache. A step of the backward pass reads a short piece of a row in each of many matrices,
 /// and the next step reads the piece before it: the hardware prefetcher goes in the wrong direction.
 /// </summary>
-internal static unsafe class Ahead
+internal static unsafe class Prefetch
 {
     private const int Line = 64;
 
     /// <summary>Prefetches some columns of a row; does nothing if the processor has no such instruction.</summary>
-    internal static void Fetch<T>(Strided<T> matrix, nint row, int column, int count)
+    internal static void Columns<T>(Strided<T> matrix, nint row, int column, int count)
         where T : unmanaged, IBinaryFloatingPointIeee754<T>
     {
         if (!Sse.IsSupported)

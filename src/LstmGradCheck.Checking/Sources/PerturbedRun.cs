@@ -5,24 +5,24 @@ using LstmGradCheck.Steps;
 
 namespace LstmGradCheck.Checking.Sources;
 
-/// <summary>Runs a sequence with some values disturbed, and holds fixed what the gradient cuts.</summary>
+/// <summary>Runs a sequence with some values perturbed, and holds fixed what the gradient cuts.</summary>
 /// <typeparam name="T">The number type.</typeparam>
-/// <param name="forward">The forward pass; its weights may be disturbed.</param>
+/// <param name="forward">The forward pass; its weights may be perturbed.</param>
 /// <param name="sequence">The sequence.</param>
-/// <param name="undisturbed">Its steps without any disturbance, from 0 to T.</param>
+/// <param name="unperturbed">Its steps without any perturbation, from 0 to T.</param>
 /// <param name="cut">What the gradient cuts.</param>
-internal sealed class DisturbedRun<T>(
-    ForwardPass<T> forward, Sequence sequence, IReadOnlyList<NetworkStep<T>> undisturbed, GradientCut cut)
+internal sealed class PerturbedRun<T>(
+    ForwardPass<T> forward, Sequence sequence, IReadOnlyList<NetworkStep<T>> unperturbed, GradientCut cut)
     where T : struct, IScalar<T>
 {
-    /// <summary>E with weights or initial values disturbed before the first step, and with other inputs, if they are given.</summary>
+    /// <summary>E with weights or initial values perturbed before the first step, and with other inputs, if they are given.</summary>
     /// <param name="start">Step 0.</param>
     /// <param name="inputs">x(1) to x(T); null for those of the sequence.</param>
     internal T From(NetworkStep<T> start, IReadOnlyList<T[]>? inputs = null) => ObjectiveOf([start], inputs);
 
-    /// <summary>E with a disturbance at time t: of an input, or of a value that a probe disturbs.</summary>
+    /// <summary>E with a perturbation at time t: of an input, or of a value that a probe perturbs.</summary>
     internal T At(int t, T[] x, IForwardProbe<T>? probe = null) =>
-        ObjectiveOf([.. undisturbed.Take(t), forward.Step(undisturbed[t - 1], x, probe, Held(t))], null);
+        ObjectiveOf([.. unperturbed.Take(t), forward.Step(unperturbed[t - 1], x, probe, Held(t))], null);
 
     private T ObjectiveOf(List<NetworkStep<T>> steps, IReadOnlyList<T[]>? inputs)
     {
@@ -32,5 +32,5 @@ internal sealed class DisturbedRun<T>(
     }
 
     private HeldValues<T>? Held(int t) =>
-        cut == GradientCut.None ? null : new(undisturbed[t - 1], undisturbed[t], cut);
+        cut == GradientCut.None ? null : new(unperturbed[t - 1], unperturbed[t], cut);
 }

@@ -1,12 +1,13 @@
+using LstmGradCheck.Checking.Mutants;
 using LstmGradCheck.Checking.Problems;
 using LstmGradCheck.Checking.Sources;
 using LstmGradCheck.Checking.Traces;
 
-namespace LstmGradCheck.Checking.Mutants;
+namespace LstmGradCheck.Tests.Checking.Mutants;
 
 /// <summary>A mutant as a gradient source like any other, to see what an audit reports about it.</summary>
 /// <param name="mutant">The mutant.</param>
-public sealed class MutatedSource(Mutant mutant) : IGradientSource
+internal sealed class MutatedSource(Mutant mutant) : IGradientSource
 {
     /// <inheritdoc/>
     public string Name => "hand-derived";
