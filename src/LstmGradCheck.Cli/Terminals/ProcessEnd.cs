@@ -1,4 +1,6 @@
+#if TORCHSHARP
 using System.Runtime.InteropServices;
+#endif
 
 namespace LstmGradCheck.Cli.Terminals;
 
