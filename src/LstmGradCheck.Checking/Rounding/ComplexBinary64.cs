@@ -1,3 +1,5 @@
+using LstmGradCheck.Checking.Sources;
+
 namespace LstmGradCheck.Checking.Rounding;
 
 /// <summary>
@@ -11,7 +13,8 @@ public readonly record struct ComplexBinary64 : IRoundingUnit
     public static double Unit => 4 * Binary64.Unit;
 
     /// <inheritdoc/>
-    public static double Underflow => Binary64.Underflow;
+    /// <remarks>The imaginary part is h times a derivative: what underflows there is larger by 1 / h when it is divided by h.</remarks>
+    public static double Underflow { get; } = Binary64.Underflow / ComplexStepSource.H;
 
     /// <inheritdoc/>
     public static double LargestSafe => Binary64.LargestSafe;
@@ -21,8 +24,9 @@ public readonly record struct ComplexBinary64 : IRoundingUnit
 
     /// <inheritdoc/>
     /// <remarks>A complex operation also rounds inside, so its result may be off even where the real operation is exact.</remarks>
-    public static double RoundAtRandom(double value, double residual, uint random) =>
-        Binary64.RoundAtRandom(value + (value * ((random & 7) - 3.5) * Binary64.Unit), residual, random >> 3);
+    public static double RoundAtRandom(double value, double residual, uint random) => Math.Abs(value) < Underflow && (random & 32) == 0
+        ? 0
+        : Binary64.RoundAtRandom(value + (value * ((random & 7) - 3.5) * Binary64.Unit), residual, random >> 3);
 
     /// <inheritdoc/>
     public static double ConversionError(double written) => 0;

@@ -9,27 +9,24 @@ internal static class FunctionError
     /// </summary>
     internal const double Library = 4;
 
-    /// <summary>exp(x) = y grows by at most y (exp(e) - 1) over a distance e.</summary>
-    internal static double Exp(double y, double e) => y * Growth(e);
+    /// <summary>exp(x) = y grows by at most y (exp(e) - 1) over a distance e. A y below the smallest normal number may have lost all its digits.</summary>
+    internal static double Exp(double y, double e) => (y + Binary64.Underflow) * Growth(e);
 
     /// <summary>log x moves by at most e / (x - e) over a distance e below x/2; beyond that nothing is known.</summary>
     internal static double Log(double x, double e) => e < x / 2 ? e / (x - e) : double.PositiveInfinity;
 
     /// <summary>
     /// The logistic function: y' = y (1 - y) grows by a factor of at most exp(e) over a distance e. The 4 units allow for the
-    /// roundings in 1 - y.
+    /// roundings in 1 - y, the underflow for a y that has lost its digits.
     /// </summary>
-    internal static double Logistic(double y, double e) => Within(1, y * (1 - y + (4 * Binary64.Unit)) * Growth(e), e);
+    internal static double Logistic(double y, double e) => (y + Binary64.Underflow) * (1 - y + (4 * Binary64.Unit)) * Growth(e);
 
     /// <summary>
     /// tanh x = y: y' = 1 - y^2 grows by a factor of at most exp(2 e) over a distance e. The 8 units allow for the roundings in
     /// 1 - y^2.
     /// </summary>
-    internal static double Tanh(double y, double e) => Within(2, (1 - (y * y) + (8 * Binary64.Unit)) * Growth(2 * e) / 2, e);
+    internal static double Tanh(double y, double e) => (1 - (y * y) + (8 * Binary64.Unit)) * Growth(2 * e) / 2;
 
-    /// <summary>Limits a move to the length of the function's range; infinite where nothing is known of the argument.</summary>
-    private static double Within(double range, double move, double e) => !(e < double.PositiveInfinity) ? double.PositiveInfinity : move < range ? move : range;
-
-    /// <summary>An upper bound of exp(e) - 1, but for its own rounding.</summary>
-    private static double Growth(double e) => e < 1e-8 ? e * (1 + e) : Math.Exp(e) - 1;
+    /// <summary>An upper bound of exp(e) - 1, but for its own rounding; for a small e without the cancellation.</summary>
+    private static double Growth(double e) => e < 0.05 ? e * (1 + (0.51 * e)) : Math.Exp(e) - 1;
 }

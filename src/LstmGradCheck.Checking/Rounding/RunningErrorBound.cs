@@ -102,14 +102,14 @@ public readonly record struct RunningErrorBound<TUnit>(double Value, double Devi
     public static RunningErrorBound<TUnit> Exp(RunningErrorBound<TUnit> x)
     {
         var y = Math.Exp(x.Value);
-        return Moved(y, y, x, FunctionError.Exp(y, Distance(x)), FunctionError.Library * y);
+        return Moved(y, y, x, FunctionError.Exp(y, Distance(x)), double.PositiveInfinity, FunctionError.Library * y);
     }
 
     /// <inheritdoc/>
     public static RunningErrorBound<TUnit> Log(RunningErrorBound<TUnit> x)
     {
         var y = Math.Log(x.Value);
-        return Moved(y, 1 / x.Value, x, FunctionError.Log(x.Value, Distance(x)), FunctionError.Library * Math.Abs(y));
+        return Moved(y, 1 / x.Value, x, FunctionError.Log(x.Value, Distance(x)), double.PositiveInfinity, FunctionError.Library * Math.Abs(y));
     }
 
     /// <inheritdoc/>
@@ -117,27 +117,36 @@ public readonly record struct RunningErrorBound<TUnit>(double Value, double Devi
     public static RunningErrorBound<TUnit> Logistic(RunningErrorBound<TUnit> x)
     {
         var y = Real.Logistic(new(x.Value)).Value;
-        return Moved(y, y * (1 - y), x, FunctionError.Logistic(y, Distance(x)), y * (2 + (FunctionError.Library * (1 - y))));
+        return Moved(y, y * (1 - y), x, FunctionError.Logistic(y, Distance(x)), 1, y * (2 + (FunctionError.Library * (1 - y))));
     }
 
     /// <inheritdoc/>
     public static RunningErrorBound<TUnit> Tanh(RunningErrorBound<TUnit> x)
     {
         var y = Math.Tanh(x.Value);
-        return Moved(y, 1 - (y * y), x, FunctionError.Tanh(y, Distance(x)), FunctionError.Library * Math.Abs(y));
+        return Moved(y, 1 - (y * y), x, FunctionError.Tanh(y, Distance(x)), 2, FunctionError.Library * Math.Abs(y));
     }
 
-    /// <summary>A function's value. The known deviation moves it along its slope; the rest of the move is bounded.</summary>
+    /// <summary>
+    /// A function's value. The known deviation moves it along its slope, and the rest of the move is bounded. Where the bound reaches
+    /// the length of the function's range, the slope says nothing: then the range is the bound, and no deviation is known.
+    /// </summary>
     /// <param name="y">The value.</param>
     /// <param name="slope">The derivative, not negative.</param>
     /// <param name="x">The argument.</param>
     /// <param name="move">How far the value may move if the argument moves by its largest error.</param>
+    /// <param name="range">The length of the function's range.</param>
     /// <param name="units">The error of the function itself, in units of rounding.</param>
-    private static RunningErrorBound<TUnit> Moved(double y, double slope, RunningErrorBound<TUnit> x, double move, double units)
+    private static RunningErrorBound<TUnit> Moved(double y, double slope, RunningErrorBound<TUnit> x, double move, double range, double units)
     {
+        var own = (Unit * units) + TUnit.Underflow;
+        if (!x.IsKnown)
+            return Term(y, 0, double.PositiveInfinity);
+        if (!(move < range))
+            return Term(y, 0, range + own);
         var known = slope * x.Deviation;
-        var unknown = Math.Max(0, move - Math.Abs(known));
-        return Term(y, known, unknown + (Unit * units) + TUnit.Underflow);
+        // The slope, the product and the difference round.
+        return Term(y, known, Math.Max(0, move - Math.Abs(known)) + (4 * Binary64.Unit * Math.Abs(known)) + own);
     }
 
     /// <summary>The largest error of a number: its deviation and its bound.</summary>

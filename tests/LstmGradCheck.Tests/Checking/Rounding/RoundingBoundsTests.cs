@@ -5,6 +5,7 @@ using LstmGradCheck.Checking.Problems;
 using LstmGradCheck.Checking.Rounding;
 using LstmGradCheck.Checking.Sources;
 using LstmGradCheck.Checking.Traces;
+using LstmGradCheck.Network;
 using LstmGradCheck.Numbers;
 using LstmGradCheck.Passes;
 using LstmGradCheck.Steps;
@@ -142,6 +143,25 @@ public sealed class RoundingBoundsTests
             var comparison = TraceComparer.Compare(problem, problem.Exact(), new ComplexStepSource().Differentiate(problem, GradientKind.Exact));
             Assert.True(comparison.Agrees, $"{problem.Name}: {comparison.FirstDivergence}");
         });
+
+    /// <summary>An input gate that is closed: a derivative near 1e-254, h times which is less than the smallest normal number.</summary>
+    [Fact]
+    public void What_complex_step_loses_by_underflow_is_no_disagreement()
+    {
+        var network = new LstmNetwork(1, [new() { Blocks = [1], ForgetGates = false, GateBias = false, G = Squashing.Identity, H = Squashing.Identity }], null);
+        var weights = RandomWeights.Draw(network, new NumpyRandom(1), 1);
+        weights.Layers[0].InputGate.W[0, 0] = new(-600);
+        var problem = new Problem
+        {
+            Name = "closed",
+            Network = network,
+            Weights = weights,
+            Objective = ObjectiveKind.Linear,
+            Sequences = [new() { Inputs = [[0.97]], Coefficients = new() { LayerOutputs = new Dictionary<int, double[][]> { [1] = [[1.3]] } } }],
+        };
+        var comparison = TraceComparer.Compare(problem, problem.Exact(), new ComplexStepSource().Differentiate(problem, GradientKind.Exact));
+        Assert.False(comparison.Diverges);
+    }
 
     /// <summary>Large enough that right traces pass the residual check; a mistake is still found where it enters, as on small problems.</summary>
     [Fact]

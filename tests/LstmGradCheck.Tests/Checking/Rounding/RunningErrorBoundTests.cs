@@ -79,6 +79,36 @@ public sealed class RunningErrorBoundTests
             Assert.True(Math.Abs(moved.Value - bounded.Value - bounded.Deviation) <= bounded.Bound, $"seed {seed}: {name}({x:R})");
         });
 
+    /// <summary>However far another program's argument is known to be off: the slope says nothing of a function far from there.</summary>
+    [Theory]
+    [InlineData("exp")]
+    [InlineData("log")]
+    [InlineData("logistic")]
+    [InlineData("tanh")]
+    public void A_deviation_of_any_size_stays_within_the_bound(string name) =>
+        Seeds.ForAll(20000, seed =>
+        {
+            var random = new NumpyRandom(seed);
+            var x = name == "log" ? Math.Exp(random.Uniform(20)) : random.NextDouble() < 0.5 ? random.Uniform(1) * Math.Exp(-40 * random.NextDouble()) : random.Uniform(800);
+            var deviation = random.Uniform(name == "log" ? x : 800) * Math.Exp(-45 * random.NextDouble());
+            var radius = (Math.Abs(x) + Math.Abs(deviation)) * Math.Exp(-30 * random.NextDouble());
+            var there = new Real(x + deviation + (radius / 2 * random.Uniform(1)));
+            if (name == "log" && !(there.Value > 0))
+                there = new(x);
+            var (bounded, moved) = (Apply(name, RunningErrorBound<Binary64>.Term(x, deviation, radius + Math.Abs(x + deviation - there.Value))), Apply(name, there));
+            Assert.True(!(Math.Abs(moved.Value - bounded.Value - bounded.Deviation) > bounded.Bound), $"seed {seed}: {name}({x:R}), {deviation:R}, {radius:R}");
+        });
+
+    /// <summary>tanh(3) - tanh(0) is not 3: the values are those that the bound was found wrong with.</summary>
+    [Theory]
+    [InlineData("tanh", 2)]
+    [InlineData("logistic", 1)]
+    public void Where_the_slope_says_nothing_the_range_is_the_bound(string name, double range)
+    {
+        var moved = Apply(name, RunningErrorBound<Binary64>.Term(0, 3, 0));
+        Assert.Equal((0, range), (moved.Deviation, Math.Round(moved.Bound, 2)));
+    }
+
     [Fact]
     public void Zeros_and_sums_with_zeros_are_exact()
     {
