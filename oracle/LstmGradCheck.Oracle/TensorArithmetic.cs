@@ -52,7 +52,8 @@ internal static class TensorArithmetic
         Squashing.LogisticFromMinusTwoToTwo => net.sigmoid().mul(Four).add(MinusTwo, One),
         Squashing.LogisticFromMinusOneToOne => net.sigmoid().mul(Two).add(MinusOne, One),
         Squashing.Tanh => net.tanh(),
-        _ => net,
+        Squashing.Identity => net,
+        _ => throw new ArgumentOutOfRangeException(nameof(squashing), squashing, "expected an elementwise squashing"),
     };
 
     /// <summary>1/2 sum (t - y)^2.</summary>

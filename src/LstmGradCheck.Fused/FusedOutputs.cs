@@ -16,7 +16,9 @@ internal sealed unsafe class FusedOutputs<V, T>
 
     internal FusedOutputs(Arena arena, OutputOptions options, ObjectiveKind objective, Rows rows)
     {
-        (Options, this.objective, shape) = (options, objective, AffineActivation<T>.Of(options.Squashing));
+        (Options, this.objective) = (options, objective);
+        // Softmax is its own raw value.
+        shape = AffineActivation<T>.Of(options.Squashing == Squashing.Softmax ? Squashing.Identity : options.Squashing);
         isSquaredError = objective == ObjectiveKind.SquaredError;
         (B, BiasGradient) = (arena.Matrix<T>(1, options.Units), arena.Matrix<T>(1, options.Units));
         (Net, Y, Delta, Targets) = (arena.Matrix<T>(rows.Count, options.Units), arena.Matrix<T>(rows.Count, options.Units), arena.Matrix<T>(rows.Count, options.Units), arena.Matrix<T>(rows.Count, options.Units));

@@ -22,7 +22,8 @@ internal sealed record AffineActivation<T>(T Scale, T Offset, T M, T N, T P)
         Squashing.Identity => new(One, T.Zero, T.Zero, T.Zero, One),
         Squashing.LogisticFromMinusTwoToTwo => Logistic(T.CreateChecked(4), T.CreateChecked(-2)),
         Squashing.LogisticFromMinusOneToOne => Logistic(T.CreateChecked(2), -One),
-        _ => Logistic(One, T.Zero),
+        Squashing.Logistic => Logistic(One, T.Zero),
+        _ => throw new ArgumentOutOfRangeException(nameof(f), f, "expected an elementwise squashing"),
     };
 
     /// <summary>y.</summary>

@@ -33,9 +33,11 @@ internal static unsafe class Squash<V, T>
                 for (var at = 0; at < vectors * distance; at += distance)
                     V.Load(net + at).Store(raw + at);
                 break;
-            default:
+            case Squashing.Logistic or Squashing.LogisticFromMinusTwoToTwo or Squashing.LogisticFromMinusOneToOne:
                 Logistics(net, raw, vectors, distance);
                 break;
+            default:
+                throw new ArgumentOutOfRangeException(nameof(f), f, "expected an elementwise squashing");
         }
     }
 

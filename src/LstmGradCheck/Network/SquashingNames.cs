@@ -14,7 +14,7 @@ public static class SquashingNames
     ];
 
     /// <summary>The names that a gate, a cell input or a cell output may use: all but softmax.</summary>
-    public static IReadOnlyList<string> Elementwise { get; } = [.. Names.SkipLast(1).Select(entry => entry.Name)];
+    public static IReadOnlyList<string> Elementwise { get; } = [.. Names.Where(entry => entry.Squashing != Squashing.Softmax).Select(entry => entry.Name)];
 
     /// <summary>The names that output units may use: all.</summary>
     public static IReadOnlyList<string> All { get; } = [.. Names.Select(entry => entry.Name)];

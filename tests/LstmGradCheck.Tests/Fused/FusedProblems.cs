@@ -23,7 +23,7 @@ internal static class FusedProblems
         var outputs = objective == ObjectiveKind.Linear && draw.Flip() ? null : new OutputOptions
         {
             Units = 1 + draw.Below(largest),
-            Squashing = objective == ObjectiveKind.CrossEntropy ? Squashing.Softmax : (Squashing)draw.Below(6),
+            Squashing = objective == ObjectiveKind.CrossEntropy ? Squashing.Softmax : draw.Of(SquashingNames.All),
             Bias = draw.Flip(),
             Shortcut = draw.Flip(),
         };

@@ -48,7 +48,7 @@ internal sealed record ProblemGenerator(uint Seed)
 
     private OutputOptions? DrawOutputs(ObjectiveKind objective)
     {
-        var squashing = objective == ObjectiveKind.CrossEntropy ? Squashing.Softmax : (Squashing)draw.Below(6);
+        var squashing = objective == ObjectiveKind.CrossEntropy ? Squashing.Softmax : draw.Of(SquashingNames.All);
         var none = objective == ObjectiveKind.Linear && draw.Below(4) == 0;
         return none ? null : new() { Units = 1 + draw.Below(3), Squashing = squashing, Bias = draw.Flip(), Shortcut = draw.Flip() };
     }

@@ -18,9 +18,9 @@ internal sealed class RandomChoices(uint seed)
         GateRecurrence = Flip(),
         CellBias = Flip(),
         GateBias = Flip(),
-        F = (Squashing)Below(5),
-        G = (Squashing)Below(5),
-        H = (Squashing)Below(5),
+        F = Of(SquashingNames.Elementwise),
+        G = Of(SquashingNames.Elementwise),
+        H = Of(SquashingNames.Elementwise),
     };
 
     /// <summary>Random states before the first step, for all layers.</summary>
@@ -30,6 +30,9 @@ internal sealed class RandomChoices(uint seed)
     internal double[][] Rows(int rows, int columns) => [.. Enumerable.Range(0, rows).Select(_ => Row(columns))];
 
     internal double[] Row(int length) => [.. Enumerable.Range(0, length).Select(_ => Random.Uniform(1))];
+
+    /// <summary>One of some squashings by their names.</summary>
+    internal Squashing Of(IReadOnlyList<string> names) => SquashingNames.Parse(names[Below(names.Count)]);
 
     internal bool Flip() => Below(2) == 1;
 

@@ -42,6 +42,7 @@ internal static class WrongPrimes
     {
         Squashing.LogisticFromMinusTwoToTwo => new(4),
         Squashing.LogisticFromMinusOneToOne => new(2),
-        _ => One,
+        Squashing.Logistic => One,
+        _ => throw new ArgumentOutOfRangeException(nameof(f), f, "expected an elementwise squashing"),
     };
 }
