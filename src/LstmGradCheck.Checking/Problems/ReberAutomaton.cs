@@ -29,3 +29,8 @@ public static class ReberAutomaton
     /// <returns>One or two edges, in the order in which a draw chooses between them; none at the end.</returns>
     public static IReadOnlyList<ReberEdge> EdgesFrom(int state) => Edges[state];
 }
+
+/// <summary>An edge of the Reber automaton.</summary>
+/// <param name="Symbol">The symbol on the edge.</param>
+/// <param name="To">The state that it leads to.</param>
+public readonly record struct ReberEdge(char Symbol, int To);

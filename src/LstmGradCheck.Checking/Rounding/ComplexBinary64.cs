@@ -14,7 +14,7 @@ public readonly record struct ComplexBinary64 : IRoundingUnit
 
     /// <inheritdoc/>
     /// <remarks>The imaginary part is h times a derivative: what underflows there is larger by 1 / h when it is divided by h.</remarks>
-    public static double Underflow { get; } = Binary64.Underflow / ComplexStepSource.H;
+    public static double Underflow { get; } = Binary64.Underflow / StepNumber.H;
 
     /// <inheritdoc/>
     public static double LargestSafe => Binary64.LargestSafe;

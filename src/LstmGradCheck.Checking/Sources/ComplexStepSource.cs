@@ -14,11 +14,8 @@ namespace LstmGradCheck.Checking.Sources;
 /// </summary>
 public sealed class ComplexStepSource : IGradientSource
 {
-    /// <summary>h: a power of 2, so that dividing by it is exact, and so small that its square vanishes beside 1.</summary>
-    internal static readonly double H = Math.ScaleB(1, -200);
-
     /// <summary>i h.</summary>
-    internal static readonly StepNumber Step = new(new Complex(0, H));
+    internal static readonly StepNumber Step = new(new Complex(0, StepNumber.H));
 
     /// <inheritdoc/>
     public string Name => "complex-step";
@@ -61,7 +58,7 @@ public sealed class ComplexStepSource : IGradientSource
     }
 
     /// <summary>dE/dv from E(v + i h).</summary>
-    internal static double Derivative(StepNumber objective) => objective.Imaginary / H;
+    internal static double Derivative(StepNumber objective) => objective.Imaginary / StepNumber.H;
 
     /// <summary>Perturbs the values of an array one by one, measures the derivative each time, and restores the value.</summary>
     private static double[] Measure(StepNumber[] values, Func<double> derivative)

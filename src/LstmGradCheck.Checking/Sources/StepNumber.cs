@@ -10,6 +10,9 @@ namespace LstmGradCheck.Checking.Sources;
 /// <param name="Complex">The number.</param>
 public readonly record struct StepNumber(Complex Complex) : IScalar<StepNumber>
 {
+    /// <summary>h: a power of 2, so that dividing by it is exact, and so small that its square vanishes beside 1.</summary>
+    internal static readonly double H = Math.ScaleB(1, -200);
+
     /// <inheritdoc/>
     public double Value => Complex.Real;
 

@@ -21,3 +21,19 @@ public sealed record Parameter(int Layer, Unit Unit, ParameterKind Kind, int Row
     /// <summary>The lengths of the axes: rows and columns, or the length only.</summary>
     public IReadOnlyList<int> Shape => IsMatrix ? [Rows, Columns] : [Rows];
 }
+
+/// <summary>The kinds of weight arrays of a unit, in the order in which they are listed and drawn at random.</summary>
+public enum ParameterKind
+{
+    /// <summary>W, weights from external sources.</summary>
+    W,
+
+    /// <summary>U, weights from recurrent sources.</summary>
+    U,
+
+    /// <summary>P, peephole weights, one for each cell of the layer.</summary>
+    P,
+
+    /// <summary>b, biases.</summary>
+    B,
+}
