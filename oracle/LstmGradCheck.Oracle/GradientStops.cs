@@ -1,6 +1,9 @@
 namespace LstmGradCheck.Oracle;
 
-/// <summary>Where no gradient flows back: the only difference between the three gradients in the oracle.</summary>
+/// <summary>
+/// Where no gradient flows back: the only difference between the three gradients in the oracle. The engine's GradientCut says the same of
+/// tangents and perturbations; the oracle has its own, so that a mistake in one of them shows.
+/// </summary>
 /// <param name="Recurrent">Whether y_r(t-1) is detached in net inputs.</param>
 /// <param name="Peepholes">Whether the states are detached in peephole terms.</param>
 /// <param name="StatesAbove">The layer above which s(t-1) is detached wherever it is used.</param>

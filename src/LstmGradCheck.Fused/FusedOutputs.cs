@@ -11,14 +11,14 @@ internal sealed unsafe class FusedOutputs<V, T>
 {
     private readonly ObjectiveKind objective;
     private readonly bool isSquaredError;
-    private readonly AffineActivation<T> shape;
+    private readonly AffineActivation<T> activation;
     private readonly Strided<T> isUnit;
 
     internal FusedOutputs(Arena arena, OutputOptions options, ObjectiveKind objective, Rows rows)
     {
         (Options, this.objective) = (options, objective);
         // Softmax is its own raw value.
-        shape = AffineActivation<T>.Of(options.Squashing == Squashing.Softmax ? Squashing.Identity : options.Squashing);
+        activation = AffineActivation<T>.Of(options.Squashing == Squashing.Softmax ? Squashing.Identity : options.Squashing);
         isSquaredError = objective == ObjectiveKind.SquaredError;
         (B, BiasGradient) = (arena.Matrix<T>(1, options.Units), arena.Matrix<T>(1, options.Units));
         (Net, Y, Delta, Targets) = (arena.Matrix<T>(rows.Count, options.Units), arena.Matrix<T>(rows.Count, options.Units), arena.Matrix<T>(rows.Count, options.Units), arena.Matrix<T>(rows.Count, options.Units));
@@ -95,10 +95,10 @@ internal sealed unsafe class FusedOutputs<V, T>
         Squash<V, T>.Apply(Options.Squashing, net, y, (Options.Units + V.Count - 1) / V.Count, V.Count);
         for (var k = 0; k < Options.Units; k += V.Count)
         {
-            V raw = V.Load(y + k), t_k = V.Load(target + k), y_k = shape.Value(raw);
+            V raw = V.Load(y + k), t_k = V.Load(target + k), y_k = activation.Value(raw);
             var e_k = isSquaredError ? t_k - y_k : V.Of(T.Zero) - t_k;
             y_k.Store(y + k);
-            (shape.Prime(raw) * e_k).Store(delta + k);
+            (activation.Prime(raw) * e_k).Store(delta + k);
             E = V.MultiplyAdd(V.Load(real + k), isSquaredError ? V.Of(Half) * (e_k * e_k) : t_k * y_k, E);
         }
 

@@ -65,8 +65,8 @@ internal sealed unsafe class FusedReading<V, T>(FusedNetwork<V, T> network, Part
         {
             var (at, lane) = Math.DivRem(unit == Unit.Cell ? i : of.FirstCellOf(i), V.Count);
             var vector = row + (((at * 4) + kind) * V.Count);
-            if (squashed is { } shape && (lane == 0 || of.Blocks < of.Cells))
-                shape.Value(V.Load(vector)).Store(lanes);
+            if (squashed is { } activation && (lane == 0 || of.Blocks < of.Cells))
+                activation.Value(V.Load(vector)).Store(lanes);
             values[i] = double.CreateChecked(squashed is null ? vector[lane] : lanes[lane]);
         }
 
