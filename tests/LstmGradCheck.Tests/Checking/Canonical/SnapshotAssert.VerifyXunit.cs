@@ -24,7 +24,7 @@ internal static class SnapshotAssert
     /// <param name="gradient">Which gradient.</param>
     internal static async Task Agrees(string folder, Problem problem, GradientKind gradient)
     {
-        // What is no snapshot is refused here: Verify would mend line ends, and delete an empty file.
+        // What is no snapshot is refused here: Verify would change line ends, and delete an empty file.
         var (check, received) = new SnapshotVerifier(folder, new HandDerivedSource()).Compare(problem, gradient, SnapshotTolerances.Default);
         await Verifier.Verify(SnapshotText.Write(received), Settings(check));
         // Verify asks the comparer about different texts only, and equal ones may have too strict a tolerance.
