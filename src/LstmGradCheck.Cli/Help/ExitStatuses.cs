@@ -1,3 +1,5 @@
+using LstmGradCheck.Checking.Mutants.Proof;
+
 namespace LstmGradCheck.Cli.Help;
 
 /// <summary>What the help of each command says about its exit status, in lines of at most 80 columns.</summary>
@@ -6,9 +8,11 @@ internal static class ExitStatuses
     private const string All =
         "0 everything agrees; 1 something disagrees; 2 wrong use or\nunreadable input; 3 the oracle asked for is not there; 4 nothing disagrees,\nbut something that was compared could not be decided.";
 
+    private const int Required = (int)(100 * KillMatrix.RequiredShare);
+
     private static readonly Dictionary<string, string> ByCommand = new()
     {
-        ["prove"] = "0 every mistake is caught and 95 % are located, or for other forms\nof recording 95 % are caught; 1 that is not so; 2 wrong use or unreadable input;\n3 the oracle asked for is not there.",
+        ["prove"] = $"0 every mistake is caught and {Required} % are located, or for other forms\nof recording {Required} % are caught; 1 that is not so; 2 wrong use or unreadable input;\n3 the oracle asked for is not there.",
         ["strengthen"] = "0 the proposal is shown; 2 wrong use or unreadable input.",
         ["merge"] = "0 everything agrees; 1 something disagrees; 2 wrong use, unreadable\ninput or a part that is missing; 4 nothing disagrees, but something that was\ncompared could not be decided.",
         ["gradient"] = "0 the gradient was written; 2 wrong use or unreadable input; 3 the\nsource asked for is not there.",

@@ -55,6 +55,23 @@ public sealed class HelpWithExamplesTests
         Assert.Empty(parsed.Errors);
     });
 
+    [Theory]
+    [InlineData("audit", "0 everything agrees; 1 something disagrees; 2 wrong use or unreadable input; 3 the oracle asked for is not there; 4 nothing disagrees, but")]
+    [InlineData("prove", "0 every mistake is caught and 95 % are located, or for other forms of recording 95 % are caught; 1 that is not so; 2")]
+    [InlineData("strengthen", "0 the proposal is shown; 2")]
+    [InlineData("merge", "0 everything agrees; 1 something disagrees; 2 wrong use, unreadable input or a part that is missing; 4")]
+    [InlineData("gradient", "0 the gradient was written; 2 wrong use or unreadable input; 3 the source asked for is not there.")]
+    [InlineData("explain", "0 what is shown agrees; 1 something that is shown disagrees; 2")]
+    [InlineData("snapshot", "0 nothing changed, or what was asked for was written; 1 something changed; 2")]
+    [InlineData("snapshot create", "0 the gradients were recorded; 2")]
+    [InlineData("snapshot verify", "0 nothing changed; 1 something changed, or is not recorded; 2")]
+    [InlineData("snapshot accept", "0 the changes were accepted, or there are none; 1 they were not accepted; 2")]
+    public void Help_of_a_verb_says_what_its_own_exit_status_means(string verb, string meaning)
+    {
+        var output = CommandRun.Of([.. verb.Split(' '), "--help"]).Output;
+        Assert.StartsWith("Exit status: " + meaning, output[output.IndexOf("Exit status:", StringComparison.Ordinal)..].Replace('\n', ' '), StringComparison.Ordinal);
+    }
+
     [Fact]
     public void The_verb_test_says_what_it_prints_and_takes()
     {

@@ -44,6 +44,25 @@ public sealed class ScriptTests : IDisposable
         Assert.Equal([$"{Program} [suggest:11] ./gradcheck"], Calls("[suggest:11]", "./gradcheck"));
     }
 
+    [Fact]
+    public void A_program_that_another_build_has_made_since_is_built_again()
+    {
+        Directory.CreateDirectory(Path.GetDirectoryName(Program)!);
+        File.WriteAllText(Program, "");
+        Assert.True(Builds(), "There was no build yet.");
+        Assert.False(Builds(), "Nothing had changed.");
+        var library = Path.Combine(Path.GetDirectoryName(Program)!, "LstmGradCheck.Checking.dll");
+        File.WriteAllText(library, "");
+        File.SetLastWriteTimeUtc(library, DateTime.UtcNow.AddSeconds(2));
+        Assert.True(Builds(), "A library was newer than the last build.");
+    }
+
+    private bool Builds()
+    {
+        File.Delete(PathOf("calls"));
+        return Calls("--version").Any(call => call.StartsWith("msbuild src/LstmGradCheck.Cli -p:Configuration=Release", StringComparison.Ordinal));
+    }
+
     private string PathOf(string name) => Path.Combine(directory.FullName, name);
 
     private string[] Calls(params string[] arguments)

@@ -25,6 +25,23 @@ public sealed class RandomlyRoundedTests
         Assert.Equal([1 / 3.0 * 0.1, Math.BitIncrement(1 / 3.0 * 0.1)], doubles.Order());
     }
 
+    /// <summary>Of complex step, h times a derivative is what underflows.</summary>
+    [Fact]
+    public void What_complex_step_may_lose_by_underflow_some_runs_lose()
+    {
+        var (tiny, small) = (new HashSet<double>(), new HashSet<double>());
+        for (var run = 1; run <= 20; run++)
+        {
+            RandomRun.Begin(run);
+            _ = tiny.Add(RandomlyRounded<ComplexBinary64>.Round(1e-250, 0).Value);
+            _ = small.Add(RandomlyRounded<ComplexBinary64>.Round(1e-240, 0).Value);
+        }
+
+        Assert.Contains(0, tiny);
+        Assert.Contains(tiny, value => value > 0);
+        Assert.DoesNotContain(0, small);
+    }
+
     /// <summary>Where a program's result is exact, so is that of every run: what is 0 there is not made something that the rest multiplies.</summary>
     [Fact]
     public void Saturated_units_stay_saturated()

@@ -115,14 +115,14 @@ public sealed class RoundingBoundsTests
         var problem = Named("torch-lstm-2");
         var right = problem.Gradient(GradientKind.Online);
         var other = new GradientTrace("other", GradientKind.Online, [.. right.Arrays.Select(array => array with { Values = [.. array.Values.Select(Math.BitIncrement)] })]);
-        var follower = new AnchoredErrorAnalysis<Binary64>(problem, other);
+        var analysis = new AnchoredErrorAnalysis<Binary64>(problem, other);
         var (equations, looked) = (new BackwardEquations<RunningErrorBound<Binary64>>(), 0);
         _ = new HandDerivedRun<RunningErrorBound<Binary64>>(problem, GradientKind.Online, (sequence, _) => equations with { OutputGateDelta = Look(sequence) }, _ => null);
         Assert.Equal(problem.Network.Layers.Sum(layer => layer.Blocks) * problem.Sequences.Sum(sequence => sequence.Length), looked);
 
         BackwardEquations<RunningErrorBound<Binary64>>.LayerEquation Look(int sequence)
         {
-            var followed = new AnchoredEquations<Binary64>(follower, sequence).All;
+            var followed = new AnchoredEquations<Binary64>(analysis, sequence).All;
             return (at, j) =>
             {
                 var value = equations.OutputGateDelta(at, j);
