@@ -33,8 +33,8 @@ internal sealed class LayerForward
             (W_phi, U_phi, P_phi, b_phi) = (Matrix("phi.W"), Matrix("phi.U"), Column("phi.P"), Column("phi.b"));
         block = torch.tensor(Enumerable.Range(0, layer.Cells).Select(c => (long)layer.BlockOf(c)).ToArray());
 
-        Tensor Matrix(string name) => weights[$"layer{layer.Number}.{name}"];
-        Tensor? Column(string name) => weights.GetValueOrDefault($"layer{layer.Number}.{name}")?.unsqueeze(1);
+        Tensor Matrix(string name) => weights[$"{layer.Name}.{name}"];
+        Tensor? Column(string name) => weights.GetValueOrDefault($"{layer.Name}.{name}")?.unsqueeze(1);
     }
 
     /// <summary>One step.</summary>
@@ -62,7 +62,7 @@ internal sealed class LayerForward
         // F3, F4: the cells and their states
         var net_c = Net(Unit.Cell, Sum(W_c.matmul(z), U_c.matmul(y_prev), b_c));
         var kept = y_phi is null ? s_prev : OfCells(y_phi) * s_prev;
-        var s = tape.Record(QuantityKind.State, layer.Number, Unit.Cell, Sum(kept, OfCells(y_in) * Squash(g, net_c)));
+        var s = tape.Record(QuantityKind.State, layer.Name, Unit.Cell, Sum(kept, OfCells(y_in) * Squash(g, net_c)));
 
         // F5: the output gates, whose peepholes read the new state
         var net_out = Net(Unit.OutputGate, Sum(W_out.matmul(z), U_out.matmul(y_prev), Peephole(P_out, s), b_out));
@@ -86,7 +86,7 @@ internal sealed class LayerForward
     /// <summary>The activation of each cell's gate.</summary>
     private Tensor OfCells(Tensor y) => layer.Blocks == layer.Cells ? y : y.index_select(0, block);
 
-    private Tensor Net(Unit unit, Tensor net) => tape.Record(QuantityKind.Net, layer.Number, unit, net);
+    private Tensor Net(Unit unit, Tensor net) => tape.Record(QuantityKind.Net, layer.Name, unit, net);
 
-    private Tensor Activation(Unit unit, Tensor y) => tape.Record(QuantityKind.Activation, layer.Number, unit, y);
+    private Tensor Activation(Unit unit, Tensor y) => tape.Record(QuantityKind.Activation, layer.Name, unit, y);
 }

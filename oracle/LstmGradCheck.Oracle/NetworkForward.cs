@@ -48,20 +48,20 @@ internal sealed class NetworkForward(Problem problem, IReadOnlyDictionary<string
                 E.AddRange(Outputs(batch, step, state, x, tape).Select(tape.Keep));
         }
 
-        foreach (var number in coefficients?.LastStates.Keys ?? [])
-            E.Add((batch.Columns(sequence => sequence.Coefficients!.LastStates[number]) * state[number - 1].S).sum());
+        foreach (var name in coefficients?.LastStates.Keys ?? [])
+            E.Add((batch.Columns(sequence => sequence.Coefficients!.LastStates[name]) * state[network.IndexOf(name)].S).sum());
         return E.Count == 0 ? torch.zeros(1, dtype: torch.float64) : torch.stack(E).sum();
     }
 
     /// <summary>s(0) and y(0), 0 unless given.</summary>
     private static LayerState Start(Layer layer, SequenceBatch batch, Tape tape)
     {
-        if (!batch.First.Initial.ContainsKey(layer.Number))
+        if (!batch.First.Initial.ContainsKey(layer.Name))
             return new(batch.Zeros(layer.Cells), batch.Zeros(layer.Cells), batch.Zeros(layer.RecurrentSources));
-        var s0 = batch.Columns(sequence => sequence.Initial[layer.Number].S, requires_grad: true);
-        var y0 = batch.Columns(sequence => sequence.Initial[layer.Number].Y, requires_grad: true);
-        tape.Record(QuantityKind.InitialStateGradient, layer.Number, null, s0);
-        tape.Record(QuantityKind.InitialOutputGradient, layer.Number, null, y0);
+        var s0 = batch.Columns(sequence => sequence.Initial[layer.Name].S, requires_grad: true);
+        var y0 = batch.Columns(sequence => sequence.Initial[layer.Name].Y, requires_grad: true);
+        tape.Record(QuantityKind.InitialStateGradient, layer.Name, null, s0);
+        tape.Record(QuantityKind.InitialOutputGradient, layer.Name, null, y0);
         return new(s0, y0, y0);
     }
 

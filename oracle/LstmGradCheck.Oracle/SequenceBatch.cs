@@ -56,10 +56,10 @@ internal sealed class SequenceBatch
             sequence.Length,
             sequence.Targets is not null,
             coefficients?.Outputs is not null,
-            Names(coefficients?.LayerOutputs.Keys),
-            Names(coefficients?.LastStates.Keys),
-            Names(sequence.Initial.Keys));
+            Names(coefficients?.LayerOutputs.Keys.Select(number => $"{number}")),
+            Names(coefficients?.LastStates.Keys.Select(layer => $"{layer}")),
+            Names(sequence.Initial.Keys.Select(layer => $"{layer}")));
 
-        static string Names(IEnumerable<int>? layers) => string.Join(',', (layers ?? []).Order());
+        static string Names(IEnumerable<string>? layers) => string.Join(',', (layers ?? []).Order(StringComparer.Ordinal));
     }
 }

@@ -9,15 +9,15 @@ namespace LstmGradCheck.Oracle;
 /// <param name="scope">The scope that keeps the recorded tensors alive when the scope of their step ends.</param>
 internal sealed class Tape(DisposeScope scope)
 {
-    private readonly Dictionary<(QuantityKind Kind, int Layer, Unit? Unit), List<Tensor>> tensors = [];
+    private readonly Dictionary<(QuantityKind Kind, LayerName Layer, Unit? Unit), List<Tensor>> tensors = [];
 
     /// <summary>Records the next step of a value.</summary>
     /// <param name="kind">What is recorded: net, y or s; for leaves, the gradient that will be requested.</param>
-    /// <param name="layer">The layer, from 1; 0 for output units and inputs.</param>
+    /// <param name="layer">The layer; number 0 for output units and inputs.</param>
     /// <param name="unit">The kind of unit, or null.</param>
     /// <param name="tensor">The tensor.</param>
     /// <returns>The same tensor.</returns>
-    internal Tensor Record(QuantityKind kind, int layer, Unit? unit, Tensor tensor)
+    internal Tensor Record(QuantityKind kind, LayerName layer, Unit? unit, Tensor tensor)
     {
         if (!tensors.TryGetValue((kind, layer, unit), out var steps))
             tensors[(kind, layer, unit)] = steps = [];

@@ -68,12 +68,12 @@ public sealed class TorchSharpSource(int threads = 1, bool inSingle = false) : I
         if (gradient != GradientKind.Online)
             return Arrays(problem, gradient == GradientKind.Exact ? GradientStops.None : GradientStops.Truncated, quantities);
         // A graph for each layer; what belongs to no layer, the output units and E, is the same in all of them.
-        var top = problem.Network.Layers.Count;
+        var top = problem.Network.Depth;
         var arrays = problem.Network.Layers
             .SelectMany(layer => Arrays(
                 problem,
                 GradientStops.Online(layer.Number),
-                [.. quantities.Where(quantity => (quantity.Layer == 0 ? top : quantity.Layer) == layer.Number)]))
+                [.. quantities.Where(quantity => (quantity.Layer == 0 ? top : quantity.Layer.Number) == layer.Number)]))
             .ToDictionary(array => array.Quantity.Name);
         return [.. quantities.Select(quantity => arrays[quantity.Name])];
     }

@@ -39,6 +39,8 @@ internal sealed unsafe class FusedNetwork<V, T> : IDisposable
         Start();
     }
 
+    internal LstmNetwork Topology => network;
+
     internal Rows Rows { get; }
 
     internal FusedLayer<V, T>[] Layers => isDisposed ? throw Freed() : layers;
@@ -116,8 +118,8 @@ internal sealed unsafe class FusedNetwork<V, T> : IDisposable
     private IEnumerable<Source<T>> SourcesOfOutputs()
     {
         for (var l = 0; l < Layers.Length; l++)
-            if (network.OutputSourceOf(l) >= 0)
-                yield return new(Layers[l].Y, Layers[l].OutputError, Layers[l].Layer.Cells, network.OutputSourceOf(l));
+            if (network.OutputSourceOf(Layers[l].Layer) >= 0)
+                yield return new(Layers[l].Y, Layers[l].OutputError, Layers[l].Layer.Cells, network.OutputSourceOf(Layers[l].Layer));
         if (network.Outputs!.Shortcut)
             yield return new(inputs, inputErrors, network.Inputs, network.OutputSources - network.Inputs);
     }
@@ -130,9 +132,9 @@ internal sealed unsafe class FusedNetwork<V, T> : IDisposable
             var sequence = Rows.Sequences[b];
             for (var t = 1; t <= sequence.Length; t++)
                 inputs.Set(Rows.First(t) + b, sequence.Inputs[t - 1]);
-            foreach (var (number, initial) in sequence.Initial)
+            foreach (var (name, initial) in sequence.Initial)
             {
-                var layer = Layers[number - 1];
+                var layer = Layers[network.IndexOf(name)];
                 layer.InitialState.Set(b, initial.S);
                 for (var r = 0; r < initial.Y.Length; r++)
                     layer.Recurrent.Row(b)[layer.RecurrentColumn(r)] = T.CreateChecked(initial.Y[r]);

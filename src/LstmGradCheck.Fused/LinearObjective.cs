@@ -20,10 +20,11 @@ internal sealed unsafe class LinearObjective<V, T>
         ofStates = new Strided<T>?[network.Layers.Length];
         for (var l = 0; l < network.Layers.Length; l++)
         {
-            var cells = network.Layers[l].Layer.Cells;
-            if (sequences.Any(sequence => sequence.Coefficients?.LayerOutputs.ContainsKey(l + 1) == true))
+            var layer = network.Layers[l].Layer;
+            var cells = layer.Cells;
+            if (sequences.Any(sequence => sequence.Coefficients?.LayerOutputs.ContainsKey(layer.Number) == true))
                 ofOutputs[l] = arena.Matrix<T>(network.Rows.Count, cells);
-            if (sequences.Any(sequence => sequence.Coefficients?.LastStates.ContainsKey(l + 1) == true))
+            if (sequences.Any(sequence => sequence.Coefficients?.LastStates.ContainsKey(layer.Name) == true))
                 ofStates[l] = arena.Matrix<T>(network.Rows.Batch, cells);
             for (var b = 0; b < sequences.Length; b++)
                 Read(l, b);
@@ -71,14 +72,14 @@ internal sealed unsafe class LinearObjective<V, T>
 
     private void Read(int l, int b)
     {
-        var sequence = network.Rows.Sequences[b];
-        if (sequence.Coefficients?.LayerOutputs.TryGetValue(l + 1, out var rows) == true)
+        var (sequence, layer) = (network.Rows.Sequences[b], network.Layers[l].Layer);
+        if (sequence.Coefficients?.LayerOutputs.TryGetValue(layer.Number, out var rows) == true)
         {
             for (var t = 1; t <= sequence.Length; t++)
                 ofOutputs[l]!.Value.Set(network.Rows.First(t) + b, rows[t - 1]);
         }
 
-        if (sequence.Coefficients?.LastStates.TryGetValue(l + 1, out var last) == true)
+        if (sequence.Coefficients?.LastStates.TryGetValue(layer.Name, out var last) == true)
             ofStates[l]!.Value.Set(b, last);
     }
 

@@ -45,7 +45,7 @@ internal static unsafe class WeightPlaces<V, T>
     {
         if (parameter.Layer == 0 || parameter.Kind == ParameterKind.P)
             return [row];
-        var layer = network.Layers[parameter.Layer - 1].Layer;
+        var layer = network.Layers[network.Topology.IndexOf(parameter.Layer)].Layer;
         var kind = FusedLayer<V, T>.KindOf(parameter.Unit);
         return parameter.Unit == Unit.Cell
             ? [FusedLayer<V, T>.ColumnOf(kind, row)]
@@ -60,7 +60,7 @@ internal static unsafe class WeightPlaces<V, T>
             return parameter.Kind == ParameterKind.B ? (gradient ? outputs.BiasGradient : outputs.B).Start + unit : At(outputs.Sources, unit, column, gradient);
         }
 
-        var layer = network.Layers[parameter.Layer - 1];
+        var layer = network.Layers[network.Topology.IndexOf(parameter.Layer)];
         return parameter.Kind switch
         {
             ParameterKind.W => At(layer.Sources, unit, column, gradient),

@@ -56,7 +56,7 @@ internal sealed record StackDesign(string Name, uint Seed, string Objective, str
             Targets = Objective == "linear" ? null : [.. Rows(random, T, OutputUnits).Select(row => Shares(row, Has("weighted") ? 1.5 : 1))],
             Coefficients = Objective == "linear" ? DrawCoefficients(network, random, T) : null,
             Initial = Has("initial")
-                ? network.Layers.ToDictionary(layer => layer.Number, layer => new InitialState(Row(random, layer.Cells), Row(random, layer.RecurrentSources)))
+                ? network.Layers.ToDictionary(layer => layer.Name, layer => new InitialState(Row(random, layer.Cells), Row(random, layer.RecurrentSources)))
                 : [],
         };
     }
@@ -64,8 +64,8 @@ internal sealed record StackDesign(string Name, uint Seed, string Objective, str
     /// <summary>A coefficient for every y and every last state, so that every error has its upstream term.</summary>
     private static LinearCoefficients DrawCoefficients(LstmNetwork network, NumpyRandom random, int T) => new()
     {
-        LayerOutputs = network.Layers.ToDictionary(layer => layer.Number, layer => Rows(random, T, layer.Cells)),
-        LastStates = network.Layers.ToDictionary(layer => layer.Number, layer => Row(random, layer.Cells)),
+        LayerOutputs = Enumerable.Range(1, network.Depth).ToDictionary(number => number, number => Rows(random, T, network.OutputsOf(number))),
+        LastStates = network.Layers.ToDictionary(layer => layer.Name, layer => Row(random, layer.Cells)),
         Outputs = network.Outputs is null ? null : Rows(random, T, OutputUnits),
     };
 

@@ -18,7 +18,7 @@ public static class DerivationOrder
     public static (int Phase, int Sequence, int Time, int Layer, int Quantity, int Index) KeyOf(Quantity quantity, int index)
     {
         var t = quantity.HasTime ? index / quantity.Shape[1] : 0;
-        var (sequence, layer) = (quantity.Sequence, quantity.Layer);
+        var (sequence, layer) = (quantity.Sequence, quantity.Layer.Number);
         return quantity.Kind switch
         {
             QuantityKind.Net or QuantityKind.Activation or QuantityKind.State =>

@@ -57,7 +57,7 @@ internal sealed class NamedContexts(Problem problem, GradientKind gradient, int 
                 output.SourceError[real.OutputSource + c] = OutputUnits.SourceError(units, real.OutputSource + c);
         }
 
-        var above = real.Above is null ? null : AboveAt(i, l, t);
+        var above = real.Above.Length == 0 ? null : AboveAt(i, l, t);
         for (var c = 0; above is not null && c < real.Layer.Cells; c++)
             above.Back.SourceError[c] = SourceErrors.Error(above, c);
         var at = Name(i, real, above?.Back, output);
@@ -119,12 +119,13 @@ internal sealed class NamedContexts(Problem problem, GradientKind gradient, int 
             Weights = weights.OfLayer(layer.Number),
             Time = t,
             LastTime = real.LastTime,
+            IsInitial = real.IsInitial,
             Prev = startsFrom0 ? new(layer) : NamedValues.Start(layer, real.Prev, prev),
             Now = NamedValues.Step(layer, real.Now, now),
             Next = isLast ? new(layer) : NamedValues.Step(layer, real.Next, next),
             Back = NamedValues.Errors(layer, real.Back, now),
             BackNext = isLast ? new(layer) : NamedValues.Errors(layer, real.BackNext, next),
-            Above = above,
+            Above = above is null ? [] : [above],
             Output = output,
             OutputSource = real.OutputSource,
             UpstreamOutputError = NamedValues.Outer(real.UpstreamOutputError, now.OutputCoefficient),

@@ -42,13 +42,13 @@ public sealed class SelectionFinder(Problem problem, GradientTrace ours)
         return new(selection with { Time = t }, $"Largest delta of what is asked for: {Name(found)}: {Number(found.First)}.", found);
     }
 
-    private static bool IsDelta(Quantity quantity) => quantity.Kind == QuantityKind.Delta && quantity.Layer > 0;
+    private static bool IsDelta(Quantity quantity) => quantity.Kind == QuantityKind.Delta && quantity.Layer.Number > 0;
 
     private static IEnumerable<(Quantity Quantity, int Index)> PlacesIn(Scope scope, Quantity quantity)
     {
         if (quantity.Layer == 0)
             return scope.OutputUnits.SelectMany(k => OfUnit(quantity, k));
-        if (scope.Layers.FirstOrDefault(layer => layer.Number == quantity.Layer) is not { } layer || (scope.Unit ?? quantity.Unit) != quantity.Unit)
+        if (scope.Layers.FirstOrDefault(layer => layer.Name == quantity.Layer) is not { } layer || (scope.Unit ?? quantity.Unit) != quantity.Unit)
             return [];
         return scope.Of(layer, quantity.Unit!.Value).SelectMany(i => OfUnit(quantity, i));
     }
@@ -77,9 +77,9 @@ public sealed class SelectionFinder(Problem problem, GradientTrace ours)
         {
             QuantityKind.Objective => at with { Time = problem.Sequences[0].Length },
             QuantityKind.InputGradient => at with { Layer = 1 },
-            QuantityKind.InitialStateGradient => at with { Layer = quantity.Layer, Unit = Unit.Cell, Cell = place["c"] },
-            QuantityKind.InitialOutputGradient => at with { Layer = quantity.Layer },
-            _ => Of(at, quantity.Layer, quantity.Unit!.Value, value.Index % quantity.Shape[1], isCell: quantity.Unit == Unit.Cell),
+            QuantityKind.InitialStateGradient => at with { Layer = quantity.Layer.Number, Unit = Unit.Cell, Cell = place["c"] },
+            QuantityKind.InitialOutputGradient => at with { Layer = quantity.Layer.Number },
+            _ => Of(at, quantity.Layer.Number, quantity.Unit!.Value, value.Index % quantity.Shape[1], isCell: quantity.Unit == Unit.Cell),
         };
     }
 
@@ -87,12 +87,12 @@ public sealed class SelectionFinder(Problem problem, GradientTrace ours)
     private Selection SelectionOf(Parameter parameter, int row)
     {
         var isPeephole = parameter.Kind == ParameterKind.P;
-        var i = isPeephole ? problem.Network.Layers[parameter.Layer - 1].BlockOf(row) : row;
+        var i = isPeephole ? problem.Network.Find(parameter.Layer)!.BlockOf(row) : row;
         var largest = Largest(problem.QuantitiesOf(ours.Gradient)
             .Where(quantity => quantity.Kind == QuantityKind.Delta && (quantity.Layer, quantity.Unit) == (parameter.Layer, parameter.Unit))
             .SelectMany(quantity => OfUnit(quantity, i)));
         var at = new Selection(TimeOf(largest)) { Sequence = largest.Quantity.Sequence };
-        return Of(at, parameter.Layer, parameter.Unit, row, isPeephole || parameter.Unit == Unit.Cell);
+        return Of(at, parameter.Layer.Number, parameter.Unit, row, isPeephole || parameter.Unit == Unit.Cell);
     }
 
     private static Selection Of(Selection at, int layer, Unit unit, int i, bool isCell) =>

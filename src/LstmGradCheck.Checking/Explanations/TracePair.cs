@@ -10,7 +10,7 @@ internal sealed class TracePair
 {
     private readonly GradientTrace ours;
     private readonly GradientTrace oracle;
-    private readonly Dictionary<(QuantityKind, int, int, Unit?, ParameterKind?), Quantity> quantities;
+    private readonly Dictionary<(QuantityKind, int, LayerName, Unit?, ParameterKind?), Quantity> quantities;
     private readonly RoundingTolerance tolerance;
     private readonly Dictionary<string, Tolerances> tolerances = [];
 
@@ -25,8 +25,8 @@ internal sealed class TracePair
             quantity => (quantity.Kind, quantity.Sequence, quantity.Layer, quantity.Unit, quantity.Parameter?.Kind));
     }
 
-    /// <summary>A value of a unit at a time step; the unit is counted from 0, and layer 0 means the output units.</summary>
-    internal Deviation At(QuantityKind kind, int sequence, int layer, Unit unit, int t, int index)
+    /// <summary>A value of a unit at a time step; the unit is counted from 0, and layer number 0 means the output units.</summary>
+    internal Deviation At(QuantityKind kind, int sequence, LayerName layer, Unit unit, int t, int index)
     {
         var quantity = quantities[(kind, sequence, layer, unit, null)];
         return At(quantity, ((t - 1) * quantity.Shape[1]) + index);

@@ -77,5 +77,5 @@ public sealed record PlantedPlace(QuantityKind Kind, Unit? Unit = null)
         && (Unit is null || quantity.Unit == Unit)
         && (Weights is null || quantity.Parameter!.Kind == Weights)
         && (quantity.Sequence == 0 || quantity.Sequence >= FirstSequence)
-        && Layers.Contains(quantity.Layer, network.Layers.Count);
+        && Layers.Contains(quantity.Layer.Number, network.Depth);
 }

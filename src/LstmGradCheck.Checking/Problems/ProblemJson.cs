@@ -90,7 +90,7 @@ public static class ProblemJson
             foreach (var (layer, rows) in coefficients.LayerOutputs)
                 WriteRows(json, $"layer{layer}.y", rows);
             foreach (var (layer, row) in coefficients.LastStates)
-                WriteRow(json, $"layer{layer}.sT", row);
+                WriteRow(json, $"{layer}.sT", row);
             if (coefficients.Outputs is { } outputs)
                 WriteRows(json, "output.y", outputs);
             json.WriteEndObject();
@@ -101,12 +101,12 @@ public static class ProblemJson
         json.WriteEndObject();
     }
 
-    private static void WriteInitial(Utf8JsonWriter json, IReadOnlyDictionary<int, InitialState> initial)
+    private static void WriteInitial(Utf8JsonWriter json, IReadOnlyDictionary<LayerName, InitialState> initial)
     {
         json.WriteStartObject("initial");
         foreach (var (layer, state) in initial)
         {
-            json.WriteStartObject($"layer{layer}");
+            json.WriteStartObject($"{layer}");
             WriteRow(json, "s", state.S);
             WriteRow(json, "y", state.Y);
             json.WriteEndObject();

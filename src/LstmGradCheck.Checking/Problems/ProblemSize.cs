@@ -42,7 +42,7 @@ public sealed record ProblemSize(
         {
             steps += sequence.Length;
             initialArrays += 2 * sequence.Initial.Count;
-            initial += sequence.Initial.Keys.Sum(number => (long)network.Layers[number - 1].Cells + network.Layers[number - 1].RecurrentSources);
+            initial += sequence.Initial.Keys.Select(network.Find).Sum(layer => (long)layer!.Cells + layer.RecurrentSources);
         }
 
         var values = 1 + weights + (steps * ofStep) + initial;

@@ -10,7 +10,7 @@ namespace LstmGradCheck.Checking.Problems;
 internal sealed class SequencesReader(LstmNetwork network, ObjectiveKind objective)
 {
     // Looked up once for each sequence, and a file may have many.
-    private readonly Dictionary<string, Layer> layers = network.Layers.ToDictionary(layer => $"layer{layer.Number}");
+    private readonly Dictionary<string, Layer> layers = network.Layers.ToDictionary(layer => $"{layer.Name}");
 
     /// <summary>The layer that each coefficient's name belongs to; null for the output units.</summary>
     private readonly Dictionary<string, Layer?> coefficientsOf = NamesOfCoefficients(network);
@@ -68,7 +68,7 @@ internal sealed class SequencesReader(LstmNetwork network, ObjectiveKind objecti
             Inputs = inputs,
             Targets = linear ? null : sequence.Required(members, "targets", "as many rows as inputs").Rows(inputs.Length, network.Outputs!.Units),
             Coefficients = linear ? ReadCoefficients(sequence.Required(members, "coefficients", "what E is the weighted sum of"), inputs.Length) : null,
-            Initial = members.TryGetValue("initial", out var initial) ? ReadInitial(initial) : new Dictionary<int, InitialState>(),
+            Initial = members.TryGetValue("initial", out var initial) ? ReadInitial(initial) : new Dictionary<LayerName, InitialState>(),
         };
     }
 
@@ -77,14 +77,14 @@ internal sealed class SequencesReader(LstmNetwork network, ObjectiveKind objecti
         var members = coefficients.Members(coefficientsOf.Keys, "member");
         if (members.Count == 0)
             throw coefficients.Error("no member", "at least one of: " + NameList.Of(coefficientsOf.Keys));
-        var (outputs, states) = (new Dictionary<int, double[][]>(), new Dictionary<int, double[]>());
+        var (outputs, states) = (new Dictionary<int, double[][]>(), new Dictionary<LayerName, double[]>());
         foreach (var (name, member) in members.Where(member => coefficientsOf[member.Key] is not null).OrderBy(member => coefficientsOf[member.Key]!.Number))
         {
             var layer = coefficientsOf[name]!;
             if (name.EndsWith(".y", StringComparison.Ordinal))
                 outputs[layer.Number] = member.Rows(T, layer.Cells);
             else
-                states[layer.Number] = member.Vector(layer.Cells);
+                states[layer.Name] = member.Vector(layer.Cells);
         }
 
         return new()
@@ -95,13 +95,13 @@ internal sealed class SequencesReader(LstmNetwork network, ObjectiveKind objecti
         };
     }
 
-    private Dictionary<int, InitialState> ReadInitial(JsonMember initial)
+    private Dictionary<LayerName, InitialState> ReadInitial(JsonMember initial)
     {
-        var states = new Dictionary<int, InitialState>();
+        var states = new Dictionary<LayerName, InitialState>();
         foreach (var (name, member) in initial.Members(layers.Keys, "member"))
         {
             var (layer, members) = (layers[name], member.Members("s", "y"));
-            states[layer.Number] = new(
+            states[layer.Name] = new(
                 member.Required(members, "s", "the state of each cell").Vector(layer.Cells),
                 member.Required(members, "y", "one value for each recurrent source").Vector(layer.RecurrentSources));
         }

@@ -176,8 +176,8 @@ public static class AuditJson
     internal static void WriteQuantity(Utf8JsonWriter json, Quantity quantity)
     {
         json.WriteString("name", quantity.Group);
-        if (quantity.Layer > 0)
-            json.WriteNumber("layer", quantity.Layer);
+        if (quantity.Layer.Number > 0)
+            json.WriteNumber("layer", quantity.Layer.Number);
         else
             json.WriteNull("layer");
         json.WriteString("unit", quantity.Unit?.Symbol());

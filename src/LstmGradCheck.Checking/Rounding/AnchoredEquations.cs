@@ -31,5 +31,5 @@ internal sealed class AnchoredEquations<TUnit>(AnchoredErrorAnalysis<TUnit> anal
     /// </summary>
     private BackwardEquations<RunningErrorBound<TUnit>>.LayerEquation Noted(
         QuantityKind kind, Unit unit, BackwardEquations<RunningErrorBound<TUnit>>.LayerEquation equation) => (at, index) =>
-        at.IsInstantaneous ? equation(at, index) : analysis.Note(kind, (sequence, at.Layer.Number, unit), at.Time, index, equation(at, index));
+        at.IsInstantaneous ? equation(at, index) : analysis.Note(kind, (sequence, at.Layer.Name, unit), at.Time, index, equation(at, index));
 }

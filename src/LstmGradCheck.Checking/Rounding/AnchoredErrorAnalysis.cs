@@ -18,7 +18,7 @@ namespace LstmGradCheck.Checking.Rounding;
 internal sealed class AnchoredErrorAnalysis<TUnit>
     where TUnit : IRoundingUnit
 {
-    private readonly Dictionary<(QuantityKind Kind, int Sequence, int Layer, Unit? Unit), AnchoredArray<TUnit>> noted = [];
+    private readonly Dictionary<(QuantityKind Kind, int Sequence, LayerName Layer, Unit? Unit), AnchoredArray<TUnit>> noted = [];
 
     /// <summary>Analyses a trace. The steps and errors of a sequence are dropped before the next sequence.</summary>
     /// <param name="problem">The problem.</param>
@@ -37,7 +37,7 @@ internal sealed class AnchoredErrorAnalysis<TUnit>
             (sequence, steps, errors) =>
             {
                 foreach (var array in others[sequence])
-                    array.NoteAll(TraceValues.OfSequence(array.Quantity, steps, errors));
+                    array.NoteAll(TraceValues.OfSequence(problem.Network, array.Quantity, steps, errors));
             });
         foreach (var array in others[0])
             array.NoteAll(run.Values(array.Quantity));
@@ -52,11 +52,11 @@ internal sealed class AnchoredErrorAnalysis<TUnit>
 
     /// <summary>Records the range of a value, and returns the number to continue with.</summary>
     /// <param name="kind">Which quantity.</param>
-    /// <param name="place">Its sequence from 1, layer from 1 or 0 for the output units, and kind of unit.</param>
+    /// <param name="place">Its sequence from 1, layer and kind of unit.</param>
     /// <param name="t">The time step, from 1.</param>
     /// <param name="index">The unit, counted from 0.</param>
     /// <param name="value">The value, as it follows from those before it.</param>
-    internal RunningErrorBound<TUnit> Note(QuantityKind kind, (int Sequence, int Layer, Unit Unit) place, int t, int index, RunningErrorBound<TUnit> value)
+    internal RunningErrorBound<TUnit> Note(QuantityKind kind, (int Sequence, LayerName Layer, Unit Unit) place, int t, int index, RunningErrorBound<TUnit> value)
     {
         // Gates that the network does not have are in no trace.
         if (!noted.TryGetValue((kind, place.Sequence, place.Layer, place.Unit), out var array))
@@ -70,7 +70,7 @@ internal sealed class AnchoredErrorAnalysis<TUnit>
 
     private sealed class Probe(AnchoredErrorAnalysis<TUnit> analysis, int sequence, int t) : IForwardProbe<RunningErrorBound<TUnit>>
     {
-        public RunningErrorBound<TUnit> Observe(int layer, Unit unit, ForwardValue kind, int index, RunningErrorBound<TUnit> value)
+        public RunningErrorBound<TUnit> Observe(LayerName layer, Unit unit, ForwardValue kind, int index, RunningErrorBound<TUnit> value)
         {
             var quantity = kind switch
             {

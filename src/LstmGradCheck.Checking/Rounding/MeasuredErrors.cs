@@ -104,7 +104,7 @@ internal sealed class MeasuredErrors
         var run = new HandDerivedRun<T>(problem, gradient, (_, _) => new(), _ => null, (i, steps, errors) =>
         {
             foreach (var quantity in ofSequences[i])
-                taken[quantity.Name] = take(quantity, TraceValues.OfSequence(quantity, steps, errors));
+                taken[quantity.Name] = take(quantity, TraceValues.OfSequence(problem.Network, quantity, steps, errors));
         });
         foreach (var quantity in ofSequences[0])
             taken[quantity.Name] = take(quantity, run.Values(quantity));

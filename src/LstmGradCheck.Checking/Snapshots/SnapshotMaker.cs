@@ -65,8 +65,8 @@ public static class SnapshotMaker
             parts.Add("weights");
         if (quantity.Sequence > 0)
             parts.Add($"sequence {quantity.Sequence}");
-        if (quantity.Layer > 0)
-            parts.Add($"layer {quantity.Layer}");
+        if (quantity.Layer.Number > 0)
+            parts.Add(quantity.Layer.Words);
         parts.Add(quantity.Unit?.Symbol() ?? quantity.Kind switch
         {
             QuantityKind.Objective => "objective",

@@ -39,22 +39,22 @@ public sealed class ComplexStepSource : IGradientSource
             if (quantity.Kind == QuantityKind.Objective)
                 return [problem.Sequences.Zip(steps, (sequence, run) => forward.ObjectiveOf(sequence, run).Value).Sum()];
             if (quantity.Parameter is { } parameter)
-                return Measure(weights.Values(parameter), () => Enumerable.Range(1, steps.Count).Sum(i => Derivative(Perturbed(i, quantity).From(steps[i - 1][0]))));
+                return Measure(weights.Values(parameter), () => Enumerable.Range(1, steps.Count).Sum(i => Derivative(Perturbed(i, quantity).From(forward.Start(problem.Sequences[i - 1])))));
             var (sequence, run) = (problem.Sequences[quantity.Sequence - 1], steps[quantity.Sequence - 1]);
             var perturbed = Perturbed(quantity.Sequence, quantity);
             return quantity.Kind switch
             {
                 QuantityKind.Net or QuantityKind.Activation or QuantityKind.State =>
-                    Array.ConvertAll(TraceValues.Stack(quantity, t => TraceValues.Forward(run[t], quantity)), value => value.Value),
+                    Array.ConvertAll(TraceValues.Stack(quantity, t => TraceValues.Forward(problem.Network, run[t], quantity)), value => value.Value),
                 QuantityKind.InputGradient => OfInputs(perturbed, sequence),
-                QuantityKind.InitialStateGradient => OfStart(perturbed, forward.Start(sequence), start => start.Layers[quantity.Layer - 1].Cell.S),
-                QuantityKind.InitialOutputGradient => OfStart(perturbed, forward.Start(sequence), start => start.Layers[quantity.Layer - 1].Recurrent),
+                QuantityKind.InitialStateGradient => OfStart(perturbed, forward.Start(sequence), start => start.Layers[problem.Network.IndexOf(quantity.Layer)].Cell.S),
+                QuantityKind.InitialOutputGradient => OfStart(perturbed, forward.Start(sequence), start => start.Layers[problem.Network.IndexOf(quantity.Layer)].Recurrent),
                 _ => OfUnits(perturbed, sequence, quantity),
             };
         }
 
         PerturbedRun<StepNumber> Perturbed(int sequence, Quantity quantity) =>
-            new(forward, problem.Sequences[sequence - 1], steps[sequence - 1], GradientCuts.Of(gradient, quantity.Layer));
+            new(forward, problem.Sequences[sequence - 1], steps[sequence - 1], GradientCuts.Of(gradient, quantity.Layer.Number));
     }
 
     /// <summary>dE/dv from E(v + i h).</summary>

@@ -44,7 +44,7 @@ public sealed class ForwardPartialsSource(BackwardEquations<Real> backwardEquati
             QuantityKind.Objective => [E.Value],
             QuantityKind.WeightGradient => [.. sums.Values(quantity.Parameter!).Select(value => value.Value)],
             QuantityKind.InitialStateGradient =>
-                Array.ConvertAll(runs[quantity.Sequence - 1].InitialStateErrors[quantity.Layer - 1], error => -error.Value),
+                Array.ConvertAll(runs[quantity.Sequence - 1].InitialStateErrors[problem.Network.IndexOf(quantity.Layer)], error => -error.Value),
             // Recurrent connections are cut, so dE/dy0 is 0.
             _ => new double[quantity.Count],
         };

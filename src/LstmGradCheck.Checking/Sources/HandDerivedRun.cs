@@ -40,7 +40,7 @@ internal sealed class HandDerivedRun<T>
         Problem problem,
         GradientKind gradient,
         Func<int, IReadOnlyList<NetworkStep<T>>, BackwardEquations<T>> equationsOf,
-        Func<int, Func<int, IForwardProbe<T>>?> probeOf,
+        Func<int, Func<int, IForwardProbe<T>?>?> probeOf,
         Action<int, IReadOnlyList<NetworkStep<T>>, SequenceErrors<T>>? take = null)
     {
         Forward = new(problem.Network, problem.Weights as Weights<T> ?? problem.Weights.ConvertTo<T>(problem.Network), problem.Objective);
@@ -48,7 +48,7 @@ internal sealed class HandDerivedRun<T>
         for (var i = 1; i <= problem.Sequences.Count; i++)
         {
             var sequence = problem.Sequences[i - 1];
-            var run = Forward.Run(sequence, probeOf(i));
+            var run = Forward.Run(sequence, new() { ProbeAt = probeOf(i) });
             var back = Backward(gradient, equationsOf(i, run)).Run(sequence, run, Gradient);
             E += Forward.ObjectiveOf(sequence, run);
             if (take is not null)
@@ -66,7 +66,7 @@ internal sealed class HandDerivedRun<T>
     /// <summary>The forward pass.</summary>
     internal ForwardPass<T> Forward { get; }
 
-    /// <summary>For each sequence its steps, from 0 to T.</summary>
+    /// <summary>For each sequence its steps, from 0 to T + 1.</summary>
     internal IReadOnlyList<IReadOnlyList<NetworkStep<T>>> Steps => steps;
 
     /// <summary>For each sequence its errors.</summary>
@@ -86,7 +86,7 @@ internal sealed class HandDerivedRun<T>
     {
         QuantityKind.Objective => [E],
         QuantityKind.WeightGradient => Gradient.Values(quantity.Parameter!),
-        _ => TraceValues.OfSequence(quantity, Steps[quantity.Sequence - 1], Errors[quantity.Sequence - 1]),
+        _ => TraceValues.OfSequence(Forward.Network, quantity, Steps[quantity.Sequence - 1], Errors[quantity.Sequence - 1]),
     };
 
     private IBackwardPass<T> Backward(GradientKind gradient, BackwardEquations<T> equations) => gradient switch

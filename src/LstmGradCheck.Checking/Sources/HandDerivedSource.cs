@@ -29,7 +29,7 @@ public sealed class HandDerivedSource(BackwardEquations<Real> equations) : IGrad
         var run = new HandDerivedRun<Real>(problem, gradient, (_, _) => equations, _ => null, (i, steps, errors) =>
         {
             foreach (var quantity in ofSequences[i])
-                arrays[quantity] = Doubles(TraceValues.OfSequence(quantity, steps, errors));
+                arrays[quantity] = Doubles(TraceValues.OfSequence(problem.Network, quantity, steps, errors));
         });
         return new(Name, gradient, [.. quantities.Select(quantity => new TraceArray(quantity, arrays.GetValueOrDefault(quantity) ?? Doubles(run.Values(quantity))))]) { Precision = Precision.Binary64 };
     }

@@ -9,28 +9,28 @@ namespace LstmGradCheck.Checking.Sources;
 /// <typeparam name="T">The number type.</typeparam>
 /// <param name="forward">The forward pass; its weights may be perturbed.</param>
 /// <param name="sequence">The sequence.</param>
-/// <param name="unperturbed">Its steps without any perturbation, from 0 to T.</param>
+/// <param name="unperturbed">Its steps without any perturbation, from 0 to T + 1.</param>
 /// <param name="cut">What the gradient cuts.</param>
 internal sealed class PerturbedRun<T>(
     ForwardPass<T> forward, Sequence sequence, IReadOnlyList<NetworkStep<T>> unperturbed, GradientCut cut)
     where T : struct, IScalar<T>
 {
+    private readonly ForwardChanges<T> holding = new() { Held = cut == GradientCut.None ? null : new(unperturbed, cut) };
+
     /// <summary>E with weights or initial values perturbed before the first step, and with other inputs, if they are given.</summary>
-    /// <param name="start">Step 0.</param>
+    /// <param name="start">The initial values.</param>
     /// <param name="inputs">x(1) to x(T); null for those of the sequence.</param>
-    internal T From(NetworkStep<T> start, IReadOnlyList<T[]>? inputs = null) => ObjectiveOf([start], inputs);
+    internal T From(NetworkStep<T> start, IReadOnlyList<T[]>? inputs = null) =>
+        ObjectiveOf(holding with { Start = start, InputAt = inputs is null ? null : t => inputs[t - 1] });
 
     /// <summary>E with a perturbation at time t: of an input, or of a value that a probe perturbs.</summary>
-    internal T At(int t, T[] x, IForwardProbe<T>? probe = null) =>
-        ObjectiveOf([.. unperturbed.Take(t), forward.Step(unperturbed[t - 1], x, probe, Held(t))], null);
-
-    private T ObjectiveOf(List<NetworkStep<T>> steps, IReadOnlyList<T[]>? inputs)
+    internal T At(int t, T[] x, IForwardProbe<T>? probe = null) => ObjectiveOf(holding with
     {
-        for (var t = steps.Count; t <= sequence.Length; t++)
-            steps.Add(forward.Step(steps[t - 1], inputs?[t - 1] ?? ForwardPass<T>.Convert(sequence.Inputs[t - 1]), held: Held(t)));
-        return forward.ObjectiveOf(sequence, steps);
-    }
+        InputAt = time => time == t ? x : ForwardPass<T>.Convert(sequence.Inputs[time - 1]),
+        ProbeAt = time => time == t ? probe : null,
+        Unchanged = unperturbed,
+        FirstChange = t,
+    });
 
-    private HeldValues<T>? Held(int t) =>
-        cut == GradientCut.None ? null : new(unperturbed[t - 1], unperturbed[t], cut);
+    private T ObjectiveOf(ForwardChanges<T> changes) => forward.ObjectiveOf(sequence, forward.Run(sequence, changes));
 }

@@ -17,7 +17,7 @@ internal sealed class StepProbe(Quantity quantity, int place) : IForwardProbe<St
     };
 
     /// <inheritdoc/>
-    public StepNumber Observe(int layer, Unit unit, ForwardValue kind, int index, StepNumber value) =>
+    public StepNumber Observe(LayerName layer, Unit unit, ForwardValue kind, int index, StepNumber value) =>
         layer == quantity.Layer && unit == quantity.Unit && kind == perturbed && index == place
             ? value + ComplexStepSource.Step
             : value;

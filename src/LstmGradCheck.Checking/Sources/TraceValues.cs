@@ -11,26 +11,27 @@ internal static class TraceValues
 {
     /// <summary>The values of a quantity of one sequence, row-major, with the trace's signs.</summary>
     /// <typeparam name="T">The number type.</typeparam>
+    /// <param name="network">The network.</param>
     /// <param name="quantity">The quantity.</param>
-    /// <param name="steps">The sequence's steps, from 0 to T.</param>
+    /// <param name="steps">The sequence's steps, from 0 to T + 1.</param>
     /// <param name="errors">Its errors.</param>
-    internal static T[] OfSequence<T>(Quantity quantity, IReadOnlyList<NetworkStep<T>> steps, SequenceErrors<T> errors)
+    internal static T[] OfSequence<T>(LstmNetwork network, Quantity quantity, IReadOnlyList<NetworkStep<T>> steps, SequenceErrors<T> errors)
         where T : struct, IScalar<T> => quantity.Kind switch
         {
             QuantityKind.InputGradient => Negative(Stack(quantity, t => errors.Steps[t - 1].InputError)),
-            QuantityKind.InitialStateGradient => Negative(errors.InitialStateErrors[quantity.Layer - 1]),
-            QuantityKind.InitialOutputGradient => Negative(errors.InitialOutputErrors[quantity.Layer - 1]),
-            QuantityKind.Net or QuantityKind.Activation or QuantityKind.State => Stack(quantity, t => Forward(steps[t], quantity)),
-            _ => Stack(quantity, t => Backward(errors.Steps[t - 1], quantity)),
+            QuantityKind.InitialStateGradient => Negative(errors.InitialStateErrors[network.IndexOf(quantity.Layer)]),
+            QuantityKind.InitialOutputGradient => Negative(errors.InitialOutputErrors[network.IndexOf(quantity.Layer)]),
+            QuantityKind.Net or QuantityKind.Activation or QuantityKind.State => Stack(quantity, t => Forward(network, steps[t], quantity)),
+            _ => Stack(quantity, t => Backward(network, errors.Steps[t - 1], quantity)),
         };
 
     /// <summary>The row of a forward quantity at one time step.</summary>
-    internal static T[] Forward<T>(NetworkStep<T> step, Quantity quantity)
+    internal static T[] Forward<T>(LstmNetwork network, NetworkStep<T> step, Quantity quantity)
         where T : struct, IScalar<T>
     {
         if (quantity.Unit == Unit.OutputUnit)
             return quantity.Kind == QuantityKind.Net ? step.Output!.Net : step.Output!.Y;
-        var layer = step.Layers[quantity.Layer - 1];
+        var layer = step.Layers[network.IndexOf(quantity.Layer)];
         return (quantity.Unit, quantity.Kind) switch
         {
             (Unit.Cell, QuantityKind.Net) => layer.Cell.Net,
@@ -42,12 +43,12 @@ internal static class TraceValues
     }
 
     /// <summary>The row of a backward quantity at one time step, with the papers' sign.</summary>
-    internal static T[] Backward<T>(NetworkErrors<T> errors, Quantity quantity)
+    internal static T[] Backward<T>(LstmNetwork network, NetworkErrors<T> errors, Quantity quantity)
         where T : struct, IScalar<T>
     {
         if (quantity.Unit == Unit.OutputUnit)
             return errors.Output!.Delta;
-        var layer = errors.Layers[quantity.Layer - 1];
+        var layer = errors.Layers[network.IndexOf(quantity.Layer)];
         return quantity.Kind switch
         {
             QuantityKind.OutputError => layer.Cell.OutputError,

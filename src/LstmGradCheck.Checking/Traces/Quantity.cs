@@ -5,7 +5,7 @@ namespace LstmGradCheck.Checking.Traces;
 /// <summary>The name, place, axes and shape of one array of a trace.</summary>
 /// <param name="Kind">What the array holds.</param>
 /// <param name="Sequence">The sequence, from 1; 0 for sums over sequences.</param>
-/// <param name="Layer">The layer, from 1; 0 for output units, inputs and E.</param>
+/// <param name="Layer">The layer; number 0 for output units, inputs and E.</param>
 /// <param name="Unit">The kind of unit, or null for E, inputs and initial states.</param>
 /// <param name="Axes">
 /// The names of the axes: t time, j block, c cell, k output unit, m source, r recurrent source; all count from 1.
@@ -13,7 +13,7 @@ namespace LstmGradCheck.Checking.Traces;
 /// <param name="Shape">The lengths of the axes.</param>
 /// <param name="Parameter">The weight array of a weight gradient, otherwise null.</param>
 public sealed record Quantity(
-    QuantityKind Kind, int Sequence, int Layer, Unit? Unit, IReadOnlyList<string> Axes, IReadOnlyList<int> Shape, Parameter? Parameter = null)
+    QuantityKind Kind, int Sequence, LayerName Layer, Unit? Unit, IReadOnlyList<string> Axes, IReadOnlyList<int> Shape, Parameter? Parameter = null)
 {
     /// <summary>The symbol of the values, as the papers write it: <c>delta</c>, <c>e_s</c>, <c>dE/dW</c> and so on.</summary>
     public string Symbol { get; } = Kind switch
@@ -34,7 +34,7 @@ public sealed record Quantity(
     /// <summary>The name without the sequence, such as <c>layer1.in.delta</c> or <c>dE/dlayer1.in.W</c>.</summary>
     public string Group => Kind == QuantityKind.WeightGradient
         ? "dE/d" + Parameter!.Name
-        : (Layer > 0 ? $"layer{Layer}." : "") + (Unit is { } unit ? unit.Symbol() + "." : "") + Symbol;
+        : (Layer.Number > 0 ? $"{Layer}." : "") + (Unit is { } unit ? unit.Symbol() + "." : "") + Symbol;
 
     /// <summary>The full name, such as <c>sequence1.layer1.in.delta</c>.</summary>
     public string Name => Sequence > 0 ? $"sequence{Sequence}.{Group}" : Group;
@@ -42,7 +42,7 @@ public sealed record Quantity(
     /// <summary>The layer and unit, such as <c>layer 2, unit c, quantity e_s</c>.</summary>
     public string Where => string.Join(", ", new[]
     {
-        Layer > 0 ? $"layer {Layer}" : "",
+        Layer.Number > 0 ? Layer.Words : "",
         Unit is { } unit ? $"unit {unit.Symbol()}" : "",
         $"quantity {Symbol}",
     }.Where(part => part.Length > 0));

@@ -46,13 +46,13 @@ public static class TraceSchema
             foreach (var unit in layer.Units)
             {
                 foreach (var kind in unit == Unit.Cell ? OfCell : OfGate)
-                    yield return new(kind, i, layer.Number, unit, ["t", AxisOf(unit)], [T, layer.Count(unit)]);
+                    yield return new(kind, i, layer.Name, unit, ["t", AxisOf(unit)], [T, layer.Count(unit)]);
             }
 
-            if (!sequence.Initial.ContainsKey(layer.Number))
+            if (!sequence.Initial.ContainsKey(layer.Name))
                 continue;
-            yield return new(QuantityKind.InitialStateGradient, i, layer.Number, null, ["c"], [layer.Cells]);
-            yield return new(QuantityKind.InitialOutputGradient, i, layer.Number, null, ["r"], [layer.RecurrentSources]);
+            yield return new(QuantityKind.InitialStateGradient, i, layer.Name, null, ["c"], [layer.Cells]);
+            yield return new(QuantityKind.InitialOutputGradient, i, layer.Name, null, ["r"], [layer.RecurrentSources]);
         }
     }
 

@@ -50,10 +50,10 @@ internal sealed class GradientDirection(IReadOnlyList<TraceArray> components)
     /// </summary>
     internal IEnumerable<(int Layer, GradientDirection Direction)> Parts(GradientKind gradient, LstmNetwork network)
     {
-        var top = network.Layers.Count;
+        var top = network.Depth;
         return gradient != GradientKind.Online
             ? [(top, this)]
-            : components.GroupBy(component => component.Quantity.Layer == 0 ? top : component.Quantity.Layer)
+            : components.GroupBy(component => component.Quantity.Layer == 0 ? top : component.Quantity.Layer.Number)
                 .Select(part => (part.Key, new GradientDirection([.. part])));
     }
 
@@ -86,7 +86,7 @@ internal sealed class GradientDirection(IReadOnlyList<TraceArray> components)
             if (quantity.Kind == QuantityKind.InputGradient)
                 inputs = [.. d.Chunk(quantity.Shape[1])];
             else
-                d.CopyTo(PartOf(start.Layers[quantity.Layer - 1], quantity.Kind), 0);
+                d.CopyTo(PartOf(start.Layers[forward.Network.IndexOf(quantity.Layer)], quantity.Kind), 0);
         }
 
         return new(inputs, start);

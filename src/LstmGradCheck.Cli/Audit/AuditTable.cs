@@ -31,7 +31,7 @@ internal static class AuditTable
         return table;
     }
 
-    private static (int Layer, Unit? Unit) RowOf(QuantityFinding finding) => (finding.Quantity.Layer, finding.Quantity.Unit);
+    private static (int Layer, Unit? Unit) RowOf(QuantityFinding finding) => (finding.Quantity.Layer.Number, finding.Quantity.Unit);
 
     /// <summary>Layers from the input upward, then the output units, then E and the inputs.</summary>
     private static (int, int) Order((int Layer, Unit? Unit) row) =>

@@ -15,7 +15,7 @@ public static class CellInput
     [Equation("F3", "net_c(t) = sum_m W_c,m z_m(t) + sum_r U_c,r y_r(t-1) + b_c", "HS97")]
     public static T Net<T>(LayerContext<T> at, int c)
         where T : struct, IScalar<T> =>
-        NetInput.Of(at, at.Weights.Cell, c);
+        NetInput.Of(at, Unit.Cell, c);
 
     /// <summary>T3: the net input's derivative along a direction.</summary>
     /// <typeparam name="T">The number type.</typeparam>
@@ -38,7 +38,7 @@ public static class CellInput
     {
         var g = at.Layer.Options.G;
         var (y_in, net_c) = (at.Now.InputGate.Y[at.Layer.BlockOf(c)], at.Now.Cell.Net[c]);
-        var e_s = at.Back.Cell.StateError[c];
+        var e_s = at.Back.Cell.UpdateError[c];
         return y_in * g.Prime(net_c) * e_s;
     }
 

@@ -1,3 +1,4 @@
+using LstmGradCheck.Network;
 using LstmGradCheck.Numbers;
 using LstmGradCheck.Steps;
 
@@ -36,21 +37,26 @@ public static class CellOutput
     }
 
     /// <summary>
-    /// B2: the error that reaches the cell's output: from the output units, where the cell feeds them; from the layer
+    /// B2: the error that reaches an output: from the output units, where it feeds them; from the layer
     /// above at the same t (its B9); from its own layer at t + 1; and what is given from outside.
     /// </summary>
+    /// <remarks>
+    /// The outputs of both directions of a bidirectional layer stand one behind the other, or are summed: the layer's
+    /// <see cref="Layer.PortPlace"/> is where its own begin. R comes from its own direction alone.
+    /// </remarks>
     /// <typeparam name="T">The number type.</typeparam>
     /// <param name="at">The layer at time t.</param>
-    /// <param name="c">The cell.</param>
-    /// <returns>e_y,c(t).</returns>
+    /// <param name="c">The output; that of cell c where nothing stands between the cells and the port.</param>
+    /// <returns>e_o,c(t), which is e_y,c(t) there.</returns>
     [Equation("B2", "e_y,c(t) = sum_k W_k,c delta_k(t) + sum_u W^(l+1)_u,c delta^(l+1)_u(t) + R_c(t)", "Graves 2012, ch. 4; layer above: own")]
     public static T Error<T>(BackwardContext<T> at, int c)
         where T : struct, IScalar<T>
     {
+        var place = at.Layer.PortPlace + c;
         var Σ_k = at.Output is null ? default : at.Output.SourceError[at.OutputSource + c];
-        var Σ_u = at.Above is null ? default : at.Above.SourceError[c];
+        var Σ_u = SourceErrors.OfDirections(at.Above, place);
         var R_c = at.Back.RecurrentError[c];
-        var outer = at.UpstreamOutputError.Length > 0 ? at.UpstreamOutputError[c] : default;
+        var outer = at.UpstreamOutputError.Length > 0 ? at.UpstreamOutputError[place] : default;
         return Σ_k + Σ_u + R_c + outer;
     }
 }

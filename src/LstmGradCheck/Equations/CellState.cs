@@ -18,7 +18,7 @@ public static class CellState
     {
         var (j, g) = (at.Layer.BlockOf(c), at.Layer.Options.G);
         var (y_phi, y_in) = (at.Now.ForgetGate.Y[j], at.Now.InputGate.Y[j]);
-        var (s_c_prev, net_c) = (at.Prev.Cell.S[c], at.Now.Cell.Net[c]);
+        var (s_c_prev, net_c) = (at.Prev.Cell.Kept[c], at.Now.Cell.Net[c]);
         return (y_phi * s_c_prev) + (y_in * g.Of(net_c));
     }
 
@@ -32,9 +32,9 @@ public static class CellState
         where T : struct, IScalar<T>
     {
         var (j, g) = (at.Layer.BlockOf(c), at.Layer.Options.G);
-        var (y_phi, y_in, s_c_prev, net_c) = (at.Now.ForgetGate.Y[j], at.Now.InputGate.Y[j], at.Prev.Cell.S[c], at.Now.Cell.Net[c]);
+        var (y_phi, y_in, s_c_prev, net_c) = (at.Now.ForgetGate.Y[j], at.Now.InputGate.Y[j], at.Prev.Cell.Kept[c], at.Now.Cell.Net[c]);
         var (dy_phi, dy_in) = (at.NowTangent.ForgetGate.Y[j], at.NowTangent.InputGate.Y[j]);
-        var (ds_c_prev, dnet_c) = (at.PrevTangent.Cell.S[c], at.NowTangent.Cell.Net[c]);
+        var (ds_c_prev, dnet_c) = (at.PrevTangent.Cell.Kept[c], at.NowTangent.Cell.Net[c]);
         return (dy_phi * s_c_prev) + (y_phi * ds_c_prev) + (dy_in * g.Of(net_c)) + (y_in * g.Prime(net_c) * dnet_c);
     }
 
@@ -84,7 +84,7 @@ public static class CellState
     public static T Carousel<T>(BackwardContext<T> at, int c)
         where T : struct, IScalar<T>
     {
-        var (y_phi_next, e_s_next) = (at.Next.ForgetGate.Y[at.Layer.BlockOf(c)], at.BackNext.Cell.StateError[c]);
+        var (y_phi_next, e_s_next) = (at.Next.ForgetGate.Y[at.Layer.BlockOf(c)], at.BackNext.Cell.UpdateError[c]);
         return y_phi_next * e_s_next;
     }
 

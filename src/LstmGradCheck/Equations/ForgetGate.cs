@@ -15,7 +15,7 @@ public static class ForgetGate
     [Equation("F2", "net_phi_j(t) = sum_m W_phi,jm z_m(t) + sum_r U_phi,jr y_r(t-1) + sum_c P_phi,c s_c(t-1) + b_phi,j", "L2F; peepholes: JMLR")]
     public static T Net<T>(LayerContext<T> at, int j)
         where T : struct, IScalar<T> =>
-        NetInput.Of(at, at.Weights.ForgetGate, j) + NetInput.Peepholes(at, at.Weights.ForgetGate, at.PrevConnected.Cell.S, j);
+        NetInput.Of(at, Unit.ForgetGate, j) + NetInput.Peepholes(at, at.Weights.ForgetGate, at.PrevConnected.Cell.Kept, j);
 
     /// <summary>F2, second part: the activation; 1 in a layer without forget gates.</summary>
     /// <typeparam name="T">The number type.</typeparam>
@@ -35,7 +35,7 @@ public static class ForgetGate
     [Equation("T2", "dnet_phi_j(t) = sum_m (dW_phi,jm z_m(t) + W_phi,jm dz_m(t)) + sum_r (dU_phi,jr y_r(t-1) + U_phi,jr dy_r(t-1)) + sum_c (dP_phi,c s_c(t-1) + P_phi,c ds_c(t-1)) + db_phi,j", "own")]
     public static T NetTangent<T>(TangentContext<T> at, int j)
         where T : struct, IScalar<T> =>
-        NetInput.TangentOf(at, Unit.ForgetGate, j) + NetInput.PeepholeTangents(at, Unit.ForgetGate, at.Prev.Cell.S, at.PrevTangentConnected.Cell.S, j);
+        NetInput.TangentOf(at, Unit.ForgetGate, j) + NetInput.PeepholeTangents(at, Unit.ForgetGate, at.Prev.Cell.Kept, at.PrevTangentConnected.Cell.Kept, j);
 
     /// <summary>T2, second part: the activation's derivative along a direction; 0 in a layer without forget gates.</summary>
     /// <typeparam name="T">The number type.</typeparam>
@@ -66,7 +66,7 @@ public static class ForgetGate
         T Σ_c = default;
         for (var c = at.Layer.FirstCellOf(j); c < at.Layer.FirstCellOf(j + 1); c++)
         {
-            var (s_c_prev, e_s) = (at.Prev.Cell.S[c], at.Back.Cell.StateError[c]);
+            var (s_c_prev, e_s) = (at.Prev.Cell.Kept[c], at.Back.Cell.UpdateError[c]);
             Σ_c += s_c_prev * e_s;
         }
 
@@ -83,7 +83,7 @@ public static class ForgetGate
     public static T PeepholeTerm<T>(BackwardContext<T> at, int c)
         where T : struct, IScalar<T>
     {
-        var (δ_phi, s_c_prev) = (at.Back.ForgetGate.Delta[at.Layer.BlockOf(c)], at.Prev.Cell.S[c]);
+        var (δ_phi, s_c_prev) = (at.Back.ForgetGate.Delta[at.Layer.BlockOf(c)], at.Prev.Cell.Kept[c]);
         return δ_phi * s_c_prev;
     }
 
@@ -99,7 +99,7 @@ public static class ForgetGate
         where T : struct, IScalar<T>
     {
         var (j, f) = (at.Layer.BlockOf(c), at.Layer.Options.F);
-        var (y_phi, net_phi, s_c_prev) = (at.Now.ForgetGate.Y[j], at.Now.ForgetGate.Net[j], at.Prev.Cell.S[c]);
+        var (y_phi, net_phi, s_c_prev) = (at.Now.ForgetGate.Y[j], at.Now.ForgetGate.Net[j], at.Prev.Cell.Kept[c]);
         return (y_phi * previous) + (s_c_prev * f.Prime(net_phi) * src);
     }
 
@@ -113,7 +113,7 @@ public static class ForgetGate
     [Equation("P5", "ds_c/dP_phi,c'(t) = y^phi_j(t) ds_c/dP_phi,c'(t-1) + s_c(t-1) f'(net_phi_j) s_c'(t-1)", "JMLR (23)")]
     public static T PeepholePartial<T>(LayerContext<T> at, int c, int source, T previous)
         where T : struct, IScalar<T> =>
-        Partial(at, c, previous, at.Prev.Cell.S[source]);
+        Partial(at, c, previous, at.Prev.Cell.Kept[source]);
 
     /// <summary>P7 for a weight into the forget gate, peepholes included: one step's term of its sum.</summary>
     /// <typeparam name="T">The number type.</typeparam>

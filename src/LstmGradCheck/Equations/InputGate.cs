@@ -15,7 +15,7 @@ public static class InputGate
     [Equation("F1", "net_in_j(t) = sum_m W_in,jm z_m(t) + sum_r U_in,jr y_r(t-1) + sum_c P_in,c s_c(t-1) + b_in,j", "HS97; peepholes: JMLR")]
     public static T Net<T>(LayerContext<T> at, int j)
         where T : struct, IScalar<T> =>
-        NetInput.Of(at, at.Weights.InputGate, j) + NetInput.Peepholes(at, at.Weights.InputGate, at.PrevConnected.Cell.S, j);
+        NetInput.Of(at, Unit.InputGate, j) + NetInput.Peepholes(at, at.Weights.InputGate, at.PrevConnected.Cell.Kept, j);
 
     /// <summary>F1, second part: the activation.</summary>
     /// <typeparam name="T">The number type.</typeparam>
@@ -35,7 +35,7 @@ public static class InputGate
     [Equation("T1", "dnet_in_j(t) = sum_m (dW_in,jm z_m(t) + W_in,jm dz_m(t)) + sum_r (dU_in,jr y_r(t-1) + U_in,jr dy_r(t-1)) + sum_c (dP_in,c s_c(t-1) + P_in,c ds_c(t-1)) + db_in,j", "own")]
     public static T NetTangent<T>(TangentContext<T> at, int j)
         where T : struct, IScalar<T> =>
-        NetInput.TangentOf(at, Unit.InputGate, j) + NetInput.PeepholeTangents(at, Unit.InputGate, at.Prev.Cell.S, at.PrevTangentConnected.Cell.S, j);
+        NetInput.TangentOf(at, Unit.InputGate, j) + NetInput.PeepholeTangents(at, Unit.InputGate, at.Prev.Cell.Kept, at.PrevTangentConnected.Cell.Kept, j);
 
     /// <summary>T1, second part: the activation's derivative along a direction.</summary>
     /// <typeparam name="T">The number type.</typeparam>
@@ -64,7 +64,7 @@ public static class InputGate
         T Σ_c = default;
         for (var c = at.Layer.FirstCellOf(j); c < at.Layer.FirstCellOf(j + 1); c++)
         {
-            var (net_c, e_s) = (at.Now.Cell.Net[c], at.Back.Cell.StateError[c]);
+            var (net_c, e_s) = (at.Now.Cell.Net[c], at.Back.Cell.UpdateError[c]);
             Σ_c += g.Of(net_c) * e_s;
         }
 
@@ -81,7 +81,7 @@ public static class InputGate
     public static T PeepholeTerm<T>(BackwardContext<T> at, int c)
         where T : struct, IScalar<T>
     {
-        var (δ_in, s_c_prev) = (at.Back.InputGate.Delta[at.Layer.BlockOf(c)], at.Prev.Cell.S[c]);
+        var (δ_in, s_c_prev) = (at.Back.InputGate.Delta[at.Layer.BlockOf(c)], at.Prev.Cell.Kept[c]);
         return δ_in * s_c_prev;
     }
 
@@ -111,7 +111,7 @@ public static class InputGate
     [Equation("P4", "ds_c/dP_in,c'(t) = y^phi_j(t) ds_c/dP_in,c'(t-1) + g(net_c) f'(net_in_j) s_c'(t-1)", "JMLR (22)")]
     public static T PeepholePartial<T>(LayerContext<T> at, int c, int source, T previous)
         where T : struct, IScalar<T> =>
-        Partial(at, c, previous, at.Prev.Cell.S[source]);
+        Partial(at, c, previous, at.Prev.Cell.Kept[source]);
 
     /// <summary>P7 for a weight into the input gate, peepholes included: one step's term of its sum.</summary>
     /// <typeparam name="T">The number type.</typeparam>

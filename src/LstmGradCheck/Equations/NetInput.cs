@@ -7,19 +7,22 @@ namespace LstmGradCheck.Equations;
 /// <summary>The sums that net inputs share (the common part of F1, F2, F3, F5 and F8).</summary>
 internal static class NetInput
 {
-    /// <summary>sum_m W_u,m z_m(t) + sum_r U_u,r y_r(t-1) + b_u.</summary>
-    internal static T Of<T>(LayerContext<T> at, UnitWeights<T> weights, int u)
-        where T : struct, IScalar<T> =>
-        Product(weights.W, u, at.Now.Sources) + Product(weights.U, u, at.PrevConnected.Recurrent) + Bias(weights, u);
+    /// <summary>M2: p_u(t) + q_u(t) + b_u, with p_u = sum_m W_u,m z_a,m(t) and q_u = sum_r U_u,r y_a,r(t).</summary>
+    internal static T Of<T>(LayerContext<T> at, Unit unit, int u)
+        where T : struct, IScalar<T>
+    {
+        var weights = at.Weights.Of(unit);
+        return Product(weights.W, u, at.Now.SourcesOf(unit)) + Product(weights.U, u, at.RecurrentOf(unit)) + Bias(weights, u);
+    }
 
-    /// <summary>The derivative of <see cref="Of"/> along a direction: the product rule, for each product of a weight and a source.</summary>
+    /// <summary>T.M: the derivative of <see cref="Of"/> along a direction: the product rule, for each product of a weight and a source.</summary>
     internal static T TangentOf<T>(TangentContext<T> at, Unit unit, int u)
         where T : struct, IScalar<T>
     {
         var (weights, dweights) = (at.Weights.Of(unit), at.Direction.Of(unit));
-        var Σ_m = Product(dweights.W, u, at.Now.Sources) + Product(weights.W, u, at.NowTangent.Sources);
-        var Σ_r = Product(dweights.U, u, at.Prev.Recurrent) + Product(weights.U, u, at.PrevTangentConnected.Recurrent);
-        return Σ_m + Σ_r + Bias(dweights, u);
+        var dp = Product(dweights.W, u, at.Now.SourcesOf(unit)) + Product(weights.W, u, at.NowTangent.SourcesOf(unit));
+        var dq = Product(dweights.U, u, at.RecurrentOf(unit)) + Product(weights.U, u, at.RecurrentTangentOf(unit));
+        return dp + dq + Bias(dweights, u);
     }
 
     /// <summary>sum_c P_c s_c over the cells c of block j; 0 without peepholes.</summary>

@@ -32,15 +32,16 @@ public static class Objective
     /// <summary>F9 of the linear objective, for values other than those of output units.</summary>
     /// <typeparam name="T">The number type.</typeparam>
     /// <param name="coefficients">The coefficients.</param>
-    /// <param name="values">As many values.</param>
+    /// <param name="values">The values.</param>
+    /// <param name="place">The place of the first value's coefficient.</param>
     /// <returns>The sum of the products.</returns>
     [Equation("F9.linear", "E = sum_t sum_c a_y,c(t) y^c(t) + sum_c a_s,c(T) s_c(T)", "own")]
-    public static T Weighted<T>(IReadOnlyList<double> coefficients, T[] values)
+    public static T Weighted<T>(IReadOnlyList<double> coefficients, T[] values, int place = 0)
         where T : struct, IScalar<T>
     {
         T E = default;
         for (var c = 0; c < values.Length; c++)
-            E += T.FromDouble(coefficients[c]) * values[c];
+            E += T.FromDouble(coefficients[place + c]) * values[c];
         return E;
     }
 

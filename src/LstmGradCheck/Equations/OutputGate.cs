@@ -15,7 +15,7 @@ public static class OutputGate
     [Equation("F5", "net_out_j(t) = sum_m W_out,jm z_m(t) + sum_r U_out,jr y_r(t-1) + sum_c P_out,c s_c(t) + b_out,j", "HS97; peepholes: JMLR")]
     public static T Net<T>(LayerContext<T> at, int j)
         where T : struct, IScalar<T> =>
-        NetInput.Of(at, at.Weights.OutputGate, j) + NetInput.Peepholes(at, at.Weights.OutputGate, at.NowConnected.Cell.S, j);
+        NetInput.Of(at, Unit.OutputGate, j) + NetInput.Peepholes(at, at.Weights.OutputGate, at.NowConnected.Cell.S, j);
 
     /// <summary>F5, second part: the activation.</summary>
     /// <typeparam name="T">The number type.</typeparam>

@@ -18,11 +18,11 @@ public static class RecurrentErrors
     {
         T Σ_u = default;
         foreach (var unit in at.Layer.Units)
-            Σ_u += SourceErrors.ColumnProduct(at.Weights.Of(unit).U, r, at.BackNext.Delta(unit));
+            Σ_u += SourceErrors.ColumnProduct(at.Weights.Of(unit).U, r, at.BackNext.DeltaU(unit));
         return Σ_u;
     }
 
-    /// <summary>R of a gate: its place among the recurrent sources is behind the cells, in the order in, phi, out.</summary>
+    /// <summary>R of a gate: its place among the recurrent sources is behind the port, in the order in, phi, out.</summary>
     /// <typeparam name="T">The number type.</typeparam>
     /// <param name="at">The layer at time t.</param>
     /// <param name="gate">The kind of gate.</param>
@@ -36,6 +36,6 @@ public static class RecurrentErrors
         var place = 0;
         while (at.Layer.Units[place] != gate)
             place++;
-        return at.Back.RecurrentError[at.Layer.Cells + (place * at.Layer.Blocks) + j];
+        return at.Back.RecurrentError[at.Layer.Port + (place * at.Layer.Blocks) + j];
     }
 }

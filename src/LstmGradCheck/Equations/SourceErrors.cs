@@ -34,7 +34,23 @@ public static class SourceErrors
     [Equation("B9.unit", "sum_j W_u,jm delta_u_j(t) for one u of in, phi, out, c", "own")]
     public static T OfUnit<T>(BackwardContext<T> at, Unit unit, int m)
         where T : struct, IScalar<T> =>
-        ColumnProduct(at.Weights.Of(unit).W, m, at.Back.Delta(unit));
+        ColumnProduct(at.Weights.Of(unit).W, m, at.Back.DeltaW(unit));
+
+    /// <summary>
+    /// B9 of the layer above as it reaches one of its sources; where the layer above has two directions, both have read it.
+    /// </summary>
+    /// <typeparam name="T">The number type.</typeparam>
+    /// <param name="above">The errors at t of the layer above, of one or two directions.</param>
+    /// <param name="m">The source: the place of an output of this layer, counted from 0.</param>
+    /// <returns>-dE/dz_m(t); 0 for the top layer.</returns>
+    public static T OfDirections<T>(LayerErrors<T>[] above, int m)
+        where T : struct, IScalar<T>
+    {
+        T Σ = default;
+        foreach (var direction in above)
+            Σ += direction.SourceError[m];
+        return Σ;
+    }
 
     /// <summary>
     /// P8: what a layer hands down at once, at the same t. It is B9 of the deltas that come from e_s^now: delta_out (B3),

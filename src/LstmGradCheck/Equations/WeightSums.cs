@@ -18,7 +18,7 @@ public static class WeightSums
     public static T ExternalTerm<T>(BackwardContext<T> at, Unit unit, int u, int m)
         where T : struct, IScalar<T>
     {
-        var (δ_u, z_m) = (at.Back.Delta(unit)[u], at.Now.Sources[m]);
+        var (δ_u, z_m) = (at.Back.DeltaW(unit)[u], at.Now.SourcesOf(unit)[m]);
         return δ_u * z_m;
     }
 
@@ -33,7 +33,7 @@ public static class WeightSums
     public static T RecurrentTerm<T>(BackwardContext<T> at, Unit unit, int u, int r)
         where T : struct, IScalar<T>
     {
-        var (δ_u, y_r_prev) = (at.Back.Delta(unit)[u], at.Prev.Recurrent[r]);
+        var (δ_u, y_r_prev) = (at.Back.DeltaU(unit)[u], at.RecurrentOf(unit)[r]);
         return δ_u * y_r_prev;
     }
 

@@ -2,15 +2,19 @@ using System.Collections.Immutable;
 
 namespace LstmGradCheck.Network;
 
-/// <summary>One layer of memory blocks in its place in a network: its options and the sizes that follow from them.</summary>
+/// <summary>
+/// One layer of memory blocks in its place in a network: its options and the sizes that follow from them. It reads sequences
+/// in one direction; a bidirectional layer is two of these, with the same number and options.
+/// </summary>
 public sealed class Layer
 {
     private readonly int[] blockOf;
     private readonly int[] firstCell;
 
-    internal Layer(int number, LayerOptions options, int sources)
+    internal Layer(LayerName name, int index, LayerOptions options, int sources)
     {
-        Number = number;
+        Name = name;
+        Index = index;
         Options = options;
         Sources = sources;
         Blocks = options.Blocks.Count;
@@ -25,11 +29,18 @@ public sealed class Layer
             ? [Unit.InputGate, Unit.ForgetGate, Unit.OutputGate, Unit.Cell]
             : [Unit.InputGate, Unit.OutputGate, Unit.Cell];
         var gates = Units.Length - 1;
-        RecurrentSources = Cells + (options.GateRecurrence ? gates * Blocks : 0);
+        Port = Cells;
+        RecurrentSources = Port + (options.GateRecurrence ? gates * Blocks : 0);
     }
 
+    /// <summary>The layer's number and direction.</summary>
+    public LayerName Name { get; }
+
     /// <summary>l, counted from 1 at the input.</summary>
-    public int Number { get; }
+    public int Number => Name.Number;
+
+    /// <summary>Its place in <see cref="LstmNetwork.Layers"/>, counted from 0.</summary>
+    public int Index { get; }
 
     /// <summary>The layer's options.</summary>
     public LayerOptions Options { get; }
@@ -40,10 +51,16 @@ public sealed class Layer
     /// <summary>C, the number of cells of all blocks.</summary>
     public int Cells { get; }
 
+    /// <summary>N, the number of outputs o_i that leave the layer through its port.</summary>
+    public int Port { get; }
+
+    /// <summary>The place of the first output among those of both directions of a bidirectional layer, counted from 0.</summary>
+    public int PortPlace { get; }
+
     /// <summary>The number of external sources z_m.</summary>
     public int Sources { get; }
 
-    /// <summary>The number of recurrent sources y_r: cells, then with gate recurrence the in, phi and out gates.</summary>
+    /// <summary>The number of recurrent sources y_r: the port, then with gate recurrence the in, phi and out gates.</summary>
     public int RecurrentSources { get; }
 
     /// <summary>The units of the layer in the order of their weights: in, phi if there are forget gates, out, c.</summary>

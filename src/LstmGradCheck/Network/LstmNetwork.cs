@@ -1,3 +1,5 @@
+using System.Collections.Immutable;
+
 namespace LstmGradCheck.Network;
 
 /// <summary>
@@ -6,6 +8,9 @@ namespace LstmGradCheck.Network;
 /// </summary>
 public sealed class LstmNetwork
 {
+    private readonly Dictionary<LayerName, int> places;
+    private readonly ImmutableArray<Layer>[] layersOf;
+
     /// <summary>Makes a network.</summary>
     /// <param name="inputs">I, the number of inputs, at least 1.</param>
     /// <param name="layers">The layers from the input upward, at least one.</param>
@@ -20,17 +25,21 @@ public sealed class LstmNetwork
         Inputs = inputs;
         Outputs = outputs;
         SkipConnections = skipConnections;
+        Depth = layers.Count;
+        layersOf = new ImmutableArray<Layer>[Depth];
         var built = new List<Layer>();
-        foreach (var options in layers)
+        for (var number = 1; number <= Depth; number++)
         {
-            Check(options, built.Count + 1);
-            var below = built.LastOrDefault();
-            var sources = below is null ? inputs : below.Cells + (skipConnections ? inputs : 0);
-            built.Add(new Layer(built.Count + 1, options, sources));
+            Check(layers[number - 1], number);
+            var sources = number == 1 ? inputs : OutputsOf(number - 1) + (skipConnections ? inputs : 0);
+            layersOf[number - 1] = [new Layer(number, built.Count, layers[number - 1], sources)];
+            built.AddRange(layersOf[number - 1]);
         }
 
         Layers = built;
-        var feeding = skipConnections ? built.Sum(layer => layer.Cells) : built[^1].Cells;
+        places = built.ToDictionary(layer => layer.Name, layer => layer.Index);
+        HasReverse = built.Any(layer => layer.Name.IsReverse);
+        var feeding = Enumerable.Range(1, Depth).Sum(number => skipConnections || number == Depth ? OutputsOf(number) : 0);
         OutputSources = outputs is null ? 0 : feeding + (outputs.Shortcut ? inputs : 0);
         Parameters = [.. ListParameters()];
     }
@@ -38,8 +47,14 @@ public sealed class LstmNetwork
     /// <summary>I, the number of inputs.</summary>
     public int Inputs { get; }
 
-    /// <summary>The layers from the input upward; layer l is at index l - 1.</summary>
+    /// <summary>L, the number of layers; the directions of a bidirectional layer count as one.</summary>
+    public int Depth { get; }
+
+    /// <summary>The layers from the input upward; a bidirectional layer is two of them, the forward direction first.</summary>
     public IReadOnlyList<Layer> Layers { get; }
+
+    /// <summary>Whether any layer reads sequences from the last step to the first.</summary>
+    public bool HasReverse { get; }
 
     /// <summary>The output units, or null if there are none.</summary>
     public OutputOptions? Outputs { get; }
@@ -47,22 +62,45 @@ public sealed class LstmNetwork
     /// <summary>Whether x(t) feeds every layer and every layer feeds the output units.</summary>
     public bool SkipConnections { get; }
 
-    /// <summary>The number of sources of the output units: cells (layer 1 first), then with a shortcut x(t).</summary>
+    /// <summary>The number of sources of the output units: layers' outputs (layer 1 first), then with a shortcut x(t).</summary>
     public int OutputSources { get; }
 
     /// <summary>All weight arrays: layer by layer in, phi, out, c, each W, U, P, b; then output W, b.</summary>
     public IReadOnlyList<Parameter> Parameters { get; }
 
-    /// <summary>The place of a layer's first cell among the sources of the output units.</summary>
-    /// <param name="l">The layer, counted from 0.</param>
-    /// <returns>The place, counted from 0; -1 if the layer does not feed the output units.</returns>
-    public int OutputSourceOf(int l)
+    /// <summary>The place of a layer in <see cref="Layers"/>.</summary>
+    /// <param name="name">The layer's name.</param>
+    /// <returns>The place, counted from 0.</returns>
+    /// <exception cref="KeyNotFoundException">The network has no such layer.</exception>
+    public int IndexOf(LayerName name) => places[name];
+
+    /// <summary>The layer with a given name.</summary>
+    /// <param name="name">The layer's name.</param>
+    /// <returns>The layer, or null if the network has no such layer.</returns>
+    public Layer? Find(LayerName name) => places.TryGetValue(name, out var index) ? Layers[index] : null;
+
+    /// <summary>The number of outputs of a layer, of both directions if it has two: what the layer above reads.</summary>
+    /// <param name="number">l, counted from 1.</param>
+    /// <returns>The number of outputs.</returns>
+    public int OutputsOf(int number)
     {
-        if (Outputs is null)
+        var last = layersOf[number - 1][^1];
+        return last.PortPlace + last.Port;
+    }
+
+    /// <summary>The directions of a layer.</summary>
+    /// <param name="number">l, counted from 1.</param>
+    /// <returns>One, or the forward direction and the reverse one.</returns>
+    public ImmutableArray<Layer> LayersOf(int number) => layersOf[number - 1];
+
+    /// <summary>The place of a layer's first output among the sources of the output units.</summary>
+    /// <param name="layer">The layer.</param>
+    /// <returns>The place, counted from 0; -1 if the layer does not feed the output units.</returns>
+    public int OutputSourceOf(Layer layer)
+    {
+        if (Outputs is null || !(SkipConnections || layer.Number == Depth))
             return -1;
-        if (SkipConnections)
-            return Layers.Take(l).Sum(layer => layer.Cells);
-        return l == Layers.Count - 1 ? 0 : -1;
+        return layer.PortPlace + (SkipConnections ? Enumerable.Range(1, layer.Number - 1).Sum(OutputsOf) : 0);
     }
 
     private static void Check(LayerOptions options, int number)
@@ -81,12 +119,12 @@ public sealed class LstmNetwork
             foreach (var unit in layer.Units)
             {
                 var (isCell, rows) = (unit == Unit.Cell, layer.Count(unit));
-                yield return new(layer.Number, unit, ParameterKind.W, rows, layer.Sources);
-                yield return new(layer.Number, unit, ParameterKind.U, rows, layer.RecurrentSources);
+                yield return new(layer.Name, unit, ParameterKind.W, rows, layer.Sources);
+                yield return new(layer.Name, unit, ParameterKind.U, rows, layer.RecurrentSources);
                 if (layer.Options.Peepholes && !isCell)
-                    yield return new(layer.Number, unit, ParameterKind.P, layer.Cells, 0);
+                    yield return new(layer.Name, unit, ParameterKind.P, layer.Cells, 0);
                 if (isCell ? layer.Options.CellBias : layer.Options.GateBias)
-                    yield return new(layer.Number, unit, ParameterKind.B, rows, 0);
+                    yield return new(layer.Name, unit, ParameterKind.B, rows, 0);
             }
         }
 

@@ -1,16 +1,16 @@
 namespace LstmGradCheck.Network;
 
 /// <summary>The name and shape of one weight array.</summary>
-/// <param name="Layer">l, counted from 1; 0 for the output units.</param>
+/// <param name="Layer">The layer; number 0 for the output units.</param>
 /// <param name="Unit">The kind of unit whose net input the weights enter.</param>
 /// <param name="Kind">Which of its arrays.</param>
 /// <param name="Rows">The number of rows of a matrix, or the length of a vector.</param>
 /// <param name="Columns">The number of columns of a matrix; 0 for a vector.</param>
-public sealed record Parameter(int Layer, Unit Unit, ParameterKind Kind, int Rows, int Columns)
+public sealed record Parameter(LayerName Layer, Unit Unit, ParameterKind Kind, int Rows, int Columns)
 {
     /// <summary>The name in problem files, such as <c>layer1.in.W</c> or <c>output.b</c>.</summary>
     public string Name { get; } =
-        (Layer > 0 ? $"layer{Layer}." : "") + Unit.Symbol() + "." + (Kind == ParameterKind.B ? "b" : Kind.ToString());
+        (Layer.Number > 0 ? $"{Layer}." : "") + Unit.Symbol() + "." + (Kind == ParameterKind.B ? "b" : Kind.ToString());
 
     /// <summary>Whether the array is a matrix (W, U) and not a vector (P, b).</summary>
     public bool IsMatrix => Kind is ParameterKind.W or ParameterKind.U;

@@ -12,14 +12,14 @@ public sealed record Sequence
     /// <summary>The coefficients of the linear objective; null with the other objectives.</summary>
     public LinearCoefficients? Coefficients { get; init; }
 
-    /// <summary>For each layer number (from 1) its initial state; a layer that is absent starts from 0.</summary>
-    public IReadOnlyDictionary<int, InitialState> Initial { get; init; } = new Dictionary<int, InitialState>();
+    /// <summary>For each layer its initial state; a layer that is absent starts from 0.</summary>
+    public IReadOnlyDictionary<LayerName, InitialState> Initial { get; init; } = new Dictionary<LayerName, InitialState>();
 
     /// <summary>T, the number of steps.</summary>
     public int Length => Inputs.Length;
 }
 
-/// <summary>The state of one layer before the first step.</summary>
+/// <summary>The state of one layer before the first step that it reads.</summary>
 /// <param name="S">s_c(0), one value for each cell.</param>
 /// <param name="Y">y_r(0), one value for each recurrent source, in their order.</param>
 public sealed record InitialState(double[] S, double[] Y);
@@ -27,11 +27,11 @@ public sealed record InitialState(double[] S, double[] Y);
 /// <summary>The coefficients of the linear objective for one sequence; what is null or absent does not enter E.</summary>
 public sealed record LinearCoefficients
 {
-    /// <summary>For each layer number (from 1) the coefficients of its cells' outputs y^c(t), T x C.</summary>
+    /// <summary>For each layer number (from 1) the coefficients of its outputs o_i(t), T x outputs.</summary>
     public IReadOnlyDictionary<int, double[][]> LayerOutputs { get; init; } = new Dictionary<int, double[][]>();
 
-    /// <summary>For each layer number (from 1) the coefficients of its cells' last states s_c(T), C values.</summary>
-    public IReadOnlyDictionary<int, double[]> LastStates { get; init; } = new Dictionary<int, double[]>();
+    /// <summary>For each layer the coefficients of its cells' states after the last step that it reads, C values.</summary>
+    public IReadOnlyDictionary<LayerName, double[]> LastStates { get; init; } = new Dictionary<LayerName, double[]>();
 
     /// <summary>The coefficients of the output units y^k(t), T x K, or null.</summary>
     public double[][]? Outputs { get; init; }

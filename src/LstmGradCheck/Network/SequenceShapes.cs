@@ -17,22 +17,30 @@ internal static class SequenceShapes
             Rows($"{name}, targets", sequence.Targets, sequence.Length, network.Outputs?.Units);
             Rows($"{name}, coefficients of the output units", sequence.Coefficients?.Outputs, sequence.Length, network.Outputs?.Units);
             foreach (var (number, rows) in sequence.Coefficients?.LayerOutputs ?? new Dictionary<int, double[][]>())
-                Rows($"{name}, coefficients of layer {number}", rows, sequence.Length, LayerOf(network, name, number).Cells);
-            foreach (var (number, values) in sequence.Coefficients?.LastStates ?? new Dictionary<int, double[]>())
-                Preconditions.RequireLength($"{name}, coefficients of the last states of layer {number}", values.Length, LayerOf(network, name, number).Cells);
-            foreach (var (number, initial) in sequence.Initial)
+                Rows($"{name}, coefficients of layer {number}", rows, sequence.Length, network.OutputsOf(RequireNumber(network, name, number)));
+            foreach (var (of, values) in sequence.Coefficients?.LastStates ?? new Dictionary<LayerName, double[]>())
+                Preconditions.RequireLength($"{name}, coefficients of the last states of {of.Words}", values.Length, LayerOf(network, name, of).Cells);
+            foreach (var (of, initial) in sequence.Initial)
             {
-                var layer = LayerOf(network, name, number);
-                Preconditions.RequireLength($"{name}, initial states of layer {number}", initial.S.Length, layer.Cells);
-                Preconditions.RequireLength($"{name}, initial outputs of layer {number}", initial.Y.Length, layer.RecurrentSources);
+                var layer = LayerOf(network, name, of);
+                Preconditions.RequireLength($"{name}, initial states of {of.Words}", initial.S.Length, layer.Cells);
+                Preconditions.RequireLength($"{name}, initial outputs of {of.Words}", initial.Y.Length, layer.RecurrentSources);
             }
         }
     }
 
-    private static Layer LayerOf(LstmNetwork network, string name, int number)
+    private static int RequireNumber(LstmNetwork network, string name, int number)
     {
-        Preconditions.Require(number >= 1 && number <= network.Layers.Count, $"{name}, layer", number, $"1 to {network.Layers.Count}");
-        return network.Layers[number - 1];
+        Preconditions.Require(number >= 1 && number <= network.Depth, $"{name}, layer", number, $"1 to {network.Depth}");
+        return number;
+    }
+
+    private static Layer LayerOf(LstmNetwork network, string name, LayerName of)
+    {
+        _ = RequireNumber(network, name, of.Number);
+        var layer = network.Find(of);
+        Preconditions.Require(layer is not null, $"{name}, layer", of.Words, "a direction that the layer has");
+        return layer;
     }
 
     private static void Rows(string name, double[][]? rows, int steps, int? columns)

@@ -7,6 +7,8 @@ namespace LstmGradCheck.Network;
 public sealed class Weights<T>
     where T : struct, IScalar<T>
 {
+    private readonly LstmNetwork network;
+
     /// <summary>Makes the weights of a network, all 0.</summary>
     /// <param name="network">The network.</param>
     public Weights(LstmNetwork network)
@@ -16,6 +18,7 @@ public sealed class Weights<T>
 
     private Weights(LstmNetwork network, IEnumerable<Parameter> parameters)
     {
+        this.network = network;
         Layers = [.. network.Layers.Select(_ => new LayerWeights<T>())];
         foreach (var parameter in parameters)
         {
@@ -30,7 +33,7 @@ public sealed class Weights<T>
         }
     }
 
-    /// <summary>The weights of the layers; layer l is at index l - 1.</summary>
+    /// <summary>The weights of the layers, in the order of <see cref="LstmNetwork.Layers"/>.</summary>
     public IReadOnlyList<LayerWeights<T>> Layers { get; }
 
     /// <summary>The weights into the output units; empty if there are none.</summary>
@@ -72,5 +75,5 @@ public sealed class Weights<T>
     }
 
     private UnitWeights<T> Of(Parameter parameter) =>
-        parameter.Layer == 0 ? Output : Layers[parameter.Layer - 1].Of(parameter.Unit);
+        parameter.Layer.Number == 0 ? Output : Layers[network.IndexOf(parameter.Layer)].Of(parameter.Unit);
 }

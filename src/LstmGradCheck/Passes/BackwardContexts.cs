@@ -16,6 +16,9 @@ public sealed class BackwardContexts<T>(ForwardPass<T> forward, Sequence sequenc
 
     private readonly IReadOnlyList<LayerErrors<T>> noNext = [.. forward.Network.Layers.Select(layer => new LayerErrors<T>(layer))];
 
+    /// <summary>The order in which the pass visits layers and steps.</summary>
+    internal SequenceOrder Order => field ??= new(forward.Network, sequence);
+
     /// <summary>The output units at time t.</summary>
     /// <param name="t">The time step, from 1.</param>
     /// <param name="output">The output units at t.</param>
@@ -25,21 +28,24 @@ public sealed class BackwardContexts<T>(ForwardPass<T> forward, Sequence sequenc
         forward.OutputAt(output, sequence, t, back.Output);
 
     /// <summary>A layer at time t.</summary>
-    /// <param name="t">The time step; 0 for the errors of the initial states.</param>
+    /// <param name="t">The time step; the border before the layer's first step for the errors of its initial states.</param>
     /// <param name="l">The layer, counted from 0.</param>
-    /// <param name="steps">The steps from 0 to T.</param>
+    /// <param name="steps">The steps from 0 to T + 1.</param>
     /// <param name="above">The errors at t of the output units and of the layer above.</param>
     /// <param name="back">The layer's errors at t.</param>
-    /// <param name="next">The layer's errors at t + 1; all 0 for t = T.</param>
+    /// <param name="next">The layer's errors at the step that it reads after t; all 0 for the last step.</param>
     /// <param name="isInstantaneous">Whether the layer's errors are the instantaneous ones of the on-line gradient.</param>
     /// <returns>The context.</returns>
     public BackwardContext<T> At(
-        int t, int l, IReadOnlyList<NetworkStep<T>> steps, NetworkErrors<T> above, LayerErrors<T> back, LayerErrors<T> next, bool isInstantaneous = false) =>
-        At(t, l, steps[Math.Max(t - 1, 0)], steps[t], t == sequence.Length ? afterLast : steps[t + 1], above, back, next, isInstantaneous);
+        int t, int l, IReadOnlyList<NetworkStep<T>> steps, NetworkErrors<T> above, LayerErrors<T> back, LayerErrors<T> next, bool isInstantaneous = false)
+    {
+        var before = t == Order[l].Start ? t : Order[l].Before(t);
+        return At(t, l, steps[before], steps[t], steps[Order[l].After(t)], above, back, next, t == Order[l].Start, isInstantaneous);
+    }
 
     /// <summary>A layer at time t with nothing after it, for the instantaneous errors.</summary>
     internal BackwardContext<T> InstantaneousAt(int t, int l, NetworkStep<T> prev, NetworkStep<T> now, NetworkErrors<T> back) =>
-        At(t, l, prev, now, afterLast, back, back.Layers[l], noNext[l], isInstantaneous: true);
+        At(t, l, prev, now, afterLast, back, back.Layers[l], noNext[l], isInitial: false, isInstantaneous: true);
 
     /// <summary>Errors that have not been computed yet, all 0.</summary>
     /// <returns>The errors of one step.</returns>
@@ -47,6 +53,9 @@ public sealed class BackwardContexts<T>(ForwardPass<T> forward, Sequence sequenc
         [.. network.Layers.Select(layer => new LayerErrors<T>(layer))],
         network.Outputs is null ? null : new(network.Outputs.Units, network.OutputSources),
         new T[network.Inputs]);
+
+    /// <summary>Room for the errors of steps 0 to T + 1, all 0.</summary>
+    internal NetworkErrors<T>[] NoErrorsOfSteps() => [.. Enumerable.Range(0, sequence.Length + 2).Select(_ => NoErrors())];
 
     private BackwardContext<T> At(
         int t,
@@ -57,26 +66,30 @@ public sealed class BackwardContexts<T>(ForwardPass<T> forward, Sequence sequenc
         NetworkErrors<T> above,
         LayerErrors<T> back,
         LayerErrors<T> next,
+        bool isInitial,
         bool isInstantaneous)
     {
-        var source = network.OutputSourceOf(l);
+        var layer = network.Layers[l];
+        var last = ReadingOrder.LastOf(sequence, layer.Name.IsReverse);
+        var source = network.OutputSourceOf(layer);
         return new()
         {
-            Layer = network.Layers[l],
+            Layer = layer,
             Prev = prev.Layers[l],
             Now = now.Layers[l],
             Weights = forward.Weights.Layers[l],
             Time = t,
-            LastTime = sequence.Length,
+            LastTime = last,
+            IsInitial = isInitial,
             Next = following.Layers[l],
             Back = back,
             BackNext = next,
             IsInstantaneous = isInstantaneous,
-            Above = l + 1 < network.Layers.Count ? above.Layers[l + 1] : null,
+            Above = layer.Number < network.Depth ? [.. network.LayersOf(layer.Number + 1).Select(each => above.Layers[each.Index])] : [],
             Output = source >= 0 ? above.Output : null,
             OutputSource = source,
-            UpstreamOutputError = UpstreamErrors.OnOutputs<T>(sequence, l + 1, t),
-            UpstreamStateError = UpstreamErrors.OnLastState<T>(sequence, l + 1, t),
+            UpstreamOutputError = isInitial ? [] : UpstreamErrors.OnOutputs<T>(sequence, layer.Number, t),
+            UpstreamStateError = t == last ? UpstreamErrors.OnLastState<T>(sequence, layer.Name) : [],
         };
     }
 }

@@ -5,8 +5,8 @@ using LstmGradCheck.Steps;
 namespace LstmGradCheck.Passes;
 
 /// <summary>
-/// The order of the exact and the truncated pass: from the last step to the first, and in each step the output units, then
-/// the layers from the top down; after all steps the initial states.
+/// What the exact and the truncated pass have in common: they visit the output units and the layers at each step, in the order
+/// of <see cref="SequenceOrder"/>, and after all steps the initial states.
 /// </summary>
 /// <typeparam name="T">The number type.</typeparam>
 /// <param name="forward">The forward pass that made the steps.</param>
@@ -19,10 +19,10 @@ internal sealed class BackwardSweep<T>(ForwardPass<T> forward, BackwardEquations
 
     /// <summary>Goes back through one sequence.</summary>
     /// <param name="sequence">The sequence.</param>
-    /// <param name="steps">Its forward steps, from 0 to T.</param>
+    /// <param name="steps">Its forward steps, from 0 to T + 1.</param>
     /// <param name="gradient">dE/dw, to which the sequence's part is added.</param>
     /// <param name="backThroughLayer">The pass's list of equations for a layer at t.</param>
-    /// <param name="backToInitialState">Its list for a layer at t = 0.</param>
+    /// <param name="backToInitialState">Its list for a layer before its first step.</param>
     internal SequenceErrors<T> Run(
         Sequence sequence,
         IReadOnlyList<NetworkStep<T>> steps,
@@ -31,22 +31,22 @@ internal sealed class BackwardSweep<T>(ForwardPass<T> forward, BackwardEquations
         Action<BackwardContext<T>> backToInitialState)
     {
         var contexts = new BackwardContexts<T>(forward, sequence);
-        var errors = new NetworkErrors<T>[sequence.Length];
-        var next = contexts.NoErrors();
-        for (var t = sequence.Length; t >= 1; t--)
+        var errors = contexts.NoErrorsOfSteps();
+        foreach (var (l, t) in contexts.Order.Backward())
         {
-            var back = errors[t - 1] = contexts.NoErrors();
-            if (steps[t].Output is { } units)
-                output.Run(contexts.OutputAt(t, units, back), gradient.Output);
-            for (var l = network.Layers.Count - 1; l >= 0; l--)
-                backThroughLayer(contexts.At(t, l, steps, back, back.Layers[l], next.Layers[l]), gradient.Layers[l]);
-            InputErrors.Collect(network, back);
-            next = back;
+            if (l != SequenceOrder.OutputUnits)
+                backThroughLayer(At(l, t), gradient.Layers[l]);
+            else if (steps[t].Output is { } units)
+                output.Run(contexts.OutputAt(t, units, errors[t]), gradient.Output);
         }
 
-        var initial = contexts.NoErrors();
+        foreach (var t in contexts.Order.Times)
+            InputErrors.Collect(network, errors[t]);
         for (var l = 0; l < network.Layers.Count; l++)
-            backToInitialState(contexts.At(0, l, steps, initial, initial.Layers[l], next.Layers[l]));
-        return SequenceErrors<T>.Of(errors, initial);
+            backToInitialState(At(l, contexts.Order[l].Start));
+        return SequenceErrors<T>.Of(contexts.Order, errors);
+
+        BackwardContext<T> At(int l, int t) =>
+            contexts.At(t, l, steps, errors[t], errors[t].Layers[l], errors[contexts.Order[l].After(t)].Layers[l]);
     }
 }

@@ -13,6 +13,8 @@ namespace LstmGradCheck.Passes;
 public sealed class ForwardPass<T>(LstmNetwork network, Weights<T> weights, ObjectiveKind objective)
     where T : struct, IScalar<T>
 {
+    private static readonly ForwardChanges<T> NoChange = new();
+
     /// <summary>The network.</summary>
     public LstmNetwork Network => network;
 
@@ -21,54 +23,50 @@ public sealed class ForwardPass<T>(LstmNetwork network, Weights<T> weights, Obje
 
     /// <summary>All steps of a sequence.</summary>
     /// <param name="sequence">The sequence.</param>
-    /// <param name="probeAt">Gives the probe of the step at t; or null.</param>
-    /// <returns>Step 0, which is the one before the first, then steps 1 to T.</returns>
-    public IReadOnlyList<NetworkStep<T>> Run(Sequence sequence, Func<int, IForwardProbe<T>>? probeAt = null)
+    /// <param name="changes">What is different from the pass that the sequence asks for; or null.</param>
+    /// <returns>
+    /// Steps 0 to T + 1. The first and the last one are borders: they hold the initial values of the layers that begin there,
+    /// everything else is 0.
+    /// </returns>
+    public IReadOnlyList<NetworkStep<T>> Run(Sequence sequence, ForwardChanges<T>? changes = null)
     {
-        var steps = new List<NetworkStep<T>>(sequence.Length + 1) { Start(sequence) };
+        changes ??= NoChange;
+        var order = new SequenceOrder(network, sequence);
+        var firstChange = changes.Unchanged is null || network.HasReverse ? 0 : changes.FirstChange;
+        var steps = Borders(sequence, changes.Start ?? Start(sequence));
+        var inputs = new T[sequence.Length][];
         for (var t = 1; t <= sequence.Length; t++)
-            steps.Add(Step(steps[t - 1], Convert(sequence.Inputs[t - 1]), probeAt?.Invoke(t)));
+        {
+            steps[t] = t < firstChange ? changes.Unchanged![t] : NoStep() with { Output = NoOutput() };
+            inputs[t - 1] = t < firstChange ? [] : changes.InputAt?.Invoke(t) ?? Convert(sequence.Inputs[t - 1]);
+        }
+
+        foreach (var (l, t) in order.Forward().Where(visit => visit.Time >= firstChange))
+        {
+            var probe = changes.ProbeAt?.Invoke(t);
+            if (l == SequenceOrder.OutputUnits)
+                ForwardStep.RunOutput(network, steps[t], OutputAt(steps[t]), inputs[t - 1], probe);
+            else
+                ForwardStep.RunLayer(network, LayerAt(l, steps, t, order[l].Before(t), changes.Held), steps[t], inputs[t - 1], probe);
+        }
+
         return steps;
     }
 
-    /// <summary>The step before the first one: the initial states and recurrent sources, everything else 0.</summary>
+    /// <summary>The initial values of a sequence: states and recurrent sources of every layer before its first step, everything else 0.</summary>
     /// <param name="sequence">The sequence.</param>
-    /// <returns>Step 0.</returns>
+    /// <returns>A step that holds them, whatever the direction of a layer.</returns>
     public NetworkStep<T> Start(Sequence sequence)
     {
         var start = NoStep();
-        foreach (var (number, initial) in sequence.Initial)
+        foreach (var (name, initial) in sequence.Initial)
         {
-            Convert(initial.S).CopyTo(start.Layers[number - 1].Cell.S, 0);
-            Convert(initial.Y).CopyTo(start.Layers[number - 1].Recurrent, 0);
+            var layer = start.Layers[network.IndexOf(name)];
+            Convert(initial.S).CopyTo(layer.Cell.Kept, 0);
+            Convert(initial.Y).CopyTo(layer.Recurrent, 0);
         }
 
         return start;
-    }
-
-    /// <summary>One step: the layers from the input upward, then the output units.</summary>
-    /// <param name="prev">The step before.</param>
-    /// <param name="x">x_m(t), I values.</param>
-    /// <param name="probe">Observes each value as soon as it is computed; or null.</param>
-    /// <param name="held">What is held fixed where the gradient is cut; null if nothing is.</param>
-    /// <returns>The step.</returns>
-    public NetworkStep<T> Step(NetworkStep<T> prev, T[] x, IForwardProbe<T>? probe = null, HeldValues<T>? held = null)
-    {
-        var now = NoStep() with { Output = NoOutput() };
-        var layers = network.Layers.Select((layer, l) => new LayerContext<T>
-        {
-            Layer = layer,
-            Weights = weights.Layers[l],
-            Prev = (held is not null && layer.Number > held.Cut.StatesAbove ? held.Prev : prev).Layers[l],
-            Now = now.Layers[l],
-            PrevConnected = (held is { Cut.Connections: true } ? held.Prev : prev).Layers[l],
-            NowConnected = (held is { Cut.Connections: true } ? held.Now : now).Layers[l],
-        }).ToList();
-        var output = now.Output is null
-            ? null
-            : new OutputContext<T> { Options = network.Outputs!, Weights = weights.Output, Now = now.Output, Objective = objective };
-        ForwardStep.Run(network, layers, output, x, probe);
-        return now;
     }
 
     /// <summary>The context of the output units' equations at one step.</summary>
@@ -95,17 +93,17 @@ public sealed class ForwardPass<T>(LstmNetwork network, Weights<T> weights, Obje
 
     /// <summary>E of a sequence (F9).</summary>
     /// <param name="sequence">The sequence.</param>
-    /// <param name="steps">Its steps, from 0 to T.</param>
+    /// <param name="steps">Its steps, from 0 to T + 1.</param>
     /// <returns>E.</returns>
     public T ObjectiveOf(Sequence sequence, IReadOnlyList<NetworkStep<T>> steps)
     {
         T E = default;
-        for (var t = 1; t < steps.Count; t++)
+        foreach (var t in new ReadingOrder(sequence, isReverse: false).Times)
             E += ObjectiveAt(sequence, t, steps[t]);
         return E;
     }
 
-    /// <summary>The part of E that comes from one step (F9); for the last step this includes the terms in the last states.</summary>
+    /// <summary>The part of E that comes from one step (F9); for the last step of a layer this includes the terms in its last states.</summary>
     /// <param name="sequence">The sequence.</param>
     /// <param name="t">The time step, from 1.</param>
     /// <param name="step">The step.</param>
@@ -114,17 +112,18 @@ public sealed class ForwardPass<T>(LstmNetwork network, Weights<T> weights, Obje
         ObjectiveAt(sequence, t, step, step.Output is { } output ? OutputAt(output, sequence, t) : null);
 
     /// <summary>The same, given the context of the output units, or null to leave them out.</summary>
-    internal static T ObjectiveAt(Sequence sequence, int t, NetworkStep<T> step, OutputContext<T>? output)
+    internal T ObjectiveAt(Sequence sequence, int t, NetworkStep<T> step, OutputContext<T>? output)
     {
         var E = output is null ? default : Objective.Term(output);
         if (sequence.Coefficients is not { } coefficients)
             return E;
-        for (var l = 0; l < step.Layers.Count; l++)
+        for (var l = 0; l < network.Layers.Count; l++)
         {
-            if (coefficients.LayerOutputs.TryGetValue(l + 1, out var ofOutputs))
-                E += Objective.Weighted(ofOutputs[t - 1], step.Layers[l].Cell.Y);
-            if (t == sequence.Length && coefficients.LastStates.TryGetValue(l + 1, out var ofStates))
-                E += Objective.Weighted(ofStates, step.Layers[l].Cell.S);
+            var layer = network.Layers[l];
+            if (coefficients.LayerOutputs.TryGetValue(layer.Number, out var ofOutputs))
+                E += Objective.Weighted(ofOutputs[t - 1], step.Layers[l].Port, layer.PortPlace);
+            if (coefficients.LastStates.TryGetValue(layer.Name, out var ofStates) && t == ReadingOrder.LastOf(sequence, layer.Name.IsReverse))
+                E += Objective.Weighted(ofStates, step.Layers[l].Cell.Kept);
         }
 
         return E;
@@ -141,4 +140,31 @@ public sealed class ForwardPass<T>(LstmNetwork network, Weights<T> weights, Obje
 
     /// <summary>The output units at a step that has not been computed yet, all 0; null if there are none.</summary>
     internal OutputStep<T>? NoOutput() => network.Outputs is null ? null : new(network.Outputs.Units, network.OutputSources);
+
+    /// <summary>Room for steps 0 to T + 1, of which the borders are filled: each layer's initial values where it begins, 0 where it ends.</summary>
+    internal NetworkStep<T>[] Borders(Sequence sequence, NetworkStep<T> start)
+    {
+        var (steps, end) = (new NetworkStep<T>[sequence.Length + 2], NoStep());
+        steps[0] = new([.. network.Layers.Select(layer => (layer.Name.IsReverse ? end : start).Layers[layer.Index])], null);
+        steps[^1] = new([.. network.Layers.Select(layer => (layer.Name.IsReverse ? start : end).Layers[layer.Index])], null);
+        return steps;
+    }
+
+    private LayerContext<T> LayerAt(int l, NetworkStep<T>[] steps, int t, int before, HeldValues<T>? held)
+    {
+        var (prev, now, layer) = (steps[before].Layers[l], steps[t].Layers[l], network.Layers[l]);
+        var isCut = held is { Cut.Connections: true };
+        return new()
+        {
+            Layer = layer,
+            Weights = weights.Layers[l],
+            Prev = held is not null && layer.Number > held.Cut.StatesAbove ? held.Steps[before].Layers[l] : prev,
+            Now = now,
+            PrevConnected = isCut ? held!.Steps[before].Layers[l] : prev,
+            NowConnected = isCut ? held!.Steps[t].Layers[l] : now,
+        };
+    }
+
+    private OutputContext<T>? OutputAt(NetworkStep<T> step) =>
+        step.Output is null ? null : new() { Options = network.Outputs!, Weights = weights.Output, Now = step.Output, Objective = objective };
 }

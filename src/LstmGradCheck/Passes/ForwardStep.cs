@@ -8,29 +8,33 @@ namespace LstmGradCheck.Passes;
 /// <summary>One step: F1 to F8 in order, written to the arrays of the given contexts. It allocates nothing.</summary>
 internal static class ForwardStep
 {
-    /// <summary>The layers from the input upward, then the output units.</summary>
+    /// <summary>A layer, after those below it.</summary>
     /// <typeparam name="T">The number type.</typeparam>
     /// <param name="network">The network.</param>
-    /// <param name="layers">Its layers at time t.</param>
+    /// <param name="at">The layer at time t.</param>
+    /// <param name="now">All layers at time t.</param>
+    /// <param name="x">x_m(t), I values.</param>
+    /// <param name="probe">Observes each value as soon as it is computed; or null.</param>
+    internal static void RunLayer<T>(LstmNetwork network, LayerContext<T> at, NetworkStep<T> now, T[] x, IForwardProbe<T>? probe)
+        where T : struct, IScalar<T>
+    {
+        SourceJoining.OfLayer(network, at.Layer, x, now);
+        StepLayer(at, probe);
+    }
+
+    /// <summary>The output units, after the layers; nothing if there are none.</summary>
+    /// <typeparam name="T">The number type.</typeparam>
+    /// <param name="network">The network.</param>
+    /// <param name="now">All layers at time t.</param>
     /// <param name="output">Its output units at time t, or null if there are none.</param>
     /// <param name="x">x_m(t), I values.</param>
     /// <param name="probe">Observes each value as soon as it is computed; or null.</param>
-    internal static void Run<T>(
-        LstmNetwork network, IReadOnlyList<LayerContext<T>> layers, OutputContext<T>? output, T[] x, IForwardProbe<T>? probe)
+    internal static void RunOutput<T>(LstmNetwork network, NetworkStep<T> now, OutputContext<T>? output, T[] x, IForwardProbe<T>? probe)
         where T : struct, IScalar<T>
     {
-        for (var l = 0; l < layers.Count; l++)
-        {
-            SourceJoining.OfLayer(x, l == 0 ? null : layers[l - 1].Now, layers[l].Now);
-            StepLayer(layers[l], probe);
-        }
-
         if (output is null)
             return;
-        var next = 0;
-        for (var l = network.SkipConnections ? 0 : layers.Count - 1; l < layers.Count; l++)
-            next = SourceJoining.Put(layers[l].Now.Cell.Y, output.Now.Sources, next);
-        _ = SourceJoining.Put(x, output.Now.Sources, next);
+        SourceJoining.OfOutputUnits(network, x, now, output.Now.Sources);
         StepOutput(output, probe);
     }
 
@@ -64,7 +68,7 @@ internal static class ForwardStep
         SourceJoining.Recurrent(layer, now);
 
         T See(Unit unit, ForwardValue kind, int index, T value) =>
-            probe is null ? value : probe.Observe(layer.Number, unit, kind, index, value);
+            probe is null ? value : probe.Observe(layer.Name, unit, kind, index, value);
     }
 
     private static void StepOutput<T>(OutputContext<T> at, IForwardProbe<T>? probe)

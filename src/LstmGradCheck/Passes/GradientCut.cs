@@ -7,7 +7,7 @@ namespace LstmGradCheck.Passes;
 /// perturbations are not passed on.
 /// </summary>
 /// <param name="Connections">Whether a layer's recurrent connections and peepholes are cut.</param>
-/// <param name="StatesAbove">The layer above which s(t-1) is held fixed wherever it is used, in the carousels too.</param>
+/// <param name="StatesAbove">The layer above which the values of step t - 1 are held fixed wherever they are used, in the carousels too.</param>
 public sealed record GradientCut(bool Connections, int StatesAbove)
 {
     /// <summary>The exact gradient: nothing is cut.</summary>
@@ -22,9 +22,11 @@ public sealed record GradientCut(bool Connections, int StatesAbove)
     public static GradientCut Online(int layer) => new(Connections: true, layer);
 }
 
-/// <summary>A step of the unperturbed pass, whose values replace the perturbed ones where a gradient is cut.</summary>
+/// <summary>The unperturbed pass, whose values replace the perturbed ones where a gradient is cut.</summary>
 /// <typeparam name="T">The number type.</typeparam>
-/// <param name="Prev">Step t - 1 of the unperturbed pass: its y_r, and its states for peepholes of in and phi and cut carousels.</param>
-/// <param name="Now">Step t of the unperturbed pass: its states for the peepholes of the output gate.</param>
+/// <param name="Steps">
+/// Its steps: of the step before, y_r, the states for peepholes of in and phi, and cut carousels; of the same step, the states
+/// for the peepholes of the output gate.
+/// </param>
 /// <param name="Cut">Where the gradient is cut.</param>
-public sealed record HeldValues<T>(NetworkStep<T> Prev, NetworkStep<T> Now, GradientCut Cut);
+public sealed record HeldValues<T>(IReadOnlyList<NetworkStep<T>> Steps, GradientCut Cut);

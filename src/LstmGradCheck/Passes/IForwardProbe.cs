@@ -10,13 +10,13 @@ namespace LstmGradCheck.Passes;
 public interface IForwardProbe<T>
 {
     /// <summary>Called once for each value of a step.</summary>
-    /// <param name="layer">The layer number from 1; 0 for the output units.</param>
+    /// <param name="layer">The layer; number 0 for the output units.</param>
     /// <param name="unit">The kind of unit.</param>
     /// <param name="kind">Which of its values.</param>
     /// <param name="index">The unit, counted from 0.</param>
     /// <param name="value">The value.</param>
     /// <returns>The value to continue with.</returns>
-    T Observe(int layer, Unit unit, ForwardValue kind, int index, T value);
+    T Observe(LayerName layer, Unit unit, ForwardValue kind, int index, T value);
 }
 
 /// <summary>The values of a forward pass that a probe can reach.</summary>

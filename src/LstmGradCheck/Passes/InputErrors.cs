@@ -9,7 +9,7 @@ public static class InputErrors
 {
     /// <summary>
     /// Adds the error that layer 1 passes to x (B9), and the errors from skip connections and the shortcut, where x comes
-    /// after the cells.
+    /// after the outputs of layers.
     /// </summary>
     /// <typeparam name="T">The number type.</typeparam>
     /// <param name="network">The network.</param>
@@ -17,11 +17,12 @@ public static class InputErrors
     public static void Collect<T>(LstmNetwork network, NetworkErrors<T> back)
         where T : struct, IScalar<T>
     {
-        Add(back.Layers[0].SourceError, 0, back.InputError);
-        if (network.SkipConnections)
+        foreach (var layer in network.Layers)
         {
-            for (var l = 1; l < network.Layers.Count; l++)
-                Add(back.Layers[l].SourceError, network.Layers[l - 1].Cells, back.InputError);
+            if (layer.Number == 1)
+                Add(back.Layers[layer.Index].SourceError, 0, back.InputError);
+            else if (network.SkipConnections)
+                Add(back.Layers[layer.Index].SourceError, network.OutputsOf(layer.Number - 1), back.InputError);
         }
 
         if (network.Outputs?.Shortcut == true)

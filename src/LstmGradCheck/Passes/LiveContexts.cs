@@ -18,6 +18,7 @@ internal sealed class LiveContexts<T>
 
     // For each of the two steps, the contexts in which it is step t and the other one is step t - 1.
     private readonly BackwardContext<T>[][] contexts;
+    private int now;
 
     /// <summary>Allocates the contexts, before the first step.</summary>
     /// <param name="forward">The forward pass.</param>
@@ -48,13 +49,14 @@ internal sealed class LiveContexts<T>
     internal OutputContext<T>? Output { get; }
 
     /// <summary>The layers at t, without the output units.</summary>
-    internal NetworkStep<T> Step => steps[Layers[0].Time % 2];
+    internal NetworkStep<T> Step => steps[now];
 
     /// <summary>Moves on to time t: sets inputs, targets and upstream errors. Everything else is still to be computed.</summary>
-    /// <param name="t">The time step; successive calls count up from 1.</param>
+    /// <param name="t">The time step; successive calls go from the first step to the last.</param>
     internal void MoveTo(int t)
     {
-        Layers = contexts[t % 2];
+        now = 1 - now;
+        Layers = contexts[now];
         Fill(Input, sequence.Inputs[t - 1]);
         if (Output is not null)
             Output.Time = t;
@@ -64,8 +66,8 @@ internal sealed class LiveContexts<T>
         {
             var at = Layers[l];
             at.Time = t;
-            UpstreamErrors.OnOutputs(sequence, l + 1, t, at.UpstreamOutputError);
-            at.UpstreamStateError = UpstreamErrors.OnLastState<T>(sequence, l + 1, t);
+            UpstreamErrors.OnOutputs(sequence, at.Layer.Number, t, at.UpstreamOutputError);
+            at.UpstreamStateError = t == at.LastTime ? UpstreamErrors.OnLastState<T>(sequence, at.Layer.Name) : [];
         }
     }
 

@@ -24,27 +24,29 @@ public sealed class OnlineBackwardPass<T>(ForwardPass<T> forward, BackwardEquati
     public SequenceErrors<T> Run(Sequence sequence, IReadOnlyList<NetworkStep<T>> steps, Weights<T> gradient)
     {
         var contexts = new BackwardContexts<T>(forward, sequence);
-        var (errors, errorsNow) = (new NetworkErrors<T>[sequence.Length], new NetworkErrors<T>[sequence.Length]);
-        var (next, nextDown) = (contexts.NoErrors(), contexts.NoErrors());
-        for (var t = sequence.Length; t >= 1; t--)
+        var (errors, errorsNow) = (contexts.NoErrorsOfSteps(), contexts.NoErrorsOfSteps());
+        foreach (var (l, t) in contexts.Order.Backward())
         {
-            var down = errorsNow[t - 1] = contexts.NoErrors();
-            var back = errors[t - 1] = contexts.NoErrors() with { Output = down.Output };
-            if (steps[t].Output is { } units)
-                output.Run(contexts.OutputAt(t, units, down), gradient.Output);
-            for (var l = network.Layers.Count - 1; l >= 0; l--)
+            if (l != SequenceOrder.OutputUnits)
             {
-                instantaneousErrors.Run(contexts.At(t, l, steps, down, down.Layers[l], nextDown.Layers[l], isInstantaneous: true));
-                BackThroughLayer(contexts.At(t, l, steps, down, back.Layers[l], next.Layers[l]), gradient.Layers[l]);
+                instantaneousErrors.Run(At(l, t, errorsNow, isInstantaneous: true));
+                BackThroughLayer(At(l, t, errors, isInstantaneous: false), gradient.Layers[l]);
             }
-
-            (next, nextDown) = (back, down);
+            else if (steps[t].Output is { } units)
+            {
+                output.Run(contexts.OutputAt(t, units, errorsNow[t]), gradient.Output);
+            }
         }
 
-        var initial = contexts.NoErrors();
         for (var l = 0; l < network.Layers.Count; l++)
-            BackToInitialState(contexts.At(0, l, steps, initial, initial.Layers[l], next.Layers[l]));
-        return SequenceErrors<T>.Of(errors, initial) with { ErrorsNow = errorsNow };
+            BackToInitialState(At(l, contexts.Order[l].Start, errors, isInstantaneous: false));
+        for (var t = 1; t <= sequence.Length; t++)
+            errors[t] = errors[t] with { Output = errorsNow[t].Output };
+        return SequenceErrors<T>.Of(contexts.Order, errors) with { ErrorsNow = errorsNow[1..^1] };
+
+        // The errors that a layer receives are always the instantaneous ones.
+        BackwardContext<T> At(int l, int t, NetworkErrors<T>[] own, bool isInstantaneous) =>
+            contexts.At(t, l, steps, errorsNow[t], own[t].Layers[l], own[contexts.Order[l].After(t)].Layers[l], isInstantaneous);
     }
 
     /// <summary>The layer's own errors, which no layer below uses.</summary>

@@ -15,12 +15,12 @@ internal sealed class PartialUpdates<T>(PartialEquations<T> equations)
     /// <summary>Carries all partials of a layer one step forward.</summary>
     internal void Run(LayerContext<T> at, LayerPartials<T> partials)
     {
-        Carry(at, partials.Cell, equations.CellInput);
-        Carry(at, partials.InputGate, equations.InputGate);
+        Carry(at, Unit.Cell, partials.Cell, equations.CellInput);
+        Carry(at, Unit.InputGate, partials.InputGate, equations.InputGate);
         Carry(at, partials.InputGate.P, equations.InputGatePeephole);
         if (at.Layer.Options.ForgetGates)
         {
-            Carry(at, partials.ForgetGate, equations.ForgetGate);
+            Carry(at, Unit.ForgetGate, partials.ForgetGate, equations.ForgetGate);
             Carry(at, partials.ForgetGate.P, equations.ForgetGatePeephole);
         }
 
@@ -28,10 +28,10 @@ internal sealed class PartialUpdates<T>(PartialEquations<T> equations)
             partials.InitialState[c] = equations.InitialState(at, c, partials.InitialState[c]);
     }
 
-    private void Carry(LayerContext<T> at, UnitPartials<T> partials, PartialEquations<T>.WeightPartial equation)
+    private void Carry(LayerContext<T> at, Unit unit, UnitPartials<T> partials, PartialEquations<T>.WeightPartial equation)
     {
-        Carry(at, partials.W, at.Now.Sources, equation);
-        Carry(at, partials.U, at.Prev.Recurrent, equation);
+        Carry(at, partials.W, at.Now.SourcesOf(unit), equation);
+        Carry(at, partials.U, at.RecurrentOf(unit), equation);
         Carry(at, partials.B, one, equation);
     }
 

@@ -37,8 +37,10 @@ public sealed class PartialsPass<T>(ForwardPass<T> forward, BackwardEquations<T>
         for (var t = 1; t <= sequence.Length; t++)
         {
             live.MoveTo(t);
-            ForwardStep.Run(network, live.Layers, live.Output, live.Input, null);
-            E += ForwardPass<T>.ObjectiveAt(sequence, t, live.Step, live.Output);
+            for (var l = 0; l < network.Layers.Count; l++)
+                ForwardStep.RunLayer(network, live.Layers[l], live.Step, live.Input, null);
+            ForwardStep.RunOutput(network, live.Step, live.Output, live.Input, null);
+            E += forward.ObjectiveAt(sequence, t, live.Step, live.Output);
             if (live.Output is { } units)
                 output.Run(units, gradient.Output);
             for (var l = network.Layers.Count - 1; l >= 0; l--)

@@ -5,5 +5,5 @@ namespace LstmGradCheck.Passes;
 /// <summary>A direction in the inputs and initial values of one sequence.</summary>
 /// <typeparam name="T">The number type.</typeparam>
 /// <param name="Inputs">dx_m(t), T x I.</param>
-/// <param name="Start">The tangents at t = 0: ds0 and dy0 of every layer, 0 where a layer has no initial state of its own.</param>
+/// <param name="Start">The tangents before the first step: ds0 and dy0 of every layer, 0 where a layer has no initial state of its own.</param>
 public sealed record SequenceDirection<T>(IReadOnlyList<T[]> Inputs, NetworkStep<T> Start);

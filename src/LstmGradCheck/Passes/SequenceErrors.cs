@@ -18,9 +18,10 @@ public sealed record SequenceErrors<T>(
     /// </summary>
     public IReadOnlyList<NetworkErrors<T>> ErrorsNow { get; init; } = [];
 
-    /// <summary>Takes -dE/ds0 and -dE/dy0 from the errors at t = 0.</summary>
-    internal static SequenceErrors<T> Of(IReadOnlyList<NetworkErrors<T>> steps, NetworkErrors<T> initial) => new(
-        steps,
-        [.. initial.Layers.Select(layer => layer.Cell.StateError)],
-        [.. initial.Layers.Select(layer => layer.RecurrentError)]);
+    /// <summary>Takes -dE/ds0 and -dE/dy0 from the errors before the first step of each layer.</summary>
+    internal static SequenceErrors<T> Of(SequenceOrder order, NetworkErrors<T>[] errors)
+    {
+        var initial = errors[0].Layers.Select((_, l) => errors[order[l].Start].Layers[l]).ToList();
+        return new(errors[1..^1], [.. initial.Select(layer => layer.Cell.StateError)], [.. initial.Select(layer => layer.RecurrentError)]);
+    }
 }

@@ -9,14 +9,27 @@ namespace LstmGradCheck.Passes;
 /// </summary>
 internal static class SourceJoining
 {
-    /// <summary>The sources of a layer: x, or the cells of the layer below and with skip connections x.</summary>
-    internal static void OfLayer<T>(T[] x, LayerStep<T>? below, LayerStep<T> now) =>
-        _ = Put(x, now.Sources, below is null ? 0 : Put(below.Cell.Y, now.Sources, 0));
+    /// <summary>The sources of a layer: x, or the outputs of the layer below and with skip connections x.</summary>
+    internal static void OfLayer<T>(LstmNetwork network, Layer layer, T[] x, NetworkStep<T> now)
+    {
+        var sources = now.Layers[layer.Index].Sources;
+        var next = layer.Number == 1 ? 0 : Outputs(network, layer.Number - 1, now, sources, 0);
+        _ = Put(x, sources, next);
+    }
 
-    /// <summary>The recurrent sources of the next step: the cells, then with gate recurrence the gates.</summary>
+    /// <summary>The sources of the output units: the outputs of the top layer, or with skip connections of all layers, and with a shortcut x.</summary>
+    internal static void OfOutputUnits<T>(LstmNetwork network, T[] x, NetworkStep<T> now, T[] sources)
+    {
+        var next = 0;
+        for (var number = network.SkipConnections ? 1 : network.Depth; number <= network.Depth; number++)
+            next = Outputs(network, number, now, sources, next);
+        _ = Put(x, sources, next);
+    }
+
+    /// <summary>The recurrent sources of the next step: the port, then with gate recurrence the gates.</summary>
     internal static void Recurrent<T>(Layer layer, LayerStep<T> now)
     {
-        var next = Put(now.Cell.Y, now.Recurrent, 0);
+        var next = Put(now.Port, now.Recurrent, 0);
         foreach (var unit in layer.Units)
         {
             if (unit != Unit.Cell)
@@ -24,9 +37,18 @@ internal static class SourceJoining
         }
     }
 
+    /// <summary>The outputs of a layer: those of its forward direction, then those of its reverse direction, or their sums.</summary>
+    /// <returns>The place after them.</returns>
+    private static int Outputs<T>(LstmNetwork network, int number, NetworkStep<T> now, T[] sources, int first)
+    {
+        foreach (var layer in network.LayersOf(number))
+            now.Layers[layer.Index].Port.CopyTo(sources, first + layer.PortPlace);
+        return first + network.OutputsOf(number);
+    }
+
     /// <summary>Copies a part to its place in an array, unless the array is full: then the network has no such connections.</summary>
     /// <returns>The place after it.</returns>
-    internal static int Put<T>(T[] part, T[] whole, int place)
+    private static int Put<T>(T[] part, T[] whole, int place)
     {
         if (place == whole.Length)
             return place;

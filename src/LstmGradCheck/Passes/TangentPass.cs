@@ -22,49 +22,52 @@ public sealed class TangentPass<T>(ForwardPass<T> forward, Weights<T> direction,
 
     /// <summary>dE of one sequence.</summary>
     /// <param name="sequence">The sequence.</param>
-    /// <param name="steps">Its forward steps, from 0 to T.</param>
+    /// <param name="steps">Its forward steps, from 0 to T + 1.</param>
     /// <param name="ahead">The direction in its inputs and initial states.</param>
     /// <returns>dE, the derivative of the sequence's E along the direction.</returns>
     public T Run(Sequence sequence, IReadOnlyList<NetworkStep<T>> steps, SequenceDirection<T> ahead)
     {
-        var (tangent, dE) = (ahead.Start, default(T));
+        var order = new SequenceOrder(network, sequence);
+        var tangents = forward.Borders(sequence, ahead.Start);
+        var outputs = new OutputTangentContext<T>?[sequence.Length + 1];
         for (var t = 1; t <= sequence.Length; t++)
+            tangents[t] = forward.NoStep();
+        foreach (var (l, t) in order.Forward())
         {
-            tangent = Step(steps[t - 1], steps[t], tangent, ahead.Inputs[t - 1]);
-            // The linear objective's terms in cells are linear: their derivatives are the same sums over the tangents.
-            dE += ForwardPass<T>.ObjectiveAt(sequence, t, tangent, null);
-            if (steps[t].Output is { } units)
-                dE += Objective.TermTangent(ThroughOutput(forward.OutputAt(units, sequence, t), tangent, ahead.Inputs[t - 1]));
+            if (l != SequenceOrder.OutputUnits)
+                ThroughLayer(At(l, t, order[l].Before(t), steps, tangents), tangents[t], ahead.Inputs[t - 1]);
+            else if (steps[t].Output is { } units)
+                outputs[t] = ThroughOutput(forward.OutputAt(units, sequence, t), tangents[t], ahead.Inputs[t - 1]);
+        }
+
+        T dE = default;
+        foreach (var t in order.Times)
+        {
+            // The linear objective's terms in layers are linear: their derivatives are the same sums over the tangents.
+            dE += forward.ObjectiveAt(sequence, t, tangents[t], null);
+            if (outputs[t] is { } output)
+                dE += Objective.TermTangent(output);
         }
 
         return dE;
     }
 
-    private NetworkStep<T> Step(NetworkStep<T> prev, NetworkStep<T> now, NetworkStep<T> prevTangent, T[] dx)
+    private TangentContext<T> At(int l, int t, int before, IReadOnlyList<NetworkStep<T>> steps, NetworkStep<T>[] tangents) => new()
     {
-        var tangent = forward.NoStep();
-        for (var l = 0; l < network.Layers.Count; l++)
-        {
-            SourceJoining.OfLayer(dx, l == 0 ? null : tangent.Layers[l - 1], tangent.Layers[l]);
-            ThroughLayer(new()
-            {
-                Layer = network.Layers[l],
-                Weights = forward.Weights.Layers[l],
-                Direction = direction.Layers[l],
-                Prev = prev.Layers[l],
-                Now = now.Layers[l],
-                PrevTangent = (l + 1 > cut.StatesAbove ? nothing : prevTangent).Layers[l],
-                NowTangent = tangent.Layers[l],
-                PrevTangentConnected = (cut.Connections ? nothing : prevTangent).Layers[l],
-                NowTangentConnected = (cut.Connections ? nothing : tangent).Layers[l],
-            });
-        }
+        Layer = network.Layers[l],
+        Weights = forward.Weights.Layers[l],
+        Direction = direction.Layers[l],
+        Prev = steps[before].Layers[l],
+        Now = steps[t].Layers[l],
+        PrevTangent = (network.Layers[l].Number > cut.StatesAbove ? nothing : tangents[before]).Layers[l],
+        NowTangent = tangents[t].Layers[l],
+        PrevTangentConnected = (cut.Connections ? nothing : tangents[before]).Layers[l],
+        NowTangentConnected = (cut.Connections ? nothing : tangents[t]).Layers[l],
+    };
 
-        return tangent;
-    }
-
-    private static void ThroughLayer(TangentContext<T> at)
+    private void ThroughLayer(TangentContext<T> at, NetworkStep<T> now, T[] dx)
     {
+        SourceJoining.OfLayer(network, at.Layer, dx, now);
         var tangent = at.NowTangent;
         for (var j = 0; j < at.Layer.Blocks; j++)
         {
@@ -104,10 +107,7 @@ public sealed class TangentPass<T>(ForwardPass<T> forward, Weights<T> direction,
             Direction = direction.Output,
             NowTangent = forward.NoOutput()!,
         };
-        var next = 0;
-        for (var l = network.SkipConnections ? 0 : network.Layers.Count - 1; l < network.Layers.Count; l++)
-            next = SourceJoining.Put(tangent.Layers[l].Cell.Y, at.NowTangent.Sources, next);
-        _ = SourceJoining.Put(dx, at.NowTangent.Sources, next);
+        SourceJoining.OfOutputUnits(network, dx, tangent, at.NowTangent.Sources);
         for (var k = 0; k < at.NowTangent.Net.Length; k++)
             at.NowTangent.Net[k] = OutputUnits.NetTangent(at, k);
         for (var k = 0; k < at.NowTangent.Y.Length; k++)

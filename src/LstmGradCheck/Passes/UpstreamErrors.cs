@@ -6,12 +6,12 @@ namespace LstmGradCheck.Passes;
 /// <summary>The upstream errors of cells: the coefficients of the linear objective, negated (the papers' sign).</summary>
 internal static class UpstreamErrors
 {
-    /// <summary>-dE/dy^c(t) of a layer; empty if the objective has no coefficients for it.</summary>
+    /// <summary>-dE/do_i(t) of a layer, of both directions if it has two; empty if the objective has no coefficients for it.</summary>
     internal static T[] OnOutputs<T>(Sequence sequence, int layer, int t)
         where T : struct, IScalar<T> =>
         t >= 1 && sequence.Coefficients?.LayerOutputs.TryGetValue(layer, out var values) == true ? Negative<T>(values[t - 1]) : [];
 
-    /// <summary>Writes -dE/dy^c(t) of a layer to an array; does nothing if the objective has no coefficients for it.</summary>
+    /// <summary>Writes -dE/do_i(t) of a layer to an array; does nothing if the objective has no coefficients for it.</summary>
     internal static void OnOutputs<T>(Sequence sequence, int layer, int t, T[] errors)
         where T : struct, IScalar<T>
     {
@@ -21,10 +21,10 @@ internal static class UpstreamErrors
             errors[c] = -T.FromDouble(values[t - 1][c]);
     }
 
-    /// <summary>-dE/ds_c(T) of a layer at the last step; empty at other steps or if the objective has no coefficients for it.</summary>
-    internal static T[] OnLastState<T>(Sequence sequence, int layer, int t)
+    /// <summary>-dE/ds_c of a layer's last state; empty if the objective has no coefficients for it.</summary>
+    internal static T[] OnLastState<T>(Sequence sequence, LayerName layer)
         where T : struct, IScalar<T> =>
-        t == sequence.Length && sequence.Coefficients?.LastStates.TryGetValue(layer, out var values) == true ? Negative<T>(values) : [];
+        sequence.Coefficients?.LastStates.TryGetValue(layer, out var values) == true ? Negative<T>(values) : [];
 
     private static T[] Negative<T>(double[] coefficients)
         where T : struct, IScalar<T> =>

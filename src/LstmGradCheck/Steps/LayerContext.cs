@@ -14,7 +14,7 @@ public class LayerContext<T>
     /// <summary>Its weights.</summary>
     public required LayerWeights<T> Weights { get; init; }
 
-    /// <summary>The layer at t - 1; for t = 1 its states and recurrent sources are the initial ones.</summary>
+    /// <summary>The layer at t - 1; at its first step, states and recurrent sources are the initial ones. A reverse direction reads t + 1 before t.</summary>
     public required LayerStep<T> Prev { get; init; }
 
     /// <summary>The layer at t.</summary>
@@ -28,4 +28,9 @@ public class LayerContext<T>
 
     /// <summary>The layer at t as the peepholes of the output gate read it: <see cref="Now"/>, unless it is held fixed.</summary>
     public LayerStep<T> NowConnected { get => field ?? Now; init; }
+
+    /// <summary>y_a,r(t), the recurrent sources of this step as units of one kind see them (M1): y_r(t-1).</summary>
+    /// <param name="unit">A unit of the layer.</param>
+    /// <returns>One value for each recurrent source.</returns>
+    public T[] RecurrentOf(Unit unit) => PrevConnected.Recurrent;
 }

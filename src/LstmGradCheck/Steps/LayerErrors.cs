@@ -19,11 +19,24 @@ public sealed class LayerErrors<T>(Layer layer)
     /// <summary>The cells.</summary>
     public CellErrors<T> Cell { get; } = new(layer.Cells);
 
+    /// <summary>e_o,i(t) = -dE/do_i(t), the error at the port; e_y where nothing stands between the cells and the port.</summary>
+    public T[] PortError => Cell.OutputError;
+
     /// <summary>R_r(t), the error that reaches recurrent source r from step t + 1; for t = 0 it is -dE/dy0_r.</summary>
     public T[] RecurrentError { get; } = new T[layer.RecurrentSources];
 
     /// <summary>-dE/dz_m(t), the error that this layer passes to its external sources (B9).</summary>
     public T[] SourceError { get; } = new T[layer.Sources];
+
+    /// <summary>delta_W of the units of one kind: -dE/dp_u, p_u the product of W and the external sources (M3).</summary>
+    /// <param name="unit">A unit of a layer.</param>
+    /// <returns>One value for each unit; delta where nothing stands between the product and the net input.</returns>
+    public T[] DeltaW(Unit unit) => Delta(unit);
+
+    /// <summary>delta_U of the units of one kind: -dE/dq_u, q_u the product of U and the recurrent sources (M3).</summary>
+    /// <param name="unit">A unit of a layer.</param>
+    /// <returns>One value for each unit; delta where nothing stands between the product and the net input.</returns>
+    public T[] DeltaU(Unit unit) => Delta(unit);
 
     /// <summary>delta of the units of one kind.</summary>
     /// <param name="unit">A unit of a layer.</param>
@@ -56,6 +69,9 @@ public sealed class CellErrors<T>(int cells)
 
     /// <summary>e_s,c(t) = -dE/ds_c(t), the internal state error.</summary>
     public T[] StateError { get; } = new T[cells];
+
+    /// <summary>The error of what F4 gives; e_s,c(t) where nothing changes it before it is the state.</summary>
+    public T[] UpdateError => StateError;
 
     /// <summary>e_y,c(t) = -dE/dy^c(t), the error at the cell's output.</summary>
     public T[] OutputError { get; } = new T[cells];

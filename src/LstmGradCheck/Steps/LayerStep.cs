@@ -19,11 +19,19 @@ public sealed class LayerStep<T>(Layer layer)
     /// <summary>The cells.</summary>
     public CellStep<T> Cell { get; } = new(layer.Cells);
 
+    /// <summary>o_i(t), what leaves the layer; the outputs of the cells where nothing stands between them and the port.</summary>
+    public T[] Port => Cell.Y;
+
     /// <summary>z_m(t), the external sources.</summary>
     public T[] Sources { get; } = new T[layer.Sources];
 
-    /// <summary>y_r(t), the recurrent sources of step t + 1: the cells, then with gate recurrence in, phi, out.</summary>
+    /// <summary>y_r(t), the recurrent sources of step t + 1: the port, then with gate recurrence in, phi, out.</summary>
     public T[] Recurrent { get; } = new T[layer.RecurrentSources];
+
+    /// <summary>z_a,m(t), the external sources as units of one kind see them (M1).</summary>
+    /// <param name="unit">A unit of a layer.</param>
+    /// <returns>One value for each source.</returns>
+    public T[] SourcesOf(Unit unit) => Sources;
 
     /// <summary>The gates of one kind.</summary>
     /// <param name="unit">A kind of gate.</param>
@@ -58,6 +66,9 @@ public sealed class CellStep<T>(int cells)
 
     /// <summary>s_c(t), the state.</summary>
     public T[] S { get; } = new T[cells];
+
+    /// <summary>The state as step t + 1 reads it; s_c(t) where nothing changes it in between.</summary>
+    public T[] Kept => S;
 
     /// <summary>y^c(t), the cell output.</summary>
     public T[] Y { get; } = new T[cells];

@@ -25,4 +25,9 @@ public sealed class TangentContext<T> : LayerContext<T>
 
     /// <summary>The tangents at t as the peepholes of the output gate read them; 0 if those are cut.</summary>
     public required LayerStep<T> NowTangentConnected { get; init; }
+
+    /// <summary>The tangents of the recurrent sources as units of one kind see them (M1).</summary>
+    /// <param name="unit">A unit of the layer.</param>
+    /// <returns>One value for each recurrent source.</returns>
+    public T[] RecurrentTangentOf(Unit unit) => PrevTangentConnected.Recurrent;
 }

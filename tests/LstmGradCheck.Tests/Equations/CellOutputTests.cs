@@ -21,7 +21,7 @@ public sealed class CellOutputTests
     {
         var at = Contexts.Of(Contexts.AllOptions);
         at.Output!.SourceError.Set(2, 3, 5, 7);
-        at.Above!.SourceError.Set(11, 13, 17);
+        at.Above[0].SourceError.Set(11, 13, 17);
         at.Back.RecurrentError.Set(19, 23, 29);
         at.UpstreamOutputError.Set(31, 37, 41);
         CellOutput.Error(at, 0).AssertIs(3 + 11 + 19 + 31);

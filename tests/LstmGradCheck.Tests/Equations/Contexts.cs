@@ -59,7 +59,7 @@ internal static class Contexts
             Next = new(layer),
             Back = new(layer),
             BackNext = new(layer),
-            Above = connected ? above : null,
+            Above = connected ? [above] : [],
             Output = connected ? output : null,
             OutputSource = connected ? 1 : -1,
             UpstreamOutputError = new Real[connected ? layer.Cells : 0],

@@ -113,7 +113,7 @@ public sealed class FusedGradientTests
         using var fused = new FusedGradient<double>(problem.Network, problem.Objective, problem.Sequences, keepsTrace: false);
         fused.Load(problem.Weights);
         fused.Run();
-        Func<int, int, int, Unit, double[]>[] notKept = [fused.Values.Net, fused.Values.Delta, fused.Values.Activation];
+        Func<int, int, LayerName, Unit, double[]>[] notKept = [fused.Values.Net, fused.Values.Delta, fused.Values.Activation];
         Assert.All(notKept, read => Assert.Contains("keepsTrace: true", Assert.Throws<InvalidOperationException>(() => read(1, 1, 1, Unit.InputGate)).Message, StringComparison.Ordinal));
         Assert.Equal(problem.Network.Layers[0].Cells, fused.Values.Activation(1, 1, 1, Unit.Cell).Length);
     }

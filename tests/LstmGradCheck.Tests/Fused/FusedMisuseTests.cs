@@ -35,7 +35,7 @@ public sealed class FusedMisuseTests
         AssertRefused($"sequence 2, initial outputs of layer 2: found {Y.Length + 1} values, expected {Y.Length}", Starting(2, S, [.. Y, 0]));
         AssertRefused("sequence 2, layer: found 3, expected 1 to 2", Starting(3, S, Y));
 
-        static Sequence Starting(int number, double[] s, double[] y) => Last with { Initial = new Dictionary<int, InitialState> { [number] = new(s, y) } };
+        static Sequence Starting(int number, double[] s, double[] y) => Last with { Initial = new Dictionary<LayerName, InitialState> { [number] = new(s, y) } };
     }
 
     [Fact]
@@ -43,8 +43,8 @@ public sealed class FusedMisuseTests
     {
         var (sequence, cells) = (Linear.Sequences[0], Linear.Network.Layers[0].Cells);
         AssertRefused("sequence 1, coefficients of layer 1: found 1 rows, expected 4, a row for each step", With(new() { LayerOutputs = new Dictionary<int, double[][]> { [1] = [new double[cells]] } }), Linear);
-        AssertRefused($"sequence 1, coefficients of the last states of layer 1: found 0 values, expected {cells}", With(new() { LastStates = new Dictionary<int, double[]> { [1] = [] } }), Linear);
-        AssertRefused("sequence 1, layer: found 0, expected 1 to 2", With(new() { LastStates = new Dictionary<int, double[]> { [0] = [] } }), Linear);
+        AssertRefused($"sequence 1, coefficients of the last states of layer 1: found 0 values, expected {cells}", With(new() { LastStates = new Dictionary<LayerName, double[]> { [1] = [] } }), Linear);
+        AssertRefused("sequence 1, layer: found 0, expected 1 to 2", With(new() { LastStates = new Dictionary<LayerName, double[]> { [0] = [] } }), Linear);
         var bare = Linear with { Network = new(Linear.Network.Inputs, [.. Linear.Network.Layers.Select(layer => layer.Options)], null, Linear.Network.SkipConnections) };
         AssertRefused("sequence 1, coefficients of the output units: found some, expected none, as the network has no output units", With(new() { Outputs = [[1], [1], [1], [1]] }), bare);
 

@@ -53,7 +53,7 @@ internal static class FusedProblems
                 Coefficients = objective != ObjectiveKind.Linear ? null : new()
                 {
                     LayerOutputs = network.Layers.Where(_ => draw.Flip()).ToDictionary(layer => layer.Number, layer => draw.Rows(length, layer.Cells)),
-                    LastStates = network.Layers.Where(_ => draw.Flip()).ToDictionary(layer => layer.Number, layer => draw.Row(layer.Cells)),
+                    LastStates = network.Layers.Where(_ => draw.Flip()).ToDictionary(layer => layer.Name, layer => draw.Row(layer.Cells)),
                     Outputs = outputs is null || draw.Flip() ? null : draw.Rows(length, outputs.Units),
                 },
                 Initial = draw.Flip() ? [] : draw.Initial(network),

@@ -67,7 +67,7 @@ public sealed class LstmNetworkTests
         var network = new LstmNetwork(5, [new() { Blocks = [2, 1] }, new() { Blocks = [1, 3] }], new() { Units = 6, Shortcut = shortcut }, skip);
 
         Assert.Equal(sources, network.OutputSources);
-        Assert.Equal([ofLayer1, ofLayer2], [network.OutputSourceOf(0), network.OutputSourceOf(1)]);
+        Assert.Equal([ofLayer1, ofLayer2], network.Layers.Select(network.OutputSourceOf));
         Assert.Equal(skip ? 3 + 5 : 3, network.Layers[1].Sources);
     }
 
@@ -77,7 +77,7 @@ public sealed class LstmNetworkTests
         var network = new LstmNetwork(5, [new() { Blocks = [2, 1] }], null);
 
         Assert.Equal(0, network.OutputSources);
-        Assert.Equal(-1, network.OutputSourceOf(0));
+        Assert.Equal(-1, network.OutputSourceOf(network.Layers[0]));
         Assert.DoesNotContain(network.Parameters, parameter => parameter.Unit == Unit.OutputUnit);
     }
 

@@ -28,7 +28,7 @@ public sealed class ProcessTests
     public void No_tensor_outlives_a_differentiation(string name)
     {
         var problem = TestCases.Read(name);
-        problem = problem with { Sequences = [.. problem.Sequences.Select(sequence => sequence with { Initial = new Dictionary<int, InitialState>() })] };
+        problem = problem with { Sequences = [.. problem.Sequences.Select(sequence => sequence with { Initial = new Dictionary<LayerName, InitialState>() })] };
         var before = DisposeScopeManager.Statistics.ThreadTotalLiveCount;
         foreach (var gradient in GradientKinds.All)
             oracle.Differentiate(problem, gradient);

@@ -35,7 +35,7 @@ public sealed class SequenceBatchTests
     public void Sequences_whose_objectives_name_different_things_have_the_hand_derived_gradient()
     {
         double[][] ofLayer = [[1, -2, 0.5], [0.25, 1, -1]], ofOutputs = [[1, 2], [-1, 0.5]];
-        var last = new Dictionary<int, double[]> { [2] = [0.5, -1.5] };
+        var last = new Dictionary<LayerName, double[]> { [2] = [0.5, -1.5] };
         AssertAgrees(
             ObjectiveKind.Linear,
             [
@@ -67,6 +67,6 @@ public sealed class SequenceBatchTests
         double[][] Rows() => [.. Enumerable.Range(0, steps).Select(_ => new[] { random.NextDouble() - 0.5, random.NextDouble() - 0.5 })];
     }
 
-    private static Dictionary<int, InitialState> Start(int layer) =>
+    private static Dictionary<LayerName, InitialState> Start(int layer) =>
         new() { [layer] = layer == 1 ? new([0.5, -0.25, 1], [0.1, 0.2, -0.3]) : new([0.5, -0.25], [0.1, 0.2, 0.3, 0.4, 0.5, 0.6, 0.7, 0.8]) };
 }

@@ -9,9 +9,9 @@ internal sealed class AddingProbe(Unit perturbedUnit, ForwardValue perturbedKind
 {
     internal List<string> Seen { get; } = [];
 
-    public Real Observe(int layer, Unit unit, ForwardValue kind, int index, Real value)
+    public Real Observe(LayerName layer, Unit unit, ForwardValue kind, int index, Real value)
     {
-        Seen.Add($"{layer}.{unit.Symbol()}.{kind}");
+        Seen.Add($"{layer.Number}.{unit.Symbol()}.{kind}");
         return unit == perturbedUnit && kind == perturbedKind ? value + new Real(added) : value;
     }
 }

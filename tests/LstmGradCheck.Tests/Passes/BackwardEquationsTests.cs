@@ -151,7 +151,7 @@ public sealed class BackwardEquationsTests
                     Inputs = [[0.1, -0.2], [0.3, 0.4], [-0.5, 0.6]],
                     Targets = [[1, 0], [0, 1], [1, 1]],
                     Initial = network.Layers.ToDictionary(
-                        layer => layer.Number, layer => new InitialState(Values(layer.Cells), Values(layer.RecurrentSources))),
+                        layer => layer.Name, layer => new InitialState(Values(layer.Cells), Values(layer.RecurrentSources))),
                 },
             ],
         };

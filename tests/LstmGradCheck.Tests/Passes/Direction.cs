@@ -64,8 +64,8 @@ internal sealed class Direction
             Initial = sequence.Initial.ToDictionary(
                 initial => initial.Key,
                 initial => new InitialState(
-                    Moved(initial.Value.S, components[$"sequence{number}.layer{initial.Key}.dE/ds0"], h),
-                    Moved(initial.Value.Y, components[$"sequence{number}.layer{initial.Key}.dE/dy0"], h))),
+                    Moved(initial.Value.S, components[$"sequence{number}.{initial.Key}.dE/ds0"], h),
+                    Moved(initial.Value.Y, components[$"sequence{number}.{initial.Key}.dE/dy0"], h))),
         };
     }
 

@@ -48,7 +48,7 @@ public sealed class ExactBackwardPassTests
         {
             const int Silent = 3;
             var problem = new ProblemGenerator(seed) { Objective = ObjectiveKind.Linear, Lengths = [4] }.Draw();
-            var coefficients = problem.Sequences[0].Coefficients! with { LastStates = new Dictionary<int, double[]>() };
+            var coefficients = problem.Sequences[0].Coefficients! with { LastStates = new Dictionary<LayerName, double[]>() };
             var sequence = problem.Sequences[0] with { Coefficients = coefficients };
             var alone = (problem with { Sequences = [sequence] }).Exact();
             var padded = (problem with { Sequences = [Padded(sequence, Silent)] }).Exact();

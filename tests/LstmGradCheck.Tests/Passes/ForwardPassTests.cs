@@ -21,7 +21,7 @@ public sealed class ForwardPassTests
     private static readonly Sequence TwoSteps = new()
     {
         Inputs = [[10], [20]],
-        Initial = new Dictionary<int, InitialState> { [1] = new([3], [5]) },
+        Initial = new Dictionary<LayerName, InitialState> { [1] = new([3], [5]) },
     };
 
     [Fact]
@@ -30,16 +30,16 @@ public sealed class ForwardPassTests
         var steps = OpenCell(ObjectiveKind.Linear).Run(TwoSteps);
 
         // net_c(1) = x + y0 = 15, s(1) = s0 + 15; net_c(2) = x + y(1) = 38, s(2) = s(1) + 38.
-        Assert.Equal([3, 18, 56], steps.Select(step => step.Layers[0].Cell.S[0].Value));
-        Assert.Equal([15, 38], steps.Skip(1).Select(step => step.Layers[0].Cell.Net[0].Value));
+        Assert.Equal([3, 18, 56, 0], steps.Select(step => step.Layers[0].Cell.S[0].Value));
+        Assert.Equal([15, 38], steps.Skip(1).SkipLast(1).Select(step => step.Layers[0].Cell.Net[0].Value));
     }
 
     [Fact]
     public void A_layer_without_a_given_state_starts_from_0()
     {
-        var steps = OpenCell(ObjectiveKind.Linear).Run(TwoSteps with { Initial = new Dictionary<int, InitialState>() });
+        var steps = OpenCell(ObjectiveKind.Linear).Run(TwoSteps with { Initial = new Dictionary<LayerName, InitialState>() });
 
-        Assert.Equal([0, 10, 40], steps.Select(step => step.Layers[0].Cell.S[0].Value));
+        Assert.Equal([0, 10, 40, 0], steps.Select(step => step.Layers[0].Cell.S[0].Value));
     }
 
     [Fact]
@@ -68,7 +68,7 @@ public sealed class ForwardPassTests
             Coefficients = new()
             {
                 LayerOutputs = new Dictionary<int, double[][]> { [1] = [[2], [3]] },
-                LastStates = new Dictionary<int, double[]> { [1] = [5] },
+                LastStates = new Dictionary<LayerName, double[]> { [1] = [5] },
                 Outputs = [[7], [11]],
             },
         };
@@ -108,7 +108,7 @@ public sealed class ForwardPassTests
     public void Recurrent_sources_are_the_cells_then_the_input_forget_and_output_gates()
     {
         var (forward, sequence) = Stack(skip: true, shortcut: true);
-        foreach (var layer in forward.Run(sequence).Skip(1).SelectMany(step => step.Layers))
+        foreach (var layer in forward.Run(sequence).Skip(1).SkipLast(1).SelectMany(step => step.Layers))
             Assert.Equal([.. layer.Cell.Y, .. layer.InputGate.Y, .. layer.ForgetGate.Y, .. layer.OutputGate.Y], layer.Recurrent);
     }
 
@@ -121,11 +121,11 @@ public sealed class ForwardPassTests
         {
             Inputs = sequence.Inputs[2..],
             Initial = whole[2].Layers.Select((layer, l) => (l, layer)).ToDictionary(
-                pair => pair.l + 1,
+                pair => new LayerName(pair.l + 1),
                 pair => new InitialState([.. pair.layer.Cell.S.Select(s => s.Value)], [.. pair.layer.Recurrent.Select(y => y.Value)])),
         });
 
-        Assert.Equal(whole.Skip(3).Select(OutputsOf), rest.Skip(1).Select(OutputsOf));
+        Assert.Equal(whole.Skip(3).SkipLast(1).Select(OutputsOf), rest.Skip(1).SkipLast(1).Select(OutputsOf));
     }
 
     [Fact]
@@ -133,7 +133,7 @@ public sealed class ForwardPassTests
     {
         var forward = OpenCell(ObjectiveKind.Linear);
         var probe = new AddingProbe(Unit.Cell, ForwardValue.State, 100);
-        var step = forward.Step(forward.Start(TwoSteps), [new(10)], probe);
+        var step = forward.Run(TwoSteps, new() { InputAt = _ => [new(10)], ProbeAt = t => t == 1 ? probe : null })[1];
 
         Assert.Equal(118, step.Layers[0].Cell.Y[0].Value);
         Assert.Equal(118, step.Output!.Y[0].Value);

@@ -71,7 +71,7 @@ public sealed class OnlineBackwardPassTests
     private static void AssertDiffers(Problem problem, GradientKind other, double share)
     {
         var (online, another) = (problem.Gradient(GradientKind.Online), problem.Gradient(other));
-        var arrays = online.Arrays.Where(array => array.Quantity is { Kind: QuantityKind.WeightGradient, Layer: 1 }).ToList();
+        var arrays = online.Arrays.Where(array => array.Quantity is { Kind: QuantityKind.WeightGradient, Layer.Number: 1 }).ToList();
         Assert.NotEmpty(arrays);
         foreach (var (quantity, values) in arrays)
         {

@@ -62,7 +62,7 @@ internal sealed record ProblemGenerator(uint Seed)
         Coefficients = objective != ObjectiveKind.Linear ? null : new()
         {
             LayerOutputs = network.Layers.ToDictionary(layer => layer.Number, layer => draw.Rows(length, layer.Cells)),
-            LastStates = network.Layers.ToDictionary(layer => layer.Number, layer => draw.Row(layer.Cells)),
+            LastStates = network.Layers.ToDictionary(layer => layer.Name, layer => draw.Row(layer.Cells)),
             Outputs = network.Outputs is null ? null : draw.Rows(length, network.Outputs.Units),
         },
         Initial = Initial ? draw.Initial(network) : [],

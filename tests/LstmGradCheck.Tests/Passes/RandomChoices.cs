@@ -24,8 +24,8 @@ internal sealed class RandomChoices(uint seed)
     };
 
     /// <summary>Random states before the first step, for all layers.</summary>
-    internal Dictionary<int, InitialState> Initial(LstmNetwork network) =>
-        network.Layers.ToDictionary(layer => layer.Number, layer => new InitialState(Row(layer.Cells), Row(layer.RecurrentSources)));
+    internal Dictionary<LayerName, InitialState> Initial(LstmNetwork network) =>
+        network.Layers.ToDictionary(layer => layer.Name, layer => new InitialState(Row(layer.Cells), Row(layer.RecurrentSources)));
 
     internal double[][] Rows(int rows, int columns) => [.. Enumerable.Range(0, rows).Select(_ => Row(columns))];
 

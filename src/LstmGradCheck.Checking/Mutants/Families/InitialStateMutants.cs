@@ -21,7 +21,7 @@ internal static class InitialStateMutants
         {
             InitialStateError = (_, _) => default,
             TruncatedInitialStateError = (_, _) => default,
-            RecurrentError = (at, r) => at.Time == 0 ? default : RecurrentErrors.Error(at, r),
+            RecurrentError = (at, r) => at.IsInitial ? default : RecurrentErrors.Error(at, r),
         }, Places.InitialState, Places.InitialOutput),
     ];
 

@@ -41,6 +41,7 @@ internal static class Contexts
             Now = at.Now,
             Time = at.Time,
             LastTime = at.LastTime,
+            IsInitial = at.IsInitial,
             Next = next,
             Back = at.Back,
             BackNext = backNext,

@@ -17,7 +17,7 @@ internal sealed class ExchangedAxes
 
     private BackwardContext<Real> Exchanged(BackwardContext<Real> at)
     {
-        if (at.Time == 0)
+        if (at.IsInitial)
             return at;
         var place = (at.Layer.Number, at.Time);
         // Several equations call this at the same step. A different object for the errors means a new sequence.

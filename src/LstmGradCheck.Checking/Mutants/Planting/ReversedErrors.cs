@@ -28,7 +28,7 @@ internal sealed class ReversedErrors : IGradientSource
     /// <inheritdoc/>
     public GradientTrace Differentiate(Problem problem, GradientKind gradient)
     {
-        var top = problem.Network.Layers.Count;
+        var top = problem.Network.Depth;
         var source = new HandDerivedSource(WrongEquations.WithSourceError((at, m) => Hand(at, m, top)) with { CellOutputError = ErrorOf });
         for (var passes = 1; passes < top; passes++)
         {
@@ -51,7 +51,7 @@ internal sealed class ReversedErrors : IGradientSource
 
     private Real ErrorOf(BackwardContext<Real> at, int c)
     {
-        if (at.Above is null)
+        if (at.Above.Length == 0)
             return CellOutput.Error(at, c);
         var place = (sequence, at.Layer.Number + 1, at.LastTime + 1 - at.Time, c);
         return RightTerms.OutputErrorWith(at, c, handedOver.GetValueOrDefault(place));

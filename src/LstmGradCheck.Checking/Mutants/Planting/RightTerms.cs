@@ -37,7 +37,7 @@ internal static class RightTerms
     internal static Real OutputErrorWith(BackwardContext<Real> at, int c, Real errorsNow)
     {
         var Σ_k = at.Output is null ? default : at.Output.SourceError[at.OutputSource + c];
-        return Σ_k + errorsNow + at.Back.RecurrentError[c] + (at.UpstreamOutputError.Length > 0 ? at.UpstreamOutputError[c] : default);
+        return Σ_k + errorsNow + at.Back.RecurrentError[c] + (at.UpstreamOutputError.Length > 0 ? at.UpstreamOutputError[at.Layer.PortPlace + c] : default);
     }
 
     /// <summary>The peephole term of e_s (B4) that comes from a gate: the output gate's at t, the other gates' at t + 1.</summary>

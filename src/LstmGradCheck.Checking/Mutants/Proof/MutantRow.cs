@@ -34,7 +34,7 @@ public sealed record MutantRow(Mutant Mutant, IReadOnlyList<MutantVerdict> Verdi
 
     private static string NameOf(Deviation deviation)
     {
-        var (group, layer) = (deviation.Quantity.Group, $"layer{deviation.Quantity.Layer}.");
+        var (group, layer) = (deviation.Quantity.Group, $"{deviation.Quantity.Layer}.");
         return group.Replace(layer, "", StringComparison.Ordinal);
     }
 }

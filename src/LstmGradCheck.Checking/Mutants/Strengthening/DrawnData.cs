@@ -48,7 +48,7 @@ internal static class DrawnData
             Coefficients = coefficients is null ? null : coefficients with
             {
                 LayerOutputs = coefficients.LayerOutputs.ToDictionary(
-                    entry => entry.Key, entry => (double[][])[.. entry.Value, .. Rows(random, more, network.Layers[entry.Key - 1].Cells)]),
+                    entry => entry.Key, entry => (double[][])[.. entry.Value, .. Rows(random, more, network.OutputsOf(entry.Key))]),
                 Outputs = coefficients.Outputs is { } outputs ? [.. outputs, .. Rows(random, more, network.Outputs!.Units)] : null,
             },
         };
@@ -58,7 +58,7 @@ internal static class DrawnData
     internal static Problem WithCoefficients(Problem problem)
     {
         var (network, random) = (problem.Network, new NumpyRandom(CoefficientSeed));
-        if (problem.Sequences.All(sequence => network.Layers.All(layer => IsGiven(sequence.Coefficients?.LastStates.GetValueOrDefault(layer.Number)))))
+        if (problem.Sequences.All(sequence => network.Layers.All(layer => IsGiven(sequence.Coefficients?.LastStates.GetValueOrDefault(layer.Name)))))
             return problem;
         return problem with
         {
@@ -68,8 +68,8 @@ internal static class DrawnData
 
         LinearCoefficients With(Sequence sequence) => (sequence.Coefficients ?? All(network, sequence, random)) with
         {
-            LastStates = network.Layers.ToDictionary(layer => layer.Number, layer =>
-                sequence.Coefficients?.LastStates.GetValueOrDefault(layer.Number) is { } given && IsGiven(given) ? given : Row(random, layer.Cells)),
+            LastStates = network.Layers.ToDictionary(layer => layer.Name, layer =>
+                sequence.Coefficients?.LastStates.GetValueOrDefault(layer.Name) is { } given && IsGiven(given) ? given : Row(random, layer.Cells)),
         };
     }
 
@@ -115,7 +115,7 @@ internal static class DrawnData
 
     private static LinearCoefficients All(LstmNetwork network, Sequence sequence, NumpyRandom random) => new()
     {
-        LayerOutputs = network.Layers.ToDictionary(layer => layer.Number, layer => Rows(random, sequence.Length, layer.Cells)),
+        LayerOutputs = Enumerable.Range(1, network.Depth).ToDictionary(number => number, number => Rows(random, sequence.Length, network.OutputsOf(number))),
         Outputs = network.Outputs is { } outputs ? Rows(random, sequence.Length, outputs.Units) : null,
     };
 

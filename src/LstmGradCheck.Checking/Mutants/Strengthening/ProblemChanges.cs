@@ -48,15 +48,15 @@ internal static class ProblemChanges
 
     private static Problem WithInitialState(Problem problem)
     {
-        if (problem.Sequences.All(sequence => problem.Network.Layers.All(layer => DrawnData.IsGiven(sequence.Initial.GetValueOrDefault(layer.Number)?.S))))
+        if (problem.Sequences.All(sequence => problem.Network.Layers.All(layer => DrawnData.IsGiven(sequence.Initial.GetValueOrDefault(layer.Name)?.S))))
             return problem;
         var random = new NumpyRandom(InitialSeed);
         return problem with { Sequences = [.. problem.Sequences.Select(sequence => sequence with { Initial = InitialStates(problem.Network, sequence, random) })] };
     }
 
-    private static Dictionary<int, InitialState> InitialStates(LstmNetwork network, Sequence sequence, NumpyRandom random) =>
-        network.Layers.ToDictionary(layer => layer.Number, layer =>
-            sequence.Initial.GetValueOrDefault(layer.Number) is { } initial && DrawnData.IsGiven(initial.S)
+    private static Dictionary<LayerName, InitialState> InitialStates(LstmNetwork network, Sequence sequence, NumpyRandom random) =>
+        network.Layers.ToDictionary(layer => layer.Name, layer =>
+            sequence.Initial.GetValueOrDefault(layer.Name) is { } initial && DrawnData.IsGiven(initial.S)
                 ? initial
                 : new(DrawnData.Row(random, layer.Cells), DrawnData.Row(random, layer.RecurrentSources)));
 

@@ -1,4 +1,5 @@
 using LstmGradCheck.Checking.Traces;
+using LstmGradCheck.Network;
 
 namespace LstmGradCheck.Checking.Rounding.Residuals;
 
@@ -12,9 +13,9 @@ internal interface ITraceResiduals
     ISequenceResiduals NewSequences(int steps);
 
     /// <summary>+dE/dw of the units of a layer, or of the output units, without peepholes. The caller disposes of it.</summary>
-    /// <param name="layer">The layer, from 1; 0 for the output units.</param>
+    /// <param name="layer">The layer, number 0 for the output units.</param>
     /// <param name="ofSequences">For each sequence its quantities.</param>
-    IWeightSums Sum(int layer, ILookup<int, Quantity> ofSequences);
+    IWeightSums Sum(LayerName layer, ILookup<int, Quantity> ofSequences);
 
     /// <summary>Checks E, or the peepholes' gradients: sums over the sequences that were evaluated.</summary>
     /// <returns>Whether every value is within its bound.</returns>

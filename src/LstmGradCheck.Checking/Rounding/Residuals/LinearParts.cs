@@ -57,7 +57,7 @@ internal sealed class LinearParts<TUnit>
 
     /// <summary>The net input of a unit, without its peepholes.</summary>
     /// <param name="t">The step.</param>
-    /// <param name="layer">The layer, from 1; 0 for the output units.</param>
+    /// <param name="layer">The layer, number 0 for the output units.</param>
     /// <param name="place">The place of the unit among all units of the layer.</param>
     internal RunningErrorBound<TUnit> Net(int t, int layer, int place) =>
         layer == 0 ? outputs!.Value.Nets[t - first, place] : layers[layer - 1].Nets[t - first, place];

@@ -1,6 +1,7 @@
 using LstmGradCheck.Checking.Estimates;
 using LstmGradCheck.Checking.Problems;
 using LstmGradCheck.Checking.Traces;
+using LstmGradCheck.Network;
 
 namespace LstmGradCheck.Checking.Rounding.Residuals;
 
@@ -78,9 +79,9 @@ internal sealed class ResidualCheck(Problem problem, IReadOnlyList<GradientTrace
     /// <summary>Checks the sums over sequences: E, and the weight gradients layer by layer.</summary>
     private static bool SumsPass(List<ITraceResiduals> residuals, ILookup<int, Quantity> ofSequences, Action<BoundsPart> consume)
     {
-        foreach (var part in ofSequences[0].GroupBy(quantity => quantity.Parameter is { Kind: not Network.ParameterKind.P } parameter ? parameter.Layer : -1))
+        foreach (var part in ofSequences[0].GroupBy(quantity => quantity.Parameter is { Kind: not Network.ParameterKind.P } parameter ? parameter.Layer : (LayerName?)null))
         {
-            var sums = part.Key < 0 ? [] : residuals.ConvertAll(trace => trace.Sum(part.Key, ofSequences));
+            var sums = part.Key is { } layer ? residuals.ConvertAll(trace => trace.Sum(layer, ofSequences)) : [];
             try
             {
                 foreach (var quantity in part)
@@ -88,7 +89,7 @@ internal sealed class ResidualCheck(Problem problem, IReadOnlyList<GradientTrace
                     var bounds = residuals.ConvertAll(_ => (Shifts: new double[quantity.Count], Radii: new double[quantity.Count]));
                     for (var i = 0; i < residuals.Count; i++)
                     {
-                        if (part.Key < 0 ? !residuals[i].AreWithin(quantity, bounds[i].Shifts, bounds[i].Radii) : !sums[i].AreWithin(quantity, bounds[i].Shifts, bounds[i].Radii))
+                        if (part.Key is null ? !residuals[i].AreWithin(quantity, bounds[i].Shifts, bounds[i].Radii) : !sums[i].AreWithin(quantity, bounds[i].Shifts, bounds[i].Radii))
                             return false;
                     }
 

@@ -42,6 +42,8 @@ internal sealed class ResidualEquations<TUnit>
     /// <summary>E of the steps that were evaluated.</summary>
     internal RunningErrorBound<TUnit> E { get; private set; }
 
+    private LstmNetwork Network => weights.Forward.Network;
+
     /// <summary>Evaluates the equations of the current step of the sequence.</summary>
     internal void Evaluate()
     {
@@ -59,15 +61,15 @@ internal sealed class ResidualEquations<TUnit>
     internal RunningErrorBound<TUnit>[] Row(Quantity quantity) => quantity.Kind switch
     {
         QuantityKind.InputGradient => given.Errors.InputError,
-        QuantityKind.InitialStateGradient => errors.Layers[quantity.Layer - 1].Cell.StateError,
-        QuantityKind.InitialOutputGradient => given.Errors.Layers[quantity.Layer - 1].RecurrentError,
-        QuantityKind.Net or QuantityKind.Activation or QuantityKind.State => TraceValues.Forward(step, quantity),
-        _ => TraceValues.Backward(errors, quantity),
+        QuantityKind.InitialStateGradient => errors.Layers[Network.IndexOf(quantity.Layer)].Cell.StateError,
+        QuantityKind.InitialOutputGradient => given.Errors.Layers[Network.IndexOf(quantity.Layer)].RecurrentError,
+        QuantityKind.Net or QuantityKind.Activation or QuantityKind.State => TraceValues.Forward(Network, step, quantity),
+        _ => TraceValues.Backward(Network, errors, quantity),
     };
 
     private void Evaluate(BackwardContext<RunningErrorBound<TUnit>> at, LayerStep<RunningErrorBound<TUnit>> step, LayerErrors<RunningErrorBound<TUnit>> back)
     {
-        if (at.Time == 0)
+        if (at.IsInitial)
         {
             Fill(back.Cell.StateError, at, isExact ? Equations.InitialStateError : Equations.TruncatedInitialStateError);
             return;

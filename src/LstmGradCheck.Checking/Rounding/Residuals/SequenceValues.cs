@@ -14,7 +14,7 @@ internal sealed class SequenceValues<TUnit>
 {
     private readonly LstmNetwork network;
     private readonly Sequence sequence;
-    private readonly Dictionary<(QuantityKind Kind, int Layer, Unit Unit), double[]> values = [];
+    private readonly Dictionary<(QuantityKind Kind, LayerName Layer, Unit Unit), double[]> values = [];
 
     /// <summary>Finds the arrays.</summary>
     /// <param name="problem">The problem.</param>
@@ -34,11 +34,11 @@ internal sealed class SequenceValues<TUnit>
     /// <summary>Writes the values of a kind of unit at a step.</summary>
     /// <param name="kind">Which values.</param>
     /// <param name="t">The step, from 1.</param>
-    /// <param name="layer">The layer, from 1; 0 for the output units.</param>
+    /// <param name="layer">The layer, number 0 for the output units.</param>
     /// <param name="unit">The kind of unit.</param>
     /// <param name="to">Where to write.</param>
     /// <returns>The rest of it, after the values.</returns>
-    internal Span<double> Put(QuantityKind kind, int t, int layer, Unit unit, Span<double> to)
+    internal Span<double> Put(QuantityKind kind, int t, LayerName layer, Unit unit, Span<double> to)
     {
         var ofAllSteps = values[(kind, layer, unit)];
         var units = ofAllSteps.Length / sequence.Length;
@@ -46,7 +46,7 @@ internal sealed class SequenceValues<TUnit>
     }
 
     /// <summary>Fills in the values of a kind of unit at a step, each as an exact term.</summary>
-    internal void Put(QuantityKind kind, int t, int layer, Unit unit, RunningErrorBound<TUnit>[] to)
+    internal void Put(QuantityKind kind, int t, LayerName layer, Unit unit, RunningErrorBound<TUnit>[] to)
     {
         var from = values[(kind, layer, unit)].AsSpan((t - 1) * to.Length, to.Length);
         for (var i = 0; i < to.Length; i++)
@@ -87,7 +87,7 @@ internal sealed class SequenceValues<TUnit>
     {
         if (t == 0)
         {
-            if (sequence.Initial.TryGetValue(layer.Number, out var initial))
+            if (sequence.Initial.TryGetValue(layer.Name, out var initial))
                 return Put(initial.Y, row);
             row[..layer.RecurrentSources].Clear();
             return row[layer.RecurrentSources..];

@@ -22,7 +22,7 @@ internal sealed class TraceResiduals<TUnit>(Problem problem, GradientTrace trace
     public ISequenceResiduals NewSequences(int steps) => new SequenceResiduals<TUnit>(problem, trace, network, steps, Note);
 
     /// <inheritdoc/>
-    public IWeightSums Sum(int layer, ILookup<int, Quantity> ofSequences) => new WeightSums<TUnit>(problem, trace, layer, ofSequences);
+    public IWeightSums Sum(LayerName layer, ILookup<int, Quantity> ofSequences) => new WeightSums<TUnit>(problem, trace, layer, ofSequences);
 
     /// <inheritdoc/>
     public bool AreWithin(Quantity quantity, double[] shifts, double[] radii)

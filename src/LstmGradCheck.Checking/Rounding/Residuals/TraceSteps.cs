@@ -91,7 +91,7 @@ internal sealed class TraceSteps<TUnit>
     {
         if (t > Sequence.Length)
         {
-            errors[t] = NewErrors();
+            (steps[t], errors[t]) = (NewStep(), NewErrors());
             return;
         }
 
@@ -101,13 +101,13 @@ internal sealed class TraceSteps<TUnit>
         foreach (var quantity in quantities)
         {
             var places = quantity.Kind is QuantityKind.Net or QuantityKind.Activation or QuantityKind.State
-                ? TraceValues.Forward(steps[t], quantity)
-                : TraceValues.Backward(errors[t], quantity);
+                ? TraceValues.Forward(network.Forward.Network, steps[t], quantity)
+                : TraceValues.Backward(network.Forward.Network, errors[t], quantity);
             values.Put(quantity.Kind, t, quantity.Layer, quantity.Unit!.Value, places);
         }
 
         // Without forget gates y^phi is 1, and no trace has it.
         foreach (var layer in network.Forward.Network.Layers.Where(layer => !layer.Options.ForgetGates))
-            steps[t].Layers[layer.Number - 1].ForgetGate.Y.AsSpan().Fill(RunningErrorBound<TUnit>.FromDouble(1));
+            steps[t].Layers[layer.Index].ForgetGate.Y.AsSpan().Fill(RunningErrorBound<TUnit>.FromDouble(1));
     }
 }

@@ -29,12 +29,12 @@ internal sealed class WeightSums<TUnit> : IWeightSums
     /// <summary>Computes the sums.</summary>
     /// <param name="problem">The problem.</param>
     /// <param name="trace">The trace.</param>
-    /// <param name="layer">The layer, from 1; 0 for the output units.</param>
+    /// <param name="layer">The layer; number 0 for the output units.</param>
     /// <param name="ofSequences">For each sequence its quantities.</param>
-    internal WeightSums(Problem problem, GradientTrace trace, int layer, ILookup<int, Quantity> ofSequences)
+    internal WeightSums(Problem problem, GradientTrace trace, LayerName layer, ILookup<int, Quantity> ofSequences)
     {
         (network, this.trace) = (problem.Network, trace);
-        var of = layer == 0 ? null : network.Layers[layer - 1];
+        var of = network.Find(layer);
         var (units, all) = of is null ? (network.Outputs!.Units, network.OutputSources + 1) : (of.Units.Sum(of.Count), of.Sources + of.RecurrentSources + 1);
         var most = Math.Min(MostRows, problem.Sequences.Sum(sequence => sequence.Length));
         values = new(units, all, most, Environment.ProcessorCount);
@@ -115,13 +115,13 @@ internal sealed class WeightSums<TUnit> : IWeightSums
     }
 
     private int FirstUnit(Parameter parameter) =>
-        parameter.Layer == 0 ? 0 : network.Layers[parameter.Layer - 1].Units.TakeWhile(unit => unit != parameter.Unit).Sum(network.Layers[parameter.Layer - 1].Count);
+        network.Find(parameter.Layer) is { } layer ? layer.Units.TakeWhile(unit => unit != parameter.Unit).Sum(layer.Count) : 0;
 
-    private int FirstSource(Parameter parameter) => (parameter.Kind, parameter.Layer) switch
+    private int FirstSource(Parameter parameter) => (parameter.Kind, network.Find(parameter.Layer)) switch
     {
         (ParameterKind.W, _) => 0,
-        (ParameterKind.U, var l) => network.Layers[l - 1].Sources,
-        (_, 0) => network.OutputSources,
-        (_, var l) => network.Layers[l - 1].Sources + network.Layers[l - 1].RecurrentSources,
+        (_, null) => network.OutputSources,
+        (ParameterKind.U, var layer) => layer.Sources,
+        (_, var layer) => layer.Sources + layer.RecurrentSources,
     };
 }

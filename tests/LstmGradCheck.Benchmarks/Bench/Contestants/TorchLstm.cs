@@ -56,7 +56,7 @@ internal sealed class TorchLstm : IDisposable
     internal static (string Name, int FirstRow) Place(Parameter parameter)
     {
         var array = parameter.Kind switch { ParameterKind.W => "weight_ih", ParameterKind.U => "weight_hh", _ => "bias_ih" };
-        return ($"{array}_l{parameter.Layer - 1}", Array.IndexOf(Gates, parameter.Unit) * parameter.Rows);
+        return ($"{array}_l{parameter.Layer.Number - 1}", Array.IndexOf(Gates, parameter.Unit) * parameter.Rows);
     }
 
     public void Dispose()

@@ -75,7 +75,7 @@ public sealed class AppliedFormulaTests
     public void What_nothing_is_left_of_is_0_or_the_linear_objective()
     {
         var network = new LstmNetwork(1, [new() { Blocks = [1] }], null);
-        Assert.Equal("e_y,c(t) = 0", Formula(new() { LastStates = new Dictionary<int, double[]> { [1] = [1] } }));
+        Assert.Equal("e_y,c(t) = 0", Formula(new() { LastStates = new Dictionary<LayerName, double[]> { [1] = [1] } }));
         Assert.Equal("e_y,c(t) = -a_y,c(t)", Formula(new() { LayerOutputs = new Dictionary<int, double[][]> { [1] = [[1], [1]] } }));
 
         string Formula(LinearCoefficients coefficients) => Explained.Of(

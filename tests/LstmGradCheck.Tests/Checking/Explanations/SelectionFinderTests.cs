@@ -15,7 +15,7 @@ public sealed class SelectionFinderTests
     {
         var trace = new HandDerivedSource().Differentiate(problem, gradient);
         var found = new SelectionFinder(problem, trace).Find();
-        var deltas = trace.Arrays.Where(array => array.Quantity is { Kind: QuantityKind.Delta, Layer: > 0 }).ToList();
+        var deltas = trace.Arrays.Where(array => array.Quantity is { Kind: QuantityKind.Delta, Layer.Number: > 0 }).ToList();
         Assert.Equal(deltas.Max(array => array.Values.Max(Math.Abs)), Math.Abs(found.Value.First!.Value));
         Assert.False(found.IsDivergence);
         // It is the delta that the selection explains last.

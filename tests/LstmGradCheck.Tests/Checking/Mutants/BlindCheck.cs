@@ -69,9 +69,9 @@ internal sealed record BlindCheck
                         {
                             [Layers] = [.. Rows(Steps, Cells).Select((row, t) => LastStepOnly && t < Steps - 1 ? new double[Cells] : row)],
                         },
-                        LastStates = LastState ? network.Layers.ToDictionary(layer => layer.Number, _ => Row(Cells)) : [],
+                        LastStates = LastState ? network.Layers.ToDictionary(layer => layer.Name, _ => Row(Cells)) : [],
                     },
-                    Initial = InitialState ? network.Layers.ToDictionary(layer => layer.Number, _ => new InitialState(Row(Cells), Row(Cells))) : [],
+                    Initial = InitialState ? network.Layers.ToDictionary(layer => layer.Name, _ => new InitialState(Row(Cells), Row(Cells))) : [],
                 },
             ],
         };

@@ -49,7 +49,7 @@ public sealed class RoundingBoundsTests
         var wrong = MutantCatalogue.Of("C1").Differentiate(problem, GradientKind.Exact);
         var comparison = TraceComparer.Compare(problem, wrong, problem.Exact());
         Assert.All(
-            comparison.Findings.Where(finding => finding.Quantity is { Layer: 1, Kind: QuantityKind.WeightGradient }),
+            comparison.Findings.Where(finding => finding.Quantity is { Layer.Number: 1, Kind: QuantityKind.WeightGradient }),
             finding => Assert.False(finding.Agrees, finding.Name));
     }
 

@@ -13,7 +13,7 @@ public sealed class TraceSchemaTests
         var network = new LstmNetwork(2, layers, new() { Units = 4, Bias = true });
         Sequence[] sequences =
         [
-            new() { Inputs = [[0, 0], [0, 0]], Initial = new Dictionary<int, InitialState> { [1] = new([0, 0, 0], [0, 0, 0]) } },
+            new() { Inputs = [[0, 0], [0, 0]], Initial = new Dictionary<LayerName, InitialState> { [1] = new([0, 0, 0], [0, 0, 0]) } },
             new() { Inputs = [[0, 0]] },
         ];
 
@@ -69,7 +69,7 @@ public sealed class TraceSchemaTests
     public void The_truncated_gradient_has_the_same_arrays_and_the_on_line_gradient_all_but_that_of_the_inputs()
     {
         var network = new LstmNetwork(1, [new() { Blocks = [1] }, new() { Blocks = [1] }], new() { Units = 1 });
-        Sequence[] sequences = [new() { Inputs = [[0]], Initial = new Dictionary<int, InitialState> { [2] = new([0], [0]) } }];
+        Sequence[] sequences = [new() { Inputs = [[0]], Initial = new Dictionary<LayerName, InitialState> { [2] = new([0], [0]) } }];
         List<string> exact = [.. TraceSchema.Of(network, sequences, GradientKind.Exact).Select(Listed)];
 
         Assert.Equal(exact, TraceSchema.Of(network, sequences, GradientKind.Truncated).Select(Listed));

@@ -39,8 +39,8 @@ public sealed class StrengthenerTests
         Assert.Contains(after.Coefficients.LayerOutputs[2][0], value => value != 0);
         Assert.Same(problem.Weights, changed.Weights);
         Assert.Equal([6, 5], changed.Sequences.Select(sequence => sequence.Length));
-        Assert.All(changed.Sequences, sequence => Assert.Equal([1, 2], sequence.Initial.Keys.Order()));
-        Assert.All(changed.Sequences, sequence => Assert.Equal([1, 2], sequence.Coefficients!.LastStates.Keys.Order()));
+        Assert.All(changed.Sequences, sequence => Assert.Equal([1, 2], sequence.Initial.Keys.Select(layer => layer.Number).Order()));
+        Assert.All(changed.Sequences, sequence => Assert.Equal([1, 2], sequence.Coefficients!.LastStates.Keys.Select(layer => layer.Number).Order()));
     }
 
     [Fact]
@@ -65,6 +65,6 @@ public sealed class StrengthenerTests
         Assert.StartsWith("the objective linear", ProblemChanges.All[2].Words(problem), StringComparison.Ordinal);
     }
 
-    private static Dictionary<int, InitialState> Zeros(Problem problem) => problem.Network.Layers.ToDictionary(
-        layer => layer.Number, layer => new InitialState(new double[layer.Cells], new double[layer.RecurrentSources]));
+    private static Dictionary<LayerName, InitialState> Zeros(Problem problem) => problem.Network.Layers.ToDictionary(
+        layer => layer.Name, layer => new InitialState(new double[layer.Cells], new double[layer.RecurrentSources]));
 }
