@@ -37,13 +37,6 @@ internal sealed class Tape(DisposeScope scope)
     /// <returns>The tensors.</returns>
     internal IReadOnlyList<Tensor> Of(Quantity quantity)
     {
-        var recorded = quantity.Kind switch
-        {
-            QuantityKind.OutputError => QuantityKind.Activation,
-            QuantityKind.StateError => QuantityKind.State,
-            QuantityKind.Delta => QuantityKind.Net,
-            _ => quantity.Kind,
-        };
-        return tensors[(recorded, quantity.Layer, quantity.Unit)];
+        return tensors[(quantity.Kind.Differentiated(), quantity.Layer, quantity.Unit)];
     }
 }

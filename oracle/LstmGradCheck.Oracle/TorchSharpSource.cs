@@ -69,11 +69,11 @@ public sealed class TorchSharpSource(int threads = 1, bool inSingle = false) : I
             return Arrays(problem, gradient == GradientKind.Exact ? GradientStops.None : GradientStops.Truncated, quantities);
         // A graph for each layer; what belongs to no layer, the output units and E, is the same in all of them.
         var top = problem.Network.Depth;
-        var arrays = problem.Network.Layers
-            .SelectMany(layer => Arrays(
+        var arrays = Enumerable.Range(1, top)
+            .SelectMany(number => Arrays(
                 problem,
-                GradientStops.Online(layer.Number),
-                [.. quantities.Where(quantity => (quantity.Layer == 0 ? top : quantity.Layer.Number) == layer.Number)]))
+                GradientStops.Online(number),
+                [.. quantities.Where(quantity => (quantity.Layer == 0 ? top : quantity.Layer.Number) == number)]))
             .ToDictionary(array => array.Quantity.Name);
         return [.. quantities.Select(quantity => arrays[quantity.Name])];
     }
@@ -101,7 +101,7 @@ public sealed class TorchSharpSource(int threads = 1, bool inSingle = false) : I
         var E = forward.Run(batch, tape);
         List<Quantity> ofAll = [.. quantities[0].Where(quantity => quantity.Kind == QuantityKind.WeightGradient)];
         List<Quantity> ofEach = [.. quantities[batch.Numbers[0]]];
-        List<Quantity> errors = [.. ofEach.Where(IsGradient)];
+        List<Quantity> errors = [.. ofEach.Where(quantity => !quantity.IsForward)];
         var gradients = new Queue<Tensor?>(Gradients(
             E, [.. ofAll.Select(quantity => weights[quantity.Parameter!.Name]), .. errors.SelectMany(tape.Of)]));
         if (values.TryGetValue("E", out var objective))
@@ -112,11 +112,11 @@ public sealed class TorchSharpSource(int threads = 1, bool inSingle = false) : I
         {
             using var inner = torch.NewDisposeScope();
             var steps = tape.Of(quantity);
-            if (IsGradient(quantity))
+            if (!quantity.IsForward)
                 steps = [.. steps.Select(step => gradients.Dequeue()?.MoveToOtherDisposeScope(inner) ?? torch.zeros_like(step))];
             var columns = torch.stack(steps, 0);
             // steps x units x sequences; the trace has sequences x steps x units.
-            var rows = (HasPapersSign(quantity) ? columns.neg() : columns).permute(2, 0, 1).contiguous();
+            var rows = (quantity.IsError ? columns.neg() : columns).permute(2, 0, 1).contiguous();
             for (var i = 0; i < batch.Numbers.Count; i++)
                 values[(quantity with { Sequence = batch.Numbers[i] }).Name] = Elements(rows.select(0, i));
         }
@@ -153,9 +153,4 @@ public sealed class TorchSharpSource(int threads = 1, bool inSingle = false) : I
         using var doubles = contiguous.to(torch.float64, copy: true);
         return MemoryMarshal.Cast<byte, double>(doubles.bytes).ToArray();
     }
-
-    private static bool IsGradient(Quantity quantity) => quantity.Kind is not (QuantityKind.Net or QuantityKind.Activation or QuantityKind.State);
-
-    private static bool HasPapersSign(Quantity quantity) =>
-        quantity.Kind is QuantityKind.OutputError or QuantityKind.StateError or QuantityKind.Delta;
 }

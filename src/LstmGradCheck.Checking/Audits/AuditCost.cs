@@ -44,7 +44,7 @@ public static class AuditCost
     /// <summary>The forward steps that complex step takes to measure an array.</summary>
     private static double MeasuredSteps(Problem problem, Quantity quantity) => quantity.Kind switch
     {
-        QuantityKind.Objective or QuantityKind.Net or QuantityKind.Activation or QuantityKind.State => 0,
+        _ when quantity.IsForward => 0,
         QuantityKind.WeightGradient => quantity.Count * AllSteps(problem),
         QuantityKind.InitialStateGradient or QuantityKind.InitialOutputGradient => (double)quantity.Count * Steps(problem, quantity),
         _ => quantity.Count * (Steps(problem, quantity) + 1.0) / 2,

@@ -40,6 +40,8 @@ public sealed record PlantedPlace(QuantityKind Kind, Unit? Unit = null)
         QuantityKind.InitialOutputGradient => "dE/dy0",
         QuantityKind.OutputError => "e_y",
         QuantityKind.StateError => "e_s",
+        QuantityKind.UpdatedStateError => "e_sn",
+        QuantityKind.KeptStateError => "carry",
         _ => "delta",
     };
 

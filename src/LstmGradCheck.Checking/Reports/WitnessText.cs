@@ -77,7 +77,7 @@ public static class WitnessText
         var voted = report.Votes.Select(vote => (vote.Array, vote.Side)).ToHashSet();
         foreach (var said in report.Contradictions.Where(said => !voted.Contains((said.Array, said.Side))).GroupBy(said => said.Side))
             yield return $"{problem.NameOf(said.Key)} is contradicted by {Titles(report, said)} in {Listed([.. said.Select(each => each.Array).Distinct()])}.";
-        var forward = problem.Oracle.Findings.Where(finding => finding.Diverges && IsForward(finding.Quantity.Kind)).Select(finding => finding.Name).ToList();
+        var forward = problem.Oracle.Findings.Where(finding => finding.Diverges && finding.Quantity.IsForward).Select(finding => finding.Name).ToList();
         if (forward.Count > 0)
             yield return $"The forward passes differ too, in {Listed(forward)}. What the witnesses measure is the derivative of F1 to F9 as this program runs them.";
     }
@@ -92,9 +92,6 @@ public static class WitnessText
             ? $"{problem.NameOf(vote.Side)} stands alone: {sentence} in {Listed(arrays)}."
             : $"{sentence}, against {problem.NameOf(vote.Side)}, in {Listed(arrays)}.";
     }
-
-    private static bool IsForward(QuantityKind kind) =>
-        kind is QuantityKind.Objective or QuantityKind.Net or QuantityKind.Activation or QuantityKind.State;
 
     private static string Titles(WitnessReport report, IEnumerable<Measurement> said)
     {

@@ -70,15 +70,7 @@ internal sealed class AnchoredErrorAnalysis<TUnit>
 
     private sealed class Probe(AnchoredErrorAnalysis<TUnit> analysis, int sequence, int t) : IForwardProbe<RunningErrorBound<TUnit>>
     {
-        public RunningErrorBound<TUnit> Observe(LayerName layer, Unit unit, ForwardValue kind, int index, RunningErrorBound<TUnit> value)
-        {
-            var quantity = kind switch
-            {
-                ForwardValue.Net => QuantityKind.Net,
-                ForwardValue.State => QuantityKind.State,
-                _ => QuantityKind.Activation,
-            };
-            return analysis.Note(quantity, (sequence, layer, unit), t, index, value);
-        }
+        public RunningErrorBound<TUnit> Observe(LayerName layer, Unit unit, ForwardValue kind, int index, RunningErrorBound<TUnit> value) =>
+            analysis.Note(ProbedValues.KindOf(kind), (sequence, layer, unit), t, index, value);
     }
 }

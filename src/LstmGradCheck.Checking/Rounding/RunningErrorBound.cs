@@ -127,6 +127,32 @@ public readonly record struct RunningErrorBound<TUnit>(double Value, double Devi
         return Moved(y, 1 - (y * y), x, FunctionError.Tanh(y, Distance(x)), 2, FunctionError.Library * Math.Abs(y));
     }
 
+    /// <inheritdoc/>
+    /// <remarks>
+    /// Beyond the threshold a number is the threshold, and nothing is left of its errors; a clip never enlarges an error. The other
+    /// program's number is clipped as far as it is known.
+    /// </remarks>
+    public static RunningErrorBound<TUnit> Clip(RunningErrorBound<TUnit> x, double threshold)
+    {
+        var distance = Distance(x);
+        if (Math.Abs(x.Value) + distance <= Math.Min(threshold, TUnit.Round(threshold)))
+            return x;
+        var value = Math.Clamp(x.Value, -threshold, threshold);
+        if (Math.Abs(x.Value) - distance > Math.Max(threshold, TUnit.Round(threshold)))
+            return FromDouble(value);
+        var move = Math.Clamp(x.Value + x.Deviation, -threshold, threshold) - value;
+        return Term(value, move, x.Radius + Math.Abs(TUnit.Round(threshold) - threshold) + (2 * Binary64.Unit * Math.Abs(value)));
+    }
+
+    /// <inheritdoc/>
+    /// <remarks>Where the other program's number may be on the other side of the threshold, so may its derivative.</remarks>
+    public static RunningErrorBound<TUnit> ClipPrime(RunningErrorBound<TUnit> x, double threshold)
+    {
+        var (distance, rounded) = (Distance(x), TUnit.Round(threshold));
+        var isCertain = Math.Abs(x.Value) + distance <= Math.Min(threshold, rounded) || Math.Abs(x.Value) - distance > Math.Max(threshold, rounded);
+        return Term(Math.Abs(x.Value) <= threshold ? 1 : 0, 0, isCertain ? 0 : 1);
+    }
+
     /// <summary>
     /// A function's value. The known deviation moves it along its slope, and the rest of the move is bounded. Where the bound reaches
     /// the length of the function's range, the slope says nothing: then the range is the bound, and no deviation is known.

@@ -44,10 +44,10 @@ public sealed class ComplexStepSource : IGradientSource
             var perturbed = Perturbed(quantity.Sequence, quantity);
             return quantity.Kind switch
             {
-                QuantityKind.Net or QuantityKind.Activation or QuantityKind.State =>
+                _ when quantity.IsForward =>
                     Array.ConvertAll(TraceValues.Stack(quantity, t => TraceValues.Forward(problem.Network, run[t], quantity)), value => value.Value),
                 QuantityKind.InputGradient => OfInputs(perturbed, sequence),
-                QuantityKind.InitialStateGradient => OfStart(perturbed, forward.Start(sequence), start => start.Layers[problem.Network.IndexOf(quantity.Layer)].Cell.S),
+                QuantityKind.InitialStateGradient => OfStart(perturbed, forward.Start(sequence), start => start.Layers[problem.Network.IndexOf(quantity.Layer)].Cell.Kept),
                 QuantityKind.InitialOutputGradient => OfStart(perturbed, forward.Start(sequence), start => start.Layers[problem.Network.IndexOf(quantity.Layer)].Recurrent),
                 _ => OfUnits(perturbed, sequence, quantity),
             };

@@ -21,7 +21,7 @@ internal static class TraceValues
             QuantityKind.InputGradient => Negative(Stack(quantity, t => errors.Steps[t - 1].InputError)),
             QuantityKind.InitialStateGradient => Negative(errors.InitialStateErrors[network.IndexOf(quantity.Layer)]),
             QuantityKind.InitialOutputGradient => Negative(errors.InitialOutputErrors[network.IndexOf(quantity.Layer)]),
-            QuantityKind.Net or QuantityKind.Activation or QuantityKind.State => Stack(quantity, t => Forward(network, steps[t], quantity)),
+            _ when quantity.IsForward => Stack(quantity, t => Forward(network, steps[t], quantity)),
             _ => Stack(quantity, t => Backward(network, errors.Steps[t - 1], quantity)),
         };
 
@@ -36,7 +36,12 @@ internal static class TraceValues
         {
             (Unit.Cell, QuantityKind.Net) => layer.Cell.Net,
             (Unit.Cell, QuantityKind.State) => layer.Cell.S,
+            (Unit.Cell, QuantityKind.UpdatedState) => layer.Cell.Updated,
+            (Unit.Cell, QuantityKind.KeptState) => layer.Cell.Kept,
             (Unit.Cell, _) => layer.Cell.Y,
+            (Unit.Projection, QuantityKind.Net) => layer.Projection!.Net,
+            (Unit.Projection, _) => layer.Projection!.Y,
+            (Unit.Port, _) => layer.Port,
             (_, QuantityKind.Net) => layer.Gate(quantity.Unit!.Value).Net,
             _ => layer.Gate(quantity.Unit!.Value).Y,
         };
@@ -51,7 +56,9 @@ internal static class TraceValues
         var layer = errors.Layers[network.IndexOf(quantity.Layer)];
         return quantity.Kind switch
         {
-            QuantityKind.OutputError => layer.Cell.OutputError,
+            QuantityKind.OutputError => quantity.Unit == Unit.Port ? layer.PortError : layer.Cell.OutputError,
+            QuantityKind.UpdatedStateError => layer.Cell.UpdateError,
+            QuantityKind.KeptStateError => layer.Cell.Carry,
             QuantityKind.StateError => layer.Cell.StateError,
             _ => layer.Delta(quantity.Unit!.Value),
         };

@@ -15,6 +15,9 @@ namespace LstmGradCheck.Checking.Traces;
 public sealed record Quantity(
     QuantityKind Kind, int Sequence, LayerName Layer, Unit? Unit, IReadOnlyList<string> Axes, IReadOnlyList<int> Shape, Parameter? Parameter = null)
 {
+    /// <summary>Whether its network is derived layer by layer and not step by step, as with reverse directions (DerivationOrder).</summary>
+    public bool IsByLayer { get; init; }
+
     /// <summary>The symbol of the values, as the papers write it: <c>delta</c>, <c>e_s</c>, <c>dE/dW</c> and so on.</summary>
     public string Symbol { get; } = Kind switch
     {
@@ -26,8 +29,12 @@ public sealed record Quantity(
         QuantityKind.Net => "net",
         QuantityKind.Activation => "y",
         QuantityKind.State => "s",
+        QuantityKind.UpdatedState => "sn",
+        QuantityKind.KeptState => "k",
         QuantityKind.OutputError => "e_y",
         QuantityKind.StateError => "e_s",
+        QuantityKind.UpdatedStateError => "e_sn",
+        QuantityKind.KeptStateError => "carry",
         _ => "delta",
     };
 
@@ -46,6 +53,14 @@ public sealed record Quantity(
         Unit is { } unit ? $"unit {unit.Symbol()}" : "",
         $"quantity {Symbol}",
     }.Where(part => part.Length > 0));
+
+    /// <summary>Whether the forward pass computes it: no derivative.</summary>
+    public bool IsForward => Kind is QuantityKind.Objective or QuantityKind.Net or QuantityKind.Activation or QuantityKind.State
+        or QuantityKind.UpdatedState or QuantityKind.KeptState;
+
+    /// <summary>Whether it is an error of the backward pass, at each step, with the papers' sign.</summary>
+    public bool IsError => Kind is QuantityKind.Delta or QuantityKind.OutputError or QuantityKind.StateError
+        or QuantityKind.UpdatedStateError or QuantityKind.KeptStateError;
 
     /// <summary>The number of values.</summary>
     public int Count => Shape.Aggregate(1, (product, length) => product * length);
@@ -69,41 +84,4 @@ public sealed record Quantity(
             places.Insert(0, new("sequence", Sequence));
         return places;
     }
-}
-
-/// <summary>What an array of a trace holds.</summary>
-public enum QuantityKind
-{
-    /// <summary>E, the objective.</summary>
-    Objective,
-
-    /// <summary>+dE/dw of one weight array.</summary>
-    WeightGradient,
-
-    /// <summary>+dE/dx of one sequence, T x I.</summary>
-    InputGradient,
-
-    /// <summary>+dE/ds0 of one layer, C values.</summary>
-    InitialStateGradient,
-
-    /// <summary>+dE/dy0 of one layer, one value for each recurrent source.</summary>
-    InitialOutputGradient,
-
-    /// <summary>net, T x units.</summary>
-    Net,
-
-    /// <summary>y, T x units.</summary>
-    Activation,
-
-    /// <summary>s_c, T x C.</summary>
-    State,
-
-    /// <summary>e_y = -dE/dy^c, T x C.</summary>
-    OutputError,
-
-    /// <summary>e_s = -dE/ds_c, T x C.</summary>
-    StateError,
-
-    /// <summary>delta = -dE/dnet, T x units.</summary>
-    Delta,
 }

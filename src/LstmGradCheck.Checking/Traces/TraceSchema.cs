@@ -1,4 +1,5 @@
 using LstmGradCheck.Network;
+using LstmGradCheck.Steps;
 
 namespace LstmGradCheck.Checking.Traces;
 
@@ -6,9 +7,6 @@ namespace LstmGradCheck.Checking.Traces;
 public static class TraceSchema
 {
     private static readonly QuantityKind[] OfGate = [QuantityKind.Net, QuantityKind.Activation, QuantityKind.Delta];
-
-    private static readonly QuantityKind[] OfCell =
-        [QuantityKind.Net, QuantityKind.State, QuantityKind.Activation, QuantityKind.OutputError, QuantityKind.StateError, QuantityKind.Delta];
 
     /// <summary>
     /// E, the weight gradients, then sequence by sequence dE/dx, the output units, and the layers, each with its initial states
@@ -26,7 +24,7 @@ public static class TraceSchema
             quantities.Add(new(QuantityKind.WeightGradient, 0, parameter.Layer, parameter.Unit, WeightAxes(parameter), parameter.Shape, parameter));
         for (var i = 1; i <= sequences.Count; i++)
             quantities.AddRange(OfSequence(network, sequences[i - 1], i).Where(Exists));
-        return quantities;
+        return network.HasReverse ? [.. quantities.Select(quantity => quantity with { IsByLayer = true })] : quantities;
 
         bool Exists(Quantity quantity) => gradient != GradientKind.Online || quantity.Kind != QuantityKind.InputGradient;
     }
@@ -43,11 +41,15 @@ public static class TraceSchema
 
         foreach (var layer in network.Layers)
         {
+            var masks = new LayerMasks(network, layer.Name, sequence);
             foreach (var unit in layer.Units)
             {
-                foreach (var kind in unit == Unit.Cell ? OfCell : OfGate)
+                foreach (var kind in unit == Unit.Cell ? OfCell(layer, masks) : OfGate)
                     yield return new(kind, i, layer.Name, unit, ["t", AxisOf(unit)], [T, layer.Count(unit)]);
             }
+
+            foreach (var (unit, kind) in OfOutputs(layer, masks))
+                yield return new(kind, i, layer.Name, unit, ["t", AxisOf(unit)], [T, layer.Port]);
 
             if (!sequence.Initial.ContainsKey(layer.Name))
                 continue;
@@ -56,9 +58,42 @@ public static class TraceSchema
         }
     }
 
+    private static IEnumerable<QuantityKind> OfCell(Layer layer, LayerMasks masks)
+    {
+        var (isClipped, isKept) = (layer.Options.Clips.S is not null, masks.Has(MaskKind.ZoneoutS));
+        QuantityKind[] all =
+        [
+            QuantityKind.Net, QuantityKind.UpdatedState, QuantityKind.State, QuantityKind.KeptState, QuantityKind.Activation,
+            QuantityKind.OutputError, QuantityKind.KeptStateError, QuantityKind.StateError, QuantityKind.UpdatedStateError, QuantityKind.Delta,
+        ];
+        return all.Where(kind => kind switch
+        {
+            QuantityKind.UpdatedState or QuantityKind.UpdatedStateError => isClipped,
+            QuantityKind.KeptState or QuantityKind.KeptStateError => isKept,
+            _ => true,
+        });
+    }
+
+    /// <summary>What stands between the cells and what leaves the layer.</summary>
+    private static IEnumerable<(Unit Unit, QuantityKind Kind)> OfOutputs(Layer layer, LayerMasks masks)
+    {
+        if (layer.Options.Projection is not null)
+        {
+            if (layer.Options.Clips.Projection is not null)
+                yield return (Unit.Projection, QuantityKind.Net);
+            yield return (Unit.Projection, QuantityKind.Activation);
+            yield return (Unit.Projection, QuantityKind.Delta);
+        }
+
+        if (!masks.Has(MaskKind.ZoneoutY))
+            yield break;
+        yield return (Unit.Port, QuantityKind.Activation);
+        yield return (Unit.Port, QuantityKind.OutputError);
+    }
+
     private static string[] WeightAxes(Parameter parameter) => parameter.Kind switch
     {
-        ParameterKind.W => [AxisOf(parameter.Unit), "m"],
+        ParameterKind.W => [AxisOf(parameter.Unit), parameter.Unit == Unit.Projection ? "c" : "m"],
         ParameterKind.U => [AxisOf(parameter.Unit), "r"],
         ParameterKind.P => ["c"],
         _ => [AxisOf(parameter.Unit)],
@@ -67,6 +102,7 @@ public static class TraceSchema
     private static string AxisOf(Unit unit) => unit switch
     {
         Unit.Cell => "c",
+        Unit.Projection or Unit.Port => "i",
         Unit.OutputUnit => "k",
         _ => "j",
     };

@@ -79,7 +79,7 @@ internal sealed class GradientDirection(IReadOnlyList<TraceArray> components)
         where T : struct, IScalar<T>
     {
         var inputs = sequence.Inputs.Select(x => new T[x.Length]).ToList();
-        var start = forward.NoStep();
+        var start = forward.NoStep(sequence);
         foreach (var (quantity, values) in components.Where(component => component.Quantity.Sequence == number))
         {
             var d = ForwardPass<T>.Convert(values);
@@ -92,6 +92,7 @@ internal sealed class GradientDirection(IReadOnlyList<TraceArray> components)
         return new(inputs, start);
     }
 
-    private static T[] PartOf<T>(LayerStep<T> step, QuantityKind kind) =>
-        kind == QuantityKind.InitialStateGradient ? step.Cell.S : step.Recurrent;
+    private static T[] PartOf<T>(LayerStep<T> step, QuantityKind kind)
+        where T : struct, IScalar<T> =>
+        kind == QuantityKind.InitialStateGradient ? step.Cell.Kept : step.Recurrent;
 }

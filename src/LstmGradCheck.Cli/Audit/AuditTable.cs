@@ -31,16 +31,16 @@ internal static class AuditTable
         return table;
     }
 
-    private static (int Layer, Unit? Unit) RowOf(QuantityFinding finding) => (finding.Quantity.Layer.Number, finding.Quantity.Unit);
+    private static (LayerName Layer, Unit? Unit) RowOf(QuantityFinding finding) => (finding.Quantity.Layer, finding.Quantity.Unit);
 
     /// <summary>Layers from the input upward, then the output units, then E and the inputs.</summary>
-    private static (int, int) Order((int Layer, Unit? Unit) row) =>
-        (row.Layer > 0 ? row.Layer : int.MaxValue, row.Unit is { } unit ? (int)unit : int.MaxValue);
+    private static (int, bool, int) Order((LayerName Layer, Unit? Unit) row) =>
+        (row.Layer.Number > 0 ? row.Layer.Number : int.MaxValue, row.Layer.IsReverse, row.Unit is { } unit ? (int)unit : int.MaxValue);
 
-    private static IEnumerable<string> Cells((int Layer, Unit? Unit) row, List<QuantityFinding> findings, List<QuantityFinding>? recorded)
+    private static IEnumerable<string> Cells((LayerName Layer, Unit? Unit) row, List<QuantityFinding> findings, List<QuantityFinding>? recorded)
     {
-        yield return row.Layer > 0 ? row.Layer.ToString(CultureInfo.InvariantCulture) : "";
-        yield return row.Unit?.Symbol() ?? (row.Layer > 0 ? "s0, y0" : "E, x");
+        yield return row.Layer.Number > 0 ? row.Layer.Number.ToString(CultureInfo.InvariantCulture) + (row.Layer.IsReverse ? " reverse" : "") : "";
+        yield return row.Unit?.Symbol() ?? (row.Layer.Number > 0 ? "s0, y0" : "E, x");
         yield return findings.Sum(finding => finding.ComparedValues).ToString("N0", CultureInfo.InvariantCulture);
         yield return Largest(findings.Where(finding => Column(finding) == 0));
         yield return Largest(findings.Where(finding => Column(finding) == 1));
@@ -57,12 +57,7 @@ internal static class AuditTable
         };
     }
 
-    private static int Column(QuantityFinding finding) => finding.Quantity.Kind switch
-    {
-        QuantityKind.Objective or QuantityKind.Net or QuantityKind.Activation or QuantityKind.State => 0,
-        QuantityKind.OutputError or QuantityKind.StateError or QuantityKind.Delta => 1,
-        _ => 2,
-    };
+    private static int Column(QuantityFinding finding) => finding.Quantity.IsForward ? 0 : finding.Quantity.IsError ? 1 : 2;
 
     /// <summary>The largest difference in a group of quantities, relative to the largest magnitude of its array.</summary>
     private static string Largest(IEnumerable<QuantityFinding> findings)

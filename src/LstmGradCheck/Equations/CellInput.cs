@@ -36,10 +36,8 @@ public static class CellInput
     public static T Delta<T>(BackwardContext<T> at, int c)
         where T : struct, IScalar<T>
     {
-        var g = at.Layer.Options.G;
-        var (y_in, net_c) = (at.Now.InputGate.Y[at.Layer.BlockOf(c)], at.Now.Cell.Net[c]);
-        var e_s = at.Back.Cell.UpdateError[c];
-        return y_in * g.Prime(net_c) * e_s;
+        var (y_in, e_s) = (at.Now.InputGate.Y[at.Layer.BlockOf(c)], at.Back.Cell.UpdateError[c]);
+        return y_in * at.GPrime(c) * e_s;
     }
 
     /// <summary>P1: how the state depends on a weight into the cell; 0 at t = 0.</summary>
@@ -53,9 +51,9 @@ public static class CellInput
     public static T Partial<T>(LayerContext<T> at, int c, T previous, T src)
         where T : struct, IScalar<T>
     {
-        var (j, g) = (at.Layer.BlockOf(c), at.Layer.Options.G);
-        var (y_phi, y_in, net_c) = (at.Now.ForgetGate.Y[j], at.Now.InputGate.Y[j], at.Now.Cell.Net[c]);
-        return (y_phi * previous) + (g.Prime(net_c) * y_in * src);
+        var j = at.Layer.BlockOf(c);
+        var (y_phi, y_in) = (at.Now.ForgetGate.Y[j], at.Now.InputGate.Y[j]);
+        return (y_phi * previous) + (at.GPrime(c) * y_in * src);
     }
 
     /// <summary>P7 for a weight into a cell: one step's term of its sum.</summary>

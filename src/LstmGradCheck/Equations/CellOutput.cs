@@ -16,7 +16,7 @@ public static class CellOutput
     public static T Activation<T>(LayerContext<T> at, int c)
         where T : struct, IScalar<T>
     {
-        var h = at.Layer.Options.H;
+        var h = at.Layer.H;
         var (y_out, s_c) = (at.Now.OutputGate.Y[at.Layer.BlockOf(c)], at.Now.Cell.S[c]);
         return y_out * h.Of(s_c);
     }
@@ -30,7 +30,7 @@ public static class CellOutput
     public static T ActivationTangent<T>(TangentContext<T> at, int c)
         where T : struct, IScalar<T>
     {
-        var (j, h) = (at.Layer.BlockOf(c), at.Layer.Options.H);
+        var (j, h) = (at.Layer.BlockOf(c), at.Layer.H);
         var (y_out, s_c) = (at.Now.OutputGate.Y[j], at.Now.Cell.S[c]);
         var (dy_out, ds_c) = (at.NowTangent.OutputGate.Y[j], at.NowTangent.Cell.S[c]);
         return (dy_out * h.Of(s_c)) + (y_out * h.Prime(s_c) * ds_c);

@@ -16,10 +16,9 @@ public static class CellState
     public static T State<T>(LayerContext<T> at, int c)
         where T : struct, IScalar<T>
     {
-        var (j, g) = (at.Layer.BlockOf(c), at.Layer.Options.G);
-        var (y_phi, y_in) = (at.Now.ForgetGate.Y[j], at.Now.InputGate.Y[j]);
-        var (s_c_prev, net_c) = (at.Prev.Cell.Kept[c], at.Now.Cell.Net[c]);
-        return (y_phi * s_c_prev) + (y_in * g.Of(net_c));
+        var j = at.Layer.BlockOf(c);
+        var (y_phi, y_in, s_c_prev) = (at.Now.ForgetGate.Y[j], at.Now.InputGate.Y[j], at.Prev.Cell.Kept[c]);
+        return (y_phi * s_c_prev) + (y_in * at.G(c));
     }
 
     /// <summary>T4: the state's derivative along a direction.</summary>
@@ -31,11 +30,11 @@ public static class CellState
     public static T StateTangent<T>(TangentContext<T> at, int c)
         where T : struct, IScalar<T>
     {
-        var (j, g) = (at.Layer.BlockOf(c), at.Layer.Options.G);
-        var (y_phi, y_in, s_c_prev, net_c) = (at.Now.ForgetGate.Y[j], at.Now.InputGate.Y[j], at.Prev.Cell.Kept[c], at.Now.Cell.Net[c]);
+        var j = at.Layer.BlockOf(c);
+        var (y_phi, y_in, s_c_prev) = (at.Now.ForgetGate.Y[j], at.Now.InputGate.Y[j], at.Prev.Cell.Kept[c]);
         var (dy_phi, dy_in) = (at.NowTangent.ForgetGate.Y[j], at.NowTangent.InputGate.Y[j]);
         var (ds_c_prev, dnet_c) = (at.PrevTangent.Cell.Kept[c], at.NowTangent.Cell.Net[c]);
-        return (dy_phi * s_c_prev) + (y_phi * ds_c_prev) + (dy_in * g.Of(net_c)) + (y_in * g.Prime(net_c) * dnet_c);
+        return (dy_phi * s_c_prev) + (y_phi * ds_c_prev) + (dy_in * at.G(c)) + (y_in * at.GPrime(c) * dnet_c);
     }
 
     /// <summary>B4: the internal state error; an error given from outside on the last state enters here.</summary>
@@ -47,11 +46,8 @@ public static class CellState
     public static T Error<T>(BackwardContext<T> at, int c)
         where T : struct, IScalar<T>
     {
-        var (j, h) = (at.Layer.BlockOf(c), at.Layer.Options.H);
-        var (y_out, s_c) = (at.Now.OutputGate.Y[j], at.Now.Cell.S[c]);
-        var (e_y, δ_out) = (at.Back.Cell.OutputError[c], at.Back.OutputGate.Delta[j]);
         var outer = at.UpstreamStateError.Length > 0 ? at.UpstreamStateError[c] : default;
-        return (y_out * h.Prime(s_c) * e_y) + (Peephole(at.Weights.OutputGate.P, c) * δ_out) + Carry(at, c) + outer;
+        return OfOutput(at, c) + OfOutputGate(at, c) + Carry(at, c) + outer;
     }
 
     /// <summary>
@@ -107,10 +103,8 @@ public static class CellState
     public static T ErrorNow<T>(BackwardContext<T> at, int c)
         where T : struct, IScalar<T>
     {
-        var (j, h) = (at.Layer.BlockOf(c), at.Layer.Options.H);
-        var (y_out, s_c, e_y) = (at.Now.OutputGate.Y[j], at.Now.Cell.S[c], at.Back.Cell.OutputError[c]);
         var outer = at.UpstreamStateError.Length > 0 ? at.UpstreamStateError[c] : default;
-        return (y_out * h.Prime(s_c) * e_y) + outer;
+        return OfOutput(at, c) + outer;
     }
 
     /// <summary>P1 for the initial state: how the state depends on where it started; 1 at t = 0.</summary>
@@ -149,6 +143,23 @@ public static class CellState
         for (var c = at.Layer.FirstCellOf(j); c < at.Layer.FirstCellOf(j + 1); c++)
             Σ_c += at.Back.Cell.StateError[c] * partials[c, m];
         return Σ_c;
+    }
+
+    /// <summary>y^out_j h'(s_c) e_y,c: what reaches the new state through the cell's output.</summary>
+    internal static T OfOutput<T>(BackwardContext<T> at, int c)
+        where T : struct, IScalar<T>
+    {
+        var (j, h) = (at.Layer.BlockOf(c), at.Layer.H);
+        var (y_out, s_c, e_y) = (at.Now.OutputGate.Y[j], at.Now.Cell.S[c], at.Back.Cell.OutputError[c]);
+        return y_out * h.Prime(s_c) * e_y;
+    }
+
+    /// <summary>P_out,c delta_out_j(t): what reaches it through the output gate's peephole.</summary>
+    internal static T OfOutputGate<T>(BackwardContext<T> at, int c)
+        where T : struct, IScalar<T>
+    {
+        var δ_out = at.Back.OutputGate.Delta[at.Layer.BlockOf(c)];
+        return Peephole(at.Weights.OutputGate.P, c) * δ_out;
     }
 
     private static T Peephole<T>(T[] P, int c)

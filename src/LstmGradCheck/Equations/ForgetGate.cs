@@ -25,7 +25,27 @@ public static class ForgetGate
     [Equation("F2.y", "y^phi_j(t) = f(net_phi_j(t)); 1 without forget gates", "L2F")]
     public static T Activation<T>(LayerContext<T> at, int j)
         where T : struct, IScalar<T> =>
-        at.Layer.Options.ForgetGates ? at.Layer.Options.F.Of(at.Now.ForgetGate.Net[j]) : T.FromDouble(1);
+        at.Layer.Options.ForgetGates ? at.Layer.F.Of(at.Now.ForgetGate.Net[j]) : T.FromDouble(1);
+
+    /// <summary>F2 with coupled gates: the state keeps what the input gate does not take.</summary>
+    /// <typeparam name="T">The number type.</typeparam>
+    /// <param name="at">The layer at time t.</param>
+    /// <param name="j">The block.</param>
+    /// <returns>y^phi_j(t).</returns>
+    [Equation("F2.coupled", "y^phi_j(t) = 1 - y^in_j(t)", "Greff et al. 2015")]
+    public static T CoupledActivation<T>(LayerContext<T> at, int j)
+        where T : struct, IScalar<T> =>
+        T.FromDouble(1) - at.Now.InputGate.Y[j];
+
+    /// <summary>T2 with coupled gates: the activation's derivative along a direction.</summary>
+    /// <typeparam name="T">The number type.</typeparam>
+    /// <param name="at">The layer at time t, with its tangents.</param>
+    /// <param name="j">The block.</param>
+    /// <returns>dy^phi_j(t).</returns>
+    [Equation("T2.coupled", "dy^phi_j(t) = - dy^in_j(t)", "own")]
+    public static T CoupledActivationTangent<T>(TangentContext<T> at, int j)
+        where T : struct, IScalar<T> =>
+        -at.NowTangent.InputGate.Y[j];
 
     /// <summary>T2: the net input's derivative along a direction.</summary>
     /// <typeparam name="T">The number type.</typeparam>
@@ -48,7 +68,7 @@ public static class ForgetGate
     {
         if (!at.Layer.Options.ForgetGates)
             return default;
-        var (f, net_phi, dnet_phi) = (at.Layer.Options.F, at.Now.ForgetGate.Net[j], at.NowTangent.ForgetGate.Net[j]);
+        var (f, net_phi, dnet_phi) = (at.Layer.F, at.Now.ForgetGate.Net[j], at.NowTangent.ForgetGate.Net[j]);
         return f.Prime(net_phi) * dnet_phi;
     }
 
@@ -61,7 +81,7 @@ public static class ForgetGate
     public static T Delta<T>(BackwardContext<T> at, int j)
         where T : struct, IScalar<T>
     {
-        var f = at.Layer.Options.F;
+        var f = at.Layer.F;
         var net_phi = at.Now.ForgetGate.Net[j];
         T Σ_c = default;
         for (var c = at.Layer.FirstCellOf(j); c < at.Layer.FirstCellOf(j + 1); c++)
@@ -98,7 +118,7 @@ public static class ForgetGate
     public static T Partial<T>(LayerContext<T> at, int c, T previous, T src)
         where T : struct, IScalar<T>
     {
-        var (j, f) = (at.Layer.BlockOf(c), at.Layer.Options.F);
+        var (j, f) = (at.Layer.BlockOf(c), at.Layer.F);
         var (y_phi, net_phi, s_c_prev) = (at.Now.ForgetGate.Y[j], at.Now.ForgetGate.Net[j], at.Prev.Cell.Kept[c]);
         return (y_phi * previous) + (s_c_prev * f.Prime(net_phi) * src);
     }

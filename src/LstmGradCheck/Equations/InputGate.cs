@@ -25,7 +25,7 @@ public static class InputGate
     [Equation("F1.y", "y^in_j(t) = f(net_in_j(t))", "HS97")]
     public static T Activation<T>(LayerContext<T> at, int j)
         where T : struct, IScalar<T> =>
-        at.Layer.Options.F.Of(at.Now.InputGate.Net[j]);
+        at.Layer.F.Of(at.Now.InputGate.Net[j]);
 
     /// <summary>T1: the net input's derivative along a direction.</summary>
     /// <typeparam name="T">The number type.</typeparam>
@@ -46,7 +46,7 @@ public static class InputGate
     public static T ActivationTangent<T>(TangentContext<T> at, int j)
         where T : struct, IScalar<T>
     {
-        var (f, net_in, dnet_in) = (at.Layer.Options.F, at.Now.InputGate.Net[j], at.NowTangent.InputGate.Net[j]);
+        var (f, net_in, dnet_in) = (at.Layer.F, at.Now.InputGate.Net[j], at.NowTangent.InputGate.Net[j]);
         return f.Prime(net_in) * dnet_in;
     }
 
@@ -59,13 +59,33 @@ public static class InputGate
     public static T Delta<T>(BackwardContext<T> at, int j)
         where T : struct, IScalar<T>
     {
-        var (f, g) = (at.Layer.Options.F, at.Layer.Options.G);
-        var net_in = at.Now.InputGate.Net[j];
+        var (f, net_in) = (at.Layer.F, at.Now.InputGate.Net[j]);
         T Σ_c = default;
         for (var c = at.Layer.FirstCellOf(j); c < at.Layer.FirstCellOf(j + 1); c++)
         {
-            var (net_c, e_s) = (at.Now.Cell.Net[c], at.Back.Cell.UpdateError[c]);
-            Σ_c += g.Of(net_c) * e_s;
+            var e_s = at.Back.Cell.UpdateError[c];
+            Σ_c += at.G(c) * e_s;
+        }
+
+        var R_in = RecurrentErrors.OfGate(at, Unit.InputGate, j);
+        return f.Prime(net_in) * (Σ_c + R_in);
+    }
+
+    /// <summary>B6 with coupled gates: what the input gate lets in, it takes from the old state.</summary>
+    /// <typeparam name="T">The number type.</typeparam>
+    /// <param name="at">The layer at time t.</param>
+    /// <param name="j">The block.</param>
+    /// <returns>delta_in_j(t).</returns>
+    [Equation("B6.coupled", "delta_in_j(t) = f'(net_in_j) [ sum_c ( g(net_c) - s_c(t-1) ) e_s,c + R_in_j(t) ]", "own")]
+    public static T CoupledDelta<T>(BackwardContext<T> at, int j)
+        where T : struct, IScalar<T>
+    {
+        var (f, net_in) = (at.Layer.F, at.Now.InputGate.Net[j]);
+        T Σ_c = default;
+        for (var c = at.Layer.FirstCellOf(j); c < at.Layer.FirstCellOf(j + 1); c++)
+        {
+            var (s_c_prev, e_s) = (at.Prev.Cell.Kept[c], at.Back.Cell.UpdateError[c]);
+            Σ_c += (at.G(c) - s_c_prev) * e_s;
         }
 
         var R_in = RecurrentErrors.OfGate(at, Unit.InputGate, j);
@@ -96,10 +116,38 @@ public static class InputGate
     public static T Partial<T>(LayerContext<T> at, int c, T previous, T src)
         where T : struct, IScalar<T>
     {
-        var (j, f, g) = (at.Layer.BlockOf(c), at.Layer.Options.F, at.Layer.Options.G);
-        var (y_phi, net_in, net_c) = (at.Now.ForgetGate.Y[j], at.Now.InputGate.Net[j], at.Now.Cell.Net[c]);
-        return (y_phi * previous) + (g.Of(net_c) * f.Prime(net_in) * src);
+        var (j, f) = (at.Layer.BlockOf(c), at.Layer.F);
+        var (y_phi, net_in) = (at.Now.ForgetGate.Y[j], at.Now.InputGate.Net[j]);
+        return (y_phi * previous) + (at.G(c) * f.Prime(net_in) * src);
     }
+
+    /// <summary>P2 with coupled gates.</summary>
+    /// <typeparam name="T">The number type.</typeparam>
+    /// <param name="at">The layer at time t.</param>
+    /// <param name="c">The cell whose state is affected.</param>
+    /// <param name="previous">ds_c/dW_in,m(t-1).</param>
+    /// <param name="src">src_m(t), what the weight multiplies: z_m(t), y_m(t-1), or 1 for the bias.</param>
+    /// <returns>ds_c/dW_in,m(t).</returns>
+    [Equation("P2.coupled", "ds_c/dW_in,m(t) = y^phi_j(t) ds_c/dW_in,m(t-1) + ( g(net_c) - s_c(t-1) ) f'(net_in_j) src_m(t)", "own")]
+    public static T CoupledPartial<T>(LayerContext<T> at, int c, T previous, T src)
+        where T : struct, IScalar<T>
+    {
+        var (j, f) = (at.Layer.BlockOf(c), at.Layer.F);
+        var (y_phi, net_in, s_c_prev) = (at.Now.ForgetGate.Y[j], at.Now.InputGate.Net[j], at.Prev.Cell.Kept[c]);
+        return (y_phi * previous) + ((at.G(c) - s_c_prev) * f.Prime(net_in) * src);
+    }
+
+    /// <summary>P4 with coupled gates.</summary>
+    /// <typeparam name="T">The number type.</typeparam>
+    /// <param name="at">The layer at time t.</param>
+    /// <param name="c">The cell whose state is affected.</param>
+    /// <param name="source">c', the cell of the same block that the peephole looks at.</param>
+    /// <param name="previous">ds_c/dP_in,c'(t-1).</param>
+    /// <returns>ds_c/dP_in,c'(t).</returns>
+    [Equation("P4.coupled", "ds_c/dP_in,c'(t) = y^phi_j(t) ds_c/dP_in,c'(t-1) + ( g(net_c) - s_c(t-1) ) f'(net_in_j) s_c'(t-1)", "own")]
+    public static T CoupledPeepholePartial<T>(LayerContext<T> at, int c, int source, T previous)
+        where T : struct, IScalar<T> =>
+        CoupledPartial(at, c, previous, at.Prev.Cell.Kept[source]);
 
     /// <summary>P4: the same for a peephole, which sees the old state of a cell of the block: every cell's state depends on it.</summary>
     /// <typeparam name="T">The number type.</typeparam>

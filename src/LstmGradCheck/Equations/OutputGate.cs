@@ -25,7 +25,7 @@ public static class OutputGate
     [Equation("F5.y", "y^out_j(t) = f(net_out_j(t))", "HS97")]
     public static T Activation<T>(LayerContext<T> at, int j)
         where T : struct, IScalar<T> =>
-        at.Layer.Options.F.Of(at.Now.OutputGate.Net[j]);
+        at.Layer.F.Of(at.Now.OutputGate.Net[j]);
 
     /// <summary>T5: the net input's derivative along a direction.</summary>
     /// <typeparam name="T">The number type.</typeparam>
@@ -46,7 +46,7 @@ public static class OutputGate
     public static T ActivationTangent<T>(TangentContext<T> at, int j)
         where T : struct, IScalar<T>
     {
-        var (f, net_out, dnet_out) = (at.Layer.Options.F, at.Now.OutputGate.Net[j], at.NowTangent.OutputGate.Net[j]);
+        var (f, net_out, dnet_out) = (at.Layer.F, at.Now.OutputGate.Net[j], at.NowTangent.OutputGate.Net[j]);
         return f.Prime(net_out) * dnet_out;
     }
 
@@ -59,7 +59,7 @@ public static class OutputGate
     public static T Delta<T>(BackwardContext<T> at, int j)
         where T : struct, IScalar<T>
     {
-        var (f, h) = (at.Layer.Options.F, at.Layer.Options.H);
+        var (f, h) = (at.Layer.F, at.Layer.H);
         var net_out = at.Now.OutputGate.Net[j];
         T Σ_c = default;
         for (var c = at.Layer.FirstCellOf(j); c < at.Layer.FirstCellOf(j + 1); c++)

@@ -109,6 +109,16 @@ public static class OutputUnits
         where T : struct, IScalar<T> =>
         SourceErrors.ColumnProduct(at.Weights.W, m, at.Back!.Delta);
 
+    /// <summary>The first sum of B2, with a mask of the output units' sources.</summary>
+    /// <typeparam name="T">The number type.</typeparam>
+    /// <param name="at">The output units at time t.</param>
+    /// <param name="m">The source.</param>
+    /// <returns>d_m(t) sum_k W_k,m delta_k(t).</returns>
+    [Equation("B2.output.masked", "d_m(t) sum_k W_k,m delta_k(t)", "own")]
+    public static T MaskedSourceError<T>(OutputContext<T> at, int m)
+        where T : struct, IScalar<T> =>
+        at.Now.Mask![m] * SourceError(at, m);
+
     /// <summary>B8 for a weight into an output unit: one step's term of its sum.</summary>
     /// <typeparam name="T">The number type.</typeparam>
     /// <param name="at">The output units at time t.</param>

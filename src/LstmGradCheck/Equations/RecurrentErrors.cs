@@ -22,6 +22,25 @@ public static class RecurrentErrors
         return Σ_u;
     }
 
+    /// <summary>R with masks of recurrent sources: each kind of unit has seen its own product.</summary>
+    /// <typeparam name="T">The number type.</typeparam>
+    /// <param name="at">The layer at time t.</param>
+    /// <param name="r">The recurrent source.</param>
+    /// <returns>R_r(t).</returns>
+    [Equation("R.masked", "R_r(t) = sum_a d^y_a,r(t+1) sum over u of kind a of U_u,r delta_u(t+1)", "own")]
+    public static T MaskedError<T>(BackwardContext<T> at, int r)
+        where T : struct, IScalar<T>
+    {
+        T Σ_a = default;
+        foreach (var unit in at.Layer.Units)
+        {
+            var Σ_u = SourceErrors.ColumnProduct(at.Weights.Of(unit).U, r, at.BackNext.DeltaU(unit));
+            Σ_a += at.Next.Masks.Of(MaskKind.Recurrent, unit) is { } d ? d[r] * Σ_u : Σ_u;
+        }
+
+        return Σ_a;
+    }
+
     /// <summary>R of a gate: its place among the recurrent sources is behind the port, in the order in, phi, out.</summary>
     /// <typeparam name="T">The number type.</typeparam>
     /// <param name="at">The layer at time t.</param>

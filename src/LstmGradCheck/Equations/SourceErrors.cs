@@ -36,6 +36,25 @@ public static class SourceErrors
         where T : struct, IScalar<T> =>
         ColumnProduct(at.Weights.Of(unit).W, m, at.Back.DeltaW(unit));
 
+    /// <summary>B9 with masks of external sources: each kind of unit has seen its own product.</summary>
+    /// <typeparam name="T">The number type.</typeparam>
+    /// <param name="at">The layer at time t.</param>
+    /// <param name="m">The external source.</param>
+    /// <returns>-dE/dz_m(t).</returns>
+    [Equation("B9.masked", "-dE/dz_m(t) = sum_a d^z_a,m(t) sum over u of kind a of W_u,m delta_u(t)", "own")]
+    public static T MaskedError<T>(BackwardContext<T> at, int m)
+        where T : struct, IScalar<T>
+    {
+        T Σ_a = default;
+        foreach (var unit in at.Layer.Units)
+        {
+            var Σ_u = OfUnit(at, unit, m);
+            Σ_a += at.Now.Masks.Of(MaskKind.Input, unit) is { } d ? d[m] * Σ_u : Σ_u;
+        }
+
+        return Σ_a;
+    }
+
     /// <summary>
     /// B9 of the layer above as it reaches one of its sources; where the layer above has two directions, both have read it.
     /// </summary>
@@ -43,6 +62,7 @@ public static class SourceErrors
     /// <param name="above">The errors at t of the layer above, of one or two directions.</param>
     /// <param name="m">The source: the place of an output of this layer, counted from 0.</param>
     /// <returns>-dE/dz_m(t); 0 for the top layer.</returns>
+    [Equation("B9.both", "-dE/dz_m(t) = B9 of the forward direction + B9 of the reverse direction", "own")]
     public static T OfDirections<T>(LayerErrors<T>[] above, int m)
         where T : struct, IScalar<T>
     {

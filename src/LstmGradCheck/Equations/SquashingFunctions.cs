@@ -40,6 +40,24 @@ public static class SquashingFunctions
             _ => throw new ArgumentOutOfRangeException(nameof(f), f, "expected an elementwise squashing"),
         };
 
+    /// <summary>f(net), or f(clip(net)).</summary>
+    /// <typeparam name="T">The number type.</typeparam>
+    /// <param name="f">The squashing and its clip.</param>
+    /// <param name="net">The net input.</param>
+    /// <returns>The activation.</returns>
+    public static T Of<T>(this ClippedSquashing f, T net)
+        where T : struct, IScalar<T> =>
+        f.Threshold is { } θ ? f.Squashing.Of(Clipping.Of(net, θ)) : f.Squashing.Of(net);
+
+    /// <summary>f'(net), or clip'(net) f'(clip(net)).</summary>
+    /// <typeparam name="T">The number type.</typeparam>
+    /// <param name="f">The squashing and its clip.</param>
+    /// <param name="net">The net input.</param>
+    /// <returns>The derivative at the net input.</returns>
+    public static T Prime<T>(this ClippedSquashing f, T net)
+        where T : struct, IScalar<T> =>
+        f.Threshold is { } θ ? Clipping.Prime(net, θ) * f.Squashing.Prime(Clipping.Of(net, θ)) : f.Squashing.Prime(net);
+
     private static T LogisticPrime<T>(T net)
         where T : struct, IScalar<T>
     {

@@ -29,7 +29,9 @@ public sealed class Layer
             ? [Unit.InputGate, Unit.ForgetGate, Unit.OutputGate, Unit.Cell]
             : [Unit.InputGate, Unit.OutputGate, Unit.Cell];
         var gates = Units.Length - 1;
-        Port = Cells;
+        Port = options.Projection ?? Cells;
+        PortPlace = name.IsReverse && options is { Direction: LayerDirection.Bidirectional, Merge: DirectionMerge.Concatenate } ? Port : 0;
+        (F, G, H) = (new(options.F, options.Clips.Nets), new(options.G, options.Clips.Nets), new(options.H, options.Clips.H));
         RecurrentSources = Port + (options.GateRecurrence ? gates * Blocks : 0);
     }
 
@@ -66,10 +68,24 @@ public sealed class Layer
     /// <summary>The units of the layer in the order of their weights: in, phi if there are forget gates, out, c.</summary>
     public ImmutableArray<Unit> Units { get; }
 
-    /// <summary>The number of units of a kind: C for cells, B for gates.</summary>
-    /// <param name="unit">A unit of <see cref="Units"/>.</param>
+    /// <summary>f, applied to clip(net) if net inputs are clipped.</summary>
+    public ClippedSquashing F { get; }
+
+    /// <summary>g, applied to clip(net) if net inputs are clipped.</summary>
+    public ClippedSquashing G { get; }
+
+    /// <summary>h, applied to clip(s) if what it reads is clipped.</summary>
+    public ClippedSquashing H { get; }
+
+    /// <summary>The number of units of a kind: C for cells, N for the projection and the port, B for gates.</summary>
+    /// <param name="unit">A unit of a layer.</param>
     /// <returns>The number of units.</returns>
-    public int Count(Unit unit) => unit == Unit.Cell ? Cells : Blocks;
+    public int Count(Unit unit) => unit switch
+    {
+        Unit.Cell => Cells,
+        Unit.Projection or Unit.Port => Port,
+        _ => Blocks,
+    };
 
     /// <summary>j, the block of a cell.</summary>
     /// <param name="c">The cell, counted from 0.</param>

@@ -6,8 +6,14 @@ public sealed record LayerOptions
     /// <summary>S_j, the number of cells of each memory block j, all at least 1.</summary>
     public required IReadOnlyList<int> Blocks { get; init; }
 
-    /// <summary>Whether blocks have forget gates; without them y^phi = 1 (HS97).</summary>
+    /// <summary>Whether blocks have forget gates; without them y^phi = 1 (HS97), or 1 - y^in with <see cref="CoupledGates"/>.</summary>
     public bool ForgetGates { get; init; } = true;
+
+    /// <summary>
+    /// Whether y^phi = 1 - y^in: coupled input and forget gates (CIFG; Greff et al. 2015). There is no forget gate then, and
+    /// <see cref="ForgetGates"/> must be false.
+    /// </summary>
+    public bool CoupledGates { get; init; }
 
     /// <summary>Whether the gates have peephole weights from the states of their own block's cells (JMLR).</summary>
     public bool Peepholes { get; init; }
@@ -29,6 +35,21 @@ public sealed record LayerOptions
 
     /// <summary>h, the squashing of the cell outputs.</summary>
     public Squashing H { get; init; } = Squashing.LogisticFromMinusOneToOne;
+
+    /// <summary>What is clipped.</summary>
+    public Clips Clips { get; init; } = Clips.None;
+
+    /// <summary>
+    /// N, the number of outputs of a projection, at least 1: r = W_proj y, which leaves the layer and is its recurrent source in
+    /// place of y (LSTMP; Sak et al. 2014). Null for none.
+    /// </summary>
+    public int? Projection { get; init; }
+
+    /// <summary>The order in which the layer reads a sequence.</summary>
+    public LayerDirection Direction { get; init; }
+
+    /// <summary>How the outputs of both directions are merged; only for a bidirectional layer.</summary>
+    public DirectionMerge Merge { get; init; }
 }
 
 /// <summary>The options of the output units.</summary>

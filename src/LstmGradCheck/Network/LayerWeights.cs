@@ -19,6 +19,9 @@ public sealed class LayerWeights<T>
     /// <summary>The weights into the cells.</summary>
     public UnitWeights<T> Cell { get; } = new();
 
+    /// <summary>The weights into the projection, projection x cells; empty without one.</summary>
+    public UnitWeights<T> Projection { get; } = new();
+
     /// <summary>The weights into the units of one kind.</summary>
     /// <param name="unit">A unit of a layer.</param>
     /// <returns>The weights.</returns>
@@ -27,6 +30,7 @@ public sealed class LayerWeights<T>
         Unit.InputGate => InputGate,
         Unit.ForgetGate => ForgetGate,
         Unit.OutputGate => OutputGate,
+        Unit.Projection => Projection,
         _ => Cell,
     };
 }

@@ -32,7 +32,14 @@ public sealed class LstmNetwork
         {
             Check(layers[number - 1], number);
             var sources = number == 1 ? inputs : OutputsOf(number - 1) + (skipConnections ? inputs : 0);
-            layersOf[number - 1] = [new Layer(number, built.Count, layers[number - 1], sources)];
+            var options = layers[number - 1];
+            IEnumerable<bool> isReverse = options.Direction switch
+            {
+                LayerDirection.Forward => [false],
+                LayerDirection.Reverse => [true],
+                _ => [false, true],
+            };
+            layersOf[number - 1] = [.. isReverse.Select((reverse, i) => new Layer(new(number, reverse), built.Count + i, options, sources))];
             built.AddRange(layersOf[number - 1]);
         }
 
@@ -42,6 +49,7 @@ public sealed class LstmNetwork
         var feeding = Enumerable.Range(1, Depth).Sum(number => skipConnections || number == Depth ? OutputsOf(number) : 0);
         OutputSources = outputs is null ? 0 : feeding + (outputs.Shortcut ? inputs : 0);
         Parameters = [.. ListParameters()];
+        Masks = [.. ListMasks()];
     }
 
     /// <summary>I, the number of inputs.</summary>
@@ -65,8 +73,11 @@ public sealed class LstmNetwork
     /// <summary>The number of sources of the output units: layers' outputs (layer 1 first), then with a shortcut x(t).</summary>
     public int OutputSources { get; }
 
-    /// <summary>All weight arrays: layer by layer in, phi, out, c, each W, U, P, b; then output W, b.</summary>
+    /// <summary>All weight arrays: layer by layer in, phi, out, c, each W, U, P, b, and proj W; then output W, b.</summary>
     public IReadOnlyList<Parameter> Parameters { get; }
+
+    /// <summary>All masks that a sequence may give.</summary>
+    public IReadOnlyList<Mask> Masks { get; }
 
     /// <summary>The place of a layer in <see cref="Layers"/>.</summary>
     /// <param name="name">The layer's name.</param>
@@ -110,6 +121,12 @@ public sealed class LstmNetwork
             Preconditions.Require(size >= 1, $"layer {number} block size", size, "at least 1");
         var softmax = options.F == Squashing.Softmax || options.G == Squashing.Softmax || options.H == Squashing.Softmax;
         Preconditions.Require(!softmax, $"layer {number} squashing", "softmax", "an elementwise squashing");
+        Preconditions.Require(!(options.CoupledGates && options.ForgetGates), $"layer {number} forget gates", "some", "none, as its gates are coupled");
+        Preconditions.Require(options.Projection is null or >= 1, $"layer {number} projection", options.Projection, "at least 1");
+        foreach (var threshold in new[] { options.Clips.Nets, options.Clips.S, options.Clips.H, options.Clips.Projection })
+            Preconditions.Require(threshold is null or > 0 and < double.PositiveInfinity, $"layer {number} clip", threshold, "a number above 0");
+        Preconditions.Require(options.Clips.Projection is null || options.Projection is not null, $"layer {number} clip of the projection", options.Clips.Projection, "none, as the layer has no projection");
+        Preconditions.Require(options.Direction == LayerDirection.Bidirectional || options.Merge == DirectionMerge.Concatenate, $"layer {number} merge", options.Merge, "none, as the layer has one direction");
     }
 
     private IEnumerable<Parameter> ListParameters()
@@ -126,6 +143,9 @@ public sealed class LstmNetwork
                 if (isCell ? layer.Options.CellBias : layer.Options.GateBias)
                     yield return new(layer.Name, unit, ParameterKind.B, rows, 0);
             }
+
+            if (layer.Options.Projection is { } outputs)
+                yield return new(layer.Name, Unit.Projection, ParameterKind.W, outputs, layer.Cells);
         }
 
         if (Outputs is null)
@@ -133,5 +153,24 @@ public sealed class LstmNetwork
         yield return new(0, Unit.OutputUnit, ParameterKind.W, Outputs.Units, OutputSources);
         if (Outputs.Bias)
             yield return new(0, Unit.OutputUnit, ParameterKind.B, Outputs.Units, 0);
+    }
+
+    private IEnumerable<Mask> ListMasks()
+    {
+        foreach (var layer in Layers)
+        {
+            foreach (var unit in layer.Units.Select(unit => (Unit?)unit).Prepend(null))
+            {
+                yield return new(layer.Name, MaskKind.Input, unit, layer.Sources);
+                yield return new(layer.Name, MaskKind.Recurrent, unit, layer.RecurrentSources);
+            }
+
+            yield return new(layer.Name, MaskKind.G, null, layer.Cells);
+            yield return new(layer.Name, MaskKind.ZoneoutS, null, layer.Cells);
+            yield return new(layer.Name, MaskKind.ZoneoutY, null, layer.Port);
+        }
+
+        if (Outputs is not null)
+            yield return new(0, MaskKind.Input, null, OutputSources);
     }
 }

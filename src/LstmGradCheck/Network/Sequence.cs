@@ -15,8 +15,25 @@ public sealed record Sequence
     /// <summary>For each layer its initial state; a layer that is absent starts from 0.</summary>
     public IReadOnlyDictionary<LayerName, InitialState> Initial { get; init; } = new Dictionary<LayerName, InitialState>();
 
-    /// <summary>T, the number of steps.</summary>
+    /// <summary>
+    /// Masks by name (see <see cref="LstmNetwork.Masks"/>), each T rows or one row for all t. Numbers multiply as they are; nothing is
+    /// scaled. A mask that is absent is 1.
+    /// </summary>
+    public IReadOnlyDictionary<string, double[][]> Masks { get; init; } = new Dictionary<string, double[][]>();
+
+    /// <summary>
+    /// For each t whether the step is there; null if all are. A step that is not there is taken out of the sequence: no layer
+    /// runs it, no output unit is evaluated, and its rows of inputs, targets, coefficients and masks are not read.
+    /// </summary>
+    public bool[]? Present { get; init; }
+
+    /// <summary>T, the number of steps, present or not.</summary>
     public int Length => Inputs.Length;
+
+    /// <summary>Whether a step is there.</summary>
+    /// <param name="t">The time step, from 1.</param>
+    /// <returns>Whether layers and output units run it.</returns>
+    public bool Has(int t) => Present is null || Present[t - 1];
 }
 
 /// <summary>The state of one layer before the first step that it reads.</summary>

@@ -15,6 +15,12 @@ public enum Unit
     /// <summary>c, a memory cell; its net input is the cell input.</summary>
     Cell,
 
+    /// <summary>i, an output of the projection; it has weights from the layer's cells only.</summary>
+    Projection,
+
+    /// <summary>i, an output of the layer at its port, where zoneout makes it differ from what the cells or the projection give; it has no weights.</summary>
+    Port,
+
     /// <summary>k, an output unit.</summary>
     OutputUnit,
 }
@@ -22,7 +28,7 @@ public enum Unit
 /// <summary>The short names of units in problem files and traces.</summary>
 public static class UnitSymbols
 {
-    /// <summary>The symbol of a unit: <c>in</c>, <c>phi</c>, <c>out</c>, <c>c</c> or <c>output</c>.</summary>
+    /// <summary>The symbol of a unit: <c>in</c>, <c>phi</c>, <c>out</c>, <c>c</c>, <c>proj</c>, <c>port</c> or <c>output</c>.</summary>
     /// <param name="unit">The unit.</param>
     /// <returns>The symbol.</returns>
     public static string Symbol(this Unit unit) => unit switch
@@ -31,6 +37,8 @@ public static class UnitSymbols
         Unit.ForgetGate => "phi",
         Unit.OutputGate => "out",
         Unit.Cell => "c",
+        Unit.Projection => "proj",
+        Unit.Port => "port",
         _ => "output",
     };
 }

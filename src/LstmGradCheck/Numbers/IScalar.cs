@@ -42,4 +42,17 @@ public interface IScalar<T> :
     /// <param name="x">The argument.</param>
     /// <returns>A number between -1 and 1.</returns>
     static abstract T Tanh(T x);
+
+    /// <summary>clip(x) = min(max(x, -theta), theta).</summary>
+    /// <param name="x">The argument; NaN passes through.</param>
+    /// <param name="threshold">theta, above 0.</param>
+    /// <returns>The argument, or the threshold that it is beyond.</returns>
+    static virtual T Clip(T x, double threshold) =>
+        x.Value > threshold ? T.FromDouble(threshold) : x.Value < -threshold ? T.FromDouble(-threshold) : x;
+
+    /// <summary>The derivative of <see cref="Clip"/>.</summary>
+    /// <param name="x">The argument.</param>
+    /// <param name="threshold">theta, above 0.</param>
+    /// <returns>1 where |x| is at most theta, else 0.</returns>
+    static virtual T ClipPrime(T x, double threshold) => T.FromDouble(Math.Abs(x.Value) <= threshold ? 1 : 0);
 }

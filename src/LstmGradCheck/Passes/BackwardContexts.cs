@@ -12,9 +12,10 @@ public sealed class BackwardContexts<T>(ForwardPass<T> forward, Sequence sequenc
     where T : struct, IScalar<T>
 {
     private readonly LstmNetwork network = forward.Network;
-    private readonly NetworkStep<T> afterLast = forward.NoStep();
+    private readonly LayerMasks[] masks = [.. forward.Network.Layers.Select(layer => new LayerMasks(forward.Network, layer.Name, sequence))];
+    private readonly NetworkStep<T> afterLast = forward.NoStep(sequence);
 
-    private readonly IReadOnlyList<LayerErrors<T>> noNext = [.. forward.Network.Layers.Select(layer => new LayerErrors<T>(layer))];
+    private readonly IReadOnlyList<LayerErrors<T>> noNext = [.. forward.Network.Layers.Select(layer => new LayerErrors<T>(layer, new(forward.Network, layer.Name, sequence)))];
 
     /// <summary>The order in which the pass visits layers and steps.</summary>
     internal SequenceOrder Order => field ??= new(forward.Network, sequence);
@@ -50,12 +51,15 @@ public sealed class BackwardContexts<T>(ForwardPass<T> forward, Sequence sequenc
     /// <summary>Errors that have not been computed yet, all 0.</summary>
     /// <returns>The errors of one step.</returns>
     public NetworkErrors<T> NoErrors() => new(
-        [.. network.Layers.Select(layer => new LayerErrors<T>(layer))],
+        [.. network.Layers.Select(layer => new LayerErrors<T>(layer, masks[layer.Index]))],
         network.Outputs is null ? null : new(network.Outputs.Units, network.OutputSources),
         new T[network.Inputs]);
 
     /// <summary>Room for the errors of steps 0 to T + 1, all 0.</summary>
     internal NetworkErrors<T>[] NoErrorsOfSteps() => [.. Enumerable.Range(0, sequence.Length + 2).Select(_ => NoErrors())];
+
+    /// <summary>Chooses the equations of each layer.</summary>
+    internal LayerEquations<T>[] Choose(BackwardEquations<T> all) => [.. network.Layers.Select(layer => new LayerEquations<T>(all, layer, masks[layer.Index]))];
 
     private BackwardContext<T> At(
         int t,

@@ -10,7 +10,7 @@ namespace LstmGradCheck.Passes;
 /// </summary>
 /// <typeparam name="T">The number type.</typeparam>
 /// <param name="forward">The forward pass that made the steps.</param>
-/// <param name="equations">The equations of the output units.</param>
+/// <param name="equations">The equations to call.</param>
 internal sealed class BackwardSweep<T>(ForwardPass<T> forward, BackwardEquations<T> equations)
     where T : struct, IScalar<T>
 {
@@ -27,15 +27,15 @@ internal sealed class BackwardSweep<T>(ForwardPass<T> forward, BackwardEquations
         Sequence sequence,
         IReadOnlyList<NetworkStep<T>> steps,
         Weights<T> gradient,
-        Action<BackwardContext<T>, LayerWeights<T>> backThroughLayer,
-        Action<BackwardContext<T>> backToInitialState)
+        Action<BackwardContext<T>, LayerEquations<T>, LayerWeights<T>> backThroughLayer,
+        Action<BackwardContext<T>, LayerEquations<T>> backToInitialState)
     {
         var contexts = new BackwardContexts<T>(forward, sequence);
-        var errors = contexts.NoErrorsOfSteps();
+        var (errors, chosen) = (contexts.NoErrorsOfSteps(), contexts.Choose(equations));
         foreach (var (l, t) in contexts.Order.Backward())
         {
             if (l != SequenceOrder.OutputUnits)
-                backThroughLayer(At(l, t), gradient.Layers[l]);
+                backThroughLayer(At(l, t), chosen[l], gradient.Layers[l]);
             else if (steps[t].Output is { } units)
                 output.Run(contexts.OutputAt(t, units, errors[t]), gradient.Output);
         }
@@ -43,7 +43,7 @@ internal sealed class BackwardSweep<T>(ForwardPass<T> forward, BackwardEquations
         foreach (var t in contexts.Order.Times)
             InputErrors.Collect(network, errors[t]);
         for (var l = 0; l < network.Layers.Count; l++)
-            backToInitialState(At(l, contexts.Order[l].Start));
+            backToInitialState(At(l, contexts.Order[l].Start), chosen[l]);
         return SequenceErrors<T>.Of(contexts.Order, errors);
 
         BackwardContext<T> At(int l, int t) =>

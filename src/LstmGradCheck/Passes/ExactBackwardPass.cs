@@ -21,24 +21,23 @@ public sealed class ExactBackwardPass<T>(ForwardPass<T> forward, BackwardEquatio
     public SequenceErrors<T> Run(Sequence sequence, IReadOnlyList<NetworkStep<T>> steps, Weights<T> gradient) =>
         sweep.Run(sequence, steps, gradient, BackThroughLayer, BackToInitialState);
 
-    private void BackThroughLayer(BackwardContext<T> at, LayerWeights<T> gradient)
+    private void BackThroughLayer(BackwardContext<T> at, LayerEquations<T> chosen, LayerWeights<T> gradient)
     {
         var back = at.Back;
-        back.RecurrentError.Fill(at, equations.RecurrentError);
-        back.Cell.OutputError.Fill(at, equations.CellOutputError);
-        back.OutputGate.Delta.Fill(at, equations.OutputGateDelta);
-        back.Cell.StateError.Fill(at, equations.CellStateError);
-        back.Cell.Delta.Fill(at, equations.CellInputDelta);
-        back.InputGate.Delta.Fill(at, equations.InputGateDelta);
-        if (at.Layer.Options.ForgetGates)
-            back.ForgetGate.Delta.Fill(at, equations.ForgetGateDelta);
-        back.SourceError.Fill(at, equations.SourceError);
+        back.RecurrentError.Fill(at, chosen.RecurrentError);
+        back.PortError.Fill(at, chosen.PortError);
+        chosen.BackToOutputGate(at);
+        back.Cell.Carry.Fill(at, chosen.Carry);
+        back.Cell.StateError.Fill(at, chosen.StateError);
+        chosen.BackFromState(at);
+        back.SourceError.Fill(at, chosen.SourceError);
         sums.Add(at, gradient);
     }
 
-    private void BackToInitialState(BackwardContext<T> at)
+    private void BackToInitialState(BackwardContext<T> at, LayerEquations<T> chosen)
     {
-        at.Back.Cell.StateError.Fill(at, equations.InitialStateError);
-        at.Back.RecurrentError.Fill(at, equations.RecurrentError);
+        at.Back.Cell.StateError.Fill(at, chosen.InitialStateError);
+        at.Back.RecurrentError.Fill(at, chosen.RecurrentError);
+        chosen.BackToInitialOutput(at);
     }
 }

@@ -1,3 +1,4 @@
+using LstmGradCheck.Numbers;
 using LstmGradCheck.Steps;
 
 namespace LstmGradCheck.Passes;
@@ -5,6 +6,7 @@ namespace LstmGradCheck.Passes;
 /// <summary>What is different in a forward pass from the one that a sequence asks for.</summary>
 /// <typeparam name="T">The number type.</typeparam>
 public sealed record ForwardChanges<T>
+    where T : struct, IScalar<T>
 {
     /// <summary>The initial values of all layers (see <see cref="ForwardPass{T}.Start"/>); null for those of the sequence.</summary>
     public NetworkStep<T>? Start { get; init; }

@@ -31,13 +31,13 @@ public sealed class ForwardPass<T>(LstmNetwork network, Weights<T> weights, Obje
     public IReadOnlyList<NetworkStep<T>> Run(Sequence sequence, ForwardChanges<T>? changes = null)
     {
         changes ??= NoChange;
-        var order = new SequenceOrder(network, sequence);
+        var (order, chosen) = (new SequenceOrder(network, sequence), ForwardEquations<T>.Of(network, sequence));
         var firstChange = changes.Unchanged is null || network.HasReverse ? 0 : changes.FirstChange;
         var steps = Borders(sequence, changes.Start ?? Start(sequence));
         var inputs = new T[sequence.Length][];
         for (var t = 1; t <= sequence.Length; t++)
         {
-            steps[t] = t < firstChange ? changes.Unchanged![t] : NoStep() with { Output = NoOutput() };
+            steps[t] = t < firstChange ? changes.Unchanged![t] : NoStep(chosen, t) with { Output = NoOutput(sequence, t) };
             inputs[t - 1] = t < firstChange ? [] : changes.InputAt?.Invoke(t) ?? Convert(sequence.Inputs[t - 1]);
         }
 
@@ -47,7 +47,7 @@ public sealed class ForwardPass<T>(LstmNetwork network, Weights<T> weights, Obje
             if (l == SequenceOrder.OutputUnits)
                 ForwardStep.RunOutput(network, steps[t], OutputAt(steps[t]), inputs[t - 1], probe);
             else
-                ForwardStep.RunLayer(network, LayerAt(l, steps, t, order[l].Before(t), changes.Held), steps[t], inputs[t - 1], probe);
+                ForwardStep.RunLayer(network, LayerAt(l, steps, t, order[l].Before(t), changes.Held), chosen[l], steps[t], inputs[t - 1], probe);
         }
 
         return steps;
@@ -58,7 +58,7 @@ public sealed class ForwardPass<T>(LstmNetwork network, Weights<T> weights, Obje
     /// <returns>A step that holds them, whatever the direction of a layer.</returns>
     public NetworkStep<T> Start(Sequence sequence)
     {
-        var start = NoStep();
+        var start = NoStep(sequence);
         foreach (var (name, initial) in sequence.Initial)
         {
             var layer = start.Layers[network.IndexOf(name)];
@@ -135,16 +135,24 @@ public sealed class ForwardPass<T>(LstmNetwork network, Weights<T> weights, Obje
     public static T[] Convert(double[] values) => Array.ConvertAll(values, T.FromDouble);
 
     /// <summary>The layers at a step that has not been computed yet, all 0, without output units.</summary>
+    /// <param name="sequence">The sequence.</param>
     /// <returns>The step.</returns>
-    public NetworkStep<T> NoStep() => new([.. network.Layers.Select(layer => new LayerStep<T>(layer))], null);
+    public NetworkStep<T> NoStep(Sequence sequence) =>
+        new([.. network.Layers.Select(layer => new LayerStep<T>(layer, new(network, layer.Name, sequence)))], null);
 
     /// <summary>The output units at a step that has not been computed yet, all 0; null if there are none.</summary>
-    internal OutputStep<T>? NoOutput() => network.Outputs is null ? null : new(network.Outputs.Units, network.OutputSources);
+    internal OutputStep<T>? NoOutput(Sequence sequence, int t)
+    {
+        if (network.Outputs is null)
+            return null;
+        var mask = sequence.Masks.Count == 0 ? null : new LayerMasks(network, 0, sequence).At<T>(t).Of(MaskKind.Input, Unit.OutputUnit);
+        return new(network.Outputs.Units, network.OutputSources) { Mask = mask };
+    }
 
     /// <summary>Room for steps 0 to T + 1, of which the borders are filled: each layer's initial values where it begins, 0 where it ends.</summary>
     internal NetworkStep<T>[] Borders(Sequence sequence, NetworkStep<T> start)
     {
-        var (steps, end) = (new NetworkStep<T>[sequence.Length + 2], NoStep());
+        var (steps, end) = (new NetworkStep<T>[sequence.Length + 2], NoStep(sequence));
         steps[0] = new([.. network.Layers.Select(layer => (layer.Name.IsReverse ? end : start).Layers[layer.Index])], null);
         steps[^1] = new([.. network.Layers.Select(layer => (layer.Name.IsReverse ? start : end).Layers[layer.Index])], null);
         return steps;
@@ -164,6 +172,9 @@ public sealed class ForwardPass<T>(LstmNetwork network, Weights<T> weights, Obje
             NowConnected = isCut ? held!.Steps[t].Layers[l] : now,
         };
     }
+
+    private NetworkStep<T> NoStep(ForwardEquations<T>[] chosen, int t) =>
+        new([.. network.Layers.Select((layer, l) => new LayerStep<T>(layer, chosen[l].Masks) { Masks = chosen[l].Masks.At<T>(t) })], null);
 
     private OutputContext<T>? OutputAt(NetworkStep<T> step) =>
         step.Output is null ? null : new() { Options = network.Outputs!, Weights = weights.Output, Now = step.Output, Objective = objective };

@@ -12,14 +12,16 @@ internal static class ForwardStep
     /// <typeparam name="T">The number type.</typeparam>
     /// <param name="network">The network.</param>
     /// <param name="at">The layer at time t.</param>
+    /// <param name="chosen">The layer's equations.</param>
     /// <param name="now">All layers at time t.</param>
     /// <param name="x">x_m(t), I values.</param>
     /// <param name="probe">Observes each value as soon as it is computed; or null.</param>
-    internal static void RunLayer<T>(LstmNetwork network, LayerContext<T> at, NetworkStep<T> now, T[] x, IForwardProbe<T>? probe)
+    internal static void RunLayer<T>(LstmNetwork network, LayerContext<T> at, ForwardEquations<T> chosen, NetworkStep<T> now, T[] x, IForwardProbe<T>? probe)
         where T : struct, IScalar<T>
     {
         SourceJoining.OfLayer(network, at.Layer, x, now);
-        StepLayer(at, probe);
+        SourceJoining.Mask(at.Layer, at.Now.Masks, at.PrevConnected.Recurrent, at.Now);
+        StepLayer(at, chosen, probe);
     }
 
     /// <summary>The output units, after the layers; nothing if there are none.</summary>
@@ -35,10 +37,11 @@ internal static class ForwardStep
         if (output is null)
             return;
         SourceJoining.OfOutputUnits(network, x, now, output.Now.Sources);
+        SourceJoining.Mask(output.Now.Mask, output.Now.Sources);
         StepOutput(output, probe);
     }
 
-    private static void StepLayer<T>(LayerContext<T> at, IForwardProbe<T>? probe)
+    private static void StepLayer<T>(LayerContext<T> at, ForwardEquations<T> chosen, IForwardProbe<T>? probe)
         where T : struct, IScalar<T>
     {
         var (layer, now) = (at.Layer, at.Now);
@@ -48,13 +51,17 @@ internal static class ForwardStep
             now.InputGate.Y[j] = See(Unit.InputGate, ForwardValue.Activation, j, InputGate.Activation(at, j));
             if (layer.Options.ForgetGates)
                 now.ForgetGate.Net[j] = See(Unit.ForgetGate, ForwardValue.Net, j, ForgetGate.Net(at, j));
-            now.ForgetGate.Y[j] = See(Unit.ForgetGate, ForwardValue.Activation, j, ForgetGate.Activation(at, j));
+            now.ForgetGate.Y[j] = See(Unit.ForgetGate, ForwardValue.Activation, j, chosen.ForgetGateActivation(at, j));
         }
 
         for (var c = 0; c < layer.Cells; c++)
         {
             now.Cell.Net[c] = See(Unit.Cell, ForwardValue.Net, c, CellInput.Net(at, c));
-            now.Cell.S[c] = See(Unit.Cell, ForwardValue.State, c, CellState.State(at, c));
+            now.Cell.Updated[c] = See(Unit.Cell, chosen.ClippedState is null ? ForwardValue.State : ForwardValue.UpdatedState, c, CellState.State(at, c));
+            if (chosen.ClippedState is { } clip)
+                now.Cell.S[c] = See(Unit.Cell, ForwardValue.State, c, clip(at, c));
+            if (chosen.KeptState is { } keep)
+                now.Cell.Kept[c] = See(Unit.Cell, ForwardValue.KeptState, c, keep(at, c));
         }
 
         for (var j = 0; j < layer.Blocks; j++)
@@ -65,6 +72,18 @@ internal static class ForwardStep
 
         for (var c = 0; c < layer.Cells; c++)
             now.Cell.Y[c] = See(Unit.Cell, ForwardValue.Activation, c, CellOutput.Activation(at, c));
+        for (var i = 0; i < layer.Port; i++)
+        {
+            if (chosen.ProjectionNet is { } project)
+            {
+                now.Projection!.Net[i] = See(Unit.Projection, ForwardValue.Net, i, project(at, i));
+                now.Projection.Y[i] = See(Unit.Projection, ForwardValue.Activation, i, chosen.ClippedProjection?.Invoke(at, i) ?? now.Projection.Net[i]);
+            }
+
+            if (chosen.KeptOutput is { } keep)
+                now.Port[i] = See(Unit.Port, ForwardValue.Activation, i, keep(at, i));
+        }
+
         SourceJoining.Recurrent(layer, now);
 
         T See(Unit unit, ForwardValue kind, int index, T value) =>

@@ -1,3 +1,4 @@
+using LstmGradCheck.Numbers;
 using LstmGradCheck.Steps;
 
 namespace LstmGradCheck.Passes;
@@ -29,4 +30,5 @@ public sealed record GradientCut(bool Connections, int StatesAbove)
 /// for the peepholes of the output gate.
 /// </param>
 /// <param name="Cut">Where the gradient is cut.</param>
-public sealed record HeldValues<T>(IReadOnlyList<NetworkStep<T>> Steps, GradientCut Cut);
+public sealed record HeldValues<T>(IReadOnlyList<NetworkStep<T>> Steps, GradientCut Cut)
+    where T : struct, IScalar<T>;

@@ -25,9 +25,15 @@ public enum ForwardValue
     /// <summary>net, the net input of a unit.</summary>
     Net,
 
-    /// <summary>y, the activation of a gate or an output unit, or a cell's output.</summary>
+    /// <summary>y, the activation of a gate or an output unit, or an output of a cell, of the projection or, with zoneout, of the port.</summary>
     Activation,
 
     /// <summary>s, the state of a cell.</summary>
     State,
+
+    /// <summary>sn, the state of a cell before it is clipped, where it is.</summary>
+    UpdatedState,
+
+    /// <summary>k, the state of a cell that zoneout keeps, where it does.</summary>
+    KeptState,
 }

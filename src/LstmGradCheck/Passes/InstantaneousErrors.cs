@@ -7,22 +7,19 @@ namespace LstmGradCheck.Passes;
 /// The instantaneous errors, which one step injects into a layer and which the layer passes down at the same step (P6, P8).
 /// No error of a later step is in them.
 /// </summary>
-/// <typeparam name="T">The number type.</typeparam>
-/// <param name="equations">The equations to call.</param>
-internal sealed class InstantaneousErrors<T>(BackwardEquations<T> equations)
-    where T : struct, IScalar<T>
+internal static class InstantaneousErrors
 {
     /// <summary>Computes the errors of a layer, after those of the output units and of the layers above.</summary>
-    internal void Run(BackwardContext<T> at)
+    /// <typeparam name="T">The number type.</typeparam>
+    internal static void Run<T>(BackwardContext<T> at, LayerEquations<T> chosen)
+        where T : struct, IScalar<T>
     {
         var back = at.Back;
-        back.Cell.OutputError.Fill(at, equations.CellOutputError);
-        back.OutputGate.Delta.Fill(at, equations.OutputGateDelta);
-        back.Cell.StateError.Fill(at, equations.StateErrorNow);
-        back.Cell.Delta.Fill(at, equations.CellInputDelta);
-        back.InputGate.Delta.Fill(at, equations.InputGateDelta);
-        if (at.Layer.Options.ForgetGates)
-            back.ForgetGate.Delta.Fill(at, equations.ForgetGateDelta);
-        back.SourceError.Fill(at, equations.SourceErrorNow);
+        back.PortError.Fill(at, chosen.All.PortError);
+        chosen.BackToOutputGate(at);
+        back.Cell.Carry.Fill(at, chosen.CarryNow);
+        back.Cell.StateError.Fill(at, chosen.StateErrorNow);
+        chosen.BackFromState(at);
+        back.SourceError.Fill(at, chosen.SourceErrorNow);
     }
 }

@@ -27,17 +27,24 @@ internal sealed class LiveContexts<T>
     {
         this.sequence = sequence;
         targets = sequence.Targets ?? sequence.Coefficients?.Outputs;
-        var all = new BackwardContexts<T>(forward, sequence);
-        var back = all.NoErrors();
-        steps = [forward.Start(sequence), forward.NoStep()];
+        Contexts = new BackwardContexts<T>(forward, sequence);
+        Forward = ForwardEquations<T>.Of(forward.Network, sequence);
+        var back = Contexts.NoErrors();
+        steps = [forward.Start(sequence), forward.NoStep(sequence)];
         contexts = [ContextsAt(0), ContextsAt(1)];
         Layers = contexts[0];
-        Output = forward.NoOutput() is { } units ? all.OutputAt(1, units, back) : null;
+        Output = forward.NoOutput(sequence, 1) is { } units ? Contexts.OutputAt(1, units, back) : null;
         Input = new T[forward.Network.Inputs];
 
         BackwardContext<T>[] ContextsAt(int now) =>
-            [.. forward.Network.Layers.Select((_, l) => all.InstantaneousAt(1, l, steps[1 - now], steps[now], back))];
+            [.. forward.Network.Layers.Select((_, l) => Contexts.InstantaneousAt(1, l, steps[1 - now], steps[now], back))];
     }
+
+    /// <summary>What builds the contexts.</summary>
+    internal BackwardContexts<T> Contexts { get; }
+
+    /// <summary>The forward equations of each layer.</summary>
+    internal ForwardEquations<T>[] Forward { get; }
 
     /// <summary>x_m(t).</summary>
     internal T[] Input { get; }
@@ -66,6 +73,7 @@ internal sealed class LiveContexts<T>
         {
             var at = Layers[l];
             at.Time = t;
+            at.Now.Masks = Forward[l].Masks.At<T>(t);
             UpstreamErrors.OnOutputs(sequence, at.Layer.Number, t, at.UpstreamOutputError);
             at.UpstreamStateError = t == at.LastTime ? UpstreamErrors.OnLastState<T>(sequence, at.Layer.Name) : [];
         }

@@ -17,20 +17,19 @@ public sealed class OnlineBackwardPass<T>(ForwardPass<T> forward, BackwardEquati
 {
     private readonly LstmNetwork network = forward.Network;
     private readonly OutputBackward<T> output = new(equations);
-    private readonly InstantaneousErrors<T> instantaneousErrors = new(equations);
     private readonly WeightGradients<T> sums = new(equations);
 
     /// <inheritdoc/>
     public SequenceErrors<T> Run(Sequence sequence, IReadOnlyList<NetworkStep<T>> steps, Weights<T> gradient)
     {
         var contexts = new BackwardContexts<T>(forward, sequence);
-        var (errors, errorsNow) = (contexts.NoErrorsOfSteps(), contexts.NoErrorsOfSteps());
+        var (errors, errorsNow, chosen) = (contexts.NoErrorsOfSteps(), contexts.NoErrorsOfSteps(), contexts.Choose(equations));
         foreach (var (l, t) in contexts.Order.Backward())
         {
             if (l != SequenceOrder.OutputUnits)
             {
-                instantaneousErrors.Run(At(l, t, errorsNow, isInstantaneous: true));
-                BackThroughLayer(At(l, t, errors, isInstantaneous: false), gradient.Layers[l]);
+                InstantaneousErrors.Run(At(l, t, errorsNow, isInstantaneous: true), chosen[l]);
+                BackThroughLayer(At(l, t, errors, isInstantaneous: false), chosen[l], gradient.Layers[l]);
             }
             else if (steps[t].Output is { } units)
             {
@@ -39,7 +38,7 @@ public sealed class OnlineBackwardPass<T>(ForwardPass<T> forward, BackwardEquati
         }
 
         for (var l = 0; l < network.Layers.Count; l++)
-            BackToInitialState(At(l, contexts.Order[l].Start, errors, isInstantaneous: false));
+            BackToInitialState(At(l, contexts.Order[l].Start, errors, isInstantaneous: false), chosen[l]);
         for (var t = 1; t <= sequence.Length; t++)
             errors[t] = errors[t] with { Output = errorsNow[t].Output };
         return SequenceErrors<T>.Of(contexts.Order, errors) with { ErrorsNow = errorsNow[1..^1] };
@@ -50,20 +49,21 @@ public sealed class OnlineBackwardPass<T>(ForwardPass<T> forward, BackwardEquati
     }
 
     /// <summary>The layer's own errors, which no layer below uses.</summary>
-    private void BackThroughLayer(BackwardContext<T> at, LayerWeights<T> gradient)
+    private void BackThroughLayer(BackwardContext<T> at, LayerEquations<T> chosen, LayerWeights<T> gradient)
     {
         var back = at.Back;
-        back.Cell.OutputError.Fill(at, equations.CellOutputError);
-        back.OutputGate.Delta.Fill(at, equations.OutputGateDelta);
-        back.Cell.StateError.Fill(at, equations.TruncatedStateError);
-        back.Cell.Delta.Fill(at, equations.CellInputDelta);
-        back.InputGate.Delta.Fill(at, equations.InputGateDelta);
-        if (at.Layer.Options.ForgetGates)
-            back.ForgetGate.Delta.Fill(at, equations.ForgetGateDelta);
+        back.PortError.Fill(at, chosen.PortError);
+        chosen.BackToOutputGate(at);
+        back.Cell.Carry.Fill(at, chosen.TruncatedCarry);
+        back.Cell.StateError.Fill(at, chosen.TruncatedStateError);
+        chosen.BackFromState(at);
         sums.Add(at, gradient);
     }
 
-    /// <summary>-dE/ds0 through the layer's own carousel; -dE/dy0 is 0.</summary>
-    private void BackToInitialState(BackwardContext<T> at) =>
-        at.Back.Cell.StateError.Fill(at, equations.TruncatedInitialStateError);
+    /// <summary>-dE/ds0 and -dE/dy0 through the layer's own carousels; without zoneout of the outputs -dE/dy0 is 0.</summary>
+    private static void BackToInitialState(BackwardContext<T> at, LayerEquations<T> chosen)
+    {
+        at.Back.Cell.StateError.Fill(at, chosen.TruncatedInitialStateError);
+        chosen.BackToInitialOutput(at);
+    }
 }

@@ -15,11 +15,11 @@ internal sealed class OutputBackward<T>(BackwardEquations<T> equations)
     /// <summary>Computes the errors of the output units and adds their terms to the gradient.</summary>
     internal void Run(OutputContext<T> at, UnitWeights<T> gradient)
     {
-        var back = at.Back!;
+        var (back, sourceError) = (at.Back!, at.Now.Mask is null ? equations.OutputSourceError : equations.MaskedOutputSourceError);
         for (var k = 0; k < back.Delta.Length; k++)
             back.Delta[k] = equations.OutputDelta(at, k);
         for (var m = 0; m < back.SourceError.Length; m++)
-            back.SourceError[m] = equations.OutputSourceError(at, m);
+            back.SourceError[m] = sourceError(at, m);
         sums.Add(at, gradient);
     }
 }

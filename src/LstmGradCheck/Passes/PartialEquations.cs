@@ -36,6 +36,14 @@ public sealed record PartialEquations<T>
     /// <returns>The partial at t.</returns>
     public delegate T StatePartial(LayerContext<T> at, int c, T previous);
 
+    /// <summary>The partial of a cell's kept state.</summary>
+    /// <param name="at">The layer at time t.</param>
+    /// <param name="c">The cell, counted from 0.</param>
+    /// <param name="kept">The partial of the kept state at t - 1.</param>
+    /// <param name="partial">The partial of the state at t.</param>
+    /// <returns>The partial of the kept state at t.</returns>
+    public delegate T KeptPartial(LayerContext<T> at, int c, T kept, T partial);
+
     /// <summary>One step's term of a gradient to which one cell contributes.</summary>
     /// <param name="at">The layer at time t.</param>
     /// <param name="c">The cell, counted from 0.</param>
@@ -57,17 +65,32 @@ public sealed record PartialEquations<T>
     /// <summary>P2.</summary>
     public WeightPartial InputGate { get; init; } = Equations.InputGate.Partial;
 
+    /// <summary>P2 with coupled gates.</summary>
+    public WeightPartial CoupledInputGate { get; init; } = Equations.InputGate.CoupledPartial;
+
     /// <summary>P3.</summary>
     public WeightPartial ForgetGate { get; init; } = Equations.ForgetGate.Partial;
 
     /// <summary>P4.</summary>
     public PeepholePartial InputGatePeephole { get; init; } = Equations.InputGate.PeepholePartial;
 
+    /// <summary>P4 with coupled gates.</summary>
+    public PeepholePartial CoupledInputGatePeephole { get; init; } = Equations.InputGate.CoupledPeepholePartial;
+
     /// <summary>P5.</summary>
     public PeepholePartial ForgetGatePeephole { get; init; } = Equations.ForgetGate.PeepholePartial;
 
     /// <summary>P1 for the initial state.</summary>
     public StatePartial InitialState { get; init; } = CellState.InitialStatePartial;
+
+    /// <summary>A partial with a clip of the states.</summary>
+    public StatePartial ClippedState { get; init; } = Equations.ClippedState.Partial;
+
+    /// <summary>A partial of the kept state, with zoneout of the states.</summary>
+    public KeptPartial KeptState { get; init; } = Equations.KeptState.Partial;
+
+    /// <summary>The part of P7 that an error on the last state has through the kept state.</summary>
+    public CellTerm KeptStateTerm { get; init; } = Equations.KeptState.PartialTerm;
 
     /// <summary>P7 for a weight into a cell.</summary>
     public CellTerm CellInputTerm { get; init; } = Equations.CellInput.PartialTerm;

@@ -20,8 +20,6 @@ public sealed class PartialsPass<T>(ForwardPass<T> forward, BackwardEquations<T>
 {
     private readonly LstmNetwork network = forward.Network;
     private readonly OutputBackward<T> output = new(backwardEquations);
-    private readonly InstantaneousErrors<T> instantaneousErrors = new(backwardEquations);
-    private readonly PartialUpdates<T> updates = new(partialEquations);
     private readonly PartialSums<T> sums = new(partialEquations, backwardEquations);
 
     /// <summary>Goes forward through one sequence.</summary>
@@ -31,14 +29,18 @@ public sealed class PartialsPass<T>(ForwardPass<T> forward, BackwardEquations<T>
     public (T E, IReadOnlyList<T[]> InitialStateErrors) Run(Sequence sequence, Weights<T> gradient)
     {
         var live = new LiveContexts<T>(forward, sequence);
-        var partials = network.Layers.Select((layer, l) => new LayerPartials<T>(layer, forward.Weights.Layers[l])).ToList();
+        var chosen = live.Contexts.Choose(backwardEquations);
+        var updates = network.Layers.Select(layer => new PartialUpdates<T>(partialEquations, layer, live.Forward[layer.Index].Masks)).ToList();
+        var partials = network.Layers.Select((layer, l) => new LayerPartials<T>(layer, forward.Weights.Layers[l], live.Forward[l].Masks)).ToList();
         var initial = network.Layers.Select(layer => new T[layer.Cells]).ToList();
         T E = default;
         for (var t = 1; t <= sequence.Length; t++)
         {
+            if (!sequence.Has(t))
+                continue;
             live.MoveTo(t);
             for (var l = 0; l < network.Layers.Count; l++)
-                ForwardStep.RunLayer(network, live.Layers[l], live.Step, live.Input, null);
+                ForwardStep.RunLayer(network, live.Layers[l], live.Forward[l], live.Step, live.Input, null);
             ForwardStep.RunOutput(network, live.Step, live.Output, live.Input, null);
             E += forward.ObjectiveAt(sequence, t, live.Step, live.Output);
             if (live.Output is { } units)
@@ -46,10 +48,13 @@ public sealed class PartialsPass<T>(ForwardPass<T> forward, BackwardEquations<T>
             for (var l = network.Layers.Count - 1; l >= 0; l--)
             {
                 var at = live.Layers[l];
-                updates.Run(at, partials[l]);
-                instantaneousErrors.Run(at);
-                sums.Add(at, partials[l], gradient.Layers[l]);
+                updates[l].Run(at, partials[l]);
+                InstantaneousErrors.Run(at, chosen[l]);
+                sums.Add(at, partials[l].State, gradient.Layers[l]);
                 sums.AddInitialState(at, partials[l], initial[l]);
+                if (t == at.LastTime && at.Back.Cell.Carry.Length > 0)
+                    sums.AddKept(at, partials[l].Kept, gradient.Layers[l]);
+                updates[l].Keep(at, partials[l]);
             }
         }
 

@@ -1,16 +1,19 @@
+using LstmGradCheck.Equations;
 using LstmGradCheck.Network;
+using LstmGradCheck.Numbers;
 using LstmGradCheck.Steps;
 
 namespace LstmGradCheck.Passes;
 
 /// <summary>
-/// F7 and similar equations: joins the values of some units to form the sources of others. It only copies, so it also
-/// joins tangents (T7). It allocates nothing.
+/// F7 and similar equations: joins the values of some units to form the sources of others. It is linear, so it also
+/// joins tangents (T7). Without masks it allocates nothing.
 /// </summary>
 internal static class SourceJoining
 {
     /// <summary>The sources of a layer: x, or the outputs of the layer below and with skip connections x.</summary>
     internal static void OfLayer<T>(LstmNetwork network, Layer layer, T[] x, NetworkStep<T> now)
+        where T : struct, IScalar<T>
     {
         var sources = now.Layers[layer.Index].Sources;
         var next = layer.Number == 1 ? 0 : Outputs(network, layer.Number - 1, now, sources, 0);
@@ -19,6 +22,7 @@ internal static class SourceJoining
 
     /// <summary>The sources of the output units: the outputs of the top layer, or with skip connections of all layers, and with a shortcut x.</summary>
     internal static void OfOutputUnits<T>(LstmNetwork network, T[] x, NetworkStep<T> now, T[] sources)
+        where T : struct, IScalar<T>
     {
         var next = 0;
         for (var number = network.SkipConnections ? 1 : network.Depth; number <= network.Depth; number++)
@@ -28,6 +32,7 @@ internal static class SourceJoining
 
     /// <summary>The recurrent sources of the next step: the port, then with gate recurrence the gates.</summary>
     internal static void Recurrent<T>(Layer layer, LayerStep<T> now)
+        where T : struct, IScalar<T>
     {
         var next = Put(now.Port, now.Recurrent, 0);
         foreach (var unit in layer.Units)
@@ -37,13 +42,51 @@ internal static class SourceJoining
         }
     }
 
-    /// <summary>The outputs of a layer: those of its forward direction, then those of its reverse direction, or their sums.</summary>
+    /// <summary>M1: what the units of a layer see of its sources, where masks multiply them.</summary>
+    /// <param name="layer">The layer.</param>
+    /// <param name="masks">The masks at t.</param>
+    /// <param name="recurrent">y_r(t-1), or its tangents.</param>
+    /// <param name="now">The layer at t, whose external sources are joined; or their tangents.</param>
+    internal static void Mask<T>(Layer layer, StepMasks<T> masks, T[] recurrent, LayerStep<T> now)
+        where T : struct, IScalar<T>
+    {
+        if (masks.IsEmpty)
+            return;
+        foreach (var unit in layer.Units)
+        {
+            now.SetMasked(
+                unit,
+                masks.Of(MaskKind.Input, unit) is { } d_z ? Products(d_z, now.Sources) : null,
+                masks.Of(MaskKind.Recurrent, unit) is { } d_y ? Products(d_y, recurrent) : null);
+        }
+    }
+
+    /// <summary>M1 for the sources of the output units; null for no mask.</summary>
+    internal static void Mask<T>(T[]? d, T[] sources)
+        where T : struct, IScalar<T>
+    {
+        if (d is not null)
+            Products(d, sources).CopyTo(sources, 0);
+    }
+
+    private static T[] Products<T>(T[] d, T[] sources)
+        where T : struct, IScalar<T> =>
+        [.. d.Zip(sources, Masking.Source)];
+
+    /// <summary>F7: the outputs of a layer, of a bidirectional one those of both directions.</summary>
     /// <returns>The place after them.</returns>
     private static int Outputs<T>(LstmNetwork network, int number, NetworkStep<T> now, T[] sources, int first)
+        where T : struct, IScalar<T>
     {
-        foreach (var layer in network.LayersOf(number))
-            now.Layers[layer.Index].Port.CopyTo(sources, first + layer.PortPlace);
-        return first + network.OutputsOf(number);
+        var directions = network.LayersOf(number);
+        var outputs = sources.AsSpan(first, network.OutputsOf(number));
+        if (directions.Length == 1)
+            now.Layers[directions[0].Index].Port.CopyTo(outputs);
+        else if (directions[0].Options.Merge == DirectionMerge.Concatenate)
+            Directions.Concatenate(now.Layers[directions[0].Index], now.Layers[directions[1].Index], outputs);
+        else
+            Directions.Sum(now.Layers[directions[0].Index], now.Layers[directions[1].Index], outputs);
+        return first + outputs.Length;
     }
 
     /// <summary>Copies a part to its place in an array, unless the array is full: then the network has no such connections.</summary>

@@ -18,7 +18,6 @@ public sealed class TangentPass<T>(ForwardPass<T> forward, Weights<T> direction,
     where T : struct, IScalar<T>
 {
     private readonly LstmNetwork network = forward.Network;
-    private readonly NetworkStep<T> nothing = forward.NoStep();
 
     /// <summary>dE of one sequence.</summary>
     /// <param name="sequence">The sequence.</param>
@@ -27,17 +26,17 @@ public sealed class TangentPass<T>(ForwardPass<T> forward, Weights<T> direction,
     /// <returns>dE, the derivative of the sequence's E along the direction.</returns>
     public T Run(Sequence sequence, IReadOnlyList<NetworkStep<T>> steps, SequenceDirection<T> ahead)
     {
-        var order = new SequenceOrder(network, sequence);
+        var (order, nothing, chosen) = (new SequenceOrder(network, sequence), forward.NoStep(sequence), TangentEquations<T>.Of(network, sequence));
         var tangents = forward.Borders(sequence, ahead.Start);
         var outputs = new OutputTangentContext<T>?[sequence.Length + 1];
         for (var t = 1; t <= sequence.Length; t++)
-            tangents[t] = forward.NoStep();
+            tangents[t] = forward.NoStep(sequence);
         foreach (var (l, t) in order.Forward())
         {
             if (l != SequenceOrder.OutputUnits)
-                ThroughLayer(At(l, t, order[l].Before(t), steps, tangents), tangents[t], ahead.Inputs[t - 1]);
+                ThroughLayer(At(l, t, order[l].Before(t), steps, tangents, nothing), chosen[l], tangents[t], ahead.Inputs[t - 1]);
             else if (steps[t].Output is { } units)
-                outputs[t] = ThroughOutput(forward.OutputAt(units, sequence, t), tangents[t], ahead.Inputs[t - 1]);
+                outputs[t] = ThroughOutput(forward.OutputAt(units, sequence, t), forward.NoOutput(sequence, t)!, tangents[t], ahead.Inputs[t - 1]);
         }
 
         T dE = default;
@@ -52,7 +51,7 @@ public sealed class TangentPass<T>(ForwardPass<T> forward, Weights<T> direction,
         return dE;
     }
 
-    private TangentContext<T> At(int l, int t, int before, IReadOnlyList<NetworkStep<T>> steps, NetworkStep<T>[] tangents) => new()
+    private TangentContext<T> At(int l, int t, int before, IReadOnlyList<NetworkStep<T>> steps, NetworkStep<T>[] tangents, NetworkStep<T> nothing) => new()
     {
         Layer = network.Layers[l],
         Weights = forward.Weights.Layers[l],
@@ -65,9 +64,10 @@ public sealed class TangentPass<T>(ForwardPass<T> forward, Weights<T> direction,
         NowTangentConnected = (cut.Connections ? nothing : tangents[t]).Layers[l],
     };
 
-    private void ThroughLayer(TangentContext<T> at, NetworkStep<T> now, T[] dx)
+    private void ThroughLayer(TangentContext<T> at, TangentEquations<T> chosen, NetworkStep<T> now, T[] dx)
     {
         SourceJoining.OfLayer(network, at.Layer, dx, now);
+        SourceJoining.Mask(at.Layer, at.Now.Masks, at.PrevTangentConnected.Recurrent, at.NowTangent);
         var tangent = at.NowTangent;
         for (var j = 0; j < at.Layer.Blocks; j++)
         {
@@ -75,13 +75,17 @@ public sealed class TangentPass<T>(ForwardPass<T> forward, Weights<T> direction,
             tangent.InputGate.Y[j] = InputGate.ActivationTangent(at, j);
             if (at.Layer.Options.ForgetGates)
                 tangent.ForgetGate.Net[j] = ForgetGate.NetTangent(at, j);
-            tangent.ForgetGate.Y[j] = ForgetGate.ActivationTangent(at, j);
+            tangent.ForgetGate.Y[j] = chosen.ForgetGateActivation(at, j);
         }
 
         for (var c = 0; c < at.Layer.Cells; c++)
         {
             tangent.Cell.Net[c] = CellInput.NetTangent(at, c);
-            tangent.Cell.S[c] = CellState.StateTangent(at, c);
+            tangent.Cell.Updated[c] = CellState.StateTangent(at, c);
+            if (chosen.ClippedState is { } clip)
+                tangent.Cell.S[c] = clip(at, c);
+            if (chosen.KeptState is { } keep)
+                tangent.Cell.Kept[c] = keep(at, c);
         }
 
         for (var j = 0; j < at.Layer.Blocks; j++)
@@ -92,10 +96,20 @@ public sealed class TangentPass<T>(ForwardPass<T> forward, Weights<T> direction,
 
         for (var c = 0; c < at.Layer.Cells; c++)
             tangent.Cell.Y[c] = CellOutput.ActivationTangent(at, c);
+        for (var i = 0; i < at.Layer.Port; i++)
+        {
+            if (chosen.ProjectionNet is { } project)
+                tangent.Projection!.Net[i] = project(at, i);
+            if (chosen.ClippedProjection is { } clip)
+                tangent.Projection!.Y[i] = clip(at, i);
+            if (chosen.KeptOutput is { } keep)
+                tangent.Port[i] = keep(at, i);
+        }
+
         SourceJoining.Recurrent(at.Layer, tangent);
     }
 
-    private OutputTangentContext<T> ThroughOutput(OutputContext<T> values, NetworkStep<T> tangent, T[] dx)
+    private OutputTangentContext<T> ThroughOutput(OutputContext<T> values, OutputStep<T> ofOutput, NetworkStep<T> tangent, T[] dx)
     {
         var at = new OutputTangentContext<T>
         {
@@ -105,9 +119,10 @@ public sealed class TangentPass<T>(ForwardPass<T> forward, Weights<T> direction,
             Objective = values.Objective,
             Targets = values.Targets,
             Direction = direction.Output,
-            NowTangent = forward.NoOutput()!,
+            NowTangent = ofOutput,
         };
         SourceJoining.OfOutputUnits(network, dx, tangent, at.NowTangent.Sources);
+        SourceJoining.Mask(values.Now.Mask, at.NowTangent.Sources);
         for (var k = 0; k < at.NowTangent.Net.Length; k++)
             at.NowTangent.Net[k] = OutputUnits.NetTangent(at, k);
         for (var k = 0; k < at.NowTangent.Y.Length; k++)

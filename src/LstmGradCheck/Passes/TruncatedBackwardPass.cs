@@ -22,21 +22,22 @@ public sealed class TruncatedBackwardPass<T>(ForwardPass<T> forward, BackwardEqu
     public SequenceErrors<T> Run(Sequence sequence, IReadOnlyList<NetworkStep<T>> steps, Weights<T> gradient) =>
         sweep.Run(sequence, steps, gradient, BackThroughLayer, BackToInitialState);
 
-    private void BackThroughLayer(BackwardContext<T> at, LayerWeights<T> gradient)
+    private void BackThroughLayer(BackwardContext<T> at, LayerEquations<T> chosen, LayerWeights<T> gradient)
     {
         var back = at.Back;
-        back.Cell.OutputError.Fill(at, equations.CellOutputError);
-        back.OutputGate.Delta.Fill(at, equations.OutputGateDelta);
-        back.Cell.StateError.Fill(at, equations.TruncatedStateError);
-        back.Cell.Delta.Fill(at, equations.CellInputDelta);
-        back.InputGate.Delta.Fill(at, equations.InputGateDelta);
-        if (at.Layer.Options.ForgetGates)
-            back.ForgetGate.Delta.Fill(at, equations.ForgetGateDelta);
-        back.SourceError.Fill(at, equations.SourceError);
+        back.PortError.Fill(at, chosen.PortError);
+        chosen.BackToOutputGate(at);
+        back.Cell.Carry.Fill(at, chosen.TruncatedCarry);
+        back.Cell.StateError.Fill(at, chosen.TruncatedStateError);
+        chosen.BackFromState(at);
+        back.SourceError.Fill(at, chosen.SourceError);
         sums.Add(at, gradient);
     }
 
-    /// <summary>-dE/ds0 through the carousel; -dE/dy0 is 0, as only recurrent connections read the initial y.</summary>
-    private void BackToInitialState(BackwardContext<T> at) =>
-        at.Back.Cell.StateError.Fill(at, equations.TruncatedInitialStateError);
+    /// <summary>-dE/ds0 and -dE/dy0 through the carousels; without zoneout of the outputs -dE/dy0 is 0, as only recurrent connections read the initial y.</summary>
+    private void BackToInitialState(BackwardContext<T> at, LayerEquations<T> chosen)
+    {
+        at.Back.Cell.StateError.Fill(at, chosen.TruncatedInitialStateError);
+        chosen.BackToInitialOutput(at);
+    }
 }

@@ -15,6 +15,7 @@ internal sealed class WeightGradients<T>(BackwardEquations<T> equations)
     {
         foreach (var unit in at.Layer.Units)
             Add(at, unit, gradient.Of(unit));
+        AddProjection(at, gradient.Projection.W);
     }
 
     /// <summary>Adds one step's terms for the weights into the units of one kind.</summary>
@@ -32,6 +33,16 @@ internal sealed class WeightGradients<T>(BackwardEquations<T> equations)
             gradient.B[u] -= equations.Bias(at, unit, u);
         for (var c = 0; c < gradient.P.Length; c++)
             gradient.P[c] -= Peephole(unit)(at, c);
+    }
+
+    /// <summary>Adds one step's terms for the weights of the projection; none without one.</summary>
+    internal void AddProjection(BackwardContext<T> at, Matrix<T> gradient)
+    {
+        for (var i = 0; i < gradient.Rows; i++)
+        {
+            for (var c = 0; c < gradient.Columns; c++)
+                gradient[i, c] -= equations.ProjectionWeight(at, i, c);
+        }
     }
 
     /// <summary>Adds one step's terms for the weights of the output units.</summary>

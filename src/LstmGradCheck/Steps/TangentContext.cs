@@ -29,5 +29,5 @@ public sealed class TangentContext<T> : LayerContext<T>
     /// <summary>The tangents of the recurrent sources as units of one kind see them (M1).</summary>
     /// <param name="unit">A unit of the layer.</param>
     /// <returns>One value for each recurrent source.</returns>
-    public T[] RecurrentTangentOf(Unit unit) => PrevTangentConnected.Recurrent;
+    public T[] RecurrentTangentOf(Unit unit) => NowTangent.MaskedRecurrentOf(unit) ?? PrevTangentConnected.Recurrent;
 }

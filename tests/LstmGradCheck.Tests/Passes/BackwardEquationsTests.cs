@@ -34,7 +34,7 @@ public sealed class BackwardEquationsTests
         { nameof(Right.OutputDelta), "output.delta dE/doutput.W dE/doutput.b " + FromOutputError },
         { nameof(Right.OutputSourceError), FromOutputError },
         { nameof(Right.RecurrentError), FromOutputError },
-        { nameof(Right.CellOutputError), FromOutputError },
+        { nameof(Right.PortError), FromOutputError },
         { nameof(Right.OutputGateDelta), Out + " " + FromStateError },
         { nameof(Right.CellStateError), FromStateError },
         { nameof(Right.CellInputDelta), Cell + " dE/dx layer1.dE/dy0" },
@@ -87,7 +87,7 @@ public sealed class BackwardEquationsTests
         var problem = Draw([new() { Blocks = [2, 1] }, new() { Blocks = [1, 1] }]);
         BackwardEquations<Real> WrongIn(int layer) => Right with
         {
-            CellOutputError = (at, c) => at.Layer.Number == layer ? Right.CellOutputError(at, c) + One : Right.CellOutputError(at, c),
+            PortError = (at, c) => at.Layer.Number == layer ? Right.PortError(at, c) + One : Right.PortError(at, c),
         };
 
         Assert.Contains("layer1.c.e_y", Changed(problem, WrongIn(2)));
@@ -106,7 +106,7 @@ public sealed class BackwardEquationsTests
         nameof(Right.OutputDelta) => Right with { OutputDelta = (at, k) => Right.OutputDelta(at, k) + One },
         nameof(Right.OutputSourceError) => Right with { OutputSourceError = (at, m) => Right.OutputSourceError(at, m) + One },
         nameof(Right.RecurrentError) => Right with { RecurrentError = AtFirstStep(Right.RecurrentError) },
-        nameof(Right.CellOutputError) => Right with { CellOutputError = AtFirstStep(Right.CellOutputError) },
+        nameof(Right.PortError) => Right with { PortError = AtFirstStep(Right.PortError) },
         nameof(Right.OutputGateDelta) => Right with { OutputGateDelta = AtFirstStep(Right.OutputGateDelta) },
         nameof(Right.CellStateError) => Right with { CellStateError = AtFirstStep(Right.CellStateError) },
         nameof(Right.TruncatedStateError) => Right with { TruncatedStateError = AtFirstStep(Right.TruncatedStateError) },

@@ -36,7 +36,7 @@ internal static class SequenceMutants
         return WrongEquations.WithStateErrorNow((at, c) => CellState.ErrorNow(WithLoss(at), c)) with
         {
             OutputDelta = (at, k) => IsLost(at.Time, at.LastTime) ? default : OutputUnits.Delta(at, k),
-            CellOutputError = (at, c) => CellOutput.Error(WithLoss(at), c),
+            PortError = (at, c) => CellOutput.Error(WithLoss(at), c),
         };
 
         bool IsLost(int t, int T) => t == T && T < longest;

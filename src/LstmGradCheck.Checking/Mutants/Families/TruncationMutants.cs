@@ -26,7 +26,7 @@ internal static class TruncationMutants
         }, Places.StateError, Places.InitialState) with { Gradients = Cut },
         MutantFactory.Of("R.c", "R of the cells kept in truncated e_y", Right with
         {
-            CellOutputError = (at, c) => CellOutput.Error(at, c) + RecurrentErrors.Error(at, c),
+            PortError = (at, c) => CellOutput.Error(at, c) + RecurrentErrors.Error(at, c),
         }, Places.OutputError with { Steps = PlantedSteps.BeforeLast }) with { Gradients = Cut },
         .. Places.Gates.Select(gate => MutantFactory.Of($"R.{gate.Symbol()}", $"R kept in truncated delta_{gate.Symbol()}", Right.WithDelta(gate, (at, j) =>
             RightTerms.FPrime(at, gate, j) * (RightTerms.BehindPrime(at, gate, j) + Kept(at, gate, j))),

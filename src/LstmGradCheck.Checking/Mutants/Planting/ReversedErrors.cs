@@ -29,7 +29,7 @@ internal sealed class ReversedErrors : IGradientSource
     public GradientTrace Differentiate(Problem problem, GradientKind gradient)
     {
         var top = problem.Network.Depth;
-        var source = new HandDerivedSource(WrongEquations.WithSourceError((at, m) => Hand(at, m, top)) with { CellOutputError = ErrorOf });
+        var source = new HandDerivedSource(WrongEquations.WithSourceError((at, m) => Hand(at, m, top)) with { PortError = ErrorOf });
         for (var passes = 1; passes < top; passes++)
         {
             _ = source.Differentiate(problem, gradient);

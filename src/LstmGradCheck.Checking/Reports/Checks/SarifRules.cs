@@ -61,7 +61,7 @@ internal static class SarifRules
         QuantityKind.InitialStateGradient => "gradcheck/initial-state",
         QuantityKind.InitialOutputGradient => "gradcheck/initial-output",
         QuantityKind.OutputError => "gradcheck/output-error",
-        QuantityKind.StateError => "gradcheck/state-error",
+        QuantityKind.StateError or QuantityKind.UpdatedStateError or QuantityKind.KeptStateError => "gradcheck/state-error",
         QuantityKind.Delta => "gradcheck/delta",
         _ => Forward,
     });

@@ -63,7 +63,7 @@ internal sealed class ResidualEquations<TUnit>
         QuantityKind.InputGradient => given.Errors.InputError,
         QuantityKind.InitialStateGradient => errors.Layers[Network.IndexOf(quantity.Layer)].Cell.StateError,
         QuantityKind.InitialOutputGradient => given.Errors.Layers[Network.IndexOf(quantity.Layer)].RecurrentError,
-        QuantityKind.Net or QuantityKind.Activation or QuantityKind.State => TraceValues.Forward(Network, step, quantity),
+        _ when quantity.IsForward => TraceValues.Forward(Network, step, quantity),
         _ => TraceValues.Backward(Network, errors, quantity),
     };
 
@@ -82,7 +82,7 @@ internal sealed class ResidualEquations<TUnit>
         Fill(step.OutputGate.Y, at, OutputGate.Activation);
         Fill(step.Cell.S, at, CellState.State);
         Fill(step.Cell.Y, at, CellOutput.Activation);
-        Fill(back.Cell.OutputError, at, Equations.CellOutputError);
+        Fill(back.Cell.OutputError, at, Equations.PortError);
         Fill(back.OutputGate.Delta, at, Equations.OutputGateDelta);
         Fill(back.Cell.StateError, at, isExact ? Equations.CellStateError : Equations.TruncatedStateError);
         Fill(back.Cell.Delta, at, Equations.CellInputDelta);

@@ -80,7 +80,7 @@ internal sealed class TraceSteps<TUnit>
     internal NetworkStep<RunningErrorBound<TUnit>> NewStep()
     {
         var of = network.Forward.Network;
-        return network.Forward.NoStep() with { Output = of.Outputs is null ? null : new(of.Outputs.Units, of.OutputSources) };
+        return network.Forward.NoStep(Sequence) with { Output = of.Outputs is null ? null : new(of.Outputs.Units, of.OutputSources) };
     }
 
     /// <summary>The errors of a step, everything 0.</summary>
@@ -100,7 +100,7 @@ internal sealed class TraceSteps<TUnit>
             steps[t] = NewStep();
         foreach (var quantity in quantities)
         {
-            var places = quantity.Kind is QuantityKind.Net or QuantityKind.Activation or QuantityKind.State
+            var places = quantity.IsForward
                 ? TraceValues.Forward(network.Forward.Network, steps[t], quantity)
                 : TraceValues.Backward(network.Forward.Network, errors[t], quantity);
             values.Put(quantity.Kind, t, quantity.Layer, quantity.Unit!.Value, places);

@@ -1,0 +1,6 @@
+namespace LstmGradCheck.Network;
+
+/// <summary>A squashing as a layer applies it: to v, or to clip(v) if there is a threshold.</summary>
+/// <param name="Squashing">The squashing.</param>
+/// <param name="Threshold">theta, above 0; null if v is not clipped.</param>
+public readonly record struct ClippedSquashing(Squashing Squashing, double? Threshold);
