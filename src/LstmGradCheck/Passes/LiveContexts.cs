@@ -14,6 +14,7 @@ internal sealed class LiveContexts<T>
 {
     private readonly Sequence sequence;
     private readonly double[][]? targets;
+    private readonly LayerMasks ofOutputs;
     private readonly NetworkStep<T>[] steps;
 
     // For each of the two steps, the contexts in which it is step t and the other one is step t - 1.
@@ -28,6 +29,7 @@ internal sealed class LiveContexts<T>
         this.sequence = sequence;
         targets = sequence.Targets ?? sequence.Coefficients?.Outputs;
         Contexts = new BackwardContexts<T>(forward, sequence);
+        ofOutputs = new(forward.Network, 0, sequence);
         Forward = ForwardEquations<T>.Of(forward.Network, sequence);
         var back = Contexts.NoErrors();
         steps = [forward.Start(sequence), forward.NoStep(sequence)];
@@ -66,7 +68,11 @@ internal sealed class LiveContexts<T>
         Layers = contexts[now];
         Fill(Input, sequence.Inputs[t - 1]);
         if (Output is not null)
+        {
             Output.Time = t;
+            Output.Now.Mask = ofOutputs.At<T>(t).Of(MaskKind.Input, Unit.OutputUnit);
+        }
+
         if (targets is not null && Output is not null)
             Fill(Output.Targets, targets[t - 1]);
         for (var l = 0; l < Layers.Count; l++)

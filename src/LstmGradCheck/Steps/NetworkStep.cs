@@ -19,7 +19,7 @@ public sealed class OutputStep<T>(int units, int sources)
     public T[] Sources { get; } = new T[sources];
 
     /// <summary>The mask of the sources at this step; null for none.</summary>
-    public T[]? Mask { get; init; }
+    public T[]? Mask { get; set; }
 
     /// <summary>net_k(t).</summary>
     public T[] Net { get; } = new T[units];
