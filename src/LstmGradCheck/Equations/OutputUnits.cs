@@ -114,7 +114,7 @@ public static class OutputUnits
     /// <param name="at">The output units at time t.</param>
     /// <param name="m">The source.</param>
     /// <returns>d_m(t) sum_k W_k,m delta_k(t).</returns>
-    [Equation("B2.output.masked", "d_m(t) sum_k W_k,m delta_k(t)", "own")]
+    [Equation("B2.output.masked", "sum_k d_m(t) W_k,m delta_k(t)", "own")]
     public static T MaskedSourceError<T>(OutputContext<T> at, int m)
         where T : struct, IScalar<T> =>
         at.Now.Mask![m] * SourceError(at, m);

@@ -28,13 +28,13 @@ public sealed class EquationsPageTests
         equation with its numbers: `./gradcheck explain examples/by-hand.json --layer 2 --unit phi --t 3`.
 
         The papers: HS97, Hochreiter and Schmidhuber 1997; L2F, Gers, Schmidhuber and Cummins 2000; JMLR, Gers, Schraudolph and Schmidhuber
-        2002; the thesis, Gers 2001; Graves 2012; "own" is derived here. The order of the calls is in `src/LstmGradCheck/Passes/`. This page is
-        made from the code, and a test compares the two.
+        2002; the thesis, Gers 2001; Graves 2012; "own" is derived here; the others are named in [the derivation](../src/LstmGradCheck/DERIVATION.md#18-the-papers). The order
+        of the calls is in `src/LstmGradCheck/Passes/`. This page is made from the code, and a test compares the two.
 
         """;
 
     private static readonly (char Family, string Title)[] Families =
-        [('F', "Forward"), ('B', "Backward"), ('R', "Recurrent errors"), ('P', "Partials carried forward"), ('T', "Tangents: along a direction")];
+        [('F', "Forward"), ('M', "What readers see of a port"), ('B', "Backward"), ('R', "Recurrent errors"), ('P', "Partials carried forward"), ('T', "Tangents: along a direction")];
 
     private static readonly Dictionary<string, (QuantityKind Kind, Unit? Unit, ParameterKind? Weights)> Computes = new()
     {

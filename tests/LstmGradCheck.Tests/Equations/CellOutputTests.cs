@@ -1,4 +1,5 @@
 using LstmGradCheck.Equations;
+using LstmGradCheck.Network;
 using Xunit;
 
 namespace LstmGradCheck.Tests.Equations;
@@ -27,6 +28,18 @@ public sealed class CellOutputTests
         CellOutput.Error(at, 0).AssertIs(3 + 11 + 19 + 31);
         CellOutput.Error(at, 1).AssertIs(5 + 13 + 23 + 37);
         CellOutput.Error(at, 2).AssertIs(7 + 17 + 29 + 41);
+    }
+
+    [Theory]
+    [InlineData(DirectionMerge.Concatenate, 3 + 1)]
+    [InlineData(DirectionMerge.Sum, 1)]
+    public void Error_of_a_reverse_direction_stands_behind_that_of_the_forward_one_or_is_the_same(DirectionMerge merge, int place)
+    {
+        var at = Contexts.Reverse(merge);
+        at.Output!.SourceError.Set(2, 3, 5, 7);
+        at.Back.RecurrentError.Set(19, 23, 29);
+        CellOutput.Error(at, 1).AssertIs(5 + at.Above[0].SourceError[place].Value + 23 + at.UpstreamOutputError[place].Value);
+        Assert.Equal(merge == DirectionMerge.Sum ? 3 : 6, at.UpstreamOutputError.Length);
     }
 
     [Fact]

@@ -26,10 +26,17 @@ internal static class Contexts
     internal const double SumOfSources = 31 + 1013;
 
     /// <summary>The context of a layer that has a layer above, feeds output units from place 1 on, and has outer errors.</summary>
-    internal static BackwardContext<Real> Of(LayerOptions options) => Make(options, connected: true);
+    internal static BackwardContext<Real> Of(LayerOptions options) => Make(options, [], connected: true);
+
+    /// <summary>The same with masks of layer 1, of which row 1 is that of this step and row 2 that of the next one.</summary>
+    internal static BackwardContext<Real> Masked(LayerOptions options, params (string Mask, double[][] Rows)[] masks) => Make(options, masks, connected: true);
+
+    /// <summary>The same in the reverse direction of a bidirectional layer.</summary>
+    internal static BackwardContext<Real> Reverse(DirectionMerge merge) =>
+        Make(AllOptions with { Direction = LayerDirection.Bidirectional, Merge = merge }, [], connected: true, l: 1);
 
     /// <summary>The context of a layer that nothing but itself looks at.</summary>
-    internal static BackwardContext<Real> Alone(LayerOptions options) => Make(options, connected: false);
+    internal static BackwardContext<Real> Alone(LayerOptions options) => Make(options, [], connected: false);
 
     /// <summary>
     /// Sets z = (2, 3) with the weights (5, 7), and y(t-1) = (1, 2, 4, .. 256) with the weights (9, 8, .. 1), for one
@@ -43,26 +50,30 @@ internal static class Contexts
         weights.U.SetRow(u, 9, 8, 7, 6, 5, 4, 3, 2, 1);
     }
 
-    private static BackwardContext<Real> Make(LayerOptions options, bool connected)
+    /// <summary>The masks of layer 1 that a sequence of two steps gives.</summary>
+    internal static LayerMasks MasksOf(LstmNetwork network, IEnumerable<(string Mask, double[][] Rows)> masks) => new(
+        network, 1, new() { Inputs = [[0, 0], [0, 0]], Masks = masks.ToDictionary(mask => $"layer1.{mask.Mask}", mask => mask.Rows) });
+
+    private static BackwardContext<Real> Make(LayerOptions options, IEnumerable<(string Mask, double[][] Rows)> given, bool connected, int l = 0)
     {
         var network = new LstmNetwork(2, [options, new() { Blocks = [1] }], null);
-        var (layer, above) = (network.Layers[0], new LayerErrors<Real>(network.Layers[1]));
-        var output = new OutputErrors<Real>(1, 1 + layer.Cells);
+        var (layer, above, masks) = (network.Layers[l], new LayerErrors<Real>(network.Layers[^1]), MasksOf(network, given));
+        var output = new OutputErrors<Real>(1, 1 + layer.Port);
         var at = new BackwardContext<Real>
         {
             Layer = layer,
-            Weights = new Weights<Real>(network).Layers[0],
+            Weights = new Weights<Real>(network).Layers[l],
             Time = 2,
             LastTime = 2,
-            Prev = new(layer),
-            Now = new(layer),
-            Next = new(layer),
-            Back = new(layer),
-            BackNext = new(layer),
+            Prev = new(layer, masks),
+            Now = new(layer, masks) { Masks = masks.At<Real>(1) },
+            Next = new(layer, masks) { Masks = masks.At<Real>(2) },
+            Back = new(layer, masks),
+            BackNext = new(layer, masks),
             Above = connected ? [above] : [],
             Output = connected ? output : null,
             OutputSource = connected ? 1 : -1,
-            UpstreamOutputError = new Real[connected ? layer.Cells : 0],
+            UpstreamOutputError = new Real[connected ? network.OutputsOf(1) : 0],
             UpstreamStateError = new Real[connected ? layer.Cells : 0],
         };
         HandValues.FillWithDistinct([.. ArraysOf(at), above.SourceError, output.SourceError, at.UpstreamOutputError, at.UpstreamStateError]);
@@ -71,7 +82,7 @@ internal static class Contexts
 
     private static IEnumerable<Real[]> ArraysOf(BackwardContext<Real> at)
     {
-        foreach (var weights in at.Layer.Units.Select(at.Weights.Of))
+        foreach (var weights in at.Layer.Units.Add(Unit.Projection).Select(at.Weights.Of))
             foreach (var kind in Enum.GetValues<ParameterKind>())
                 yield return weights.Values(kind);
         foreach (var step in new[] { at.Prev, at.Now, at.Next })
@@ -79,7 +90,7 @@ internal static class Contexts
             foreach (var gate in new[] { step.InputGate, step.ForgetGate, step.OutputGate })
                 foreach (var values in new[] { gate.Net, gate.Y })
                     yield return values;
-            foreach (var values in new[] { step.Cell.Net, step.Cell.S, step.Cell.Y, step.Sources, step.Recurrent })
+            foreach (var values in new[] { step.Cell.Net, step.Cell.Updated, step.Cell.S, step.Cell.Kept, step.Cell.Y, step.PortInput, step.Port, step.Sources, step.Recurrent })
                 yield return values;
         }
 
@@ -87,7 +98,9 @@ internal static class Contexts
         {
             foreach (var unit in new[] { Unit.InputGate, Unit.ForgetGate, Unit.OutputGate, Unit.Cell })
                 yield return errors.Delta(unit);
-            foreach (var values in new[] { errors.Cell.StateError, errors.Cell.OutputError, errors.RecurrentError, errors.SourceError })
+            foreach (var values in new[] { errors.Cell.StateError, errors.Cell.UpdateError, errors.Cell.Carry, errors.Cell.OutputError })
+                yield return values;
+            foreach (var values in new[] { errors.PortError, errors.PortInputError, errors.ProjectionDelta, errors.RecurrentError, errors.SourceError })
                 yield return values;
         }
     }

@@ -33,7 +33,7 @@ public sealed class EquationMapTests
     public void Every_id_is_unique_and_begins_with_the_letter_of_its_family()
     {
         Assert.Empty(Equations.GroupBy(entry => entry.Equation.Id).Where(group => group.Count() > 1).Select(group => group.Key));
-        Assert.All(Equations, entry => Assert.Matches("^([FBPT][1-9]|R)(\\.[A-Za-z0-9.-]+)?$", entry.Equation.Id));
+        Assert.All(Equations, entry => Assert.Matches("^([FBPT][1-9]|R|M1|[FB]\\.clip)(\\.[A-Za-z0-9.-]+)?$", entry.Equation.Id));
     }
 
     [Theory]
@@ -61,5 +61,5 @@ public sealed class EquationMapTests
     private static string Line((MethodInfo Method, EquationAttribute Equation) entry) =>
         Row(entry.Equation.Id, $"{entry.Method.DeclaringType!.Name}.{entry.Method.Name}", TestsOf(entry.Method), entry.Equation.Citation);
 
-    private static string Row(string id, string method, string tests, string citation) => $"{id,-17}{method,-31}{tests,-21}{citation}\n";
+    private static string Row(string id, string method, string tests, string citation) => $"{id,-22}{method,-40}{tests,-22}{citation}\n";
 }

@@ -123,6 +123,22 @@ public sealed class ForgetGateTests
     public void ActivationTangent_is_0_without_forget_gates() =>
         ForgetGate.ActivationTangent(TangentContexts.Of(Contexts.NoOptions), 1).AssertIs(0);
 
+    [Fact]
+    public void CoupledActivation_is_what_the_input_gate_leaves()
+    {
+        var at = Contexts.Of(Contexts.AllOptions with { ForgetGates = false, CoupledGates = true });
+        at.Now.InputGate.Y.Set(0.25, 0.75);
+        ForgetGate.CoupledActivation(at, 1).AssertIs(0.25);
+    }
+
+    [Fact]
+    public void CoupledActivationTangent_is_that_of_the_input_gate_with_the_other_sign()
+    {
+        var at = TangentContexts.Of(Contexts.AllOptions with { ForgetGates = false, CoupledGates = true });
+        at.NowTangent.InputGate.Y.Set(3, 5);
+        ForgetGate.CoupledActivationTangent(at, 1).AssertIs(-5);
+    }
+
     private static BackwardContext<Real> WithPartials()
     {
         var at = Contexts.Of(Contexts.AllOptions);

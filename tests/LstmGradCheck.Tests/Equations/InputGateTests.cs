@@ -8,6 +8,8 @@ namespace LstmGradCheck.Tests.Equations;
 
 public sealed class InputGateTests
 {
+    private static readonly LayerOptions Coupled = Contexts.AllOptions with { ForgetGates = false, CoupledGates = true };
+
     [Fact]
     public void Net_sums_sources_peepholes_to_the_old_states_of_the_block_and_the_bias()
     {
@@ -128,9 +130,34 @@ public sealed class InputGateTests
         InputGate.ActivationTangent(at, 1).AssertIs(14);
     }
 
-    private static BackwardContext<Real> WithPartials()
+    [Fact]
+    public void CoupledDelta_takes_the_old_state_from_what_comes_in()
     {
-        var at = Contexts.Of(Contexts.AllOptions);
+        var at = Contexts.Of(Coupled);
+        at.Now.InputGate.Net.Set(Contexts.Ln3, Contexts.Ln7);
+        at.Now.Cell.Net.Set(Contexts.Ln3, Contexts.Ln7, -Contexts.Ln3);
+        at.Prev.Cell.S.Set(2, 3, -5);
+        at.Back.Cell.StateError.Set(16, 32, 64);
+        at.Back.RecurrentError.Set(1, 2, 3, 16, 64, 8, 9);
+        InputGate.CoupledDelta(at, 0).AssertIs(3 / 16.0 * (((1 - 2) * 16) + ((1.5 - 3) * 32) + 16));
+        InputGate.CoupledDelta(at, 1).AssertIs(7 / 64.0 * (((-1 + 5) * 64) + 64));
+    }
+
+    [Fact]
+    public void CoupledPartial_takes_the_old_state_from_what_comes_in()
+    {
+        var at = WithPartials(Coupled);
+        at.Prev.Cell.S.Set(2, 3, -5);
+        InputGate.CoupledPartial(at, 1, new Real(11), new Real(16)).AssertIs((2 * 11) + ((1.5 - 3) * 3));
+        InputGate.CoupledPeepholePartial(at, 1, 0, new Real(11)).AssertIs((2 * 11) + ((1.5 - 3) * (3 / 16.0) * 2));
+        InputGate.CoupledPeepholePartial(at, 2, 2, new Real(11)).AssertIs((3 * 11) + ((-1 + 5) * (7 / 64.0) * -5));
+    }
+
+    private static BackwardContext<Real> WithPartials() => WithPartials(Contexts.AllOptions);
+
+    private static BackwardContext<Real> WithPartials(LayerOptions options)
+    {
+        var at = Contexts.Of(options);
         at.Now.ForgetGate.Y.Set(2, 3);
         at.Now.InputGate.Net.Set(Contexts.Ln3, Contexts.Ln7);
         at.Now.Cell.Net.Set(Contexts.Ln3, Contexts.Ln7, -Contexts.Ln3);

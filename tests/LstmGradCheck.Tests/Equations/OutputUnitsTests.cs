@@ -152,4 +152,14 @@ public sealed class OutputUnitsTests
         at.NowTangent.Net.Set(8, 16, 24);
         OutputUnits.ActivationTangent(at, 2).AssertIs(7 * (24 - (1 + 4 + 15)));
     }
+
+    [Fact]
+    public void MaskedSourceError_is_what_the_output_units_hand_down_times_the_mask_of_the_source()
+    {
+        var at = OutputContexts.Of(Squashing.Logistic, ObjectiveKind.SquaredError);
+        at.Weights.W.SetColumn(1, 2, 3, 5);
+        at.Back!.Delta.Set(7, 11, 13);
+        at.Now.Mask = [new(17), new(0.5)];
+        OutputUnits.MaskedSourceError(at, 1).AssertIs(0.5 * ((2 * 7) + (3 * 11) + (5 * 13)));
+    }
 }

@@ -46,4 +46,17 @@ public sealed class RecurrentErrorsTests
     [Fact]
     public void OfGate_is_0_without_gate_recurrence() =>
         RecurrentErrors.OfGate(Contexts.Of(Contexts.NoOptions), Unit.OutputGate, 1).AssertIs(0);
+
+    [Fact]
+    public void MaskedError_multiplies_what_each_kind_of_unit_gives_back_by_its_mask_of_the_next_step()
+    {
+        var at = Contexts.Masked(Contexts.AllOptions, ("in.recurrent", [new double[9], [0, 0, 0, 0, 3, 0, 0, 0, 0]]), ("out.recurrent", [[0, 0, 0, 0, 7, 0, 0, 0, 0]]));
+        foreach (var unit in at.Layer.Units)
+        {
+            at.Weights.Of(unit).U.SetColumn(4, unit == Unit.Cell ? [1, 1, 1] : [1, 1]);
+            at.BackNext.Delta(unit).Set(unit == Unit.Cell ? [1, 1, 1] : [1, 1]);
+        }
+
+        RecurrentErrors.MaskedError(at, 4).AssertIs((3 * 2) + 2 + (7 * 2) + 3);
+    }
 }

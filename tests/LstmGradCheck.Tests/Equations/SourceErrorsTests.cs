@@ -1,5 +1,7 @@
 using LstmGradCheck.Equations;
 using LstmGradCheck.Network;
+using LstmGradCheck.Numbers;
+using LstmGradCheck.Steps;
 using Xunit;
 
 namespace LstmGradCheck.Tests.Equations;
@@ -36,5 +38,31 @@ public sealed class SourceErrorsTests
         at.Back.Cell.Delta.Set(16, 17, 18);
         SourceErrors.OfUnit(at, Unit.ForgetGate, 1).AssertIs((4 * 7) + (6 * 8));
         SourceErrors.OfUnit(at, Unit.Cell, 0).AssertIs((13 * 16) + (14 * 17) + (15 * 18));
+    }
+
+    [Fact]
+    public void MaskedError_multiplies_the_group_of_each_kind_of_unit_by_its_own_mask()
+    {
+        var at = Contexts.Masked(Contexts.AllOptions, ("in.input", [[2, 3], [0, 0]]), ("c.input", [[5, 7], [0, 0]]));
+        foreach (var unit in at.Layer.Units)
+        {
+            at.Weights.Of(unit).W.SetColumn(1, unit == Unit.Cell ? [1, 1, 1] : [1, 1]);
+            at.Back.Delta(unit).Set(unit == Unit.Cell ? [1, 1, 1] : [1, 1]);
+        }
+
+        SourceErrors.MaskedError(at, 1).AssertIs((3 * 2) + 2 + 2 + (7 * 3));
+        SourceErrors.MaskedError(Contexts.Of(Contexts.AllOptions), 1).AssertIs(SourceErrors.Error(Contexts.Of(Contexts.AllOptions), 1).Value);
+    }
+
+    [Fact]
+    public void OfDirections_adds_what_both_directions_above_pass_down_and_is_0_for_none()
+    {
+        var layer = Contexts.Of(Contexts.AllOptions).Layer;
+        var (forward, reverse) = (new LayerErrors<Real>(layer), new LayerErrors<Real>(layer));
+        forward.SourceError.Set(2, 3);
+        reverse.SourceError.Set(5, 7);
+        SourceErrors.OfDirections([forward, reverse], 1).AssertIs(3 + 7);
+        SourceErrors.OfDirections([forward], 0).AssertIs(2);
+        SourceErrors.OfDirections<Real>([], 0).AssertIs(0);
     }
 }

@@ -16,23 +16,23 @@ internal static class TangentContexts
     /// </summary>
     internal const double SumOfSources = 91 + 146 + 1972 + 153;
 
-    internal static TangentContext<Real> Of(LayerOptions options)
+    internal static TangentContext<Real> Of(LayerOptions options, params (string Mask, double[][] Rows)[] given)
     {
         var network = new LstmNetwork(2, [options], null);
-        var layer = network.Layers[0];
+        var (layer, masks) = (network.Layers[0], Contexts.MasksOf(network, given));
         var at = new TangentContext<Real>
         {
             Layer = layer,
             Weights = new Weights<Real>(network).Layers[0],
             Direction = new Weights<Real>(network).Layers[0],
-            Prev = new(layer),
-            Now = new(layer),
-            PrevTangent = new(layer),
-            NowTangent = new(layer),
-            PrevTangentConnected = new(layer),
-            NowTangentConnected = new(layer),
+            Prev = new(layer, masks),
+            Now = new(layer, masks) { Masks = masks.At<Real>(1) },
+            PrevTangent = new(layer, masks),
+            NowTangent = new(layer, masks),
+            PrevTangentConnected = new(layer, masks),
+            NowTangentConnected = new(layer, masks),
         };
-        var weights = new[] { at.Weights, at.Direction }.SelectMany(each => layer.Units.Select(each.Of));
+        var weights = new[] { at.Weights, at.Direction }.SelectMany(each => layer.Units.Add(Unit.Projection).Select(each.Of));
         var steps = new[] { at.Prev, at.Now, at.PrevTangent, at.NowTangent, at.PrevTangentConnected, at.NowTangentConnected };
         HandValues.FillWithDistinct(
         [
@@ -74,6 +74,6 @@ internal static class TangentContexts
     private static IEnumerable<Real[]> ArraysOf(LayerStep<Real> step) =>
     [
         step.InputGate.Net, step.InputGate.Y, step.ForgetGate.Net, step.ForgetGate.Y, step.OutputGate.Net, step.OutputGate.Y,
-        step.Cell.Net, step.Cell.S, step.Cell.Y, step.Sources, step.Recurrent,
+        step.Cell.Net, step.Cell.Updated, step.Cell.S, step.Cell.Kept, step.Cell.Y, step.PortInput, step.Port, step.Sources, step.Recurrent,
     ];
 }
