@@ -2,6 +2,8 @@ using LstmGradCheck.Checking.Problems;
 using LstmGradCheck.Checking.Traces;
 using LstmGradCheck.Equations;
 using LstmGradCheck.Network;
+using LstmGradCheck.Passes;
+using LstmGradCheck.Steps;
 
 namespace LstmGradCheck.Checking.Explanations;
 
@@ -25,6 +27,8 @@ internal sealed class AppliedFormula(Problem problem, GradientKind gradient, Sco
         if (layer is not null)
             parts[0] = (parts[0] + Coefficients(equation.Id, layer)).Replace("= 0 - ", "= -", StringComparison.Ordinal);
         var formula = string.Join("; ", parts).Replace("truncated: ", "", StringComparison.Ordinal);
+        if (layer is not null)
+            formula = OfPlace(equation.Id, formula, layer);
         if (gradient == GradientKind.Online)
             formula = OfStepAlone(equation.Id, formula);
         return layer is { Options.ForgetGates: false } ? WithoutForgetGates(formula) : formula;
@@ -34,10 +38,10 @@ internal sealed class AppliedFormula(Problem problem, GradientKind gradient, Sco
     private bool Applies(string part, Layer? layer)
     {
         var sequence = problem.Sequences[scope.Sequence - 1];
-        var (isCut, startsAnywhere) = (gradient != GradientKind.Exact, layer is not null && sequence.Initial.ContainsKey(layer.Number));
+        var (isCut, startsAnywhere) = (gradient != GradientKind.Exact, layer is not null && sequence.Initial.ContainsKey(layer.Name));
         return part switch
         {
-            "0 at t = T" => scope.Time == sequence.Length,
+            "0 at t = T" or "0 at t = 1" or "-a_c at the last step" => layer is not null && scope.Time == LastOf(layer),
             "1 without forget gates" => layer?.Options.ForgetGates == false,
             _ when part.StartsWith("softmax: ", StringComparison.Ordinal) => problem.Network.Outputs?.Squashing == Squashing.Softmax,
             _ when part.StartsWith("linear: ", StringComparison.Ordinal) => problem.Objective == ObjectiveKind.Linear,
@@ -51,7 +55,7 @@ internal sealed class AppliedFormula(Problem problem, GradientKind gradient, Sco
     private IEnumerable<string> AbsentFrom(Layer layer)
     {
         var (options, network) = (layer.Options, problem.Network);
-        var isTop = layer.Number == network.Layers.Count;
+        var isTop = layer.Number == network.Depth;
         return
         [
             .. gradient == GradientKind.Exact ? [] : (string[])["R_c(t)"],
@@ -75,14 +79,35 @@ internal sealed class AppliedFormula(Problem problem, GradientKind gradient, Sco
         return id switch
         {
             "B2" when sequence.Coefficients?.LayerOutputs.ContainsKey(layer.Number) == true => " - a_y,c(t)",
-            "B4" or "P6" when scope.Time == sequence.Length && sequence.Coefficients?.LastStates.ContainsKey(layer.Number) == true => " - a_s,c(t)",
+            "B4" or "P6" when scope.Time == LastOf(layer) && sequence.Coefficients?.LastStates.ContainsKey(layer.Name) == true => " - a_s,c(t)",
             _ => "",
         };
     }
 
+    private int LastOf(Layer layer) => ReadingOrder.LastOf(problem.Sequences[scope.Sequence - 1], layer.Name.IsReverse);
+
+    /// <summary>A formula in a bidirectional stack, in a reverse direction, or at a port that is not the cells' outputs themselves.</summary>
+    private string OfPlace(string id, string formula, Layer layer)
+    {
+        const string FromAbove = "sum_u W^(l+1)_u,c delta^(l+1)_u(t)";
+        if (layer.Number < problem.Network.Depth && problem.Network.LayersOf(layer.Number + 1).Length > 1)
+            formula = formula.Replace(FromAbove, $"{FromAbove} + {FromAbove.Replace("(l+1)", "(l+1,r)", StringComparison.Ordinal)}", StringComparison.Ordinal);
+        var masks = new LayerMasks(problem.Network, layer.Name, problem.Sequences[scope.Sequence - 1]);
+        if (id == "B2" && (layer.Options.Projection is not null || masks.Has(MaskKind.ZoneoutY)))
+            formula = formula.Replace("e_y,c(t)", "e_o,i(t)", StringComparison.Ordinal).Replace("R_c", "R_i", StringComparison.Ordinal).Replace("_k,c ", "_k,i ", StringComparison.Ordinal).Replace("_u,c ", "_u,i ", StringComparison.Ordinal).Replace("a_y,c", "a_y,i", StringComparison.Ordinal);
+        return layer.Name.IsReverse ? InReverse(formula) : formula;
+    }
+
+    /// <summary>In a reverse direction, t + 1 stands for t - 1 and t - 1 for t + 1, and the last step is t = 1.</summary>
+    private static string InReverse(string formula) => formula
+        .Replace("(t+1)", "(t~1)", StringComparison.Ordinal)
+        .Replace("(t-1)", "(t+1)", StringComparison.Ordinal)
+        .Replace("(t~1)", "(t-1)", StringComparison.Ordinal)
+        .Replace("0 at t = T", "0 at t = 1", StringComparison.Ordinal);
+
     private static string OfStepAlone(string id, string formula) => id switch
     {
-        "B2" => formula.Replace("delta^(l+1)_u", "delta^now(l+1)_u", StringComparison.Ordinal),
+        "B2" => formula.Replace("delta^(l+1", "delta^now(l+1", StringComparison.Ordinal),
         "B9.unit" => formula.Replace("delta_u_j", "delta^now_u_j", StringComparison.Ordinal),
         _ => formula,
     };

@@ -36,8 +36,8 @@ public sealed class Explainer(IGradientSource ours, IGradientSource oracle)
         var forward = new LayerForward(scope, traces, names, builder);
         foreach (var layer in scope.Layers)
         {
-            builder.Begin($"Layer {layer.Number}, forward: {Squashings(layer)}", layer);
-            forward.Add(contexts.LayerAt(scope.Sequence, layer.Number - 1, scope.Time));
+            builder.Begin($"{Name(layer)}, forward: {Squashings(layer)}", layer);
+            forward.Add(contexts.LayerAt(scope.Sequence, layer, scope.Time), contexts.ForwardEquationsOf(scope.Sequence, layer));
         }
 
         if (scope.OutputUnits.Count == 0)
@@ -57,12 +57,10 @@ public sealed class Explainer(IGradientSource ours, IGradientSource oracle)
         }
 
         var backward = new LayerBackward(scope, gradient, traces, names, builder);
-        foreach (var layer in scope.Layers.Reverse())
+        foreach (var layer in scope.Layers.OrderByDescending(layer => layer.Number))
         {
-            var l = layer.Number - 1;
-            var above = layer.Number < problem.Network.Layers.Count ? contexts.AboveAt(i, l, t) : null;
-            builder.Begin($"Layer {layer.Number}, backward: {Squashings(layer)}", layer);
-            backward.Add(contexts.ConnectedLayerAt(i, l, t), above, contexts.NamesAbove(i, l, t));
+            builder.Begin($"{Name(layer)}, backward: {Squashings(layer)}", layer);
+            backward.Add(contexts.ConnectedLayerAt(i, layer, t), contexts.EquationsOf(i, layer), contexts.AboveAt(i, layer, t).Select(above => (above, contexts.NamesAbove(i, above.Layer, t))));
         }
     }
 
@@ -72,7 +70,7 @@ public sealed class Explainer(IGradientSource ours, IGradientSource oracle)
         var weights = new WeightEquations(problem, scope, traces, contexts, builder);
         foreach (var layer in scope.Layers)
         {
-            builder.Begin($"Layer {layer.Number}, weight sums over all steps of all sequences", layer);
+            builder.Begin($"{Name(layer)}, weight sums over all steps of all sequences", layer);
             weights.Add(layer, unit);
         }
 
@@ -81,6 +79,13 @@ public sealed class Explainer(IGradientSource ours, IGradientSource oracle)
         builder.Begin("Output units, weight sums over all steps of all sequences", null);
         weights.AddOutput();
     }
+
+    private static string Name(Layer layer) => $"Layer {layer.Number}" + layer.Options.Direction switch
+    {
+        LayerDirection.Forward => "",
+        _ when layer.Name.IsReverse => ", reverse direction",
+        _ => ", forward direction",
+    };
 
     private static string Squashings(Layer layer) =>
         $"f {layer.Options.F.Name()}, g {layer.Options.G.Name()}, h {layer.Options.H.Name()}";

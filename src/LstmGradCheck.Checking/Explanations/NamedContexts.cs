@@ -5,6 +5,7 @@ using LstmGradCheck.Checking.Traces;
 using LstmGradCheck.Equations;
 using LstmGradCheck.Network;
 using LstmGradCheck.Numbers;
+using LstmGradCheck.Passes;
 using LstmGradCheck.Steps;
 
 namespace LstmGradCheck.Checking.Explanations;
@@ -38,61 +39,81 @@ internal sealed class NamedContexts(Problem problem, GradientKind gradient, int 
         errors.Delta.NameAll(back.Delta, k => names.Delta(Unit.OutputUnit, k));
         var targets = new Symbolic[real.Targets.Length];
         targets.NameAll(real.Targets, problem.Objective == ObjectiveKind.Linear ? names.Coefficient : names.Target);
+        now.Mask = real.Now.Mask is { } mask ? Array.ConvertAll(mask, d => Symbolic.FromDouble(d.Value)) : null;
         return new() { Options = real.Options, Weights = weights.Output(), Now = now, Objective = problem.Objective, Targets = targets, Back = errors };
     }
 
+    /// <summary>The equations of a layer in a sequence.</summary>
+    internal LayerEquations<Symbolic> EquationsOf(int i, Layer layer) => new(new(), layer, MasksOf(i, layer));
+
+    /// <summary>Its forward equations.</summary>
+    internal ForwardEquations<Symbolic> ForwardEquationsOf(int i, Layer layer) => new(layer, MasksOf(i, layer));
+
     /// <summary>A layer at a time step with nothing but named values: enough for forward equations and weight sums.</summary>
-    internal BackwardContext<Symbolic> LayerAt(int i, int l, int t) => Name(i, Real(i, l, t, Own(i)), null, null);
+    internal BackwardContext<Symbolic> LayerAt(int i, Layer layer, int t) => Name(i, Real(i, layer, t, Own(i)), [], null);
 
     /// <summary>A layer at a time step, with expressions for what reaches it from other units.</summary>
-    internal BackwardContext<Symbolic> ConnectedLayerAt(int i, int l, int t)
+    internal BackwardContext<Symbolic> ConnectedLayerAt(int i, Layer layer, int t)
     {
-        var real = Real(i, l, t, Own(i));
+        var (real, equations) = (Real(i, layer, t, Own(i)), EquationsOf(i, layer));
         OutputErrors<Symbolic>? output = null;
         if (real.Output is not null)
         {
             var units = OutputAt(i, t);
             output = units.Back!;
-            for (var c = 0; c < real.Layer.Cells; c++)
-                output.SourceError[real.OutputSource + c] = OutputUnits.SourceError(units, real.OutputSource + c);
+            for (var o = 0; o < layer.Port; o++)
+                output.SourceError[real.OutputSource + o] = SourceErrorOf(units)(units, real.OutputSource + o);
         }
 
-        var above = real.Above.Length == 0 ? null : AboveAt(i, l, t);
-        for (var c = 0; above is not null && c < real.Layer.Cells; c++)
-            above.Back.SourceError[c] = SourceErrors.Error(above, c);
-        var at = Name(i, real, above?.Back, output);
-        for (var r = 0; gradient == GradientKind.Exact && r < real.Layer.RecurrentSources; r++)
-            at.Back.RecurrentError[r] = RecurrentErrors.Error(at, r);
+        var above = AboveAt(i, layer, t);
+        foreach (var direction in above)
+        {
+            for (var o = 0; o < layer.Port; o++)
+                direction.Back.SourceError[layer.PortPlace + o] = EquationsOf(i, direction.Layer).SourceError(direction, layer.PortPlace + o);
+        }
+
+        var at = Name(i, real, [.. above.Select(direction => direction.Back)], output);
+        for (var r = 0; gradient == GradientKind.Exact && r < layer.RecurrentSources; r++)
+            at.Back.RecurrentError[r] = equations.RecurrentError(at, r);
         return at;
     }
 
     /// <summary>
-    /// The layer above a layer, with the errors that it propagates down. Its weights and deltas are marked as those of another layer.
+    /// The directions of the layer above a layer, with the errors that they propagate down. Their weights and deltas are marked as
+    /// those of another layer.
     /// </summary>
-    internal BackwardContext<Symbolic> AboveAt(int i, int l, int t)
+    internal IReadOnlyList<BackwardContext<Symbolic>> AboveAt(int i, Layer layer, int t) =>
+        layer.Number == problem.Network.Depth ? [] : [.. problem.Network.LayersOf(layer.Number + 1).Select(above => PropagatingAt(i, above, t))];
+
+    /// <summary>The names of the symbols of a layer, seen from the layer below it.</summary>
+    internal SymbolNames NamesAbove(int i, Layer above, int t)
     {
-        var real = Real(i, l + 1, t, ErrorsNow(i));
-        var (number, names) = (real.Layer.Number, NamesAbove(i, l, t));
+        var mark = $"({above.Number}{(above.Name.IsReverse && above.Options.Direction == LayerDirection.Bidirectional ? "r" : "")})";
+        return Names(i, t) with { OfWeights = $"^{mark}", OfErrors = gradient == GradientKind.Online ? $"^now{mark}" : $"^{mark}" };
+    }
+
+    /// <summary>The first sum of B2.</summary>
+    internal static Func<OutputContext<Symbolic>, int, Symbolic> SourceErrorOf(OutputContext<Symbolic> units) =>
+        units.Now.Mask is null ? OutputUnits.SourceError : OutputUnits.MaskedSourceError;
+
+    private BackwardContext<Symbolic> PropagatingAt(int i, Layer above, int t)
+    {
+        var (real, names, masks) = (Real(i, above, t, ErrorsNow(i)), NamesAbove(i, above, t), MasksOf(i, above));
         return new()
         {
-            Layer = real.Layer,
-            Weights = weightsAbove.OfLayer(number, names.OfWeights),
+            Layer = above,
+            Weights = weightsAbove.OfLayer(above.Name, names.OfWeights),
             Time = t,
             LastTime = real.LastTime,
-            Prev = new(real.Layer),
-            Now = new(real.Layer),
-            Next = new(real.Layer),
-            Back = NamedValues.Errors(real.Layer, real.Back, names),
-            BackNext = new(real.Layer),
+            Prev = new(above),
+            Now = new(above, masks) { Masks = masks.At<Symbolic>(t) },
+            Next = new(above),
+            Back = NamedValues.Errors(above, real.Back, names, masks),
+            BackNext = new(above),
         };
     }
 
-    /// <summary>The names of the symbols of the layer above a layer.</summary>
-    internal SymbolNames NamesAbove(int i, int l, int t) => Names(i, t) with
-    {
-        OfWeights = $"^({l + 2})",
-        OfErrors = gradient == GradientKind.Online ? $"^now({l + 2})" : $"^({l + 2})",
-    };
+    private LayerMasks MasksOf(int i, Layer layer) => new(problem.Network, layer.Name, problem.Sequences[i - 1]);
 
     private IReadOnlyList<NetworkErrors<Real>> Own(int i) => run.Errors[i - 1].Steps;
 
@@ -100,36 +121,39 @@ internal sealed class NamedContexts(Problem problem, GradientKind gradient, int 
     private IReadOnlyList<NetworkErrors<Real>> ErrorsNow(int i) =>
         gradient == GradientKind.Online ? run.Errors[i - 1].ErrorsNow : Own(i);
 
-    private BackwardContext<Real> Real(int i, int l, int t, IReadOnlyList<NetworkErrors<Real>> errors)
+    private BackwardContext<Real> Real(int i, Layer layer, int t, IReadOnlyList<NetworkErrors<Real>> errors)
     {
-        var contexts = run.Contexts[i - 1];
-        var next = t == errors.Count ? contexts.NoErrors() : errors[t];
-        return contexts.At(t, l, run.Steps[i - 1], ErrorsNow(i)[t - 1], errors[t - 1].Layers[l], next.Layers[l]);
+        var (contexts, order) = (run.Contexts[i - 1], new ReadingOrder(problem.Sequences[i - 1], layer.Name.IsReverse));
+        var next = t == order.Last ? contexts.NoErrors() : errors[order.After(t) - 1];
+        return contexts.At(t, layer.Index, run.Steps[i - 1], ErrorsNow(i)[t - 1], errors[t - 1].Layers[layer.Index], next.Layers[layer.Index]);
     }
 
-    private BackwardContext<Symbolic> Name(int i, BackwardContext<Real> real, LayerErrors<Symbolic>? above, OutputErrors<Symbolic>? output)
+    private BackwardContext<Symbolic> Name(int i, BackwardContext<Real> real, LayerErrors<Symbolic>[] above, OutputErrors<Symbolic>? output)
     {
-        var (layer, t) = (real.Layer, real.Time);
-        var (prev, now, next) = (Names(i, t - 1), Names(i, t), Names(i, t + 1));
-        var (isFirst, isLast) = (t == 1, t == real.LastTime);
-        var startsFrom0 = isFirst && !problem.Sequences[i - 1].Initial.ContainsKey(layer.Number);
-        return new()
+        var (layer, t, masks, sequence) = (real.Layer, real.Time, MasksOf(i, real.Layer), problem.Sequences[i - 1]);
+        var order = new ReadingOrder(sequence, layer.Name.IsReverse);
+        var (prev, now, next) = (Names(i, order.Before(t)), Names(i, t), Names(i, order.After(t)));
+        var (isFirst, isLast) = (t == order.First, t == real.LastTime);
+        var startsFrom0 = isFirst && !sequence.Initial.ContainsKey(layer.Name);
+        var at = new BackwardContext<Symbolic>
         {
             Layer = layer,
-            Weights = weights.OfLayer(layer.Number),
+            Weights = weights.OfLayer(layer.Name),
             Time = t,
             LastTime = real.LastTime,
             IsInitial = real.IsInitial,
-            Prev = startsFrom0 ? new(layer) : NamedValues.Start(layer, real.Prev, prev),
-            Now = NamedValues.Step(layer, real.Now, now),
-            Next = isLast ? new(layer) : NamedValues.Step(layer, real.Next, next),
-            Back = NamedValues.Errors(layer, real.Back, now),
-            BackNext = isLast ? new(layer) : NamedValues.Errors(layer, real.BackNext, next),
-            Above = above is null ? [] : [above],
+            Prev = startsFrom0 ? new(layer, masks) : NamedValues.Start(layer, real.Prev, prev, masks),
+            Now = NamedValues.Step(layer, real.Now, now, masks, t),
+            Next = isLast ? new(layer, masks) : NamedValues.Step(layer, real.Next, next, masks, order.After(t)),
+            Back = NamedValues.Errors(layer, real.Back, now, masks),
+            BackNext = isLast ? new(layer, masks) : NamedValues.Errors(layer, real.BackNext, next, masks),
+            Above = above,
             Output = output,
             OutputSource = real.OutputSource,
             UpstreamOutputError = NamedValues.Outer(real.UpstreamOutputError, now.OutputCoefficient),
             UpstreamStateError = NamedValues.Outer(real.UpstreamStateError, now.StateCoefficient),
         };
+        at.Now.MaskSources(layer, at.Now.Masks, at.Prev.Recurrent);
+        return at;
     }
 }

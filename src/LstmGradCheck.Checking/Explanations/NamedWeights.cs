@@ -8,7 +8,7 @@ namespace LstmGradCheck.Checking.Explanations;
 internal sealed class NamedWeights(Problem problem)
 {
     private readonly Weights<Symbolic> weights = new(problem.Network);
-    private readonly HashSet<int> named = [];
+    private readonly HashSet<LayerName> named = [];
 
     /// <summary>The weights into the output units.</summary>
     internal UnitWeights<Symbolic> Output()
@@ -18,20 +18,20 @@ internal sealed class NamedWeights(Problem problem)
     }
 
     /// <summary>The weights of a layer.</summary>
-    /// <param name="number">The layer, from 1.</param>
+    /// <param name="layer">The layer.</param>
     /// <param name="mark">The mark of weights of another layer than the explained one; always the same for a layer.</param>
-    internal LayerWeights<Symbolic> OfLayer(int number, string mark = "")
+    internal LayerWeights<Symbolic> OfLayer(LayerName layer, string mark = "")
     {
-        Name(number, mark);
-        return weights.Layers[number - 1];
+        Name(layer, mark);
+        return weights.Layers[problem.Network.IndexOf(layer)];
     }
 
-    private void Name(int number, string mark)
+    private void Name(LayerName layer, string mark)
     {
-        if (!named.Add(number))
+        if (!named.Add(layer))
             return;
         var names = new SymbolNames("", mark);
-        foreach (var parameter in problem.Network.Parameters.Where(parameter => parameter.Layer == number))
+        foreach (var parameter in problem.Network.Parameters.Where(parameter => parameter.Layer == layer))
         {
             var (from, to) = (problem.Weights.Values(parameter), weights.Values(parameter));
             for (var i = 0; i < from.Length; i++)

@@ -20,6 +20,8 @@ public sealed class Scope
         var (network, sequences) = (problem.Network, problem.Sequences.Count);
         Require("--sequence", selection.Sequence, sequences, "the sequences of the problem");
         Require("--t", selection.Time, problem.Sequences[selection.Sequence - 1].Length, $"the length of sequence {selection.Sequence}");
+        if (!problem.Sequences[selection.Sequence - 1].Has(selection.Time))
+            throw new SelectionException($"--t {selection.Time}", $"step {selection.Time} of sequence {selection.Sequence} is not present");
         (Sequence, Time, Unit) = (selection.Sequence, selection.Time, selection.Unit);
         if (Unit == Network.Unit.OutputUnit)
         {
@@ -30,7 +32,7 @@ public sealed class Scope
         if (selection.OutputUnit is { } k)
             throw new SelectionException($"--k {k}", "valid with --unit output only");
         var layer = LayerOf(network, selection);
-        Layers = layer is null ? network.Layers : [layer];
+        Layers = layer is null ? network.Layers : selection.IsReverse is null && !IsPart(selection) ? network.LayersOf(layer.Number) : [layer];
         OutputUnits = layer is null && network.Outputs is { } outputs ? [.. Enumerable.Range(0, outputs.Units)] : [];
         if (layer is not null)
             (block, cell) = PartOf(layer, selection);
@@ -65,8 +67,14 @@ public sealed class Scope
     /// <summary>The selected units of one kind of a layer.</summary>
     /// <param name="layer">One of <see cref="Layers"/>.</param>
     /// <param name="unit">A unit of the layer.</param>
-    /// <returns>The blocks for a gate, the cells for cells.</returns>
-    public IReadOnlyList<int> Of(Layer layer, Unit unit) => unit == Network.Unit.Cell ? CellsOf(layer) : BlocksOf(layer);
+    /// <returns>The blocks for a gate, the cells for cells; the outputs of a projection, of which every cell feeds all.</returns>
+    public IReadOnlyList<int> Of(Layer layer, Unit unit) => unit switch
+    {
+        Network.Unit.Cell => CellsOf(layer),
+        Network.Unit.Projection => [.. Enumerable.Range(0, layer.Port)],
+        Network.Unit.Port => layer.Options.Projection is null ? CellsOf(layer) : [.. Enumerable.Range(0, layer.Port)],
+        _ => BlocksOf(layer),
+    };
 
     private static int OutputUnit(LstmNetwork network, Selection selection)
     {
@@ -85,17 +93,22 @@ public sealed class Scope
 
     private static Layer? LayerOf(LstmNetwork network, Selection selection)
     {
-        var (count, isPart) = (network.Layers.Count, selection.Unit is not null || selection.Block is not null || selection.Cell is > 0);
+        var (count, isPart) = (network.Depth, IsPart(selection));
         if (selection.Layer is null && count > 1 && isPart)
             throw new SelectionException("--layer", $"found none, expected {Range(count)}, the layers of the network");
         if (selection.Layer is null && !isPart)
             return null;
         Require("--layer", selection.Layer ?? 1, count, "the layers of the network");
-        var layer = network.Layers[(selection.Layer ?? 1) - 1];
+        var directions = network.LayersOf(selection.Layer ?? 1);
+        if (selection.IsReverse is { } isReverse && directions.All(direction => direction.Name.IsReverse != isReverse))
+            throw new SelectionException($"--direction {(isReverse ? "reverse" : "forward")}", $"layer {selection.Layer ?? 1} has no such direction");
+        var layer = directions.FirstOrDefault(direction => direction.Name.IsReverse == selection.IsReverse) ?? directions[0];
         if (selection.Unit == Network.Unit.ForgetGate && !layer.Options.ForgetGates)
             throw new SelectionException("--unit phi", $"layer {layer.Number} has no forget gates");
         return layer;
     }
+
+    private static bool IsPart(Selection selection) => selection.Unit is not null || selection.Block is not null || selection.Cell is > 0;
 
     private static (int? Block, int? Cell) PartOf(Layer layer, Selection selection)
     {

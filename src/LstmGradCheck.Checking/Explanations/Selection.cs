@@ -12,6 +12,9 @@ public sealed record Selection(int Time)
     /// <summary>The layer; null for the whole network, or for its only layer.</summary>
     public int? Layer { get; init; }
 
+    /// <summary>Whether the reverse direction of the layer is meant; null for both, or with a unit for the first one that it has.</summary>
+    public bool? IsReverse { get; init; }
+
     /// <summary>The kind of unit, output units included; null for the whole step.</summary>
     public Unit? Unit { get; init; }
 

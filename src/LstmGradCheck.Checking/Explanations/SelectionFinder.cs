@@ -42,7 +42,7 @@ public sealed class SelectionFinder(Problem problem, GradientTrace ours)
         return new(selection with { Time = t }, $"Largest delta of what is asked for: {Name(found)}: {Number(found.First)}.", found);
     }
 
-    private static bool IsDelta(Quantity quantity) => quantity.Kind == QuantityKind.Delta && quantity.Layer.Number > 0;
+    private static bool IsDelta(Quantity quantity) => quantity is { Kind: QuantityKind.Delta, Layer.Number: > 0, Unit: not Unit.Projection };
 
     private static IEnumerable<(Quantity Quantity, int Index)> PlacesIn(Scope scope, Quantity quantity)
     {
@@ -77,9 +77,11 @@ public sealed class SelectionFinder(Problem problem, GradientTrace ours)
         {
             QuantityKind.Objective => at with { Time = problem.Sequences[0].Length },
             QuantityKind.InputGradient => at with { Layer = 1 },
-            QuantityKind.InitialStateGradient => at with { Layer = quantity.Layer.Number, Unit = Unit.Cell, Cell = place["c"] },
-            QuantityKind.InitialOutputGradient => at with { Layer = quantity.Layer.Number },
-            _ => Of(at, quantity.Layer.Number, quantity.Unit!.Value, value.Index % quantity.Shape[1], isCell: quantity.Unit == Unit.Cell),
+            QuantityKind.InitialStateGradient => at with { Layer = quantity.Layer.Number, IsReverse = Reverse(quantity.Layer), Unit = Unit.Cell, Cell = place["c"] },
+            QuantityKind.InitialOutputGradient => at with { Layer = quantity.Layer.Number, IsReverse = Reverse(quantity.Layer) },
+            // What stands behind the cells is explained with them.
+            _ when quantity.Unit is Unit.Projection or Unit.Port => Of(at, quantity.Layer, Unit.Cell, 0, isCell: true) with { Cell = 0 },
+            _ => Of(at, quantity.Layer, quantity.Unit!.Value, value.Index % quantity.Shape[1], isCell: quantity.Unit == Unit.Cell),
         };
     }
 
@@ -87,18 +89,23 @@ public sealed class SelectionFinder(Problem problem, GradientTrace ours)
     private Selection SelectionOf(Parameter parameter, int row)
     {
         var isPeephole = parameter.Kind == ParameterKind.P;
+        if (parameter.Unit == Unit.Projection)
+            return Of(new(problem.Sequences[0].Length), parameter.Layer, Unit.Cell, 0, isCell: true) with { Cell = 0 };
         var i = isPeephole ? problem.Network.Find(parameter.Layer)!.BlockOf(row) : row;
         var largest = Largest(problem.QuantitiesOf(ours.Gradient)
             .Where(quantity => quantity.Kind == QuantityKind.Delta && (quantity.Layer, quantity.Unit) == (parameter.Layer, parameter.Unit))
             .SelectMany(quantity => OfUnit(quantity, i)));
         var at = new Selection(TimeOf(largest)) { Sequence = largest.Quantity.Sequence };
-        return Of(at, parameter.Layer.Number, parameter.Unit, row, isPeephole || parameter.Unit == Unit.Cell);
+        return Of(at, parameter.Layer, parameter.Unit, row, isPeephole || parameter.Unit == Unit.Cell);
     }
 
-    private static Selection Of(Selection at, int layer, Unit unit, int i, bool isCell) =>
+    private static Selection Of(Selection at, LayerName layer, Unit unit, int i, bool isCell) =>
         unit == Unit.OutputUnit ? at with { Unit = unit, OutputUnit = i + 1 }
-        : isCell ? at with { Layer = layer, Unit = unit, Cell = i + 1 }
-        : at with { Layer = layer, Unit = unit, Block = i + 1 };
+        : isCell ? at with { Layer = layer.Number, IsReverse = Reverse(layer), Unit = unit, Cell = i + 1 }
+        : at with { Layer = layer.Number, IsReverse = Reverse(layer), Unit = unit, Block = i + 1 };
+
+    /// <summary>A direction is named only where it is not the first one of its layer.</summary>
+    private static bool? Reverse(LayerName layer) => layer.IsReverse ? true : null;
 
     private static int TimeOf(Deviation value) => (value.Index / value.Quantity.Shape[1]) + 1;
 

@@ -11,7 +11,7 @@ namespace LstmGradCheck.Checking.Explanations;
 public sealed record StatedEquation(
     EquationAttribute Equation, string Title, string Method, IReadOnlyList<KeyValuePair<string, string>> Symbols)
 {
-    private const string Families = "FRBPT";
+    private const string Families = "FMRBPT";
 
     /// <summary>All equations: forward, backward, partials, tangents; in each family by number.</summary>
     public static IReadOnlyList<StatedEquation> All { get; } =

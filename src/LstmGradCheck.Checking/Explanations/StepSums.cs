@@ -1,4 +1,5 @@
 using LstmGradCheck.Network;
+using LstmGradCheck.Passes;
 
 namespace LstmGradCheck.Checking.Explanations;
 
@@ -10,7 +11,8 @@ namespace LstmGradCheck.Checking.Explanations;
 /// <param name="sequences">The sequences.</param>
 /// <param name="scope">The step that is explained.</param>
 /// <param name="contextAt">The context of a sequence and a time step, both from 1.</param>
-internal sealed class StepSums<TContext>(IReadOnlyList<Sequence> sequences, Scope scope, Func<int, int, TContext> contextAt)
+/// <param name="isReverse">Whether the layer reads sequences from the last step to the first.</param>
+internal sealed class StepSums<TContext>(IReadOnlyList<Sequence> sequences, Scope scope, Func<int, int, TContext> contextAt, bool isReverse = false)
 {
     /// <summary>The most steps for which all terms are shown: a few lines of text.</summary>
     private const int FewSteps = 8;
@@ -22,11 +24,10 @@ internal sealed class StepSums<TContext>(IReadOnlyList<Sequence> sequences, Scop
         return [.. sums.Select(sum => -sum)];
     }
 
-    /// <summary>In the order in which the backward pass adds them up: t from T down to 1.</summary>
+    /// <summary>In the order in which the backward pass adds them up: t from T down to 1, or up in a reverse direction.</summary>
     private IEnumerable<(int Sequence, int Time)> Steps() =>
         from i in Enumerable.Range(1, sequences.Count)
-        let T = sequences[i - 1].Length
-        from t in Enumerable.Range(1, T).Select(t => T + 1 - t)
+        from t in new ReadingOrder(sequences[i - 1], isReverse).Times.Reverse()
         select (i, t);
 
     private Symbolic[] InFull(IReadOnlyList<Func<TContext, Symbolic>> terms)

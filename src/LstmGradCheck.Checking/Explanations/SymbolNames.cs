@@ -22,6 +22,16 @@ internal sealed record SymbolNames(string Time, string OfWeights = "", string Of
 
     internal string State(int c) => $"s_{c}({Time})";
 
+    internal string UpdatedState(int c) => $"sn_{c}({Time})";
+
+    internal string KeptState(int c) => $"k_{c}({Time})";
+
+    internal string PortError(int i) => $"e_o,{i}({Time})";
+
+    internal string PortInputError(int i) => $"e_v,{i}({Time})";
+
+    internal string UpdateError(int c) => $"e_sn,{c}({Time})";
+
     internal string OutputError(int c) => $"e_y,{c}({Time})";
 
     internal string StateError(int c) => $"e_s,{c}({Time})";

@@ -1,5 +1,6 @@
 using LstmGradCheck.Equations;
 using LstmGradCheck.Network;
+using LstmGradCheck.Passes;
 using LstmGradCheck.Steps;
 
 namespace LstmGradCheck.Checking.Explanations;
@@ -8,7 +9,7 @@ namespace LstmGradCheck.Checking.Explanations;
 internal static class UnitEquations
 {
     /// <summary>F1, F2, F5 or F3.</summary>
-    internal static Func<LayerContext<Symbolic>, int, Symbolic> Net(Unit unit) => unit switch
+    internal static ForwardEquations<Symbolic>.Equation Net(Unit unit) => unit switch
     {
         Unit.InputGate => InputGate.Net,
         Unit.ForgetGate => ForgetGate.Net,
@@ -17,21 +18,12 @@ internal static class UnitEquations
     };
 
     /// <summary>The second part of F1, F2 or F5; F6.</summary>
-    internal static Func<LayerContext<Symbolic>, int, Symbolic> Activation(Unit unit) => unit switch
+    internal static ForwardEquations<Symbolic>.Equation Activation(Unit unit) => unit switch
     {
         Unit.InputGate => InputGate.Activation,
         Unit.ForgetGate => ForgetGate.Activation,
         Unit.OutputGate => OutputGate.Activation,
         _ => CellOutput.Activation,
-    };
-
-    /// <summary>B6, B7, B3 or B5.</summary>
-    internal static Func<BackwardContext<Symbolic>, int, Symbolic> Delta(Unit unit) => unit switch
-    {
-        Unit.InputGate => InputGate.Delta,
-        Unit.ForgetGate => ForgetGate.Delta,
-        Unit.OutputGate => OutputGate.Delta,
-        _ => CellInput.Delta,
     };
 
     /// <summary>B8 for a peephole of a gate.</summary>

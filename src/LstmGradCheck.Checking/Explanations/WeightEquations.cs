@@ -16,9 +16,9 @@ internal sealed class WeightEquations(Problem problem, Scope scope, TracePair tr
     /// <summary>Adds the weights of a kind of unit of a layer.</summary>
     internal void Add(Layer layer, Unit unit)
     {
-        var sums = new StepSums<BackwardContext<Symbolic>>(problem.Sequences, scope, (i, t) => contexts.LayerAt(i, layer.Number - 1, t));
-        foreach (var parameter in problem.Network.Parameters.Where(parameter => parameter.Layer == layer.Number && parameter.Unit == unit))
-            Add(parameter, scope.Of(layer, parameter.Kind == ParameterKind.P ? Unit.Cell : unit), sums, LayerTerm(parameter));
+        var sums = new StepSums<BackwardContext<Symbolic>>(problem.Sequences, scope, (i, t) => contexts.LayerAt(i, layer, t), layer.Name.IsReverse);
+        foreach (var parameter in problem.Network.Parameters.Where(parameter => parameter.Layer == layer.Name && Belongs(parameter.Unit, unit)))
+            Add(parameter, scope.Of(layer, parameter.Kind == ParameterKind.P ? Unit.Cell : parameter.Unit), sums, LayerTerm(parameter));
     }
 
     /// <summary>Adds the weights of the output units.</summary>
@@ -51,12 +51,18 @@ internal sealed class WeightEquations(Problem problem, Scope scope, TracePair tr
             case ParameterKind.B:
                 Func<BackwardContext<Symbolic>, Unit, int, Symbolic> bias = WeightSums.BiasTerm;
                 return (bias, (at, u, _) => bias(at, unit, u));
+            case ParameterKind.W when unit == Unit.Projection:
+                Func<BackwardContext<Symbolic>, int, int, Symbolic> projection = Projection.WeightTerm;
+                return (projection, projection);
             default:
                 Func<BackwardContext<Symbolic>, Unit, int, int, Symbolic> weight =
                     parameter.Kind == ParameterKind.W ? WeightSums.ExternalTerm : WeightSums.RecurrentTerm;
                 return (weight, (at, u, source) => weight(at, unit, u, source));
         }
     }
+
+    /// <summary>The weights of the projection are shown with the cells, whose outputs they multiply.</summary>
+    private static bool Belongs(Unit ofParameter, Unit shown) => ofParameter == shown || (ofParameter, shown) == (Unit.Projection, Unit.Cell);
 
     private static (Delegate Equation, Func<OutputContext<Symbolic>, int, int, Symbolic> Of) OutputTerm(Parameter parameter)
     {

@@ -20,6 +20,8 @@ internal sealed class ExplainCommand(Terminal terminal, IGradientSource ours)
     private readonly Option<int?> time = CommonOptions.Number("--t", "The time step, from 1 to T. Default: that with the largest delta.");
     private readonly Option<int?> sequence = CommonOptions.Number("--sequence", "The sequence. Default: 1.");
     private readonly Option<int?> layer = CommonOptions.Number("--layer", "The layer. Default: the whole network.");
+    private readonly Option<string?> direction = CommonOptions.Choice(
+        "--direction", "The direction of a bidirectional layer. Default: with a unit the forward one, else both.", ["forward", "reverse"], []);
     private readonly Option<int?> block = CommonOptions.Number("--block", "The memory block. Default: 1 with --unit, else every block.");
     private readonly Option<int?> cell = CommonOptions.Number("--cell", "The cell, counted over the layer. Default: 0, every cell of the block.");
     private readonly Option<int?> outputUnit = CommonOptions.Number("--k", "With --unit output, the output unit. Default: 1.");
@@ -34,7 +36,7 @@ internal sealed class ExplainCommand(Terminal terminal, IGradientSource ours)
     internal Command Build()
     {
         var command = new Command("explain", "Shows the equations of a unit or a step with every symbol replaced by its number. Without options: those that lead to the first value in which a recorded gradient differs, else to the largest delta.")
-            { problem, equation, layer, unit, time, block, cell, outputUnit, sequence, gradient, oracle, format, output };
+            { problem, equation, layer, direction, unit, time, block, cell, outputUnit, sequence, gradient, oracle, format, output };
         command.SetAction(Run);
         return command;
     }
@@ -47,7 +49,7 @@ internal sealed class ExplainCommand(Terminal terminal, IGradientSource ours)
             throw new UsageException($"--equation: found '{id}', expected one of: {string.Join(", ", StatedEquation.All.Select(stated => stated.Equation.Id.Split('.')[0]).Distinct())}");
         if (file is not null)
             return Explain(parsed, ProblemFile.Read(file), path, id);
-        if (id is null || IsGiven(parsed, sequence, layer, unit, time, block, cell, outputUnit, gradient, oracle))
+        if (id is null || IsGiven(parsed, sequence, layer, direction, unit, time, block, cell, outputUnit, gradient, oracle))
             throw new UsageException("found no problem file; expected explain PROBLEM.json, or explain --equation ID");
         State(parsed, StatedEquation.Find(id), path);
         return ExitStatus.Agrees;
@@ -81,7 +83,7 @@ internal sealed class ExplainCommand(Terminal terminal, IGradientSource ours)
         _ = new Scope(read, asked);
         var source = OracleSelection.Open(parsed.GetValue(oracle) ?? "auto", terminal.Error);
         MemoryCheck.DemandAudits([(read, kind)], ours, source);
-        var isAsked = IsGiven(parsed, sequence, layer, unit, time, block, cell, outputUnit);
+        var isAsked = IsGiven(parsed, sequence, layer, direction, unit, time, block, cell, outputUnit);
         var found = parsed.GetValue(time) is null ? Found(read, kind, isAsked ? asked : null) : null;
         var selection = found?.Selection ?? asked;
         if (id is not null && !isAsked)
@@ -116,6 +118,7 @@ internal sealed class ExplainCommand(Terminal terminal, IGradientSource ours)
     {
         Sequence = parsed.GetValue(sequence) ?? 1,
         Layer = parsed.GetValue(layer),
+        IsReverse = parsed.GetValue(direction) is { } asked ? asked == "reverse" : null,
         Unit = UnitOption.Read(parsed.GetValue(unit)),
         Block = parsed.GetValue(block),
         Cell = parsed.GetValue(cell),

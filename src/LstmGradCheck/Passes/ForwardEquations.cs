@@ -12,32 +12,35 @@ namespace LstmGradCheck.Passes;
 /// <typeparam name="T">The number type.</typeparam>
 /// <param name="layer">The layer.</param>
 /// <param name="masks">The masks that the sequence gives for it.</param>
-internal sealed class ForwardEquations<T>(Layer layer, LayerMasks masks)
+public sealed class ForwardEquations<T>(Layer layer, LayerMasks masks)
     where T : struct, IScalar<T>
 {
     /// <summary>An equation of a block, a cell or an output of a layer.</summary>
-    internal delegate T Equation(LayerContext<T> at, int index);
+    /// <param name="at">The layer at time t.</param>
+    /// <param name="index">The block, cell or output, counted from 0.</param>
+    /// <returns>Its value.</returns>
+    public delegate T Equation(LayerContext<T> at, int index);
 
     /// <summary>The masks.</summary>
-    internal LayerMasks Masks => masks;
+    public LayerMasks Masks => masks;
 
     /// <summary>F2.y or F2.coupled.</summary>
-    internal Equation ForgetGateActivation { get; } = layer.Options.CoupledGates ? ForgetGate.CoupledActivation : ForgetGate.Activation;
+    public Equation ForgetGateActivation { get; } = layer.Options.CoupledGates ? ForgetGate.CoupledActivation : ForgetGate.Activation;
 
     /// <summary>F4.clip.</summary>
-    internal Equation? ClippedState { get; } = layer.Options.Clips.S is null ? null : Equations.ClippedState.State;
+    public Equation? ClippedState { get; } = layer.Options.Clips.S is null ? null : Equations.ClippedState.State;
 
     /// <summary>F4.zoneout.</summary>
-    internal Equation? KeptState { get; } = masks.Has(MaskKind.ZoneoutS) ? Equations.KeptState.State : null;
+    public Equation? KeptState { get; } = masks.Has(MaskKind.ZoneoutS) ? Equations.KeptState.State : null;
 
     /// <summary>F6.proj.</summary>
-    internal Equation? ProjectionNet { get; } = layer.Options.Projection is null ? null : Projection.Net;
+    public Equation? ProjectionNet { get; } = layer.Options.Projection is null ? null : Projection.Net;
 
     /// <summary>F6.proj.clip.</summary>
-    internal Equation? ClippedProjection { get; } = layer.Options.Clips.Projection is null ? null : Projection.Activation;
+    public Equation? ClippedProjection { get; } = layer.Options.Clips.Projection is null ? null : Projection.Activation;
 
     /// <summary>F6.zoneout.</summary>
-    internal Equation? KeptOutput { get; } = masks.Has(MaskKind.ZoneoutY) ? Equations.KeptOutput.Activation : null;
+    public Equation? KeptOutput { get; } = masks.Has(MaskKind.ZoneoutY) ? Equations.KeptOutput.Activation : null;
 
     /// <summary>The same choice for every layer of a network.</summary>
     internal static ForwardEquations<T>[] Of(LstmNetwork network, Sequence sequence) =>

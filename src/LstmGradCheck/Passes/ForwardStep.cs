@@ -20,7 +20,7 @@ internal static class ForwardStep
         where T : struct, IScalar<T>
     {
         SourceJoining.OfLayer(network, at.Layer, x, now);
-        SourceJoining.Mask(at.Layer, at.Now.Masks, at.PrevConnected.Recurrent, at.Now);
+        at.Now.MaskSources(at.Layer, at.Now.Masks, at.PrevConnected.Recurrent);
         StepLayer(at, chosen, probe);
     }
 

@@ -12,71 +12,71 @@ namespace LstmGradCheck.Passes;
 /// <param name="all">All equations.</param>
 /// <param name="layer">The layer.</param>
 /// <param name="masks">The masks that the sequence gives for it.</param>
-internal sealed class LayerEquations<T>(BackwardEquations<T> all, Layer layer, LayerMasks masks)
+public sealed class LayerEquations<T>(BackwardEquations<T> all, Layer layer, LayerMasks masks)
     where T : struct, IScalar<T>
 {
     private readonly bool keepsState = masks.Has(MaskKind.ZoneoutS);
     private readonly bool keepsOutput = masks.Has(MaskKind.ZoneoutY);
 
     /// <summary>All equations, for those that no option changes.</summary>
-    internal BackwardEquations<T> All => all;
+    public BackwardEquations<T> All => all;
 
     /// <summary>R or R.masked.</summary>
-    internal BackwardEquations<T>.LayerEquation RecurrentError { get; } = masks.Has(MaskKind.Recurrent) ? all.MaskedRecurrentError : all.RecurrentError;
+    public BackwardEquations<T>.LayerEquation RecurrentError { get; } = masks.Has(MaskKind.Recurrent) ? all.MaskedRecurrentError : all.RecurrentError;
 
     /// <summary>B2 or B2.zoneout.</summary>
-    internal BackwardEquations<T>.LayerEquation PortError => keepsOutput ? all.KeptOutputError : all.PortError;
+    public BackwardEquations<T>.LayerEquation PortError => keepsOutput ? all.KeptOutputError : all.PortError;
 
     /// <summary>B2.zoneout.v.</summary>
-    internal BackwardEquations<T>.LayerEquation? PortInputError => keepsOutput ? all.KeptOutputInputError : null;
+    public BackwardEquations<T>.LayerEquation? PortInputError => keepsOutput ? all.KeptOutputInputError : null;
 
     /// <summary>B2.proj.clip.</summary>
-    internal BackwardEquations<T>.LayerEquation? ProjectionDelta { get; } = layer.Options.Clips.Projection is null ? null : all.ProjectionDelta;
+    public BackwardEquations<T>.LayerEquation? ProjectionDelta { get; } = layer.Options.Clips.Projection is null ? null : all.ProjectionDelta;
 
     /// <summary>B2.cell.</summary>
-    internal BackwardEquations<T>.LayerEquation? CellOutputError { get; } = layer.Options.Projection is null ? null : all.CellOutputError;
+    public BackwardEquations<T>.LayerEquation? CellOutputError { get; } = layer.Options.Projection is null ? null : all.CellOutputError;
 
     /// <summary>B4.zoneout.carry.</summary>
-    internal BackwardEquations<T>.LayerEquation? Carry => keepsState ? all.KeptStateError : null;
+    public BackwardEquations<T>.LayerEquation? Carry => keepsState ? all.KeptStateError : null;
 
     /// <summary>B4.zoneout.cec.</summary>
-    internal BackwardEquations<T>.LayerEquation? TruncatedCarry => keepsState ? all.TruncatedKeptStateError : null;
+    public BackwardEquations<T>.LayerEquation? TruncatedCarry => keepsState ? all.TruncatedKeptStateError : null;
 
     /// <summary>The part of B4.zoneout.carry that a step injects by itself.</summary>
-    internal BackwardEquations<T>.LayerEquation? CarryNow => keepsState ? all.KeptStateErrorNow : null;
+    public BackwardEquations<T>.LayerEquation? CarryNow => keepsState ? all.KeptStateErrorNow : null;
 
     /// <summary>B4 or B4.zoneout.</summary>
-    internal BackwardEquations<T>.LayerEquation StateError => keepsState ? all.StateErrorBesideKept : all.CellStateError;
+    public BackwardEquations<T>.LayerEquation StateError => keepsState ? all.StateErrorBesideKept : all.CellStateError;
 
     /// <summary>B4.truncated or B4.zoneout.truncated.</summary>
-    internal BackwardEquations<T>.LayerEquation TruncatedStateError => keepsState ? all.TruncatedStateErrorBesideKept : all.TruncatedStateError;
+    public BackwardEquations<T>.LayerEquation TruncatedStateError => keepsState ? all.TruncatedStateErrorBesideKept : all.TruncatedStateError;
 
     /// <summary>P6 or B4.zoneout.truncated, with the carry of the step alone.</summary>
-    internal BackwardEquations<T>.LayerEquation StateErrorNow => keepsState ? all.TruncatedStateErrorBesideKept : all.StateErrorNow;
+    public BackwardEquations<T>.LayerEquation StateErrorNow => keepsState ? all.TruncatedStateErrorBesideKept : all.StateErrorNow;
 
     /// <summary>B4.clip.</summary>
-    internal BackwardEquations<T>.LayerEquation? UpdateError { get; } = layer.Options.Clips.S is null ? null : all.UpdateError;
+    public BackwardEquations<T>.LayerEquation? UpdateError { get; } = layer.Options.Clips.S is null ? null : all.UpdateError;
 
     /// <summary>B6 or B6.coupled.</summary>
-    internal BackwardEquations<T>.LayerEquation InputGateDelta { get; } = layer.Options.CoupledGates ? all.CoupledInputGateDelta : all.InputGateDelta;
+    public BackwardEquations<T>.LayerEquation InputGateDelta { get; } = layer.Options.CoupledGates ? all.CoupledInputGateDelta : all.InputGateDelta;
 
     /// <summary>B7.</summary>
-    internal BackwardEquations<T>.LayerEquation? ForgetGateDelta { get; } = layer.Options.ForgetGates ? all.ForgetGateDelta : null;
+    public BackwardEquations<T>.LayerEquation? ForgetGateDelta { get; } = layer.Options.ForgetGates ? all.ForgetGateDelta : null;
 
     /// <summary>B9 or B9.masked.</summary>
-    internal BackwardEquations<T>.LayerEquation SourceError { get; } = masks.Has(MaskKind.Input) ? all.MaskedSourceError : all.SourceError;
+    public BackwardEquations<T>.LayerEquation SourceError { get; } = masks.Has(MaskKind.Input) ? all.MaskedSourceError : all.SourceError;
 
     /// <summary>P8: B9 or B9.masked of the instantaneous errors.</summary>
-    internal BackwardEquations<T>.LayerEquation SourceErrorNow { get; } = masks.Has(MaskKind.Input) ? all.MaskedSourceError : all.SourceErrorNow;
+    public BackwardEquations<T>.LayerEquation SourceErrorNow { get; } = masks.Has(MaskKind.Input) ? all.MaskedSourceError : all.SourceErrorNow;
 
     /// <summary>B4.carry or B4.zoneout.carry, at the border: -dE/ds0.</summary>
-    internal BackwardEquations<T>.LayerEquation InitialStateError => keepsState ? all.KeptStateError : all.InitialStateError;
+    public BackwardEquations<T>.LayerEquation InitialStateError => keepsState ? all.KeptStateError : all.InitialStateError;
 
     /// <summary>The same with the carousels alone.</summary>
-    internal BackwardEquations<T>.LayerEquation TruncatedInitialStateError => keepsState ? all.TruncatedKeptStateError : all.TruncatedInitialStateError;
+    public BackwardEquations<T>.LayerEquation TruncatedInitialStateError => keepsState ? all.TruncatedKeptStateError : all.TruncatedInitialStateError;
 
     /// <summary>B2.zoneout.y0.</summary>
-    internal BackwardEquations<T>.LayerEquation? InitialOutputError => keepsOutput ? all.InitialOutputError : null;
+    public BackwardEquations<T>.LayerEquation? InitialOutputError => keepsOutput ? all.InitialOutputError : null;
 
     /// <summary>From the errors at the port to those of the output gate: what has no other form in any of the gradients.</summary>
     internal void BackToOutputGate(BackwardContext<T> at)

@@ -42,36 +42,13 @@ internal static class SourceJoining
         }
     }
 
-    /// <summary>M1: what the units of a layer see of its sources, where masks multiply them.</summary>
-    /// <param name="layer">The layer.</param>
-    /// <param name="masks">The masks at t.</param>
-    /// <param name="recurrent">y_r(t-1), or its tangents.</param>
-    /// <param name="now">The layer at t, whose external sources are joined; or their tangents.</param>
-    internal static void Mask<T>(Layer layer, StepMasks<T> masks, T[] recurrent, LayerStep<T> now)
-        where T : struct, IScalar<T>
-    {
-        if (masks.IsEmpty)
-            return;
-        foreach (var unit in layer.Units)
-        {
-            now.SetMasked(
-                unit,
-                masks.Of(MaskKind.Input, unit) is { } d_z ? Products(d_z, now.Sources) : null,
-                masks.Of(MaskKind.Recurrent, unit) is { } d_y ? Products(d_y, recurrent) : null);
-        }
-    }
-
     /// <summary>M1 for the sources of the output units; null for no mask.</summary>
     internal static void Mask<T>(T[]? d, T[] sources)
         where T : struct, IScalar<T>
     {
-        if (d is not null)
-            Products(d, sources).CopyTo(sources, 0);
+        for (var m = 0; d is not null && m < sources.Length; m++)
+            sources[m] = Masking.Source(d[m], sources[m]);
     }
-
-    private static T[] Products<T>(T[] d, T[] sources)
-        where T : struct, IScalar<T> =>
-        [.. d.Zip(sources, Masking.Source)];
 
     /// <summary>F7: the outputs of a layer, of a bidirectional one those of both directions.</summary>
     /// <returns>The place after them.</returns>

@@ -67,7 +67,7 @@ public sealed class TangentPass<T>(ForwardPass<T> forward, Weights<T> direction,
     private void ThroughLayer(TangentContext<T> at, TangentEquations<T> chosen, NetworkStep<T> now, T[] dx)
     {
         SourceJoining.OfLayer(network, at.Layer, dx, now);
-        SourceJoining.Mask(at.Layer, at.Now.Masks, at.PrevTangentConnected.Recurrent, at.NowTangent);
+        at.NowTangent.MaskSources(at.Layer, at.Now.Masks, at.PrevTangentConnected.Recurrent);
         var tangent = at.NowTangent;
         for (var j = 0; j < at.Layer.Blocks; j++)
         {

@@ -1,3 +1,4 @@
+using LstmGradCheck.Equations;
 using LstmGradCheck.Network;
 using LstmGradCheck.Numbers;
 
@@ -81,12 +82,20 @@ public sealed class LayerStep<T>
         _ => OutputGate,
     };
 
-    /// <summary>Stores what units of one kind see of the sources.</summary>
-    internal void SetMasked(Unit unit, T[]? sources, T[]? recurrent)
+    /// <summary>M1: computes what the units of a layer see of its sources, where masks multiply them.</summary>
+    /// <param name="layer">The layer.</param>
+    /// <param name="masks">The masks at t.</param>
+    /// <param name="recurrent">y_r(t-1); the external sources are those of this step.</param>
+    public void MaskSources(Layer layer, StepMasks<T> masks, T[] recurrent)
     {
-        if (sources is not null)
-            (sourcesOf ??= [])[unit] = sources;
-        if (recurrent is not null)
-            (recurrentOf ??= [])[unit] = recurrent;
+        if (masks.IsEmpty)
+            return;
+        foreach (var unit in layer.Units)
+        {
+            if (masks.Of(MaskKind.Input, unit) is { } d_z)
+                (sourcesOf ??= [])[unit] = [.. d_z.Zip(Sources, Masking.Source)];
+            if (masks.Of(MaskKind.Recurrent, unit) is { } d_y)
+                (recurrentOf ??= [])[unit] = [.. d_y.Zip(recurrent, Masking.Source)];
+        }
     }
 }

@@ -52,7 +52,7 @@ public sealed class ExplainChoiceTests
     {
         var json = JsonNode.Parse(CommandRun.Of(["explain", "--equation", "B4", "--format", "json"]).Output)!;
         Assert.Equal("lstm-gradcheck/equations/1", (string?)json["schema"]);
-        Assert.Equal(["B4", "B4.carry", "B4.cec", "B4.truncated"], json["equations"]!.AsArray().Select(equation => (string)equation!["id"]!));
+        Assert.Equal(["B4", "B4.carry", "B4.cec", "B4.clip", "B4.truncated", "B4.zoneout", "B4.zoneout.carry", "B4.zoneout.cec", "B4.zoneout.truncated"], json["equations"]!.AsArray().Select(equation => (string)equation!["id"]!));
         var markdown = CommandRun.Of(["explain", "--equation", "B4", "--format", "markdown"]).Output;
         Assert.Contains("**B4.cec** cell, error carried back by its state (HS97; forget gate: L2F), computed by `CellState.Carousel`\n\n```\n", markdown, StringComparison.Ordinal);
     }

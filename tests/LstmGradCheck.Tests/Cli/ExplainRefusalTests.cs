@@ -14,7 +14,7 @@ public sealed class ExplainRefusalTests : IDisposable
     public void Dispose() => problem.Dispose();
 
     [Theory]
-    [InlineData("--t 1 --equation B10", "--equation: found 'B10', expected one of: F1, F2, F3, F4, F5, F6, F8, F9, R, B1, B2, B3, B4, B5, B6, B7, B8, B9, P1, P2, P3, P4, P5, P6, P7, P8, T1, T2, T3, T4, T5, T6, T8, T9")]
+    [InlineData("--t 1 --equation B10", "--equation: found 'B10', expected one of: F1, F2, F3, F4, F5, F6, F7, F8, F9, M1, R, B1, B2, B3, B4, B5, B6, B7, B8, B9, P1, P2, P3, P4, P5, P6, P7, P8, T1, T2, T3, T4, T5, T6, T8, T9")]
     [InlineData("--t 1 --equation B4.truncated", "--equation B4.truncated: found none in what is explained")]
     [InlineData("--t 1 --equation B8.W", "--equation B8.W: found none in what is explained; sums of weights go with --unit")]
     [InlineData("--t 1 --unit in --equation T1", "--equation T1: found none in what is explained")]

@@ -33,7 +33,7 @@ public sealed class EquationMapTests
     public void Every_id_is_unique_and_begins_with_the_letter_of_its_family()
     {
         Assert.Empty(Equations.GroupBy(entry => entry.Equation.Id).Where(group => group.Count() > 1).Select(group => group.Key));
-        Assert.All(Equations, entry => Assert.Matches("^([FBPT][1-9]|R|M1|[FB]\\.clip)(\\.[A-Za-z0-9.-]+)?$", entry.Equation.Id));
+        Assert.All(Equations, entry => Assert.Matches("^([FBPT][1-9]|R|M1)(\\.[A-Za-z0-9.-]+)?$", entry.Equation.Id));
     }
 
     [Theory]

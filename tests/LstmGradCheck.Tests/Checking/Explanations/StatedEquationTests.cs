@@ -13,8 +13,8 @@ public sealed class StatedEquationTests
             StatedEquation.All.Select(stated => (stated.Equation.Id, stated.Method)));
 
     [Theory]
-    [InlineData("B2", "B2 B2.output")]
-    [InlineData("B8", "B8.P.in B8.P.out B8.P.phi B8.U B8.W B8.b B8.output.W B8.output.b")]
+    [InlineData("B2", "B2 B2.cell B2.output B2.output.masked B2.proj.clip B2.zoneout B2.zoneout.v B2.zoneout.y0")]
+    [InlineData("B8", "B8.P.in B8.P.out B8.P.phi B8.U B8.W B8.b B8.output.W B8.output.b B8.proj")]
     [InlineData("B8.P", "B8.P.in B8.P.out B8.P.phi")]
     [InlineData("P1.s0", "P1.s0")]
     [InlineData("B", "")]
