@@ -61,7 +61,7 @@ internal sealed record ProblemGenerator(uint Seed)
         Targets = objective == ObjectiveKind.Linear ? null : draw.Rows(length, network.Outputs!.Units),
         Coefficients = objective != ObjectiveKind.Linear ? null : new()
         {
-            LayerOutputs = network.Layers.ToDictionary(layer => layer.Number, layer => draw.Rows(length, layer.Cells)),
+            LayerOutputs = Enumerable.Range(1, network.Depth).ToDictionary(number => number, number => draw.Rows(length, network.OutputsOf(number))),
             LastStates = network.Layers.ToDictionary(layer => layer.Name, layer => draw.Row(layer.Cells)),
             Outputs = network.Outputs is null ? null : draw.Rows(length, network.Outputs.Units),
         },
