@@ -24,11 +24,20 @@ internal static class TestCases
         }
     }
 
+    /// <summary>The cases of layers that are more than the papers' own, all of which are read.</summary>
+    internal static TheoryData<string> Variants =>
+    [
+        "v1-bidirectional-2", "v2-projection-2", "v3-coupled-clip", "v4-dropout", "v4-zoneout", "v6-present-bidirectional",
+        "c2-projection-coupled-zoneout-peephole-skip",
+    ];
+
     internal static string Folder { get; } = Path.Combine(AppContext.BaseDirectory, "Cases");
 
     private static IEnumerable<string> Files => Directory.GetFiles(Folder, "*.json").Select(path => Path.GetFileNameWithoutExtension(path)).Order();
 
     internal static string PathOf(string name) => Path.Combine(Folder, name + ".json");
+
+    internal static string PathOfVariant(string name) => Path.Combine(Folder, "Variants", name + ".json");
 
     internal static Problem Read(string name) => ProblemFile.Read(PathOf(name));
 

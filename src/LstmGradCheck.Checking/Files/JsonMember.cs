@@ -8,6 +8,9 @@ namespace LstmGradCheck.Checking.Files;
 /// <param name="Element">Its value.</param>
 internal readonly record struct JsonMember(string File, string Path, JsonElement Element)
 {
+    /// <summary>Whether it is true or false.</summary>
+    internal bool IsFlag => Element.ValueKind is JsonValueKind.True or JsonValueKind.False;
+
     /// <summary>An error about this member.</summary>
     internal ProblemException Error(string found, string expected) => new(File, Path, found, expected);
 
@@ -79,9 +82,11 @@ internal readonly record struct JsonMember(string File, string Path, JsonElement
         throw Error(Describe(), NearName.Of(text, names) is { } near ? $"{expected}; did you mean \"{near}\"?" : expected);
     }
 
+    /// <summary>Whether it is the given text.</summary>
+    internal bool Is(string text) => Element.ValueKind == JsonValueKind.String && Element.ValueEquals(text);
+
     /// <summary>true or false.</summary>
-    internal bool Flag() =>
-        Element.ValueKind is JsonValueKind.True or JsonValueKind.False ? Element.GetBoolean() : throw Error(Describe(), "true or false");
+    internal bool Flag() => IsFlag ? Element.GetBoolean() : throw Error(Describe(), "true or false");
 
     /// <summary>A whole number within limits.</summary>
     internal long Whole(long least, long most)
@@ -97,6 +102,12 @@ internal readonly record struct JsonMember(string File, string Path, JsonElement
         Demand(JsonValueKind.Number, "a finite number");
         return Element.TryGetDouble(out var number) && double.IsFinite(number) ? number : throw Error(Describe(), "a finite number");
     }
+
+    /// <summary>A finite number above 0.</summary>
+    internal double Positive() =>
+        Element.ValueKind == JsonValueKind.Number && Element.TryGetDouble(out var number) && double.IsFinite(number) && number > 0
+            ? number
+            : throw Error(Describe(), "a number above 0");
 
     /// <summary>An array of the given number of finite numbers.</summary>
     internal double[] Vector(int length)
@@ -143,6 +154,23 @@ internal readonly record struct JsonMember(string File, string Path, JsonElement
     /// <summary>The value in words.</summary>
     internal string Describe() => Describe(Element);
 
+    /// <summary>The lengths of the axes of an array; null if it has rows of different lengths, or is no array or an empty one.</summary>
+    internal IReadOnlyList<int>? Shape()
+    {
+        if (Element.ValueKind != JsonValueKind.Array || Element.GetArrayLength() is not (> 0 and var rows))
+            return null;
+        var columns = Element.EnumerateArray().Select(row => row.ValueKind == JsonValueKind.Array ? row.GetArrayLength() : -1).Distinct().Take(2).ToList();
+        return columns switch
+        {
+            [-1] => [rows],
+            [var one] => [rows, one],
+            _ => null,
+        };
+    }
+
+    /// <summary>A number of things in words, such as <c>1 row</c> or <c>2 rows</c>.</summary>
+    internal static string Counted(int count, string what) => count == 1 ? $"1 {what}" : $"{count} {what}s";
+
     private static string Describe(JsonElement element) => element.ValueKind switch
     {
         JsonValueKind.Object => "an object",
@@ -153,8 +181,6 @@ internal readonly record struct JsonMember(string File, string Path, JsonElement
     };
 
     private static string Shorten(string text) => Legible.Text(text, 40);
-
-    private static string Counted(int count, string what) => count == 1 ? $"1 {what}" : $"{count} {what}s";
 
     private void Demand(JsonValueKind kind, string expected)
     {

@@ -38,6 +38,6 @@ public static partial class UnitWords
     internal static bool IsUnknownIn(string name) =>
         Unit().Match(name) is { Success: true } unit && !Symbols.ContainsValue(unit.Value);
 
-    [GeneratedRegex(@"(?<=layer\d+\.)\w+(?=\.)", RegexOptions.None, 1000)]
+    [GeneratedRegex(@"(?<=layer\d+\.(?:reverse\.)?)(?!reverse\.)\w+(?=\.)", RegexOptions.None, 1000)]
     private static partial Regex Unit();
 }

@@ -15,10 +15,9 @@ internal static class NetworkReader
         if (layers.Element.GetArrayLength() == 0)
             throw layers.Error("no layer", "at least one layer");
         var outputs = members.TryGetValue("outputs", out var units) ? ReadOutputs(units) : null;
-        var options = items.Select(ReadLayer).ToList();
-        var cells = options.Sum(layer => layer.Blocks.Sum(size => (long)size));
-        if (cells > FileLimits.Units)
-            throw layers.Error($"{cells} cells in all layers", $"at most {FileLimits.Units}");
+        var options = items.Select(LayerReader.Read).ToList();
+        DemandFew(layers, "cells", options.Sum(layer => Directions(layer) * layer.Blocks.Sum(size => (long)size)));
+        DemandFew(layers, "outputs of projections", options.Sum(layer => Directions(layer) * (layer.Projection ?? 0)));
         var built = new LstmNetwork(inputs, options, outputs, Flag(members, "skipConnections"));
         var weights = built.Parameters.Sum(parameter => (long)parameter.Rows * Math.Max(parameter.Columns, 1));
         if (weights > FileLimits.Weights)
@@ -26,41 +25,9 @@ internal static class NetworkReader
         return built;
     }
 
-    private static LayerOptions ReadLayer(JsonMember layer)
-    {
-        var members = layer.Members("blocks", "forgetGates", "peepholes", "gateRecurrence", "cellBias", "gateBias", "squashing");
-        var blocks = layer.Required(members, "blocks", "the number of cells of each memory block");
-        var sizes = blocks.Items("the number of cells of each memory block", FileLimits.Units);
-        if (blocks.Element.GetArrayLength() == 0)
-            throw blocks.Error("no block", "at least one memory block");
-        var cells = sizes.Select(size => size.Whole(1, FileLimits.Units)).ToList();
-        if (cells.Sum() > FileLimits.Units)
-            throw blocks.Error($"{cells.Sum()} cells", $"at most {FileLimits.Units}");
-        var options = new LayerOptions
-        {
-            Blocks = [.. cells.Select(size => (int)size)],
-            ForgetGates = Flag(members, "forgetGates"),
-            Peepholes = Flag(members, "peepholes"),
-            GateRecurrence = Flag(members, "gateRecurrence"),
-            CellBias = Flag(members, "cellBias"),
-            GateBias = Flag(members, "gateBias"),
-        };
-        return members.TryGetValue("squashing", out var squashing) ? ReadSquashing(options, squashing) : options;
-    }
-
-    private static LayerOptions ReadSquashing(LayerOptions options, JsonMember squashing)
-    {
-        var members = squashing.Members("f", "g", "h");
-        return options with
-        {
-            F = Squash("f", options.F),
-            G = Squash("g", options.G),
-            H = Squash("h", options.H),
-        };
-
-        Squashing Squash(string name, Squashing otherwise) =>
-            members.TryGetValue(name, out var member) ? SquashingNames.Parse(member.OneOf(SquashingNames.Elementwise)) : otherwise;
-    }
+    /// <summary>Whether a switch is on.</summary>
+    internal static bool Flag(IReadOnlyDictionary<string, JsonMember> members, string name) =>
+        members.TryGetValue(name, out var member) && member.Flag();
 
     private static OutputOptions ReadOutputs(JsonMember outputs)
     {
@@ -74,6 +41,11 @@ internal static class NetworkReader
         };
     }
 
-    private static bool Flag(IReadOnlyDictionary<string, JsonMember> members, string name) =>
-        members.TryGetValue(name, out var member) && member.Flag();
+    private static long Directions(LayerOptions layer) => layer.Direction == LayerDirection.Bidirectional ? 2 : 1;
+
+    private static void DemandFew(JsonMember layers, string what, long count)
+    {
+        if (count > FileLimits.Units)
+            throw layers.Error($"{count} {what} in all layers", $"at most {FileLimits.Units}");
+    }
 }

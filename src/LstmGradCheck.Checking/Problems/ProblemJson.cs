@@ -44,8 +44,8 @@ public static class ProblemJson
         json.WriteStartObject("network");
         json.WriteNumber("inputs", network.Inputs);
         json.WriteStartArray("layers");
-        foreach (var layer in network.Layers)
-            WriteLayer(json, layer.Options);
+        for (var number = 1; number <= network.Depth; number++)
+            WriteLayer(json, network.LayersOf(number)[0].Options);
         json.WriteEndArray();
         json.WriteBoolean("skipConnections", network.SkipConnections);
         if (network.Outputs is { } outputs)
@@ -65,7 +65,10 @@ public static class ProblemJson
     {
         json.WriteStartObject();
         WriteRow(json, "blocks", [.. options.Blocks.Select(size => (double)size)]);
-        json.WriteBoolean("forgetGates", options.ForgetGates);
+        if (options.CoupledGates)
+            json.WriteString("forgetGates", LayerReader.Coupled);
+        else
+            json.WriteBoolean("forgetGates", options.ForgetGates);
         json.WriteBoolean("peepholes", options.Peepholes);
         json.WriteBoolean("gateRecurrence", options.GateRecurrence);
         json.WriteBoolean("cellBias", options.CellBias);
@@ -75,7 +78,37 @@ public static class ProblemJson
         json.WriteString("g", options.G.Name());
         json.WriteString("h", options.H.Name());
         json.WriteEndObject();
+        WriteVariant(json, options);
         json.WriteEndObject();
+    }
+
+    /// <summary>What most layers do without is written only where it is there.</summary>
+    private static void WriteVariant(Utf8JsonWriter json, LayerOptions options)
+    {
+        if (options.Projection is { } outputs)
+            json.WriteNumber("projection", outputs);
+        if (options.Clips != Clips.None)
+            WriteClips(json, options.Clips);
+        if (options.Direction != LayerDirection.Forward)
+            json.WriteString("direction", LayerReader.Directions[(int)options.Direction]);
+        if (options.Merge != DirectionMerge.Concatenate)
+            json.WriteString("merge", LayerReader.Merges[(int)options.Merge]);
+    }
+
+    private static void WriteClips(Utf8JsonWriter json, Clips clips)
+    {
+        json.WriteStartObject("clip");
+        Write("nets", clips.Nets);
+        Write("s", clips.S);
+        Write("h", clips.H);
+        Write("projection", clips.Projection);
+        json.WriteEndObject();
+
+        void Write(string name, double? threshold)
+        {
+            if (threshold is { } theta)
+                json.WriteNumber(name, theta);
+        }
     }
 
     private static void WriteSequence(Utf8JsonWriter json, Sequence sequence)
@@ -98,6 +131,10 @@ public static class ProblemJson
 
         if (sequence.Initial.Count > 0)
             WriteInitial(json, sequence.Initial);
+        if (sequence.Present is { } present)
+            WriteRaw(json, "present", $"[{string.Join(", ", present.Select(isThere => isThere ? "true" : "false"))}]");
+        if (sequence.Masks.Count > 0)
+            WriteMasks(json, sequence.Masks);
         json.WriteEndObject();
     }
 
@@ -115,16 +152,29 @@ public static class ProblemJson
         json.WriteEndObject();
     }
 
-    private static void WriteRows(Utf8JsonWriter json, string name, double[][] rows)
+    private static void WriteMasks(Utf8JsonWriter json, IReadOnlyDictionary<string, double[][]> masks)
     {
-        json.WritePropertyName(name);
-        json.WriteRawValue($"[{string.Join(",\n      ", rows.Select(Text))}]");
+        json.WriteStartObject("masks");
+        foreach (var (name, rows) in masks)
+        {
+            if (rows is [var forAll])
+                WriteRow(json, name, forAll);
+            else
+                WriteRows(json, name, rows);
+        }
+
+        json.WriteEndObject();
     }
 
-    private static void WriteRow(Utf8JsonWriter json, string name, double[] row)
+    private static void WriteRows(Utf8JsonWriter json, string name, double[][] rows) =>
+        WriteRaw(json, name, $"[{string.Join(",\n      ", rows.Select(Text))}]");
+
+    private static void WriteRow(Utf8JsonWriter json, string name, double[] row) => WriteRaw(json, name, Text(row));
+
+    private static void WriteRaw(Utf8JsonWriter json, string name, string text)
     {
         json.WritePropertyName(name);
-        json.WriteRawValue(Text(row));
+        json.WriteRawValue(text);
     }
 
     /// <summary>A row is on one line, as people write it.</summary>

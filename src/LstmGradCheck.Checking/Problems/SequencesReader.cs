@@ -12,8 +12,9 @@ internal sealed class SequencesReader(LstmNetwork network, ObjectiveKind objecti
     // Looked up once for each sequence, and a file may have many.
     private readonly Dictionary<string, Layer> layers = network.Layers.ToDictionary(layer => $"{layer.Name}");
 
-    /// <summary>The layer that each coefficient's name belongs to; null for the output units.</summary>
-    private readonly Dictionary<string, Layer?> coefficientsOf = NamesOfCoefficients(network);
+    private readonly CoefficientsReader coefficientsReader = new(network);
+
+    private readonly MasksReader masksReader = new(network);
 
     internal IReadOnlyList<Sequence> Read(JsonMember sequences)
     {
@@ -21,20 +22,6 @@ internal sealed class SequencesReader(LstmNetwork network, ObjectiveKind objecti
             return ReadReber(sequences);
         var items = sequences.Items("an array of sequences, or an object with embeddedReber");
         return sequences.Element.GetArrayLength() > 0 ? [.. items.Select(ReadOne)] : throw sequences.Error("no sequence", "at least one sequence");
-    }
-
-    private static Dictionary<string, Layer?> NamesOfCoefficients(LstmNetwork network)
-    {
-        var names = new Dictionary<string, Layer?>();
-        foreach (var layer in network.Layers)
-        {
-            names.Add($"layer{layer.Number}.y", layer);
-            names.Add($"layer{layer.Number}.sT", layer);
-        }
-
-        if (network.Outputs is not null)
-            names["output.y"] = null;
-        return names;
     }
 
     private IReadOnlyList<Sequence> ReadReber(JsonMember sequences)
@@ -61,42 +48,31 @@ internal sealed class SequencesReader(LstmNetwork network, ObjectiveKind objecti
         var (measure, other) = linear ? ("coefficients", "targets") : ("targets", "coefficients");
         if (sequence.Has(other))
             throw new ProblemException(sequence.File, JsonPlace.Join(sequence.Path, other), $"{other}, which this objective does not take", measure);
-        var members = sequence.Members("inputs", measure, "initial");
+        var members = sequence.Members("inputs", measure, "initial", "masks", "present");
         var inputs = sequence.Required(members, "inputs", "an array of rows, one for each time step").Rows(null, network.Inputs);
         return new()
         {
             Inputs = inputs,
             Targets = linear ? null : sequence.Required(members, "targets", "as many rows as inputs").Rows(inputs.Length, network.Outputs!.Units),
-            Coefficients = linear ? ReadCoefficients(sequence.Required(members, "coefficients", "what E is the weighted sum of"), inputs.Length) : null,
+            Coefficients = linear ? coefficientsReader.Read(sequence.Required(members, "coefficients", "what E is the weighted sum of"), inputs.Length) : null,
             Initial = members.TryGetValue("initial", out var initial) ? ReadInitial(initial) : new Dictionary<LayerName, InitialState>(),
+            Masks = members.TryGetValue("masks", out var masks) ? masksReader.Read(masks, inputs.Length) : new Dictionary<string, double[][]>(),
+            Present = members.TryGetValue("present", out var present) ? ReadPresent(present, inputs.Length) : null,
         };
     }
 
-    private LinearCoefficients ReadCoefficients(JsonMember coefficients, int T)
+    private static bool[] ReadPresent(JsonMember present, int T)
     {
-        var members = coefficients.Members(coefficientsOf.Keys, "member");
-        if (members.Count == 0)
-            throw coefficients.Error("no member", "at least one of: " + NameList.Of(coefficientsOf.Keys));
-        var (outputs, states) = (new Dictionary<int, double[][]>(), new Dictionary<LayerName, double[]>());
-        foreach (var (name, member) in members.Where(member => coefficientsOf[member.Key] is not null).OrderBy(member => coefficientsOf[member.Key]!.Number))
-        {
-            var layer = coefficientsOf[name]!;
-            if (name.EndsWith(".y", StringComparison.Ordinal))
-                outputs[layer.Number] = member.Rows(T, layer.Cells);
-            else
-                states[layer.Name] = member.Vector(layer.Cells);
-        }
-
-        return new()
-        {
-            LayerOutputs = outputs,
-            LastStates = states,
-            Outputs = members.TryGetValue("output.y", out var output) ? output.Rows(T, network.Outputs!.Units) : null,
-        };
+        var items = present.Items("an array of true or false, one for each step");
+        if (present.Element.GetArrayLength() is var count && count != T)
+            throw present.Error(JsonMember.Counted(count, "value"), $"{T}, one for each step");
+        bool[] steps = [.. items.Select(item => item.Flag())];
+        return steps.Contains(true) ? steps : throw present.Error("no step that is there", "at least one");
     }
 
     private Dictionary<LayerName, InitialState> ReadInitial(JsonMember initial)
     {
+        MissingDirection.Refuse(initial, network, "", layers.Keys);
         var states = new Dictionary<LayerName, InitialState>();
         foreach (var (name, member) in initial.Members(layers.Keys, "member"))
         {

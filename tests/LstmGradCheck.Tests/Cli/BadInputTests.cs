@@ -109,9 +109,9 @@ public sealed class BadInputTests : IDisposable
     [Theory]
     [InlineData("colour", "colour", TopLevel)]
     [InlineData("network/colour", "network.colour", "one of: inputs, layers, skipConnections, outputs")]
-    [InlineData("network/layers/0/colour", "network.layers[0].colour", "one of: blocks, forgetGates, peepholes, gateRecurrence, cellBias, gateBias, squashing")]
+    [InlineData("network/layers/0/colour", "network.layers[0].colour", "one of: kind, blocks, direction, merge, forgetGates, peepholes, gateRecurrence, projection, clip, cellBias, gateBias, squashing")]
     [InlineData("network/outputs/colour", "network.outputs.colour", "one of: units, squashing, bias, shortcut")]
-    [InlineData("sequences/0/colour", "sequences[0].colour", "one of: inputs, targets, initial")]
+    [InlineData("sequences/0/colour", "sequences[0].colour", "one of: inputs, targets, initial, masks, present")]
     [InlineData("sequences/0/initial/layer1/colour", "sequences[0].initial.layer1.colour", "one of: s, y")]
     public void An_unknown_member_is_refused(string path, string member, string expected) =>
         Refusal.AssertOf(path, "1", member, "an unknown member", expected);

@@ -20,7 +20,7 @@ public sealed class BadNetworkTests
     [InlineData("network/layers/0/blocks/0", "1.5", "network.layers[0].blocks[0]", "1.5", Size)]
     [InlineData("network/layers/0/blocks/0", "1e30", "network.layers[0].blocks[0]", "1e30", Size)]
     [InlineData("network/layers/0/blocks/0", "\"2\"", "network.layers[0].blocks[0]", "the text \"2\"", Size)]
-    [InlineData("network/layers/0/forgetGates", "1", "network.layers[0].forgetGates", "1", "true or false")]
+    [InlineData("network/layers/0/forgetGates", "1", "network.layers[0].forgetGates", "1", "true, false or \"coupled\"")]
     [InlineData("network/outputs/units", "0", "network.outputs.units", "0", Size)]
     [InlineData("network/outputs/units", "2000000000", "network.outputs.units", "2000000000", Size)]
     public void A_size_or_switch_that_there_cannot_be_is_refused(string path, string? json, string member, string found, string expected) =>

@@ -3,6 +3,7 @@ using Json.Schema;
 using LstmGradCheck.Checking.Canonical;
 using LstmGradCheck.Checking.Files;
 using LstmGradCheck.Checking.Problems;
+using LstmGradCheck.Tests.Checking.Problems;
 using LstmGradCheck.Tests.Cli;
 using Xunit;
 
@@ -24,6 +25,8 @@ public sealed class ProblemSchemaTests : IDisposable
            select Path.GetRelativePath(Repository.Root, file),
     ];
 
+    public static TheoryData<string> Variants => TestCases.Variants;
+
     public static TheoryData<string> Canonical => [.. CanonicalSuite.Problems().Select(each => each.Name)];
 
     public void Dispose() => problem.Dispose();
@@ -36,6 +39,26 @@ public sealed class ProblemSchemaTests : IDisposable
         Assert.NotNull(ProblemFile.Read(path));
         Assert.True(IsValid(File.ReadAllText(path)));
     }
+
+    [Theory]
+    [MemberData(nameof(Variants))]
+    public void A_case_of_other_layers_is_valid(string name) => Assert.True(IsValid(File.ReadAllText(TestCases.PathOfVariant(name))));
+
+    [Theory]
+    [InlineData("v5-normalisation")]
+    [InlineData("v7-gru-before-after")]
+    [InlineData("v8-slstm")]
+    [InlineData("c1-lstm-gru-bidirectional-softmax")]
+    [InlineData("c3-slstm-normalised-lstm-reverse")]
+    public void A_case_of_layers_that_there_are_not_so_far_is_not_valid(string name) => Assert.False(IsValid(File.ReadAllText(TestCases.PathOfVariant(name))));
+
+    [Fact]
+    public void A_problem_of_any_options_is_valid_as_a_file() => Seeds.ForAll(50, seed =>
+    {
+        using var stream = new MemoryStream();
+        ProblemJson.Write(stream, VariantGenerator.Draw(seed));
+        Assert.True(IsValid(System.Text.Encoding.UTF8.GetString(stream.ToArray())));
+    });
 
     [Theory]
     [MemberData(nameof(Canonical))]
@@ -56,6 +79,13 @@ public sealed class ProblemSchemaTests : IDisposable
     [InlineData("network/layers/0/squashing", "{\"g\": \"tanh\"}")]
     [InlineData("expected", "{\"exact\": {\"E\": 0.5, \"dE/dlayer1.phi.b\": [0.5], \"sequence1.layer1.c.e_s\": [[1, 2], [3, 4]], \"sequence1.layer1.dE/ds0\": [1, 2]}}")]
     [InlineData("sequences/0/initial", null)]
+    [InlineData("network/layers/0/kind", "\"lstm\"")]
+    [InlineData("network/layers/0/forgetGates", "\"coupled\"")]
+    [InlineData("network/layers/0/direction", "\"forward\"")]
+    [InlineData("network/layers/0/clip", "{\"nets\": 3, \"s\": 0.5, \"h\": 1e-3}")]
+    [InlineData("network/layers/0/clip", "{}")]
+    [InlineData("sequences/0/present", "[false, true]")]
+    [InlineData("sequences/0/masks", "{\"layer1.input\": [0, 2, 2], \"layer1.in.recurrent\": [[1, 0], [0, 1]], \"layer1.g\": [0, 1], \"layer1.zoneout.s\": [0.5, 1], \"output.input\": [1, 0]}")]
     public void What_the_reader_accepts_is_valid(string path, string? json)
     {
         // Weights of other shapes would be missing.
@@ -110,6 +140,22 @@ public sealed class ProblemSchemaTests : IDisposable
     [InlineData("expected", "{\"exact\": {\"sequence1.layer1.in.e_s\": [[1], [2]]}}")]
     [InlineData("expected", "{\"exact\": {\"E\": \"0.5\"}}")]
     [InlineData("comment", "\"any text\"")]
+    [InlineData("network/layers/0/kind", "\"gru\"")]
+    [InlineData("network/layers/0/normalisation", "{\"products\": true}")]
+    [InlineData("network/layers/0/resetAfter", "true")]
+    [InlineData("network/layers/0/direction", "\"backward\"")]
+    [InlineData("network/layers/0/merge", "\"sum\"")]
+    [InlineData("network/layers/0/projection", "0")]
+    [InlineData("network/layers/0/clip", "{\"nets\": 0}")]
+    [InlineData("network/layers/0/clip", "{\"projection\": 1}")]
+    [InlineData("network/layers/0/clip", "{\"y\": 1}")]
+    [InlineData("weights/layer1.proj.U", "[[1, 1]]")]
+    [InlineData("sequences/0/initial", "{\"layer1.backward\": {\"s\": [0.3, -0.6], \"y\": [0.2, 0.1]}}")]
+    [InlineData("sequences/0/present", "[false, false]")]
+    [InlineData("sequences/0/present", "[1, 0]")]
+    [InlineData("sequences/0/masks", "{\"layer1.output\": [1, 1]}")]
+    [InlineData("sequences/0/masks", "{\"layer1.in.g\": [1, 1]}")]
+    [InlineData("sequences/0/masks", "{\"layer1.g\": 1}")]
     public void A_mistake_that_the_reader_refuses_is_not_valid(string path, string? json)
     {
         Assert.True(IsValid(problem.Root.ToJsonString()));
