@@ -6,8 +6,11 @@ namespace LstmGradCheck.Oracle;
 /// </summary>
 /// <param name="Recurrent">Whether y_r(t-1) is detached in net inputs.</param>
 /// <param name="Peepholes">Whether the states are detached in peephole terms.</param>
-/// <param name="StatesAbove">The layer above which s(t-1) is detached wherever it is used.</param>
-internal sealed record GradientStops(bool Recurrent, bool Peepholes, int StatesAbove)
+/// <param name="CarouselsAbove">
+/// The layer above which all that step t - 1 passes on is detached wherever it is used: the state, and with zoneout the kept state
+/// and the kept outputs.
+/// </param>
+internal sealed record GradientStops(bool Recurrent, bool Peepholes, int CarouselsAbove)
 {
     /// <summary>The stops of the exact gradient: none.</summary>
     internal static GradientStops None { get; } = new(Recurrent: false, Peepholes: false, int.MaxValue);
@@ -16,6 +19,6 @@ internal sealed record GradientStops(bool Recurrent, bool Peepholes, int StatesA
     internal static GradientStops Truncated { get; } = new(Recurrent: true, Peepholes: true, int.MaxValue);
 
     /// <summary>The stops of the on-line gradient of one layer: truncated, and no error goes back in time in the layers above it.</summary>
-    /// <param name="layer">The layer's number, from 1.</param>
-    internal static GradientStops Online(int layer) => Truncated with { StatesAbove = layer };
+    /// <param name="layer">The layer's number, from 1; both directions of a layer are the same to it.</param>
+    internal static GradientStops Online(int layer) => Truncated with { CarouselsAbove = layer };
 }

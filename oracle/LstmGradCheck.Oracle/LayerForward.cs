@@ -7,86 +7,79 @@ using Tensor = TorchSharp.torch.Tensor;
 namespace LstmGradCheck.Oracle;
 
 /// <summary>
-/// One step of one layer, F1 to F6, in TorchSharp: every tensor has a row for each unit and a column for each sequence of
-/// the batch. There is no backward equation here.
+/// One step of one direction of a layer, F1 to F6, in TorchSharp: every tensor has a row for each unit and a column for each
+/// sequence of the batch. There is no backward equation here.
 /// </summary>
 internal sealed class LayerForward
 {
     private readonly Layer layer;
     private readonly GradientStops stops;
-    private readonly Tape tape;
-    private readonly Tensor W_in, U_in, W_out, U_out, W_c, U_c, block;
-    private readonly Tensor? P_in, b_in, W_phi, U_phi, P_phi, b_phi, P_out, b_out, b_c;
+    private readonly UnitForward inputGate, outputGate, cell;
+    private readonly UnitForward? forgetGate;
+    private readonly PortForward port;
+    private readonly Tensor? block;
 
     /// <summary>Takes a layer's weights.</summary>
     /// <param name="layer">The layer.</param>
     /// <param name="weights">All weights, by name.</param>
     /// <param name="stops">Where no gradient flows back.</param>
-    /// <param name="tape">Where every value is recorded.</param>
-    internal LayerForward(Layer layer, IReadOnlyDictionary<string, Tensor> weights, GradientStops stops, Tape tape)
+    internal LayerForward(Layer layer, IReadOnlyDictionary<string, Tensor> weights, GradientStops stops)
     {
-        (this.layer, this.stops, this.tape) = (layer, stops, tape);
-        (W_in, U_in, P_in, b_in) = (Matrix("in.W"), Matrix("in.U"), Column("in.P"), Column("in.b"));
-        (W_out, U_out, P_out, b_out) = (Matrix("out.W"), Matrix("out.U"), Column("out.P"), Column("out.b"));
-        (W_c, U_c, b_c) = (Matrix("c.W"), Matrix("c.U"), Column("c.b"));
-        if (layer.Options.ForgetGates)
-            (W_phi, U_phi, P_phi, b_phi) = (Matrix("phi.W"), Matrix("phi.U"), Column("phi.P"), Column("phi.b"));
-        block = torch.tensor(Enumerable.Range(0, layer.Cells).Select(c => (long)layer.BlockOf(c)).ToArray());
+        (this.layer, this.stops) = (layer, stops);
+        (inputGate, outputGate, cell) = (Of(Unit.InputGate), Of(Unit.OutputGate), Of(Unit.Cell));
+        forgetGate = layer.Options.ForgetGates ? Of(Unit.ForgetGate) : null;
+        port = new(layer, weights);
+        if (layer.Blocks != layer.Cells)
+            block = torch.tensor(Enumerable.Range(0, layer.Cells).Select(c => (long)layer.BlockOf(c)).ToArray());
 
-        Tensor Matrix(string name) => weights[$"{layer.Name}.{name}"];
-        Tensor? Column(string name) => weights.GetValueOrDefault($"{layer.Name}.{name}")?.unsqueeze(1);
+        UnitForward Of(Unit unit) => new(layer, unit, weights, stops);
     }
 
     /// <summary>One step.</summary>
     /// <param name="z">z_m(t), the external sources.</param>
-    /// <param name="prev">The layer after step t - 1.</param>
-    /// <returns>The layer after step t.</returns>
-    internal LayerState Step(Tensor z, LayerState prev)
+    /// <param name="prev">The layer after the step before this one in the layer's direction.</param>
+    /// <param name="step">The step.</param>
+    /// <returns>The layer after this step.</returns>
+    internal LayerState Step(Tensor z, LayerState prev, BatchStep step)
     {
-        var s_prev = layer.Number > stops.StatesAbove ? prev.S.detach() : prev.S;
+        var held = layer.Number > stops.CarouselsAbove;
+        var (k_prev, o_prev) = held ? (prev.State.detach(), prev.Port.detach()) : (prev.State, prev.Port);
         var y_prev = stops.Recurrent ? prev.Recurrent.detach() : prev.Recurrent;
-        var (f, g, h) = (layer.Options.F, layer.Options.G, layer.Options.H);
+        var options = layer.Options;
 
         // F1: the input gates
-        var net_in = Net(Unit.InputGate, Sum(W_in.matmul(z), U_in.matmul(y_prev), Peephole(P_in, s_prev), b_in));
-        var y_in = Activation(Unit.InputGate, Squash(f, net_in));
+        var y_in = inputGate.Gate(inputGate.Net(z, y_prev, k_prev, step), step);
 
-        // F2: the forget gates; without them y^phi = 1
-        Tensor? y_phi = null;
-        if (layer.Options.ForgetGates)
-        {
-            var net_phi = Net(Unit.ForgetGate, Sum(W_phi!.matmul(z), U_phi!.matmul(y_prev), Peephole(P_phi, s_prev), b_phi));
-            y_phi = Activation(Unit.ForgetGate, Squash(f, net_phi));
-        }
+        // F2: the forget gates; coupled ones have no weights; without either y^phi = 1
+        var y_phi = forgetGate?.Gate(forgetGate.Net(z, y_prev, k_prev, step), step);
+        var keeps = options.CoupledGates ? OneMinus(y_in) : y_phi;
 
         // F3, F4: the cells and their states
-        var net_c = Net(Unit.Cell, Sum(W_c.matmul(z), U_c.matmul(y_prev), b_c));
-        var kept = y_phi is null ? s_prev : OfCells(y_phi) * s_prev;
-        var s = tape.Record(QuantityKind.State, layer.Name, Unit.Cell, Sum(kept, OfCells(y_in) * Squash(g, net_c)));
+        var net_c = cell.Net(z, y_prev, k_prev, step);
+        var g = cell.Squashed(options.G, net_c);
+        // F4.g: the mask of the cell inputs
+        g = step.Mask($"{layer.Name}.g") is { } d_g ? d_g * g : g;
+        var sn = Recorded(QuantityKind.UpdatedState, Sum(keeps is null ? k_prev : OfCells(keeps) * k_prev, OfCells(y_in) * g), step);
+        // F.clip: the carried state
+        var s = Recorded(QuantityKind.State, Clip(sn, options.Clips.S), step);
 
         // F5: the output gates, whose peepholes read the new state
-        var net_out = Net(Unit.OutputGate, Sum(W_out.matmul(z), U_out.matmul(y_prev), Peephole(P_out, s), b_out));
-        var y_out = Activation(Unit.OutputGate, Squash(f, net_out));
+        var y_out = outputGate.Gate(outputGate.Net(z, y_prev, s, step), step);
 
-        // F6: the outputs of the cells
-        var y = Activation(Unit.Cell, OfCells(y_out) * Squash(h, s));
+        // F6: the outputs of the cells; F.clip: what h reads
+        var y = Recorded(QuantityKind.Activation, OfCells(y_out) * Squash(options.H, Clip(s, options.Clips.H)), step);
+
+        // F4.zoneout: the state that the next step reads
+        var d_s = step.Mask($"{layer.Name}.zoneout.s");
+        var k = d_s is null ? s : Recorded(QuantityKind.KeptState, Kept(d_s, k_prev, s), step);
+
+        var o = port.Step(y, o_prev, step);
         Tensor[] gates = y_phi is null ? [y_in, y_out] : [y_in, y_phi, y_out];
-        return new(s, y, layer.Options.GateRecurrence ? tape.Keep(torch.cat([y, .. gates], 0)) : y);
+        return step.OrCopy(new(k, o, options.GateRecurrence ? torch.cat([o, .. gates], 0) : o), prev);
     }
 
-    /// <summary>P s, summed over the cells of each block; null without peepholes.</summary>
-    private Tensor? Peephole(Tensor? P, Tensor s)
-    {
-        if (P is null)
-            return null;
-        var terms = P * (stops.Peepholes ? s.detach() : s);
-        return layer.Blocks == layer.Cells ? terms : SumInto(terms, block, layer.Blocks);
-    }
+    private Tensor Recorded(QuantityKind kind, Tensor value, BatchStep step) => step.Record(kind, layer.Name, Unit.Cell, value);
 
     /// <summary>The activation of each cell's gate.</summary>
-    private Tensor OfCells(Tensor y) => layer.Blocks == layer.Cells ? y : y.index_select(0, block);
-
-    private Tensor Net(Unit unit, Tensor net) => tape.Record(QuantityKind.Net, layer.Name, unit, net);
-
-    private Tensor Activation(Unit unit, Tensor y) => tape.Record(QuantityKind.Activation, layer.Name, unit, y);
+    private Tensor OfCells(Tensor y) => block is null ? y : y.index_select(0, block);
 }

@@ -4,7 +4,10 @@ using Tensor = TorchSharp.torch.Tensor;
 
 namespace LstmGradCheck.Oracle;
 
-/// <summary>Sequences of the same length with the same kinds of data, which go through the network together, one column each.</summary>
+/// <summary>
+/// Sequences of the same length with the same kinds of data, which go through the network together, one column each. Which of
+/// their steps are there, and whether a mask has a row for each step or one for all, may differ.
+/// </summary>
 internal sealed class SequenceBatch
 {
     private readonly List<Sequence> sequences;
@@ -19,6 +22,9 @@ internal sealed class SequenceBatch
 
     /// <summary>The numbers of the sequences, from 1, in the order of the columns.</summary>
     internal IReadOnlyList<int> Numbers { get; }
+
+    /// <summary>The sequences, in the order of the columns.</summary>
+    internal IReadOnlyList<Sequence> Sequences => sequences;
 
     /// <summary>T.</summary>
     internal int Steps => First.Length;
@@ -58,8 +64,9 @@ internal sealed class SequenceBatch
             coefficients?.Outputs is not null,
             Names(coefficients?.LayerOutputs.Keys.Select(number => $"{number}")),
             Names(coefficients?.LastStates.Keys.Select(layer => $"{layer}")),
-            Names(sequence.Initial.Keys.Select(layer => $"{layer}")));
+            Names(sequence.Initial.Keys.Select(layer => $"{layer}")),
+            Names(sequence.Masks.Keys));
 
-        static string Names(IEnumerable<string>? layers) => string.Join(',', (layers ?? []).Order(StringComparer.Ordinal));
+        static string Names(IEnumerable<string>? names) => string.Join(',', (names ?? []).Order(StringComparer.Ordinal));
     }
 }

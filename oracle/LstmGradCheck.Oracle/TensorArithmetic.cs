@@ -56,6 +56,31 @@ internal static class TensorArithmetic
         _ => throw new ArgumentOutOfRangeException(nameof(squashing), squashing, "expected an elementwise squashing"),
     };
 
+    /// <summary>clip(v) = min(max(v, -theta), theta), element by element; its derivative is 1 for |v| at most theta and 0 above.</summary>
+    /// <param name="v">v.</param>
+    /// <param name="threshold">theta, or null for v itself.</param>
+    /// <returns>The clipped values.</returns>
+    internal static Tensor Clip(Tensor v, double? threshold)
+    {
+        if (threshold is not { } theta)
+            return v;
+        // Freed at the end of the block, not before.
+        using Scalar low = -theta, high = theta;
+        return v.clamp(low, high);
+    }
+
+    /// <summary>1 - y.</summary>
+    /// <param name="y">y.</param>
+    /// <returns>The difference.</returns>
+    internal static Tensor OneMinus(Tensor y) => y.neg().add(One, One);
+
+    /// <summary>What zoneout makes of a value: d before + (1 - d) now.</summary>
+    /// <param name="d">d, the part of the value before that is kept.</param>
+    /// <param name="before">The value before.</param>
+    /// <param name="now">The value now.</param>
+    /// <returns>The kept value.</returns>
+    internal static Tensor Kept(Tensor d, Tensor before, Tensor now) => Sum(d * before, OneMinus(d) * now);
+
     /// <summary>1/2 sum (t - y)^2.</summary>
     /// <param name="targets">t.</param>
     /// <param name="y">y.</param>

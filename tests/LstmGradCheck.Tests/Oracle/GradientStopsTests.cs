@@ -61,8 +61,9 @@ public sealed class GradientStopsTests : IDisposable
     {
         var weights = Weights.ToDictionary(name => name, name => name[^1] is 'P' or 'b' ? Leaf([1], 1) : Leaf([1, 1], 1));
         var (s0, y0) = (Leaf([1, 1], S0), Leaf([1, 1], Y0));
-        var layer = new LayerForward(Network.Layers[0], weights, stops, new Tape(scope));
-        var y = layer.Step(torch.full(1, 1, X, dtype: torch.float64), new(s0, y0, y0)).Y;
+        var batch = SequenceBatch.Of([new() { Inputs = [[X]] }]).Single();
+        var layer = new LayerForward(Network.Layers[0], weights, stops);
+        var y = layer.Step(torch.full(1, 1, X, dtype: torch.float64), new(s0, y0, y0), new(batch, 1, new Tape(scope))).Port;
         var gradients = torch.autograd.grad([y.sum()], [y0, s0], allow_unused: true);
         return (y.item<double>(), Value(gradients[0]), Value(gradients[1]));
 

@@ -21,6 +21,20 @@ public sealed class SequenceBatchTests
         Assert.Equal([[1, 3, 6], [2], [4], [5]], SequenceBatch.Of(sequences).Select(batch => batch.Numbers));
     }
 
+    [Fact]
+    public void Sequences_go_together_if_they_give_the_same_masks_whichever_of_their_steps_are_there()
+    {
+        double[] row = [0, 2, 2];
+        List<Sequence> sequences =
+        [
+            Draw(1, 2) with { Masks = Mask("layer1.g", row) }, Draw(2, 2), Draw(3, 2) with { Masks = Mask("layer1.g", row, row) },
+            Draw(4, 2) with { Present = [false, true] }, Draw(5, 2) with { Masks = Mask("layer1.zoneout.s", row) }, Draw(6, 2) with { Present = [true, false] },
+        ];
+        Assert.Equal([[1, 3], [2, 4, 6], [5]], SequenceBatch.Of(sequences).Select(batch => batch.Numbers));
+
+        static Dictionary<string, double[][]> Mask(string name, params double[][] rows) => new() { [name] = rows };
+    }
+
     [Theory]
     [InlineData(GradientKind.Exact)]
     [InlineData(GradientKind.Truncated)]

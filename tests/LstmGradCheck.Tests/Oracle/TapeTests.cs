@@ -18,7 +18,7 @@ public sealed class TapeTests
         torch.Tensor net, temporary;
         using (torch.NewDisposeScope())
         {
-            net = tape.Record(QuantityKind.Net, 1, Unit.Cell, torch.zeros(1));
+            net = tape.Record(QuantityKind.Net, 1, Unit.Cell, 1, torch.zeros(1));
             temporary = torch.zeros(1);
         }
 
@@ -32,7 +32,7 @@ public sealed class TapeTests
     {
         using var outer = torch.NewDisposeScope();
         var tape = new Tape(outer);
-        var net = tape.Record(QuantityKind.Activation, 1, Unit.Cell, tape.Record(QuantityKind.Net, 1, Unit.Cell, torch.zeros(1)));
+        var net = tape.Record(QuantityKind.Activation, 1, Unit.Cell, 1, tape.Record(QuantityKind.Net, 1, Unit.Cell, 1, torch.zeros(1)));
         outer.Dispose();
         Assert.True(net.IsInvalid);
     }

@@ -89,6 +89,35 @@ public sealed class TensorArithmeticTests : IDisposable
     }
 
     [Fact]
+    public void A_clip_has_the_slope_1_up_to_its_threshold_and_at_it_and_0_above()
+    {
+        double above = Math.BitIncrement(0.3), below = Math.BitDecrement(0.3);
+        var v = Leaf(7, 1, -2, -above, -0.3, 0.1, below, 0.3, above);
+        var clipped = Clip(v, 0.3);
+        Assert.Equal([-0.3, -0.3, -0.3, 0.1, below, 0.3, 0.3], clipped.data<double>().ToArray());
+        AgreeGradients(clipped, [1, 2, 3, 4, 5, 6, 7], (v, [0, 0, 3, 4, 5, 6, 0]));
+        Assert.Same(v, Clip(v, null));
+    }
+
+    [Fact]
+    public void Zoneout_keeps_a_part_of_the_value_before_and_takes_the_rest_from_the_value_now()
+    {
+        var (before, now) = (Leaf(3, 1, 4, 8, 16), Leaf(3, 1, 1, 2, 3));
+        var kept = Kept(Leaf(3, 1, 1, 0.25, 0), before, now);
+        Agree([4, 3.5, 3], kept);
+        AgreeGradients(kept, [5, -4, 2], (before, [5, -1, 0]), (now, [0, -3, 2]));
+    }
+
+    [Fact]
+    public void One_minus_a_value_has_the_opposite_gradient()
+    {
+        var y = Leaf(2, 1, 0.25, 3);
+        var difference = OneMinus(y);
+        Agree([0.75, -2], difference);
+        AgreeGradients(difference, [5, -3], (y, [-5, 3]));
+    }
+
+    [Fact]
     public void The_squared_error_is_half_the_sum_of_squares_with_the_negative_error_as_gradient()
     {
         var y = Leaf(2, 2, 1, 2, 3, 4);
