@@ -22,6 +22,10 @@ internal sealed unsafe class CellBackward<V, T>(FusedLayer<V, T> layer, Rows row
     private readonly Strided<T> recurrentErrors = layer.RecurrentError.Of(thread);
     private readonly (int From, int To) panels = layer.ErrorPanels(thread);
     private readonly PeepholeSums<V, T> peepholes = new(layer, layer.Shares[thread]);
+    private readonly RowOrder order = layer.Order;
+
+    /// <summary>Whether R goes to the cells themselves: not to a projection, and not cut.</summary>
+    private readonly bool addsRecurrentErrors = !truncated && layer.Projection is null;
 
     /// <summary>Prefetches for <see cref="Step"/> during the product before it. Saves a tenth of the time of long sequences.</summary>
     internal void Fetch(int t)
@@ -32,17 +36,21 @@ internal sealed unsafe class CellBackward<V, T>(FusedLayer<V, T> layer, Rows row
             var row = rows.First(t) + b;
             Prefetch.Columns(layer.Raw, row, 4 * first, 4 * count);
             Prefetch.Columns(hs, row, first, count);
-            Prefetch.Columns(states, rows.First(Math.Max(1, t - 1)) + b, first, count);
+            Prefetch.Columns(states, order.FirstRowBefore(t) + b, first, count);
             Prefetch.Columns(outputErrors, row, first, count);
             Prefetch.Columns(stateErrors, row, first, count);
         }
     }
 
-    /// <summary>R of the recurrent sources in the thread's panels, from the deltas of step t + 1.</summary>
+    /// <summary>R of the recurrent sources in the thread's panels, from the deltas of the step that is read after t.</summary>
     internal void Recurrent(int t)
     {
-        if (!truncated && rows.At(t + 1) > 0)
-            layer.U.Backward(layer.Delta.From(rows.First(t + 1)), rows.At(t + 1), recurrentErrors, panels);
+        var after = order.After(t);
+        if (truncated || rows.At(after) == 0)
+            return;
+        layer.U.Backward(layer.Delta.From(rows.First(after)), rows.At(after), recurrentErrors, panels);
+        if (t != order.Start)
+            layer.Projection?.AddRecurrentErrors(t, thread);
     }
 
     /// <summary>The errors of step t, for all sequences that have it.</summary>
@@ -50,10 +58,12 @@ internal sealed unsafe class CellBackward<V, T>(FusedLayer<V, T> layer, Rows row
     {
         if (groups.From == groups.To)
             return;
+        layer.Projection?.Backward(t, thread);
         for (var b = 0; b < rows.At(t); b++)
         {
             var row = rows.First(t) + b;
-            var prev = t == 1 ? layer.InitialState.Row(b) : states.Row(rows.First(t - 1) + b);
+            var before = order.RowBefore(t, b);
+            var prev = before < 0 ? layer.InitialState.Row(b) : states.Row(before);
             Outputs(row, b);
             layer.JoinCopies(layer.Delta.Row(row), 2);
             if (options.Peepholes)
@@ -75,12 +85,12 @@ internal sealed unsafe class CellBackward<V, T>(FusedLayer<V, T> layer, Rows row
         {
             var (c, out_) = (at * V.Count, ((at * 4) + 2) * V.Count);
             var e = V.Load(e_y + c);
-            if (!truncated)
+            if (addsRecurrentErrors)
                 e += V.Load(R + c);
             V raw_out = V.Load(raw + out_), raw_h = V.Load(h_s + c);
             var sum = h.Value(raw_h) * e;
             if (options.GateRecurrence && !truncated)
-                sum += V.Load(R + (((3 * layer.Groups) + at) * V.Count));
+                sum += V.Load(R + layer.GateColumn(2) + c);
             e.Store(e_y + c);
             (f.Value(raw_out) * h.Prime(raw_h)).Store(e_s + c);
             (f.Prime(raw_out) * sum).Store(delta + out_);
@@ -102,18 +112,22 @@ internal sealed unsafe class CellBackward<V, T>(FusedLayer<V, T> layer, Rows row
                 e = V.MultiplyAdd(V.Load(layer.P.Row(2) + c), V.Load(layer.PeepholeTerms.Row(2) + c), e);
             e.Store(e_s + c);
             var delta_c = f.Value(raw_in) * g.Prime(raw_c) * e;
-            var sum_in = g.Value(raw_c) * e;
+            var sum_in = (options.CoupledGates ? g.Value(raw_c) - V.Load(prev + c) : g.Value(raw_c)) * e;
             if (gates)
-                sum_in += V.Load(R + ((layer.Groups + at) * V.Count));
+                sum_in += V.Load(R + layer.GateColumn(0) + c);
             var delta_in = f.Prime(raw_in) * sum_in;
             if (options.ForgetGates)
             {
                 var raw_phi = V.Load(raw + u + V.Count);
                 var sum_phi = V.Load(prev + c) * e;
                 if (gates)
-                    sum_phi += V.Load(R + (((2 * layer.Groups) + at) * V.Count));
+                    sum_phi += V.Load(R + layer.GateColumn(1) + c);
                 (f.Prime(raw_phi) * sum_phi).Store(delta + u + V.Count);
                 e = f.Value(raw_phi) * e;
+            }
+            else if (options.CoupledGates)
+            {
+                e = (V.Of(T.One) - f.Value(raw_in)) * e;
             }
 
             delta_in.Store(delta + u);

@@ -17,6 +17,7 @@ internal sealed unsafe class CellForward<V, T>(FusedLayer<V, T> layer, Rows rows
     private readonly Strided<T> states = layer.State.Of(thread);
     private readonly Strided<T> hs = layer.H.Of(thread);
     private readonly PeepholeSums<V, T> peepholes = new(layer, layer.Shares[thread]);
+    private readonly RowOrder order = layer.Order;
 
     /// <summary>Step t, for all sequences that have it.</summary>
     internal void Step(int t)
@@ -28,9 +29,9 @@ internal sealed unsafe class CellForward<V, T>(FusedLayer<V, T> layer, Rows rows
         for (var b = 0; b < count; b++)
         {
             var row = first + b;
-            var prev = t == 1 ? layer.InitialState.Row(b) : states.Row(rows.First(t - 1) + b);
-            States(row, prev);
-            Outputs(row, b < rows.At(t + 1) ? rows.First(t + 1) + b : -1);
+            var before = order.RowBefore(t, b);
+            States(row, before < 0 ? layer.InitialState.Row(b) : states.Row(before));
+            Outputs(row, order.RowAfter(t, b));
         }
     }
 
@@ -55,11 +56,13 @@ internal sealed unsafe class CellForward<V, T>(FusedLayer<V, T> layer, Rows rows
             V y_in = f.Value(V.Load(raw)), g_c = g.Value(V.Load(raw + (3 * V.Count))), kept = V.Load(prev + c);
             if (options.ForgetGates)
                 kept *= f.Value(V.Load(raw + V.Count));
+            else if (options.CoupledGates)
+                kept *= V.Of(T.One) - y_in;
             V.MultiplyAdd(y_in, g_c, kept).Store(s + c);
         }
     }
 
-    /// <summary>F5 and F6: the output gate, the output, and the recurrent sources of the next step.</summary>
+    /// <summary>F5 and F6: the output gate, the output, and the recurrent sources of the next step, except for those of a projection.</summary>
     private void Outputs(int row, int next)
     {
         var (count, step, first) = (groups.To - groups.From, 4 * V.Count, groups.From * 4 * V.Count);
@@ -68,7 +71,7 @@ internal sealed unsafe class CellForward<V, T>(FusedLayer<V, T> layer, Rows rows
             AddPeepholes(2, net, s);
         Squash<V, T>.Apply(options.F, net + (2 * V.Count), raw + (2 * V.Count), count, step);
         Squash<V, T>.Apply(options.H, s + (groups.From * V.Count), h_s + (groups.From * V.Count), count, V.Count);
-        var recurrent = next >= 0 ? layer.Recurrent.Row(next) : y;
+        var recurrent = next >= 0 && layer.Projection is null ? layer.Recurrent.Row(next) : y;
         var out_ = raw + (2 * V.Count);
         for (var c = groups.From * V.Count; c < groups.To * V.Count; c += V.Count, out_ += step)
         {
@@ -78,7 +81,7 @@ internal sealed unsafe class CellForward<V, T>(FusedLayer<V, T> layer, Rows rows
         }
 
         if (next >= 0 && options.GateRecurrence)
-            Gates(layer.Raw.Row(row), recurrent);
+            Gates(layer.Raw.Row(row), layer.Recurrent.Row(next));
     }
 
     /// <summary>The gates as recurrent sources of the next step.</summary>
@@ -87,7 +90,7 @@ internal sealed unsafe class CellForward<V, T>(FusedLayer<V, T> layer, Rows rows
         for (var kind = 0; kind < 3; kind++)
         {
             for (var at = groups.From; at < groups.To; at++)
-                f.Value(V.Load(raw + (((at * 4) + kind) * V.Count))).Store(next + ((((kind + 1) * layer.Groups) + at) * V.Count));
+                f.Value(V.Load(raw + (((at * 4) + kind) * V.Count))).Store(next + layer.GateColumn(kind) + (at * V.Count));
         }
     }
 

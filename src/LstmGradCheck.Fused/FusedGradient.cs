@@ -27,9 +27,9 @@ public sealed class FusedGradient<T> : IDisposable
     private readonly IFusedPass pass;
 
     /// <summary>Takes the memory for some sequences.</summary>
-    /// <param name="network">The network, with any of its options.</param>
+    /// <param name="network">The network, with any of its options but clips.</param>
     /// <param name="objective">The objective.</param>
-    /// <param name="sequences">The sequences, at least one; their lengths may differ.</param>
+    /// <param name="sequences">The sequences, at least one, without masks; their lengths may differ.</param>
     /// <param name="truncated">Whether to cut where the papers cut: the truncated gradient instead of the exact one.</param>
     /// <param name="keepsTrace">
     /// Whether net inputs, gates and deltas of the layers are kept for <see cref="Values"/>. Without them long sequences take half
@@ -39,13 +39,15 @@ public sealed class FusedGradient<T> : IDisposable
     /// How many threads share the work, including the caller's, at least 1. A network whose steps are too small to be shared uses one.
     /// </param>
     /// <exception cref="ArgumentException">
-    /// T is neither double nor float, there is no sequence, a sequence does not fit the network, or the number of threads is below 1.
+    /// T is neither double nor float, there is no sequence, a sequence does not fit the network, the number of threads is below 1, or
+    /// there is something that <see cref="FusedCoverage"/> does not include.
     /// </exception>
     public FusedGradient(LstmNetwork network, ObjectiveKind objective, IReadOnlyList<Sequence> sequences, bool truncated = false, bool keepsTrace = true, int threads = 1)
     {
         Preconditions.Require(typeof(T) == typeof(double) || typeof(T) == typeof(float), "the number type", typeof(T).Name, "Double or Single");
         Preconditions.Require(sequences.Count >= 1, "sequences", sequences.Count, "at least one sequence");
         Preconditions.Require(threads >= 1, "threads", threads, "at least 1");
+        Preconditions.Require(FusedCoverage.Supports(network, sequences), "the fused gradient", FusedCoverage.FirstNotFused(network, sequences), FusedCoverage.Expected);
         SequenceShapes.Require(network, sequences);
         var useful = IsWorthSharing(network, sequences.Count) ? threads : 1;
         pass = typeof(T) == typeof(double)

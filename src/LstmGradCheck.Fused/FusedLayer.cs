@@ -19,12 +19,14 @@ internal sealed unsafe class FusedLayer<V, T>
 {
     internal FusedLayer(Arena arena, Layer layer, Rows rows, bool keepsTrace, int threads)
     {
-        Layer = layer;
+        (Layer, Order) = (layer, new(rows, layer.Name.IsReverse));
         Groups = (layer.Cells + V.Count - 1) / V.Count;
-        SharesRecurrentErrors = layer.Options.GateRecurrence || HasCopies;
+        PortColumns = (layer.Port + V.Count - 1) / V.Count * V.Count;
+        var isProjected = layer.Options.Projection is not null;
+        SharesRecurrentErrors = layer.Options.GateRecurrence || HasCopies || isProjected;
         Shares = [.. Enumerable.Range(0, threads).Select(thread => ShareOf(thread, threads))];
         var (cells, units) = (Groups * V.Count, Groups * V.Count * 4);
-        RecurrentWidth = layer.Options.GateRecurrence ? units : layer.Cells;
+        RecurrentWidth = layer.Options.GateRecurrence ? PortColumns + (3 * cells) : layer.Port;
         U = new(arena, units, RecurrentWidth, rows.LargestChunk);
         B = arena.Take<T>(units);
         BiasGradient = arena.Take<T>(units);
@@ -34,16 +36,23 @@ internal sealed unsafe class FusedLayer<V, T>
         var columns = Shares.Select(groups => (groups.From * V.Count, groups.To * V.Count)).ToList();
         (State, H, StateError, Carry) = (new(arena, rows.Count, columns), new(arena, rows.Count, columns), new(arena, rows.Count, columns), new(arena, rows.Batch, columns));
         OutputError = SharesRecurrentErrors ? Whole(rows.Count, cells) : new(arena, rows.Count, columns);
-        RecurrentError = SharesRecurrentErrors ? Whole(rows.Batch, Math.Max(cells, RecurrentWidth))
+        RecurrentError = SharesRecurrentErrors ? Whole(rows.Batch, Math.Max(PortColumns, RecurrentWidth))
             : new(arena, rows.Batch, columns);
         (InitialState, Y) = (arena.Matrix<T>(rows.Batch, cells), arena.Matrix<T>(rows.Count, cells));
-        Recurrent = arena.Matrix<T>(rows.Count, Math.Max(cells, RecurrentWidth));
+        Recurrent = arena.Matrix<T>(rows.Count, Math.Max(PortColumns, RecurrentWidth));
         PeepholeTerms = arena.Matrix<T>(3, cells);
+        (Port, PortError, PortShares) = isProjected
+            ? (arena.Matrix<T>(rows.Count, PortColumns), Whole(rows.Count, PortColumns), [.. Enumerable.Range(0, threads).Select(thread => Team.Share(thread, threads, PortColumns / V.Count))])
+            : (Y, OutputError, Shares);
+        Projection = isProjected ? new(arena, this, rows) : null;
 
         Partitioned<T> Whole(int count, int width) => new(arena.Matrix<T>(count, width), width, threads);
     }
 
     internal Layer Layer { get; }
+
+    /// <summary>The order in which it reads the rows.</summary>
+    internal RowOrder Order { get; }
 
     /// <summary>The number of groups of cells, each of which fills a vector.</summary>
     internal int Groups { get; }
@@ -56,6 +65,24 @@ internal sealed unsafe class FusedLayer<V, T>
 
     /// <summary>The number of recurrent sources; with gate recurrence copies and padding are counted too.</summary>
     internal int RecurrentWidth { get; }
+
+    /// <summary>The outputs of the port, padded to whole vectors: the first recurrent sources.</summary>
+    internal int PortColumns { get; }
+
+    /// <summary>The projection; null if there is none.</summary>
+    internal Projection<V, T>? Projection { get; }
+
+    /// <summary>What leaves the layer: y, or r with a projection.</summary>
+    internal Strided<T> Port { get; }
+
+    /// <summary>-dE/do of what leaves the layer: e_y, or delta_proj with a projection.</summary>
+    internal Partitioned<T> PortError { get; }
+
+    /// <summary>The vectors of <see cref="PortError"/> that each thread initialises.</summary>
+    internal (int From, int To)[] PortShares { get; }
+
+    /// <summary>The sum of this direction and the other one, which then stands in place of <see cref="Port"/>; null if they are not summed.</summary>
+    internal MergedPorts<V, T>? Merged { get; set; }
 
     internal Factor<V, T> U { get; }
 
@@ -141,14 +168,17 @@ internal sealed unsafe class FusedLayer<V, T>
         _ => 3,
     };
 
-    /// <summary>The column of U for a recurrent source of the network: cells, then the first copies of in, phi, out gates.</summary>
+    /// <summary>The column of U for a recurrent source of the network: the port, then the first copies of in, phi, out gates.</summary>
     internal int RecurrentColumn(int r)
     {
-        if (r < Layer.Cells)
+        if (r < Layer.Port)
             return r;
-        var (gate, j) = ((r - Layer.Cells) / Layer.Blocks, (r - Layer.Cells) % Layer.Blocks);
-        return ((1 + KindOf(Layer.Units[gate])) * Groups * V.Count) + Layer.FirstCellOf(j);
+        var (gate, j) = ((r - Layer.Port) / Layer.Blocks, (r - Layer.Port) % Layer.Blocks);
+        return GateColumn(KindOf(Layer.Units[gate])) + Layer.FirstCellOf(j);
     }
+
+    /// <summary>The first column of the gates of a kind among the recurrent sources.</summary>
+    internal int GateColumn(int kind) => PortColumns + (kind * Groups * V.Count);
 
     private (int From, int To) ShareOf(int thread, int threads)
     {

@@ -25,6 +25,7 @@ internal sealed unsafe class FusedNetwork<V, T> : IDisposable
         Rows = new(sequences);
         (inputs, inputErrors) = (arena.Matrix<T>(Rows.Count, network.Inputs), new(arena.Matrix<T>(Rows.Count, network.Inputs), network.Inputs, threads));
         layers = [.. network.Layers.Select(layer => new FusedLayer<V, T>(arena, layer, Rows, keepsTrace, threads))];
+        Merge(threads);
         outputs = network.Outputs is null ? null : new(arena, network.Outputs, objective, Rows);
         foreach (var layer in Layers)
         {
@@ -65,6 +66,7 @@ internal sealed unsafe class FusedNetwork<V, T> : IDisposable
         foreach (var layer in Layers)
         {
             layer.U.Pack(team, thread);
+            layer.Projection?.W.Pack(team, thread);
             foreach (var (_, w) in layer.Sources)
                 w.Pack(team, thread);
         }
@@ -77,6 +79,8 @@ internal sealed unsafe class FusedNetwork<V, T> : IDisposable
 
         var (from, to) = team.Share(thread, Rows.Count);
         inputErrors.Of(thread).From(from).Clear(to - from);
+        foreach (var layer in Layers)
+            layer.Merged?.Clear(from, to);
         linear.Begin(thread);
         if (thread == 0)
             linear.BeginSums();
@@ -108,20 +112,42 @@ internal sealed unsafe class FusedNetwork<V, T> : IDisposable
 
     private IEnumerable<Source<T>> SourcesOf(FusedLayer<V, T> layer)
     {
-        var below = layer.Layer.Number > 1 ? Layers[layer.Layer.Number - 2] : null;
-        if (below is not null)
-            yield return new(below.Y, below.OutputError, below.Layer.Cells, 0);
-        if (below is null || network.SkipConnections)
-            yield return new(inputs, inputErrors, network.Inputs, below?.Layer.Cells ?? 0);
+        var below = layer.Layer.Number - 1;
+        foreach (var port in below > 0 ? PortsOf(below, 0) : [])
+            yield return port;
+        if (below == 0 || network.SkipConnections)
+            yield return new(inputs, inputErrors, network.Inputs, below > 0 ? network.OutputsOf(below) : 0);
     }
 
     private IEnumerable<Source<T>> SourcesOfOutputs()
     {
-        for (var l = 0; l < Layers.Length; l++)
-            if (network.OutputSourceOf(Layers[l].Layer) >= 0)
-                yield return new(Layers[l].Y, Layers[l].OutputError, Layers[l].Layer.Cells, network.OutputSourceOf(Layers[l].Layer));
+        for (var number = 1; number <= network.Depth; number++)
+        {
+            var first = network.OutputSourceOf(network.LayersOf(number)[0]);
+            foreach (var port in first >= 0 ? PortsOf(number, first) : [])
+                yield return port;
+        }
+
         if (network.Outputs!.Shortcut)
             yield return new(inputs, inputErrors, network.Inputs, network.OutputSources - network.Inputs);
+    }
+
+    /// <summary>What leaves a layer: the ports of its directions, or their sum; the place of the first among the columns of weights is given.</summary>
+    private IEnumerable<Source<T>> PortsOf(int number, int first)
+    {
+        var directions = network.LayersOf(number);
+        if (Layers[directions[0].Index].Merged is { } merged)
+            return [new(merged.Values, merged.Errors, directions[0].Port, first)];
+        return directions.Select(of => new Source<T>(Layers[of.Index].Port, Layers[of.Index].PortError, of.Port, first + of.PortPlace));
+    }
+
+    private void Merge(int threads)
+    {
+        foreach (var layer in layers.Where(layer => layer.Layer.Options.Merge == DirectionMerge.Sum && layer.Layer.Name.IsReverse))
+        {
+            layer.Merged = new(arena, Rows, layer.PortColumns, threads);
+            layers[layer.Layer.Index - 1].Merged = layer.Merged;
+        }
     }
 
     /// <summary>Copies in the inputs and the initial states and outputs.</summary>
@@ -137,7 +163,7 @@ internal sealed unsafe class FusedNetwork<V, T> : IDisposable
                 var layer = Layers[network.IndexOf(name)];
                 layer.InitialState.Set(b, initial.S);
                 for (var r = 0; r < initial.Y.Length; r++)
-                    layer.Recurrent.Row(b)[layer.RecurrentColumn(r)] = T.CreateChecked(initial.Y[r]);
+                    layer.Recurrent.Row(layer.Order.FirstRow(b))[layer.RecurrentColumn(r)] = T.CreateChecked(initial.Y[r]);
             }
         }
     }

@@ -11,13 +11,14 @@ namespace LstmGradCheck.Fused;
 /// <remarks>
 /// Work that can be done for many steps at once is one product: the part of the net inputs that comes from below, the errors passed to
 /// the layers below, the weight gradients. Each step has only the recurrent product and one pass over the cells. Steps come in chunks
-/// (<see cref="Rows.Chunks"/>). Each chunk goes through all layers, so that the next phase finds the results of the last in the caches.
+/// (<see cref="Rows.Chunks"/>), and go through the layers in a <see cref="PassOrder"/>.
 /// </remarks>
 internal sealed unsafe class FusedPass<V, T> : IFusedPass
     where V : unmanaged, IWide<V, T>
     where T : unmanaged, IBinaryFloatingPointIeee754<T>
 {
     private readonly FusedNetwork<V, T> network;
+    private readonly PassOrder order;
     private readonly Team team;
     private readonly CellForward<V, T>[][] forward;
     private readonly CellBackward<V, T>[][] backward;
@@ -28,6 +29,7 @@ internal sealed unsafe class FusedPass<V, T> : IFusedPass
         var (layers, rows, all) = (this.network.Layers, this.network.Rows, Enumerable.Range(0, threads).ToList());
         forward = [.. layers.Select(layer => all.ConvertAll(thread => new CellForward<V, T>(layer, rows, thread)).ToArray())];
         backward = [.. layers.Select(layer => all.ConvertAll(thread => new CellBackward<V, T>(layer, rows, truncated, thread)).ToArray())];
+        order = new(rows, [.. layers.Select(layer => (layer.Layer.Number, layer.Order))], network.HasReverse);
         team = new(threads, Program);
     }
 
@@ -55,28 +57,40 @@ internal sealed unsafe class FusedPass<V, T> : IFusedPass
     {
         network.Prepare(team, thread);
         team.Synchronize();
-        foreach (var chunk in network.Rows.Chunks)
+        foreach (var (l, chunk) in order.Forward)
         {
-            for (var l = 0; l < network.Layers.Length; l++)
+            if (l != PassOrder.OutputUnits)
                 Forward(l, chunk, thread);
-            if (network.Outputs is { } outputs)
-            {
-                var (from, to) = RowsOf(chunk, thread);
-                outputs.Run(from, to);
-            }
+            else
+                Outputs(chunk, thread);
         }
 
         team.Synchronize();
         if (thread == 0)
             network.Outputs?.SumBiases(network.Rows.Count);
-        for (var i = network.Rows.Chunks.Length - 1; i >= 0; i--)
+        foreach (var (l, chunk) in order.Backward)
         {
-            var chunk = network.Rows.Chunks[i];
-            for (var l = network.Layers.Length - 1; l >= 0; l--)
+            if (l != PassOrder.OutputUnits)
                 Backward(l, chunk, thread);
-            if (network.Outputs is { } outputs)
-                Gradients(outputs.Sources, outputs.Delta, chunk, thread);
+            else
+                OutputGradients(chunk, thread);
         }
+    }
+
+    private void Outputs((int From, int To) chunk, int thread)
+    {
+        var (from, to) = RowsOf(chunk, thread);
+        network.Outputs?.Run(from, to);
+    }
+
+    private void OutputGradients((int From, int To) chunk, int thread)
+    {
+        if (network.Outputs is not { } outputs)
+            return;
+        // By layer, no step of a layer lies between this and the sum of another chunk, whose sources may still be in use.
+        if (network.Topology.HasReverse)
+            team.Synchronize();
+        Gradients(outputs.Sources, outputs.Delta, chunk, thread, add: chunk.To < network.Rows.Steps);
     }
 
     private void Forward(int l, (int From, int To) chunk, int thread)
@@ -88,17 +102,54 @@ internal sealed unsafe class FusedPass<V, T> : IFusedPass
             w.Forward(source.Values.From(first), count, layer.Net.From(first), add: source != layer.Sources[0].Source, panels);
         if (layer.HasCopies)
             team.Synchronize();
-        for (var t = chunk.From; t <= chunk.To; t++)
+        var end = layer.Order.After(layer.Order.LastOf(chunk));
+        for (var t = layer.Order.FirstOf(chunk); t != end; t = layer.Order.After(t))
         {
             forward[l][thread].Step(t);
             team.Synchronize();
+            if (layer.Projection is null)
+                continue;
+            layer.Projection.Forward(t, thread);
+            team.Synchronize();
         }
+
+        if (layer.Merged is null || !layer.Layer.Name.IsReverse)
+            return;
+        var (from, to) = RowsOf(chunk, thread);
+        layer.Merged.Sum(network.Layers[l - 1].Port, layer.Port, from, to);
+        team.Synchronize();
     }
 
     private void Backward(int l, (int From, int To) chunk, int thread)
     {
         var (layer, cells) = (network.Layers[l], backward[l][thread]);
-        for (var t = chunk.To; t >= chunk.From; t--)
+        var (first, count) = network.Rows.Of(chunk);
+        if (layer.Merged is not null)
+        {
+            layer.Merged.AddErrors(layer.PortError.Of(thread), first, first + count, layer.PortShares[thread]);
+            team.Synchronize();
+        }
+
+        Steps(layer, cells, chunk);
+        if (chunk == layer.Order.Chunks[0])
+            cells.Recurrent(layer.Order.Start);
+        var (from, to) = RowsOf(chunk, thread);
+        foreach (var (source, w) in layer.Sources)
+            w.AddErrors(layer.Delta.From(from), to - from, source.Errors, from);
+        var add = chunk != layer.Order.Chunks[^1];
+        layer.U.PackSources(layer.Recurrent.From(first), count, team, thread);
+        layer.Projection?.W.PackSources(layer.Y.From(first), count, team, thread);
+        Gradients(layer.Sources, layer.Delta, chunk, thread, add);
+        layer.U.Sum(layer.Delta.From(first), count, add, team, thread);
+        layer.Projection?.W.Sum(layer.PortError.Of(thread).From(first), count, add, team, thread);
+    }
+
+    /// <summary>The steps of a chunk, from the last one that the layer reads to the first.</summary>
+    private void Steps(FusedLayer<V, T> layer, CellBackward<V, T> cells, (int From, int To) chunk)
+    {
+        var order = layer.Order;
+        var end = order.Before(order.FirstOf(chunk));
+        for (var t = order.LastOf(chunk); t != end; t = order.Before(t))
         {
             cells.Fetch(t);
             cells.Recurrent(t);
@@ -107,31 +158,18 @@ internal sealed unsafe class FusedPass<V, T> : IFusedPass
             cells.Step(t);
             team.Synchronize();
         }
-
-        if (chunk.From == 1)
-            cells.Recurrent(0);
-        var (from, to) = RowsOf(chunk, thread);
-        foreach (var (source, w) in layer.Sources)
-            w.AddErrors(layer.Delta.From(from), to - from, source.Errors, from);
-        var (first, count) = network.Rows.Of(chunk);
-        layer.U.PackSources(layer.Recurrent.From(first), count, team, thread);
-        Gradients(layer.Sources, layer.Delta, chunk, thread);
-        layer.U.Sum(layer.Delta.From(first), count, IsAdded(chunk), team, thread);
     }
 
     /// <summary>B8 for what feeds a layer or the output units. The threads meet between rearranging the sources and using them.</summary>
-    private void Gradients(List<(Source<T> Source, Factor<V, T> W)> sources, Strided<T> delta, (int From, int To) chunk, int thread)
+    private void Gradients(List<(Source<T> Source, Factor<V, T> W)> sources, Strided<T> delta, (int From, int To) chunk, int thread, bool add)
     {
         var (first, count) = network.Rows.Of(chunk);
         foreach (var (source, w) in sources)
             w.PackSources(source.Values.From(first), count, team, thread);
         team.Synchronize();
         foreach (var (_, w) in sources)
-            w.Sum(delta.From(first), count, IsAdded(chunk), team, thread);
+            w.Sum(delta.From(first), count, add, team, thread);
     }
-
-    /// <summary>Whether a chunk adds to a sum that another chunk began: the chunk of the last steps comes first.</summary>
-    private bool IsAdded((int From, int To) chunk) => chunk.To < network.Rows.Steps;
 
     /// <summary>A thread's share of the rows of a chunk.</summary>
     private (int From, int To) RowsOf((int From, int To) chunk, int thread)

@@ -21,23 +21,22 @@ internal sealed unsafe class LinearObjective<V, T>
         for (var l = 0; l < network.Layers.Length; l++)
         {
             var layer = network.Layers[l].Layer;
-            var cells = layer.Cells;
             if (sequences.Any(sequence => sequence.Coefficients?.LayerOutputs.ContainsKey(layer.Number) == true))
-                ofOutputs[l] = arena.Matrix<T>(network.Rows.Count, cells);
+                ofOutputs[l] = arena.Matrix<T>(network.Rows.Count, layer.Port);
             if (sequences.Any(sequence => sequence.Coefficients?.LastStates.ContainsKey(layer.Name) == true))
-                ofStates[l] = arena.Matrix<T>(network.Rows.Batch, cells);
+                ofStates[l] = arena.Matrix<T>(network.Rows.Batch, layer.Cells);
             for (var b = 0; b < sequences.Length; b++)
                 Read(l, b);
         }
     }
 
-    /// <summary>Initialises e_y and the errors of the last states of a thread's cells to the upstream errors, or 0.</summary>
+    /// <summary>Initialises the errors of the port and the errors of the last states of a thread's cells to the upstream errors, or 0.</summary>
     internal void Begin(int thread)
     {
         for (var l = 0; l < network.Layers.Length; l++)
         {
             var layer = network.Layers[l];
-            Begin(ofOutputs[l], layer.OutputError.Of(thread), network.Rows.Count, layer.Shares[thread]);
+            Begin(ofOutputs[l], layer.PortError.Of(thread), network.Rows.Count, layer.PortShares[thread]);
             Begin(ofStates[l], layer.Carry.Of(thread), network.Rows.Batch, layer.Shares[thread]);
         }
     }
@@ -62,9 +61,9 @@ internal sealed unsafe class LinearObjective<V, T>
         {
             var layer = network.Layers[l];
             for (var row = 0; ofOutputs[l] is { } coefficients && row < rows.Count; row++)
-                E += Dot(coefficients.Row(row), layer.Y.Row(row), 0, layer.Layer.Cells, 0);
+                E += Dot(coefficients.Row(row), layer.Port.Row(row), 0, layer.Layer.Port, 0);
             for (var b = 0; ofStates[l] is { } coefficients && b < rows.Batch; b++)
-                E += OfState(layer, coefficients.Row(b), rows.First(rows.Sequences[b].Length) + b);
+                E += OfState(layer, coefficients.Row(b), layer.Order.LastRow(b));
         }
 
         return E;
@@ -76,7 +75,7 @@ internal sealed unsafe class LinearObjective<V, T>
         if (sequence.Coefficients?.LayerOutputs.TryGetValue(layer.Number, out var rows) == true)
         {
             for (var t = 1; t <= sequence.Length; t++)
-                ofOutputs[l]!.Value.Set(network.Rows.First(t) + b, rows[t - 1]);
+                ofOutputs[l]!.Value.Set(network.Rows.First(t) + b, rows[t - 1].AsSpan(layer.PortPlace, layer.Port));
         }
 
         if (sequence.Coefficients?.LastStates.TryGetValue(layer.Name, out var last) == true)

@@ -16,11 +16,14 @@ internal sealed class Rows
 
     private readonly int[] first;
     private readonly int[] place;
+    private readonly IReadOnlyList<Sequence> given;
 
-    /// <summary>Lays out sequences.</summary>
-    /// <param name="sequences">The sequences.</param>
-    internal Rows(IReadOnlyList<Sequence> sequences)
+    /// <summary>Lays out sequences. Steps that are not there have no rows: they are taken out of the sequences.</summary>
+    /// <param name="given">The sequences.</param>
+    internal Rows(IReadOnlyList<Sequence> given)
     {
+        this.given = given;
+        var sequences = given.Select(PresentSteps.Of).ToList();
         Order = [.. Enumerable.Range(0, sequences.Count).OrderByDescending(i => sequences[i].Length)];
         Sequences = [.. Order.Select(i => sequences[i])];
         place = new int[sequences.Count];
@@ -33,7 +36,7 @@ internal sealed class Rows
         Chunks = [.. Divide()];
     }
 
-    /// <summary>The sequences, the longest first.</summary>
+    /// <summary>The sequences, without steps that are not there; the longest first.</summary>
     internal Sequence[] Sequences { get; }
 
     /// <summary>For each of <see cref="Sequences"/>, its index among the given sequences.</summary>
@@ -60,11 +63,11 @@ internal sealed class Rows
     /// <summary>The first row of a chunk, and its number of rows.</summary>
     internal (int First, int Count) Of((int From, int To) chunk) => (first[chunk.From], first[chunk.To + 1] - first[chunk.From]);
 
-    /// <summary>How many sequences have a step t; 0 after the last one.</summary>
+    /// <summary>How many sequences have a step t; 0 before the first and after the last one.</summary>
     internal int At(int t) => t > Steps ? 0 : first[t + 1] - first[t];
 
-    /// <summary>The row of a step of one of the given sequences.</summary>
-    internal int Of(int sequence, int t) => first[t] + place[sequence];
+    /// <summary>The row of a step of one of the given sequences; -1 for a step that is not there.</summary>
+    internal int Of(int sequence, int t) => PresentSteps.NumberOf(given[sequence], t) is var step and > 0 ? first[step] + place[sequence] : -1;
 
     /// <summary>The place of a given sequence among the rows of a step.</summary>
     internal int PlaceOf(int sequence) => place[sequence];

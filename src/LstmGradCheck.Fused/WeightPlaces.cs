@@ -43,7 +43,7 @@ internal static unsafe class WeightPlaces<V, T>
     /// <summary>The rows of a unit in these matrices: one for each copy of a gate, one for any other unit.</summary>
     private static IEnumerable<int> UnitsOf(FusedNetwork<V, T> network, Parameter parameter, int row)
     {
-        if (parameter.Layer == 0 || parameter.Kind == ParameterKind.P)
+        if (parameter.Layer == 0 || parameter.Kind == ParameterKind.P || parameter.Unit == Unit.Projection)
             return [row];
         var layer = network.Layers[network.Topology.IndexOf(parameter.Layer)].Layer;
         var kind = FusedLayer<V, T>.KindOf(parameter.Unit);
@@ -63,8 +63,9 @@ internal static unsafe class WeightPlaces<V, T>
         var layer = network.Layers[network.Topology.IndexOf(parameter.Layer)];
         return parameter.Kind switch
         {
+            ParameterKind.W when parameter.Unit == Unit.Projection => At(layer.Projection!.W, unit, column, gradient),
             ParameterKind.W => At(layer.Sources, unit, column, gradient),
-            ParameterKind.U => (gradient ? layer.U.Gradient : layer.U.Weights).Row(unit) + layer.RecurrentColumn(column),
+            ParameterKind.U => At(layer.U, unit, layer.RecurrentColumn(column), gradient),
             ParameterKind.P => (gradient ? layer.PeepholeGradient : layer.P).Row(FusedLayer<V, T>.KindOf(parameter.Unit)) + unit,
             _ => (gradient ? layer.BiasGradient : layer.B) + unit,
         };
@@ -73,6 +74,8 @@ internal static unsafe class WeightPlaces<V, T>
     private static T* At(List<(Source<T> Source, Factor<V, T> W)> sources, int unit, int column, bool gradient)
     {
         var (source, w) = sources.Find(each => column >= each.Source.Column && column < each.Source.Column + each.Source.Width);
-        return (gradient ? w.Gradient : w.Weights).Row(unit) + (column - source.Column);
+        return At(w, unit, column - source.Column, gradient);
     }
+
+    private static T* At(Factor<V, T> w, int unit, int column, bool gradient) => (gradient ? w.Gradient : w.Weights).Row(unit) + column;
 }

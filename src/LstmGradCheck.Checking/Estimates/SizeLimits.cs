@@ -1,5 +1,6 @@
 using LstmGradCheck.Checking.Problems;
 using LstmGradCheck.Checking.Traces;
+using LstmGradCheck.Fused;
 
 namespace LstmGradCheck.Checking.Estimates;
 
@@ -30,12 +31,12 @@ public static class SizeLimits
     /// <summary>Values whose residuals a thread checks at once: 16 MiB of bounds.</summary>
     public const int ResidualsAtOnce = 1 << 20;
 
-    /// <summary>Whether an audit takes the fused source for a gradient; the on-line gradient is not fused.</summary>
+    /// <summary>Whether an audit takes the fused source for a gradient; the on-line gradient is not fused, nor are clips and masks.</summary>
     /// <param name="problem">The problem.</param>
     /// <param name="gradient">Which gradient.</param>
     /// <returns>Whether it does.</returns>
     public static bool IsFused(Problem problem, GradientKind gradient) =>
-        gradient != GradientKind.Online && ProblemSize.Of(problem, gradient).Multiplications >= Fused;
+        gradient != GradientKind.Online && ProblemSize.Of(problem, gradient).Multiplications >= Fused && FusedCoverage.Supports(problem.Network, problem.Sequences);
 
     /// <summary>Whether the residuals of the traces of a gradient are checked first.</summary>
     /// <param name="problem">The problem.</param>

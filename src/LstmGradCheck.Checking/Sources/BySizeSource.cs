@@ -6,7 +6,7 @@ namespace LstmGradCheck.Checking.Sources;
 
 /// <summary>The hand-derived source or, where that would take seconds, the fused one, which computes the same gradient.</summary>
 /// <remarks>Its traces carry the name of the source that computed them.</remarks>
-/// <param name="handDerived">The source for small problems and for on-line gradients.</param>
+/// <param name="handDerived">The source for small problems and for what is not fused.</param>
 /// <param name="fused">The source for the exact and truncated gradients of large problems.</param>
 public sealed class BySizeSource(IGradientSource handDerived, IGradientSource fused) : IGradientSource
 {

@@ -18,6 +18,7 @@ public sealed class FusedSource<T>(int threads) : IGradientSource
 
     /// <inheritdoc/>
     /// <exception cref="ArgumentOutOfRangeException">The gradient is the on-line one, which is not fused.</exception>
+    /// <exception cref="ArgumentException">The problem has something that <see cref="FusedCoverage"/> does not include.</exception>
     public GradientTrace Differentiate(Problem problem, GradientKind gradient)
     {
         if (gradient == GradientKind.Online)

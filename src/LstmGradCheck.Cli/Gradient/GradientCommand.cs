@@ -38,8 +38,8 @@ internal sealed class GradientCommand(Terminal terminal)
         var read = ProblemFile.Read(file);
         var name = parsed.GetValue(source) ?? Ours;
         var kinds = CommonOptions.GradientsToWrite(read, name == Forward ? OnlyOnline(parsed.GetValue(gradient)) : parsed.GetValue(gradient));
-        if (name == SourceOption.Fused && kinds.Contains(GradientKind.Online))
-            throw new UsageException(SourceOption.Refusal($"the {GradientKind.Online.Name()} gradient"));
+        foreach (var kind in name == SourceOption.Fused ? kinds : [])
+            SourceOption.DemandFused(read, kind);
         IGradientSource chosen = name switch
         {
             Ours => new HandDerivedSource(),

@@ -1,8 +1,10 @@
 using System.CommandLine;
 using LstmGradCheck.Checking.Audits;
+using LstmGradCheck.Checking.Problems;
 using LstmGradCheck.Checking.Sources;
 using LstmGradCheck.Checking.Traces;
 using LstmGradCheck.Cli.Terminals;
+using LstmGradCheck.Fused;
 
 namespace LstmGradCheck.Cli.Options;
 
@@ -23,22 +25,33 @@ internal static class SourceOption
     /// <param name="name">The option's value.</param>
     /// <param name="handDerived">The hand-derived source.</param>
     /// <param name="audits">What is audited.</param>
-    /// <exception cref="UsageException">The fused source was asked for an on-line gradient.</exception>
+    /// <exception cref="UsageException">The fused source was asked for what is not fused.</exception>
     internal static IGradientSource Read(string? name, IGradientSource handDerived, IReadOnlyList<PlannedAudit> audits)
     {
         if (name == HandDerived)
             return handDerived;
         if (name != Fused)
             return new BySizeSource(handDerived, OnAllProcessors());
-        if (audits.FirstOrDefault(audit => audit.Gradient == GradientKind.Online) is { } online)
-            throw new UsageException(Refusal($"{online.Problem.Name}, the {GradientKind.Online.Name()} gradient"));
+        foreach (var audit in audits)
+            DemandFused(audit.Problem, audit.Gradient, $"{audit.Problem.Name}, ");
         return OnAllProcessors();
+    }
+
+    /// <summary>Demands that a gradient has a fused version.</summary>
+    /// <param name="problem">The problem.</param>
+    /// <param name="gradient">Which gradient.</param>
+    /// <param name="where">What stands in the message before what was found.</param>
+    /// <exception cref="UsageException">It has none.</exception>
+    internal static void DemandFused(Problem problem, GradientKind gradient, string where = "")
+    {
+        if (gradient == GradientKind.Online)
+            throw Refusal($"{where}the {GradientKind.Online.Name()} gradient", $"{GradientKind.Exact.Name()} or {GradientKind.Truncated.Name()}");
+        if (FusedCoverage.FirstNotFused(problem.Network, problem.Sequences) is { } notFused)
+            throw Refusal(where + notFused, FusedCoverage.Expected);
     }
 
     /// <summary>The fused source, with as many threads as there are processors.</summary>
     internal static FusedSource<double> OnAllProcessors() => new(Environment.ProcessorCount);
 
-    /// <summary>The error message if the fused source is asked for an on-line gradient.</summary>
-    internal static string Refusal(string found) =>
-        $"--source {Fused}: found {found}, expected {GradientKind.Exact.Name()} or {GradientKind.Truncated.Name()}";
+    private static UsageException Refusal(string found, string expected) => new($"--source {Fused}: found {found}, expected {expected}");
 }

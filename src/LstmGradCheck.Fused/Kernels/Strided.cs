@@ -31,7 +31,7 @@ internal readonly unsafe record struct Strided<T>(nint Address, nint Stride, nin
     internal Span<T> RowSpan(nint row, int count) => new(Row(row), count);
 
     /// <summary>Writes the first numbers of a row.</summary>
-    internal void Set(nint row, double[] values)
+    internal void Set(nint row, ReadOnlySpan<double> values)
     {
         for (var i = 0; i < values.Length; i++)
             Row(row)[i] = T.CreateChecked(values[i]);

@@ -6,13 +6,14 @@ internal static class SequenceShapes
     /// <summary>Requires every array of the sequences to have the size that the network expects.</summary>
     /// <param name="network">The network.</param>
     /// <param name="sequences">The sequences.</param>
-    /// <exception cref="ArgumentException">An array has another size, or belongs to a layer that does not exist.</exception>
+    /// <exception cref="ArgumentException">An array has another size, or belongs to a layer that does not exist; no step of a sequence is there.</exception>
     internal static void Require(LstmNetwork network, IReadOnlyList<Sequence> sequences)
     {
         for (var i = 0; i < sequences.Count; i++)
         {
             var (sequence, name) = (sequences[i], $"sequence {i + 1}");
             Preconditions.Require(sequence.Length >= 1, $"{name}, inputs", "no steps", "at least one");
+            Present(name, sequence);
             Rows($"{name}, inputs", sequence.Inputs, sequence.Length, network.Inputs);
             Rows($"{name}, targets", sequence.Targets, sequence.Length, network.Outputs?.Units);
             Rows($"{name}, coefficients of the output units", sequence.Coefficients?.Outputs, sequence.Length, network.Outputs?.Units);
@@ -27,6 +28,14 @@ internal static class SequenceShapes
                 Preconditions.RequireLength($"{name}, initial outputs of {of.Words}", initial.Y.Length, layer.RecurrentSources);
             }
         }
+    }
+
+    private static void Present(string name, Sequence sequence)
+    {
+        if (sequence.Present is not { } present)
+            return;
+        Preconditions.Require(present.Length == sequence.Length, $"{name}, present", $"{present.Length} values", $"{sequence.Length}, one for each step");
+        Preconditions.Require(present.Contains(true), $"{name}, present", "no step that is there", "at least one");
     }
 
     private static int RequireNumber(LstmNetwork network, string name, int number)
