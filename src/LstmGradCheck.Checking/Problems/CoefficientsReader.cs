@@ -39,7 +39,7 @@ internal sealed class CoefficientsReader
         if (members.Count == 0)
             throw coefficients.Error("no member", "at least one of: " + NameList.Of(places.Keys));
         var (outputs, states) = (new Dictionary<int, double[][]>(), new Dictionary<LayerName, double[]>());
-        foreach (var (name, member) in members.Where(member => member.Key != OfOutputUnits).OrderBy(member => places[member.Key].Number).ThenBy(member => places[member.Key].Direction?.Index))
+        foreach (var (name, member) in members.Where(member => member.Key != OfOutputUnits).OrderBy(member => places[member.Key].Number))
         {
             var (number, direction) = places[name];
             if (direction is null)

@@ -145,6 +145,7 @@ public sealed class ProblemSchemaTests : IDisposable
     [InlineData("network/layers/0/resetAfter", "true")]
     [InlineData("network/layers/0/direction", "\"backward\"")]
     [InlineData("network/layers/0/merge", "\"sum\"")]
+    [InlineData("network/layers/0", "{\"blocks\": [2], \"forgetGates\": true, \"gateBias\": true, \"direction\": \"reverse\", \"merge\": \"sum\"}")]
     [InlineData("network/layers/0/projection", "0")]
     [InlineData("network/layers/0/clip", "{\"nets\": 0}")]
     [InlineData("network/layers/0/clip", "{\"projection\": 1}")]

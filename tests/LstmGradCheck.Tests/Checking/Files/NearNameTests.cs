@@ -29,4 +29,18 @@ public sealed class NearNameTests
     [InlineData("complexstep", "complex-step")]
     [InlineData("jax", null)]
     public void Of_oracles(string typed, string? meant) => Assert.Equal(meant, NearName.Of(typed, Oracles));
+
+    [Theory]
+    [InlineData("layer1.forget.W", "layer1.phi.W")]
+    [InlineData("layer1.reverse.forget.W", "layer1.reverse.phi.W")]
+    [InlineData("layer1.reverse.in.V", null)]
+    public void Of_weights_of_a_direction(string typed, string? meant) =>
+        Assert.Equal(meant, NearName.Of(typed, ["layer1.in.W", "layer1.phi.W", "layer1.reverse.in.W", "layer1.reverse.phi.W"]));
+
+    [Theory]
+    [InlineData("layer1.x.W", true)]
+    [InlineData("layer1.reverse.x.W", true)]
+    [InlineData("layer1.reverse.in.W", false)]
+    [InlineData("layer1.in.W", false)]
+    public void The_word_for_a_direction_is_not_taken_for_a_unit(string name, bool isUnknown) => Assert.Equal(isUnknown, UnitWords.IsUnknownIn(name));
 }

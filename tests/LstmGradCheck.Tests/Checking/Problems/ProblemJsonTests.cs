@@ -9,6 +9,9 @@ namespace LstmGradCheck.Tests.Checking.Problems;
 
 public sealed class ProblemJsonTests : IDisposable
 {
+    /// <summary>The words of members that are written only where they are needed.</summary>
+    private static readonly string[] Variants = ["kind", "direction", "merge", "projection", "clip", "coupled", "present", "masks", "reverse"];
+
     private readonly DirectoryInfo folder = Directory.CreateTempSubdirectory("gradcheck-");
 
     public void Dispose() => folder.Delete(recursive: true);
@@ -48,7 +51,7 @@ public sealed class ProblemJsonTests : IDisposable
         ProblemJson.Write(stream, new ProblemGenerator(1).Draw());
         var text = System.Text.Encoding.UTF8.GetString(stream.ToArray());
         Assert.All(
-            new[] { "kind", "direction", "merge", "projection", "clip", "coupled", "present", "masks", "reverse" },
+            Variants,
             name => Assert.DoesNotContain(name, text, StringComparison.Ordinal));
     }
 
