@@ -1,4 +1,3 @@
-using LstmGradCheck.Equations;
 using LstmGradCheck.Network;
 using LstmGradCheck.Numbers;
 
@@ -34,14 +33,4 @@ public class LayerContext<T>
     /// <param name="unit">A unit of the layer.</param>
     /// <returns>One value for each recurrent source.</returns>
     public T[] RecurrentOf(Unit unit) => Now.MaskedRecurrentOf(unit) ?? PrevConnected.Recurrent;
-
-    /// <summary>g(net_c(t)), of clip(net_c) if net inputs are clipped, and times its mask d^g_c if one is given.</summary>
-    /// <param name="c">The cell.</param>
-    /// <returns>What the input gate lets into the state.</returns>
-    public T G(int c) => Now.Masks.G is { } d ? d[c] * Layer.G.Of(Now.Cell.Net[c]) : Layer.G.Of(Now.Cell.Net[c]);
-
-    /// <summary>The derivative of <see cref="G"/> with respect to net_c(t).</summary>
-    /// <param name="c">The cell.</param>
-    /// <returns>g'(net_c(t)), in the same form.</returns>
-    public T GPrime(int c) => Now.Masks.G is { } d ? d[c] * Layer.G.Prime(Now.Cell.Net[c]) : Layer.G.Prime(Now.Cell.Net[c]);
 }

@@ -1,4 +1,3 @@
-using LstmGradCheck.Equations;
 using LstmGradCheck.Network;
 using LstmGradCheck.Numbers;
 
@@ -82,20 +81,15 @@ public sealed class LayerStep<T>
         _ => OutputGate,
     };
 
-    /// <summary>M1: computes what the units of a layer see of its sources, where masks multiply them.</summary>
-    /// <param name="layer">The layer.</param>
-    /// <param name="masks">The masks at t.</param>
-    /// <param name="recurrent">y_r(t-1); the external sources are those of this step.</param>
-    public void MaskSources(Layer layer, StepMasks<T> masks, T[] recurrent)
+    /// <summary>Stores what units of one kind see of the sources (M1).</summary>
+    /// <param name="unit">A unit of a layer.</param>
+    /// <param name="sources">z_a,m(t); null where no mask makes them differ from z_m(t).</param>
+    /// <param name="recurrent">y_a,r(t); null where no mask makes them differ from y_r(t-1).</param>
+    public void SetMasked(Unit unit, T[]? sources, T[]? recurrent)
     {
-        if (masks.IsEmpty)
-            return;
-        foreach (var unit in layer.Units)
-        {
-            if (masks.Of(MaskKind.Input, unit) is { } d_z)
-                (sourcesOf ??= [])[unit] = [.. d_z.Zip(Sources, Masking.Source)];
-            if (masks.Of(MaskKind.Recurrent, unit) is { } d_y)
-                (recurrentOf ??= [])[unit] = [.. d_y.Zip(recurrent, Masking.Source)];
-        }
+        if (sources is not null)
+            (sourcesOf ??= [])[unit] = sources;
+        if (recurrent is not null)
+            (recurrentOf ??= [])[unit] = recurrent;
     }
 }

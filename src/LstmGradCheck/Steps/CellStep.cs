@@ -1,17 +1,5 @@
 namespace LstmGradCheck.Steps;
 
-/// <summary>The gates of one kind at one time step.</summary>
-/// <typeparam name="T">The number type.</typeparam>
-/// <param name="blocks">B, the number of blocks.</param>
-public sealed class GateStep<T>(int blocks)
-{
-    /// <summary>net_j(t), one value for each block.</summary>
-    public T[] Net { get; } = new T[blocks];
-
-    /// <summary>y^j(t) = f(net_j(t)), one value for each block.</summary>
-    public T[] Y { get; } = new T[blocks];
-}
-
 /// <summary>The cells of one layer at one time step.</summary>
 /// <typeparam name="T">The number type.</typeparam>
 public sealed class CellStep<T>
@@ -39,25 +27,5 @@ public sealed class CellStep<T>
     public T[] Kept { get; }
 
     /// <summary>y^c(t), the cell output.</summary>
-    public T[] Y { get; }
-}
-
-/// <summary>The projection of one layer at one time step.</summary>
-/// <typeparam name="T">The number type.</typeparam>
-public sealed class ProjectionStep<T>
-{
-    /// <summary>A projection that has not been computed yet.</summary>
-    /// <param name="outputs">N, the number of its outputs.</param>
-    /// <param name="isClipped">Whether they are clipped.</param>
-    public ProjectionStep(int outputs, bool isClipped)
-    {
-        Y = new T[outputs];
-        Net = isClipped ? new T[outputs] : Y;
-    }
-
-    /// <summary>sum_c W_proj,ic y^c(t); r_i(t) where it is not clipped.</summary>
-    public T[] Net { get; }
-
-    /// <summary>r_i(t), the projection's outputs.</summary>
     public T[] Y { get; }
 }
