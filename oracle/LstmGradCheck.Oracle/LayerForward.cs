@@ -29,8 +29,7 @@ internal sealed class LayerForward
         (inputGate, outputGate, cell) = (Of(Unit.InputGate), Of(Unit.OutputGate), Of(Unit.Cell));
         forgetGate = layer.Options.ForgetGates ? Of(Unit.ForgetGate) : null;
         port = new(layer, weights);
-        if (layer.Blocks != layer.Cells)
-            block = torch.tensor(Enumerable.Range(0, layer.Cells).Select(c => (long)layer.BlockOf(c)).ToArray());
+        block = UnitForward.BlocksOf(layer);
 
         UnitForward Of(Unit unit) => new(layer, unit, weights, stops);
     }

@@ -1,7 +1,6 @@
 using LstmGradCheck.Checking.Problems;
 using LstmGradCheck.Checking.Traces;
 using LstmGradCheck.Network;
-using TorchSharp;
 using static LstmGradCheck.Oracle.TensorArithmetic;
 using Tensor = TorchSharp.torch.Tensor;
 

@@ -24,11 +24,16 @@ internal sealed class UnitForward
     {
         (this.layer, this.unit, this.stops) = (layer, unit, stops);
         (W, U, P, b) = (weights[Name("W")], weights[Name("U")], Column("P"), Column("b"));
-        if (layer.Blocks != layer.Cells)
-            block = torch.tensor(Enumerable.Range(0, layer.Cells).Select(c => (long)layer.BlockOf(c)).ToArray());
+        block = BlocksOf(layer);
 
         Tensor? Column(string array) => weights.GetValueOrDefault(Name(array))?.unsqueeze(1);
     }
+
+    /// <summary>For each cell its block, counted from 0; null if every block has one cell.</summary>
+    /// <param name="layer">The layer.</param>
+    internal static Tensor? BlocksOf(Layer layer) => layer.Blocks == layer.Cells
+        ? null
+        : torch.tensor(Enumerable.Range(0, layer.Cells).Select(c => (long)layer.BlockOf(c)).ToArray());
 
     /// <summary>The net inputs.</summary>
     /// <param name="z">z_m(t), the external sources.</param>

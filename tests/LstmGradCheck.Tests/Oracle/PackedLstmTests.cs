@@ -19,6 +19,8 @@ public sealed class PackedLstmTests
 
     private const int Cells = 3, Inputs = 2, Steps = 6;
 
+    private static readonly int[] Lengths = [6, 2, 5, 1];
+
     public static TheoryData<string, int, bool> Networks
     {
         get
@@ -51,7 +53,7 @@ public sealed class PackedLstmTests
 
         // E, all weights; for each sequence the inputs, the top layer's outputs, and the initial outputs and states of all layers.
         var (directions, weights) = (bidirectional ? 2 : 1, problem.Network.Parameters.Sum(parameter => parameter.Count));
-        Assert.Equal(1 + weights + (4 * ((Steps * (Inputs + (directions * Cells))) + (2 * layers * directions * Cells))), compared);
+        Assert.Equal(1 + weights + (Lengths.Length * ((Steps * (Inputs + (directions * Cells))) + (2 * layers * directions * Cells))), compared);
         for (var i = 1; i <= problem.Sequences.Count; i++)
         {
             foreach (var layer in problem.Network.Layers)
@@ -65,7 +67,7 @@ public sealed class PackedLstmTests
         static double[] Row(double[] rows, int row) => rows[(row * Cells)..((row + 1) * Cells)];
     }
 
-    /// <summary>Four sequences of 6, 2, 5 and 1 steps; E is linear in the top layer's outputs and in the last outputs and states of all layers.</summary>
+    /// <summary>Sequences padded to six steps; E is linear in the top layer's outputs and in the last outputs and states of all layers.</summary>
     private static Problem Draw(int layers, bool bidirectional)
     {
         var draw = new RandomChoices((uint)(10 + layers));
@@ -84,7 +86,7 @@ public sealed class PackedLstmTests
             Network = network,
             Weights = RandomWeights.Draw(network, draw.Random, 0.8),
             Objective = ObjectiveKind.Linear,
-            Sequences = [.. new[] { 6, 2, 5, 1 }.Select(length => DrawSequence(draw, network, length))],
+            Sequences = [.. Lengths.Select(length => DrawSequence(draw, network, length))],
         };
     }
 
