@@ -2,7 +2,6 @@ using System.Globalization;
 using LstmGradCheck.Checking.Audits;
 using LstmGradCheck.Checking.Comparison;
 using LstmGradCheck.Checking.Reports;
-using LstmGradCheck.Checking.Traces;
 using LstmGradCheck.Network;
 using Spectre.Console;
 
