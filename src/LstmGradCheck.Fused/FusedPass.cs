@@ -147,9 +147,9 @@ internal sealed unsafe class FusedPass<V, T> : IFusedPass
     /// <summary>The steps of a chunk, from the last one that the layer reads to the first.</summary>
     private void Steps(FusedLayer<V, T> layer, CellBackward<V, T> cells, (int From, int To) chunk)
     {
-        var visits = layer.Order;
-        var end = visits.Before(visits.FirstOf(chunk));
-        for (var t = visits.LastOf(chunk); t != end; t = visits.Before(t))
+        var reading = layer.Order;
+        var end = reading.Before(reading.FirstOf(chunk));
+        for (var t = reading.LastOf(chunk); t != end; t = reading.Before(t))
         {
             cells.Fetch(t);
             cells.Recurrent(t);

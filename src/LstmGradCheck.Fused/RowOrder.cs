@@ -30,7 +30,7 @@ internal sealed class RowOrder(Rows rows, bool isReverse)
     internal int LastOf((int From, int To) chunk) => isReverse ? chunk.From : chunk.To;
 
     /// <summary>The row of a sequence at the step that is read before t; -1 if t is the first step of the sequence.</summary>
-    internal int RowBefore(int t, int b) => RowAt(Before(t), b);
+    internal int RowBefore(int t, int b) => isReverse ? RowAt(t + 1, b) : t > 1 ? rows.First(t - 1) + b : -1;
 
     /// <summary>The row of a sequence at the step that is read after t; -1 if t is the last step of the sequence.</summary>
     internal int RowAfter(int t, int b) => RowAt(After(t), b);

@@ -30,8 +30,8 @@ internal sealed class Rows
         for (var b = 0; b < Order.Length; b++)
             place[Order[b]] = b;
         Steps = Sequences[0].Length;
-        first = new int[Steps + 2];
-        for (var t = 1; t <= Steps; t++)
+        first = new int[Steps + 3];
+        for (var t = 1; t <= Steps + 1; t++)
             first[t + 1] = first[t] + Sequences.Count(sequence => sequence.Length >= t);
         Chunks = [.. Divide()];
     }
@@ -63,8 +63,8 @@ internal sealed class Rows
     /// <summary>The first row of a chunk, and its number of rows.</summary>
     internal (int First, int Count) Of((int From, int To) chunk) => (first[chunk.From], first[chunk.To + 1] - first[chunk.From]);
 
-    /// <summary>How many sequences have a step t; 0 before the first and after the last one.</summary>
-    internal int At(int t) => t > Steps ? 0 : first[t + 1] - first[t];
+    /// <summary>How many sequences have a step t; 0 for 0 and for the one after the last.</summary>
+    internal int At(int t) => first[t + 1] - first[t];
 
     /// <summary>The row of a step of one of the given sequences; -1 for a step that is not there.</summary>
     internal int Of(int sequence, int t) => PresentSteps.NumberOf(given[sequence], t) is var step and > 0 ? first[step] + place[sequence] : -1;

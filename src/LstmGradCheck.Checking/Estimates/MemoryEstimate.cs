@@ -1,5 +1,6 @@
 using LstmGradCheck.Checking.Problems;
 using LstmGradCheck.Checking.Traces;
+using LstmGradCheck.Network;
 
 namespace LstmGradCheck.Checking.Estimates;
 
@@ -124,8 +125,12 @@ public sealed class MemoryEstimate(Problem problem, GradientKind gradient)
     {
         var network = problem.Network;
         var ofStep = (2 * Line(network.Inputs)) + (network.Outputs is { } outputs ? (4 * Line(outputs.Units)) + Line(1) : 0)
-            + network.Layers.Sum(layer => (3 * Line(4 * layer.Cells)) + (5 * Line(layer.Cells)) + Line(Math.Max(layer.Cells, layer.RecurrentSources)));
+            + network.Layers.Sum(layer => (3 * Line(4 * layer.Cells)) + (5 * Line(layer.Cells)) + Line(Math.Max(layer.Cells, layer.RecurrentSources)) + OfPort(layer));
         return (ofStep * Size.Steps) + (5 * Real * Size.Weights);
+
+        // What leaves a projection, and the sum of two directions, each with its errors.
+        static double OfPort(Layer layer) =>
+            2 * Line(layer.Port) * ((layer.Options.Projection is null ? 0 : 1) + (layer.Options.Merge == DirectionMerge.Sum ? 0.5 : 0));
 
         // A line more keeps rows from wanting the same places of a cache.
         static double Line(int columns) => 64 * Math.Ceiling(columns / 8.0) * (columns >= 256 ? 1.05 : 1);

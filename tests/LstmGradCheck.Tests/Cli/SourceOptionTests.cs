@@ -1,4 +1,8 @@
 using System.Text.Json.Nodes;
+using LstmGradCheck.Checking.Traces;
+using LstmGradCheck.Cli.Options;
+using LstmGradCheck.Cli.Terminals;
+using LstmGradCheck.Tests.Passes;
 using Xunit;
 
 namespace LstmGradCheck.Tests.Cli;
@@ -33,6 +37,15 @@ public sealed class SourceOptionTests : IDisposable
     {
         var run = CommandRun.Of([verb, problem.Save(), "--source", "fused", .. options.Split(' ')]);
         Assert.Equal((2, "", $"gradcheck: {message}\n"), (run.Status, run.Output, run.Error));
+    }
+
+    [Fact]
+    public void What_is_not_fused_is_refused()
+    {
+        var clipped = new ProblemGenerator(3) { Layers = 2, Adjust = options => options with { Clips = new() { H = 1 } } }.Draw();
+        Assert.Equal(
+            "--source fused: found seed 3, a clip in layer 1, expected layers without clips and sequences without masks",
+            Assert.Throws<UsageException>(() => SourceOption.DemandFused(clipped, GradientKind.Exact, "seed 3, ")).Message);
     }
 
     [Theory]

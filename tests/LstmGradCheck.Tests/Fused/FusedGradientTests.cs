@@ -66,7 +66,7 @@ public sealed class FusedGradientTests
             Assert.Equal(first, Values(fused, problem));
         });
 
-    private static long Allocated(FusedGradient<double> fused)
+    internal static long Allocated(FusedGradient<double> fused)
     {
         var before = GC.GetAllocatedBytesForCurrentThread();
         fused.Run();
@@ -143,9 +143,9 @@ public sealed class FusedGradientTests
     private static string Refused(Func<IDisposable> make) => Assert.Throws<ArgumentException>(make).Message;
 
     /// <summary>E, all gradients and everything that the cells have.</summary>
-    private static List<double[]> Left(FusedGradient<double> fused, Problem problem)
+    internal static List<double[]> Left(FusedGradient<double> fused, Problem problem)
     {
-        var (values, layers) = (fused.Values, Enumerable.Range(1, problem.Network.Layers.Count).ToList());
+        var (values, layers) = (fused.Values, problem.Network.Layers.Select(layer => layer.Name).ToList());
         List<double[]> left = [[fused.Objective], .. problem.Network.Parameters.Select(values.Gradient)];
         for (var i = 1; i <= problem.Sequences.Count; i++)
         {
@@ -163,6 +163,6 @@ public sealed class FusedGradientTests
     }
 
     /// <summary>Every array of the trace.</summary>
-    private static List<double[]> Values(FusedGradient<double> fused, Problem problem) =>
+    internal static List<double[]> Values(FusedGradient<double> fused, Problem problem) =>
         [.. FusedTrace.Of(problem, GradientKind.Exact, fused.Objective, fused.Values).Arrays.Select(array => array.Values)];
 }

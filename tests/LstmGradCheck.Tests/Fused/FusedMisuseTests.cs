@@ -51,6 +51,30 @@ public sealed class FusedMisuseTests
         Sequence With(LinearCoefficients coefficients) => sequence with { Coefficients = coefficients };
     }
 
+    [Fact]
+    public void Steps_that_are_there_do_not_fit_or_are_none_is_refused()
+    {
+        AssertRefused("sequence 2, present: found 2 values, expected 3, one for each step", Last with { Present = [true, false] });
+        AssertRefused("sequence 2, present: found no step that is there, expected at least one", Last with { Present = [false, false, false] });
+    }
+
+    [Fact]
+    public void What_is_not_fused_is_refused()
+    {
+        const string Expected = "expected layers without clips and sequences without masks";
+        AssertRefused($"the fused gradient: found masks in sequence 2, {Expected}", Last with { Masks = new Dictionary<string, double[][]> { ["layer1.g"] = [new double[Problem.Network.Layers[0].Cells]] } });
+        foreach (var clips in (Clips[])[new() { Nets = 1 }, new() { S = 1 }, new() { H = 1 }])
+        {
+            var layers = Problem.Network.Layers.Select(layer => layer.Options).ToArray();
+            layers[1] = layers[1] with { Clips = clips };
+            var clipped = Problem with { Network = new(Problem.Network.Inputs, layers, Problem.Network.Outputs, Problem.Network.SkipConnections) };
+            AssertRefused($"the fused gradient: found a clip in layer 2, {Expected}", Last, clipped);
+            Assert.False(FusedCoverage.Supports(clipped.Network, clipped.Sequences));
+        }
+
+        Assert.True(FusedCoverage.Supports(Problem.Network, Problem.Sequences));
+    }
+
     [Theory]
     [InlineData(1)]
     [InlineData(2)]

@@ -39,15 +39,23 @@ public sealed class FusedPassTests
     }
 
     [Fact]
+    public void Nor_with_directions_projections_and_steps_that_are_not_there()
+    {
+        AssertSameBits<Wide512<double>, double>(40, FusedProblems.DrawVariants, 3);
+        AssertSameBits<Wide128<float>, float>(40, FusedProblems.DrawVariants, 3);
+        AssertSameBits<Wide128<double>, double>(12, FusedProblems.DrawLongVariants, 2);
+    }
+
+    [Fact]
     public void The_number_of_threads_changes_no_bit_in_several_chunks_of_steps() =>
         AssertSameBits<Wide128<double>, double>(12, FusedProblems.DrawLong, 2);
 
     private static void AssertAgree<V, T>()
         where V : unmanaged, IWide<V, T>
         where T : unmanaged, IBinaryFloatingPointIeee754<T> =>
-        Seeds.ForAll(40, seed =>
+        Seeds.ForAll(50, seed =>
         {
-            var problem = FusedProblems.Draw(seed);
+            var problem = seed % 3 == 0 ? FusedProblems.DrawVariants(seed) : FusedProblems.Draw(seed);
             FusedGradientTests.AssertAgrees(problem, Run<V, T>(problem, GradientKind.Exact, threads: 1));
             FusedGradientTests.AssertAgrees(problem, Run<V, T>(problem, GradientKind.Truncated, threads: 2));
         });

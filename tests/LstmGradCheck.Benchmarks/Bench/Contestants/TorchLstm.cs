@@ -10,7 +10,8 @@ namespace LstmGradCheck.Benchmarks.Bench.Contestants;
 
 /// <summary>
 /// torch.nn.LSTM on a problem that it can compute: blocks of one cell with forget gates and all biases, f logistic, g and h
-/// tanh, no output units, sequences of one length from a state of 0, E linear in the top layer's outputs.
+/// tanh, all layers of one direction or all bidirectional, no output units, sequences of one length from a state of 0, E linear in the
+/// top layer's outputs.
 /// </summary>
 internal sealed class TorchLstm : IDisposable
 {
@@ -28,10 +29,10 @@ internal sealed class TorchLstm : IDisposable
         (this.problem, this.element) = (problem, element);
         var network = problem.Network;
         var top = network.Layers[^1];
-        lstm = torch.nn.LSTM(network.Inputs, top.Cells, network.Layers.Count, dtype: element);
+        lstm = torch.nn.LSTM(network.Inputs, top.Cells, network.Depth, bidirectional: network.HasReverse, dtype: element);
         Load();
         x = Of(sequence => sequence.Inputs, network.Inputs).requires_grad_();
-        coefficients = Of(sequence => sequence.Coefficients!.LayerOutputs[top.Number], top.Cells);
+        coefficients = Of(sequence => sequence.Coefficients!.LayerOutputs[top.Number], network.OutputsOf(top.Number));
         leaves = [.. lstm.parameters(), x];
     }
 
@@ -56,7 +57,7 @@ internal sealed class TorchLstm : IDisposable
     internal static (string Name, int FirstRow) Place(Parameter parameter)
     {
         var array = parameter.Kind switch { ParameterKind.W => "weight_ih", ParameterKind.U => "weight_hh", _ => "bias_ih" };
-        return ($"{array}_l{parameter.Layer.Number - 1}", Array.IndexOf(Gates, parameter.Unit) * parameter.Rows);
+        return ($"{array}_l{parameter.Layer.Number - 1}{(parameter.Layer.IsReverse ? "_reverse" : "")}", Array.IndexOf(Gates, parameter.Unit) * parameter.Rows);
     }
 
     public void Dispose()

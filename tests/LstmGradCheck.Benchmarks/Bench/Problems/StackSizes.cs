@@ -14,6 +14,9 @@ namespace LstmGradCheck.Benchmarks.Bench.Problems;
 /// <param name="Batch">N, the number of sequences.</param>
 internal sealed record StackSizes(int Inputs, int Hidden, int Layers, int Steps, int Batch)
 {
+    /// <summary>Whether each layer is bidirectional, with H cells in each direction.</summary>
+    public bool IsBidirectional { get; init; }
+
     /// <summary>
     /// Draws the problem: weights uniform in [-1/sqrt(H), 1/sqrt(H)), as frameworks do, then inputs and coefficients in [-1, 1).
     /// </summary>
@@ -21,7 +24,7 @@ internal sealed record StackSizes(int Inputs, int Hidden, int Layers, int Steps,
     /// <param name="seed">The seed of everything drawn.</param>
     internal Problem Draw(string name, uint seed)
     {
-        var layer = new LayerOptions { Blocks = [.. Enumerable.Repeat(1, Hidden)], CellBias = true, G = Squashing.Tanh, H = Squashing.Tanh };
+        var layer = new LayerOptions { Blocks = [.. Enumerable.Repeat(1, Hidden)], CellBias = true, G = Squashing.Tanh, H = Squashing.Tanh, Direction = IsBidirectional ? LayerDirection.Bidirectional : LayerDirection.Forward };
         var network = new LstmNetwork(Inputs, [.. Enumerable.Repeat(layer, Layers)], outputs: null);
         var random = new NumpyRandom(seed);
         return new()
@@ -37,7 +40,7 @@ internal sealed record StackSizes(int Inputs, int Hidden, int Layers, int Steps,
     private Sequence DrawSequence(NumpyRandom random) => new()
     {
         Inputs = Rows(random, Inputs),
-        Coefficients = new() { LayerOutputs = new Dictionary<int, double[][]> { [Layers] = Rows(random, Hidden) } },
+        Coefficients = new() { LayerOutputs = new Dictionary<int, double[][]> { [Layers] = Rows(random, IsBidirectional ? 2 * Hidden : Hidden) } },
     };
 
     private double[][] Rows(NumpyRandom random, int columns) =>

@@ -18,10 +18,11 @@ internal static class Workloads
         ("1x8", new(Inputs: 7, Hidden: 8, Layers: 1, Steps, Batch: 1)),
         (Growing, new(Inputs: 32, Hidden: 64, Layers: 2, Steps, Batch: 1)),
         ("2x256", new(Inputs: 64, Hidden: 256, Layers: 2, Steps, Batch: 16)),
+        ("2x256+r", new(Inputs: 64, Hidden: 256, Layers: 2, Steps, Batch: 16) { IsBidirectional = true }),
         ("2x512", new(Inputs: 256, Hidden: 512, Layers: 2, Steps, Batch: 32)),
     ];
 
-    /// <summary>Their names, layers x cells, ordered by size.</summary>
+    /// <summary>Their names, layers x cells, with +r as many in reverse directions; ordered by size.</summary>
     internal static IReadOnlyList<string> Names { get; } = [.. Stacks.Select(stack => stack.Name)];
 
     /// <summary>The lengths that show how time grows with length.</summary>

@@ -13,23 +13,28 @@ public sealed class TorchLstmTests
     /// <summary>Of the largest magnitude of an array: some hundred roundings.</summary>
     private const double DoubleTolerance = 1e-13, FloatTolerance = 1e-5;
 
-    [Fact]
-    public void Its_gradients_in_double_are_the_fused_ones()
+    [Theory]
+    [InlineData(false)]
+    [InlineData(true)]
+    public void Its_gradients_in_double_are_the_fused_ones(bool isBidirectional)
     {
-        var problem = Small();
+        var problem = Small(isBidirectional);
         using var fused = new FusedGradient<double>(problem.Network, problem.Objective, problem.Sequences, keepsTrace: false);
         AssertEqual(fused, problem, torch.ScalarType.Float64, DoubleTolerance);
     }
 
-    [Fact]
-    public void Its_gradients_in_float_are_the_fused_ones()
+    [Theory]
+    [InlineData(false)]
+    [InlineData(true)]
+    public void Its_gradients_in_float_are_the_fused_ones(bool isBidirectional)
     {
-        var problem = Small();
+        var problem = Small(isBidirectional);
         using var fused = new FusedGradient<float>(problem.Network, problem.Objective, problem.Sequences, keepsTrace: false);
         AssertEqual(fused, problem, torch.ScalarType.Float32, FloatTolerance);
     }
 
-    private static Problem Small() => new StackSizes(Inputs: 3, Hidden: 4, Layers: 2, Steps: 5, Batch: 2).Draw("small", 3);
+    private static Problem Small(bool isBidirectional) =>
+        new StackSizes(Inputs: 3, Hidden: 4, Layers: 2, Steps: 5, Batch: 2) { IsBidirectional = isBidirectional }.Draw("small", 3);
 
     private static void AssertEqual<T>(FusedGradient<T> fused, Problem problem, torch.ScalarType element, double tolerance)
         where T : unmanaged

@@ -19,8 +19,18 @@ public sealed class WorkloadsTests
         Assert.Equal(name, workload.Name);
         Assert.Equal(inputs, workload.Problem.Network.Inputs);
         Assert.Equal(Enumerable.Repeat(cells, layers), workload.Problem.Network.Layers.Select(layer => layer.Cells));
+        Assert.False(workload.Problem.Network.HasReverse);
         Assert.Equal(Enumerable.Repeat(steps, sequences), workload.Problem.Sequences.Select(sequence => sequence.Length));
         Assert.Equal(steps * sequences, workload.Steps);
+    }
+
+    [Fact]
+    public void One_of_them_is_bidirectional()
+    {
+        var network = Workloads.Draw("2x256+r").Problem.Network;
+        Assert.Equal(["layer1", "layer1.reverse", "layer2", "layer2.reverse"], network.Layers.Select(layer => layer.Name.ToString()));
+        Assert.All(network.Layers, layer => Assert.Equal(256, layer.Cells));
+        Assert.Equal(512, network.Layers[^1].Sources);
     }
 
     [Fact]
@@ -44,5 +54,5 @@ public sealed class WorkloadsTests
 
     [Fact]
     public void An_unknown_name_is_refused() =>
-        Assert.Contains("found '2x65', expected one of: 1x8, 2x64, 2x256, 2x512", Assert.Throws<ArgumentException>(() => Workloads.Draw("2x65")).Message, StringComparison.Ordinal);
+        Assert.Contains("found '2x65', expected one of: 1x8, 2x64, 2x256, 2x256+r, 2x512", Assert.Throws<ArgumentException>(() => Workloads.Draw("2x65")).Message, StringComparison.Ordinal);
 }

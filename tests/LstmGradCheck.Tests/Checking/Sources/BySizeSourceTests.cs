@@ -16,10 +16,20 @@ public sealed class BySizeSourceTests
     public void From_a_hundred_million_multiplications_on_the_fused_source_computes_what_it_can(int steps, GradientKind gradient, string expected) =>
         Assert.Equal(expected, new BySizeSource(new Named("slow"), new Named("fast")).Differentiate(Of(steps), gradient).Source);
 
-    /// <summary>1,181,696 weights.</summary>
-    private static Problem Of(int steps)
+    [Fact]
+    public void Clips_and_masks_are_not_fused()
     {
-        var network = new LstmNetwork(64, [new() { Blocks = [.. Enumerable.Repeat(1, 512)] }], null);
+        var source = new BySizeSource(new Named("slow"), new Named("fast"));
+        Assert.Equal("slow", source.Differentiate(Of(30, new() { Nets = 3 }), GradientKind.Exact).Source);
+        var problem = Of(30);
+        var masked = problem.Sequences[0] with { Masks = new Dictionary<string, double[][]> { ["layer1.input"] = [new double[64]] } };
+        Assert.Equal("slow", source.Differentiate(problem with { Sequences = [masked] }, GradientKind.Exact).Source);
+    }
+
+    /// <summary>1,181,696 weights.</summary>
+    private static Problem Of(int steps, Clips? clips = null)
+    {
+        var network = new LstmNetwork(64, [new() { Blocks = [.. Enumerable.Repeat(1, 512)], Clips = clips ?? Clips.None }], null);
         return new()
         {
             Name = "large",
