@@ -3,7 +3,6 @@ using LstmGradCheck.Checking.Traces;
 using LstmGradCheck.Equations;
 using LstmGradCheck.Network;
 using LstmGradCheck.Numbers;
-using LstmGradCheck.Passes;
 using LstmGradCheck.Steps;
 using static LstmGradCheck.Checking.Mutants.Planting.WrongEquations;
 

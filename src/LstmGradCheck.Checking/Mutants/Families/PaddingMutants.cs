@@ -1,5 +1,4 @@
 using LstmGradCheck.Checking.Mutants.Planting;
-using LstmGradCheck.Checking.Problems;
 using LstmGradCheck.Checking.Sources;
 using LstmGradCheck.Checking.Traces;
 using LstmGradCheck.Network;
