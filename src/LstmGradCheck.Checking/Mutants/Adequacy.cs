@@ -14,7 +14,8 @@ namespace LstmGradCheck.Checking.Mutants;
 /// <param name="Blind">The mutants that make none here but would on another problem of the same network, grouped by reason.</param>
 /// <param name="NotInNetwork">
 /// The mutants that make none on any problem of this network: their mistakes need something that it lacks, such as
-/// peepholes, forget gates, a second layer, a squashing other than the identity, or targets that do not sum to 1.
+/// peepholes, forget gates, a second layer, a squashing other than the identity, or targets that do not sum to 1. Those of options
+/// that it has not at all (<see cref="Mutant.IsPossibleIn"/>) are not listed.
 /// </param>
 public sealed record Adequacy(
     GradientKind Gradient, IReadOnlyList<Mutant> Shown, IReadOnlyList<BlindSpot> Blind, IReadOnlyList<Mutant> NotInNetwork)
@@ -32,7 +33,7 @@ public sealed record Adequacy(
     public static Adequacy Of(Problem problem, GradientKind gradient)
     {
         var strengthener = new Strengthener(problem, gradient);
-        var mutants = MutantCatalogue.All.Where(mutant => mutant.Gradients.Contains(gradient)).ToLookup(strengthener.Sees);
+        var mutants = MutantCatalogue.All.Where(mutant => mutant.Gradients.Contains(gradient) && mutant.IsPossibleIn(problem)).ToLookup(strengthener.Sees);
         var unseen = mutants[false].ToLookup(strengthener.CanSee);
         var reasons = unseen[true].AsParallel().AsOrdered().Select(mutant => (Mutant: mutant, Reason: Reason(problem, strengthener.Smallest([mutant]))));
         return new(

@@ -27,6 +27,9 @@ public sealed record Mutant
     /// <summary>The gradients in which it is a mistake; in the others it changes nothing or is correct.</summary>
     public IReadOnlyList<GradientKind> Gradients { get; init; } = GradientKinds.All;
 
+    /// <summary>Whether a problem has the options without which nobody could make the mistake; any problem has those of the papers.</summary>
+    public Func<Problem, bool> IsPossibleIn { get; init; } = _ => true;
+
     /// <summary>Another mutant whose parameter gradients are mathematically identical, or null.</summary>
     public MutantTwin? Twin { get; init; }
 

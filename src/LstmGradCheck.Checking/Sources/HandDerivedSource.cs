@@ -2,18 +2,30 @@ using LstmGradCheck.Checking.Problems;
 using LstmGradCheck.Checking.Traces;
 using LstmGradCheck.Numbers;
 using LstmGradCheck.Passes;
+using LstmGradCheck.Steps;
 
 namespace LstmGradCheck.Checking.Sources;
 
 /// <summary>The papers' equations, one method per equation: the gradient that this project derives by hand.</summary>
-/// <param name="equations">The backward equations to call; wrong ones show the effect of a mistake.</param>
-public sealed class HandDerivedSource(BackwardEquations<Real> equations) : IGradientSource
+public sealed class HandDerivedSource : IGradientSource
 {
+    private readonly Func<int, IReadOnlyList<NetworkStep<Real>>, BackwardEquations<Real>> equationsOf;
+
     /// <summary>The source with the right equations.</summary>
     public HandDerivedSource()
-        : this(new())
+        : this(new BackwardEquations<Real>())
     {
     }
+
+    /// <summary>The source with equations of its own.</summary>
+    /// <param name="equations">The backward equations to call; wrong ones show the effect of a mistake.</param>
+    public HandDerivedSource(BackwardEquations<Real> equations)
+        : this((_, _) => equations)
+    {
+    }
+
+    /// <summary>The source with equations for each sequence, counted from 1, given its steps.</summary>
+    internal HandDerivedSource(Func<int, IReadOnlyList<NetworkStep<Real>>, BackwardEquations<Real>> equationsOf) => this.equationsOf = equationsOf;
 
     /// <inheritdoc/>
     public string Name => "hand-derived";
@@ -26,7 +38,7 @@ public sealed class HandDerivedSource(BackwardEquations<Real> equations) : IGrad
     {
         var quantities = problem.QuantitiesOf(gradient);
         var (ofSequences, arrays) = (quantities.ToLookup(quantity => quantity.Sequence), new Dictionary<Quantity, double[]>(ReferenceEqualityComparer.Instance));
-        var run = new HandDerivedRun<Real>(problem, gradient, (_, _) => equations, _ => null, (i, steps, errors) =>
+        var run = new HandDerivedRun<Real>(problem, gradient, equationsOf, _ => null, (i, steps, errors) =>
         {
             foreach (var quantity in ofSequences[i])
                 arrays[quantity] = Doubles(TraceValues.OfSequence(problem.Network, quantity, steps, errors));

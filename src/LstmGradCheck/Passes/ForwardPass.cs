@@ -84,7 +84,7 @@ public sealed class ForwardPass<T>(LstmNetwork network, Weights<T> weights, Obje
             Weights = weights.Output,
             Now = output,
             Time = t,
-            LastTime = sequence.Length,
+            LastTime = ReadingOrder.LastOf(sequence, isReverse: false),
             Objective = objective,
             Targets = targets is null ? [] : Convert(targets[t - 1]),
             Back = back,

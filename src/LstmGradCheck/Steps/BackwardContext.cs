@@ -16,6 +16,9 @@ public sealed class BackwardContext<T> : LayerContext<T>
     /// <summary>The last step that the layer reads: T, or 1 in a reverse direction.</summary>
     public required int LastTime { get; init; }
 
+    /// <summary>The first step that the layer reads: 1, or T in a reverse direction, if that step is there.</summary>
+    public int FirstTime { get; init; } = 1;
+
     /// <summary>Whether this is not a step, but the border before the first one, where the errors of the initial states are.</summary>
     public bool IsInitial { get; init; }
 

@@ -21,7 +21,7 @@ public class OutputContext<T>
     /// <summary>t, from 1; 0 in a forward pass, which does not use it.</summary>
     public int Time { get; set; }
 
-    /// <summary>T, the last time step of the sequence; 0 in a forward pass.</summary>
+    /// <summary>The last step of the sequence that is there, T unless steps are missing; 0 in a forward pass.</summary>
     public int LastTime { get; init; }
 
     /// <summary>The objective.</summary>

@@ -1,6 +1,6 @@
 using LstmGradCheck.Checking.Mutants.Planting;
-using LstmGradCheck.Equations;
-using LstmGradCheck.Network;
+using LstmGradCheck.Numbers;
+using LstmGradCheck.Steps;
 using static LstmGradCheck.Checking.Mutants.Planting.WrongEquations;
 
 namespace LstmGradCheck.Checking.Mutants.Families;
@@ -11,37 +11,34 @@ internal static class CarryMutants
     /// <summary>The number of steps in a window, within which errors go back; small, so that short sequences show the mistake.</summary>
     private const int Window = 4;
 
-    private static readonly PlantedSteps Cut = new($"every {Window} steps before T", IsCut);
-
-    private static readonly PlantedPlace FromNext = Places.StateError with { Steps = PlantedSteps.BeforeLast };
+    private static readonly PlantedSteps Cut = new($"every {Window} steps before T", (t, order) => IsCut(t, order.Last));
 
     internal static IReadOnlyList<Mutant> All { get; } =
     [
-        MutantFactory.Of("C1", "y^phi(t+1) e_s(t+1) left out", WithCarousel((_, _) => default) with
-        {
-            InitialStateError = (at, c) => RightTerms.Peepholes(at, c),
-            TruncatedInitialStateError = (_, _) => default,
-        }, FromNext, Places.InitialState),
-        MutantFactory.Of("C2", "e_s overwritten, not added to", WithCarousel((_, _) => default), FromNext) with
+        MutantFactory.Of("C1", "y^phi(t+1) e_s(t+1) left out", new StateErrorTerms { Carousel = None }.Equations, Places.FromNext, Places.InitialState),
+        MutantFactory.Of("C2", "e_s overwritten, not added to", new StateErrorTerms { Carousel = None, IsInitialRight = true }.Equations, Places.FromNext) with
         {
             Twin = new("C1", "Both leave y^phi(t+1) e_s(t+1) out of e_s(t) for every t >= 1, and every parameter gradient is made of the errors "
                 + "at t >= 1. At t = 0 nothing overwrites what comes back, so that C2 has y^phi(1) e_s(1) in -dE/ds0 and C1 has not."),
         },
-        MutantFactory.Of("C2.P", "e_s overwritten, peephole terms too", Right with
+        MutantFactory.Of("C2.P", "e_s overwritten, peephole terms too", new StateErrorTerms
         {
-            CellStateError = (at, c) => CellState.ErrorNow(at, c) + RightTerms.Peephole(at, Unit.OutputGate, c),
-            TruncatedStateError = CellState.ErrorNow,
-        }, FromNext),
+            Carousel = None, OfInputGate = None, OfForgetGate = None, Kept = None, IsInitialRight = true,
+        }.Equations, Places.FromNext),
         MutantFactory.Fresh("C3", "e_s left over from the last sequence", () => new StaleStateErrors().Equations,
-            Places.StateError with { Steps = PlantedSteps.Last, FirstSequence = 2 }),
-        MutantFactory.Of("C4", "y^phi(t) for y^phi(t+1) in the carry", WithCarousel((at, c) =>
-            at.Now.ForgetGate.Y[at.Layer.BlockOf(c)] * at.BackNext.Cell.StateError[c]), FromNext),
-        MutantFactory.Of("C5", "outer error on the last state ignored", WithStateErrorNow((at, c) =>
-            at.Now.OutputGate.Y[at.Layer.BlockOf(c)] * at.Layer.Options.H.Prime(at.Now.Cell.S[c]) * at.Back.Cell.OutputError[c]),
-            Places.StateError with { Steps = PlantedSteps.Last }),
-        MutantFactory.Of("T1", $"a window of {Window} steps for all of time", AtContext(at => IsCut(at.Time, at.LastTime) ? at.WithoutNext() : at),
-            Places.StateError with { Steps = Cut }, Places.OutputError with { Steps = Cut }),
+            Places.CarriedError with { Steps = PlantedSteps.Last, FirstSequence = 2 }),
+        MutantFactory.Of("C4", "y^phi(t) for y^phi(t+1) in the carry", new StateErrorTerms
+        {
+            Carousel = (at, c) => at.Now.ForgetGate.Y[at.Layer.BlockOf(c)] * at.BackNext.Cell.UpdateError[c],
+            IsInitialRight = true,
+        }.Equations, Places.FromNext),
+        MutantFactory.Of("C5", "outer error on the last state ignored", new StateErrorTerms { OnLastState = None }.Equations,
+            Places.CarriedError with { Steps = PlantedSteps.Last }),
+        MutantFactory.Of("T1", $"a window of {Window} steps for all of time", AtContext(at => !at.IsInitial && IsCut(at.Time, at.LastTime) ? at.WithoutNext() : at),
+            Places.CarriedError with { Steps = Cut }, Places.OutputError with { Steps = Cut }),
     ];
 
-    private static bool IsCut(int t, int T) => t >= 1 && t < T && (T - t) % Window == 0;
+    private static Real None(BackwardContext<Real> at, int c) => default;
+
+    private static bool IsCut(int t, int last) => t != last && (last - t) % Window == 0;
 }

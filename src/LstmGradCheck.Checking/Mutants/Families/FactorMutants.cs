@@ -2,6 +2,7 @@ using LstmGradCheck.Checking.Mutants.Planting;
 using LstmGradCheck.Equations;
 using LstmGradCheck.Network;
 using LstmGradCheck.Numbers;
+using LstmGradCheck.Passes;
 using LstmGradCheck.Steps;
 using static LstmGradCheck.Checking.Mutants.Planting.WrongEquations;
 
@@ -12,35 +13,32 @@ internal static class FactorMutants
 {
     internal static IReadOnlyList<Mutant> All { get; } =
     [
-        MutantFactory.Of("F1", "y^in for g in delta_in", Right with
-        {
-            InputGateDelta = (at, j) => Delta(at, Unit.InputGate, j, c => at.Now.InputGate.Y[j] * at.Back.Cell.StateError[c]),
-        }, Places.Delta(Unit.InputGate)),
+        MutantFactory.Of("F1", "y^in for g in delta_in", WithInputFactor((at, c) => at.Now.InputGate.Y[at.Layer.BlockOf(c)]), Places.Delta(Unit.InputGate)),
         MutantFactory.Of("F1.c", "g for y^in in delta_c", Right with
         {
-            CellInputDelta = (at, c) =>
-            {
-                var (g, net_c) = (at.Layer.Options.G, at.Now.Cell.Net[c]);
-                return g.Of(net_c) * g.Prime(net_c) * at.Back.Cell.StateError[c];
-            },
+            CellInputDelta = (at, c) => at.G(c) * at.GPrime(c) * at.Back.Cell.UpdateError[c],
         }, Places.Delta(Unit.Cell)),
-        MutantFactory.Of("F1.net", "net_c for g(net_c) in delta_in", Right with
-        {
-            InputGateDelta = (at, j) => Delta(at, Unit.InputGate, j, c => at.Now.Cell.Net[c] * at.Back.Cell.StateError[c]),
-        }, Places.Delta(Unit.InputGate)),
+        MutantFactory.Of("F1.net", "net_c for g(net_c) in delta_in", WithInputFactor((at, c) => RightTerms.MaskOfG(at, c) * at.Now.Cell.Net[c]), Places.Delta(Unit.InputGate)),
         MutantFactory.Of("F2", "s(t) for s(t-1) in delta_phi", Right with
         {
-            ForgetGateDelta = (at, j) => Delta(at, Unit.ForgetGate, j, c => at.Now.Cell.S[c] * at.Back.Cell.StateError[c]),
+            ForgetGateDelta = (at, j) => Delta(at, Unit.ForgetGate, j, c => at.Now.Cell.Kept[c] * at.Back.Cell.UpdateError[c]),
         }, Places.Delta(Unit.ForgetGate)),
         MutantFactory.Of("F3", "h(s(t-1)) for h(s(t)) in delta_out", Right with
         {
-            OutputGateDelta = (at, j) => Delta(at, Unit.OutputGate, j, c => at.Layer.Options.H.Of(at.Prev.Cell.S[c]) * at.Back.Cell.OutputError[c]),
+            OutputGateDelta = (at, j) => Delta(at, Unit.OutputGate, j, c => at.Layer.H.Of(at.Prev.Cell.Kept[c]) * at.Back.Cell.OutputError[c]),
         }, Places.Delta(Unit.OutputGate)),
         MutantFactory.Of("F3.s", "s for h(s) in delta_out", Right with
         {
             OutputGateDelta = (at, j) => Delta(at, Unit.OutputGate, j, c => at.Now.Cell.S[c] * at.Back.Cell.OutputError[c]),
         }, Places.Delta(Unit.OutputGate)),
     ];
+
+    /// <summary>Replaces d^g g(net_c) in delta_in, with coupled gates too.</summary>
+    private static BackwardEquations<Real> WithInputFactor(Func<BackwardContext<Real>, int, Real> factor) => Right with
+    {
+        InputGateDelta = (at, j) => Delta(at, Unit.InputGate, j, c => factor(at, c) * at.Back.Cell.UpdateError[c]),
+        CoupledInputGateDelta = (at, j) => Delta(at, Unit.InputGate, j, c => (factor(at, c) - at.Prev.Cell.Kept[c]) * at.Back.Cell.UpdateError[c]),
+    };
 
     private static Real Delta(BackwardContext<Real> at, Unit gate, int j, Func<int, Real> term) =>
         RightTerms.FPrime(at, gate, j) * (RightTerms.OverBlock(at, j, term) + RecurrentErrors.OfGate(at, gate, j));

@@ -21,23 +21,32 @@ internal static class InitialStateMutants
         {
             InitialStateError = (_, _) => default,
             TruncatedInitialStateError = (_, _) => default,
+            KeptStateError = (at, c) => at.IsInitial ? default : KeptState.Carry(at, c),
+            TruncatedKeptStateError = (at, c) => at.IsInitial ? default : KeptState.TruncatedCarry(at, c),
             RecurrentError = (at, r) => at.IsInitial ? default : RecurrentErrors.Error(at, r),
+            MaskedRecurrentError = (at, r) => at.IsInitial ? default : RecurrentErrors.MaskedError(at, r),
+            InitialOutputError = (_, _) => default,
         }, Places.InitialState, Places.InitialOutput),
     ];
 
     /// <summary>Replaces the step before the first one in every equation that reads it.</summary>
     private static BackwardEquations<Real> WithStart(Func<BackwardContext<Real>, LayerStep<Real>> start)
     {
-        return (Right with { ForgetGateDelta = (at, j) => ForgetGate.Delta(Moved(at), j) })
-            .With(ParameterKind.U, (at, unit, u, r) => WeightTerms.Right(ParameterKind.U, Moved(at), unit, u, r))
+        return (Right with
+        {
+            ForgetGateDelta = (at, j) => ForgetGate.Delta(Moved(at), j),
+            CoupledInputGateDelta = (at, j) => InputGate.CoupledDelta(Moved(at), j),
+        })
+            .With(ParameterKind.U, (at, unit, u, r) => at.Back.Delta(unit)[u] * RightTerms.RecurrentSource(at, unit, Moved(at).Prev.Recurrent[r], r))
             .With(ParameterKind.P, (at, unit, c, _) => WeightTerms.Right(ParameterKind.P, Moved(at), unit, c, 0));
 
-        BackwardContext<Real> Moved(BackwardContext<Real> at) => at.Time == 1 ? at.WithPrevious(start(at)) : at;
+        BackwardContext<Real> Moved(BackwardContext<Real> at) => at.Time == at.FirstTime ? at.WithPrevious(start(at)) : at;
     }
 
     private static IEnumerable<PlantedPlace> Reading(ParameterKind peepholes) =>
     [
         new PlantedPlace(QuantityKind.Delta, Unit.ForgetGate) { Steps = PlantedSteps.First },
+        new PlantedPlace(QuantityKind.Delta, Unit.InputGate) { Steps = PlantedSteps.First, Layers = PlantedLayers.Coupled },
         Places.Weights(peepholes, Unit.InputGate),
         Places.Weights(peepholes, Unit.ForgetGate),
     ];

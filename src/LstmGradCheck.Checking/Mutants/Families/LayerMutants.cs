@@ -26,10 +26,8 @@ internal static class LayerMutants
     ];
 
     /// <summary>Passes the error to the layer below at some steps only; the error passed to x stays right.</summary>
-    private static BackwardEquations<Real> WithErrorBelow(Func<BackwardContext<Real>, bool> hands) => Right with
-    {
-        PortError = (at, c) => RightTerms.OutputErrorWith(at, c, hands(at) ? SourceErrors.OfDirections(at.Above, at.Layer.PortPlace + c) : default),
-    };
+    private static BackwardEquations<Real> WithErrorBelow(Func<BackwardContext<Real>, bool> hands) => Right.WithPortError((at, i) =>
+        RightTerms.PortErrorWith(at, i, hands(at) ? SourceErrors.OfDirections(at.Above, at.Layer.PortPlace + i) : default));
 
     /// <summary>Takes e_y of each block's cells back through the weights of its output gate, as if the gate's net input were y.</summary>
     private static Real ThroughOutputGate(BackwardContext<Real> at, int m)

@@ -15,17 +15,13 @@ internal static class RecurrenceMutants
 
     internal static IReadOnlyList<Mutant> All { get; } =
     [
-        MutantFactory.Of("H1", "R = 0 in the exact gradient", Right with { RecurrentError = (_, _) => default }, Places.Recurrent) with { Gradients = [GradientKind.Exact] },
+        MutantFactory.Of("H1", "R = 0 in the exact gradient", WithRecurrentError((_, _) => default), Places.Recurrent) with { Gradients = [GradientKind.Exact] },
         .. Units.Select(left => MutantFactory.Of($"H2.{left.Symbol()}", $"{left.Symbol()} left out of W^T delta", WithSourceError((at, m) => Others(
-            at, left, unit => SourceErrors.OfUnit(at, unit, m))), Places.SourceErrorNow)),
-        .. Units.Select(left => MutantFactory.Of($"H2.U-{left.Symbol()}", $"{left.Symbol()} left out of U^T delta", Right with
-        {
-            RecurrentError = (at, r) => Others(at, left, unit => RightTerms.Recurrent(at, unit, r)),
-        }, Places.Recurrent) with { Gradients = [GradientKind.Exact] }),
-        MutantFactory.Of("H3", "U for its transpose in R", Right with
-        {
-            RecurrentError = (at, r) => Others(at, null, unit => Transposed(at, unit, r)),
-        }, Places.Recurrent) with { Gradients = [GradientKind.Exact] },
+            at, left, unit => RightTerms.OfSource(at, unit, m, SourceErrors.OfUnit(at, unit, m)))), Places.SourceErrorNow)),
+        .. Units.Select(left => MutantFactory.Of($"H2.U-{left.Symbol()}", $"{left.Symbol()} left out of U^T delta", WithRecurrentError((at, r) => Others(
+            at, left, unit => RightTerms.Recurrent(at, unit, r))), Places.Recurrent) with { Gradients = [GradientKind.Exact] }),
+        MutantFactory.Of("H3", "U for its transpose in R", WithRecurrentError((at, r) => Others(
+            at, null, unit => Transposed(at, unit, r))), Places.Recurrent) with { Gradients = [GradientKind.Exact] },
     ];
 
     private static Real Others(BackwardContext<Real> at, Unit? left, Func<Unit, Real> group)
@@ -45,6 +41,6 @@ internal static class RecurrenceMutants
         Real Σ = default;
         for (var u = 0; u < U.Rows; u++)
             Σ += U[r, u] * δ_next[u];
-        return Σ;
+        return RightTerms.Recurrent(at, unit, r, Σ);
     }
 }

@@ -6,7 +6,6 @@ using LstmGradCheck.Equations;
 using LstmGradCheck.Network;
 using LstmGradCheck.Numbers;
 using LstmGradCheck.Passes;
-using LstmGradCheck.Steps;
 
 namespace LstmGradCheck.Checking.Mutants.Families;
 
@@ -15,32 +14,31 @@ internal static class SequenceMutants
 {
     internal static IReadOnlyList<Mutant> All { get; } =
     [
-        MutantFactory.From("M1", "last error injected at the padded end", problem => new HandDerivedSource(Padded(problem)),
-            AtLast(Places.Delta(Unit.OutputUnit)), AtLast(Places.OutputError), AtLast(Places.StateError)),
+        MutantFactory.From("M1", "last error injected at the padded end", problem => new HandDerivedSource((i, _) => Padded(problem, i)),
+            AtLast(Places.Delta(Unit.OutputUnit)), AtLast(Places.OutputError), AtLast(Places.CarriedError)),
         MutantFactory.Fresh("S1", "batch and time exchanged going back", () => new ExchangedAxes().Equations,
-            [Places.OutputError, Places.StateError, .. Places.Gates.Select(Places.Delta)]),
-        MutantFactory.From("C3p", "partials not reset between sequences", _ => new ForwardPartialsSource(new(), new StalePartials().Equations),
+            [Places.OutputError, Places.CarriedError, .. Places.Gates.Select(Places.Delta)]),
+        MutantFactory.From("C3p", "partials not reset between sequences", StalePartials.Of,
             Places.Weights(unit: Unit.InputGate), Places.Weights(unit: Unit.ForgetGate), Places.Weights(unit: Unit.Cell))
             with { Gradients = [GradientKind.Online] },
     ];
 
-    private static PlantedPlace AtLast(PlantedPlace place) => place with { Steps = PlantedSteps.Last };
+    private static PlantedPlace AtLast(PlantedPlace place) => place with { Steps = PlantedSteps.LastInTime };
 
     /// <summary>
     /// Sequences are padded to the longest, and the error of the last step is injected at the padded end. The padded steps of
     /// a shorter sequence are masked, so it loses that error.
     /// </summary>
-    private static BackwardEquations<Real> Padded(Problem problem)
+    private static BackwardEquations<Real> Padded(Problem problem, int sequence)
     {
-        var longest = problem.Sequences.Max(sequence => sequence.Length);
-        return WrongEquations.WithStateErrorNow((at, c) => CellState.ErrorNow(WithLoss(at), c)) with
+        var longest = problem.Sequences.Max(other => other.Length);
+        var last = ReadingOrder.LastOf(problem.Sequences[sequence - 1], isReverse: false);
+        var terms = new StateErrorTerms { OnLastState = (at, c) => IsLost(at.Time) ? default : KeptState.CarryNow(at, c) };
+        return terms.Equations.WithPortError((at, i) => CellOutput.Error(IsLost(at.Time) ? at.WithoutUpstreamErrors() : at, i)) with
         {
-            OutputDelta = (at, k) => IsLost(at.Time, at.LastTime) ? default : OutputUnits.Delta(at, k),
-            PortError = (at, c) => CellOutput.Error(WithLoss(at), c),
+            OutputDelta = (at, k) => IsLost(at.Time) ? default : OutputUnits.Delta(at, k),
         };
 
-        bool IsLost(int t, int T) => t == T && T < longest;
-
-        BackwardContext<Real> WithLoss(BackwardContext<Real> at) => IsLost(at.Time, at.LastTime) ? at.WithoutUpstreamErrors() : at;
+        bool IsLost(int t) => t == last && last < longest;
     }
 }

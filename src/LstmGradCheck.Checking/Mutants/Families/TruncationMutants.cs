@@ -18,25 +18,34 @@ internal static class TruncationMutants
         MutantFactory.Of("P2h", "P_out kept in the truncated e_s", Right with
         {
             TruncatedStateError = (at, c) => CellState.TruncatedError(at, c) + RightTerms.Peephole(at, Unit.OutputGate, c),
+            TruncatedStateErrorBesideKept = WithOutputGate,
         }, Places.StateError) with { Gradients = Cut },
         MutantFactory.Of("P5", "all peepholes kept in the truncated e_s", Right with
         {
             TruncatedStateError = CellState.Error,
             TruncatedInitialStateError = CellState.Carry,
-        }, Places.StateError, Places.InitialState) with { Gradients = Cut },
-        MutantFactory.Of("R.c", "R of the cells kept in truncated e_y", Right with
-        {
-            PortError = (at, c) => CellOutput.Error(at, c) + RecurrentErrors.Error(at, c),
-        }, Places.OutputError with { Steps = PlantedSteps.BeforeLast }) with { Gradients = Cut },
+            TruncatedKeptStateError = KeptState.Carry,
+            TruncatedStateErrorBesideKept = WithOutputGate,
+        }, Places.StateError, Places.KeptFromNext, Places.InitialState) with { Gradients = Cut },
+        MutantFactory.Of("R.c", "R of the cells kept in truncated e_y", Right.WithPortError((at, i) => CellOutput.Error(at, i) + RightTerms.RecurrentError(at, i)),
+            Places.OutputError with { Steps = PlantedSteps.BeforeLast }) with { Gradients = Cut },
         .. Places.Gates.Select(gate => MutantFactory.Of($"R.{gate.Symbol()}", $"R kept in truncated delta_{gate.Symbol()}", Right.WithDelta(gate, (at, j) =>
             RightTerms.FPrime(at, gate, j) * (RightTerms.BehindPrime(at, gate, j) + Kept(at, gate, j))),
             Places.Delta(gate) with { Steps = PlantedSteps.BeforeLast }) with { Gradients = Cut }),
-        MutantFactory.Of("CEC", "upper layers' carousels not cut", Right with { StateErrorNow = CellState.TruncatedError },
-            Places.OutputError with { Layers = PlantedLayers.BelowTop, Steps = PlantedSteps.BeforeLast }) with { Gradients = [GradientKind.Online] },
+        MutantFactory.Of("CEC", "upper layers' carousels not cut", Right with
+        {
+            StateErrorNow = CellState.TruncatedError,
+            KeptStateErrorNow = KeptState.TruncatedCarry,
+        }, Places.OutputError with { Layers = PlantedLayers.BelowTop, Steps = PlantedSteps.BeforeLast, AreStepsOfLayerAbove = true })
+            with { Gradients = [GradientKind.Online] },
     ];
+
+    /// <summary>e_s with zoneout of the states; that of a layer below, which comes from this step only, stays right.</summary>
+    private static Real WithOutputGate(BackwardContext<Real> at, int c) =>
+        at.IsInstantaneous ? KeptState.TruncatedError(at, c) : KeptState.TruncatedError(at, c) + RightTerms.Peephole(at, Unit.OutputGate, c);
 
     /// <summary>R of a gate, which a truncated pass does not compute; 0 without gate recurrence.</summary>
     private static Real Kept(BackwardContext<Real> at, Unit gate, int j) => at.Layer.Options.GateRecurrence
-        ? RecurrentErrors.Error(at, at.Layer.Cells + (at.Layer.Units.IndexOf(gate) * at.Layer.Blocks) + j)
+        ? RightTerms.RecurrentError(at, at.Layer.Port + (at.Layer.Units.IndexOf(gate) * at.Layer.Blocks) + j)
         : default;
 }

@@ -14,7 +14,7 @@ internal static class WeightSumMutants
     [
         MutantFactory.Of("W1", "y(t) for y(t-1) in dU", Right with
         {
-            RecurrentWeight = (at, unit, u, r) => at.Back.Delta(unit)[u] * at.Now.Recurrent[r],
+            RecurrentWeight = (at, unit, u, r) => at.Back.Delta(unit)[u] * RightTerms.RecurrentSource(at, unit, at.Now.Recurrent[r], r),
         }, Places.Weights(ParameterKind.U)),
         .. Kinds.Select(kind => MutantFactory.Of($"W2.{Symbol(kind)}", $"d{Symbol(kind)} from the last step only", Right.With(kind, (at, unit, u, m) =>
             at.Time == at.LastTime ? WeightTerms.Right(kind, at, unit, u, m) : default), Places.LayerWeights(kind))),

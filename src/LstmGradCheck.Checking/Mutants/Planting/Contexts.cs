@@ -23,11 +23,19 @@ internal static class Contexts
     internal static BackwardContext<Real> WithoutUpstreamErrors(this BackwardContext<Real> at) =>
         Copy(at, at.Prev, at.Next, at.BackNext, outer: false);
 
+    /// <summary>The same context with another outer error on the last state.</summary>
+    internal static BackwardContext<Real> WithErrorOnLastState(this BackwardContext<Real> at, Real[] error)
+    {
+        var copy = Copy(at, at.Prev, at.Next, at.BackNext);
+        copy.UpstreamStateError = error;
+        return copy;
+    }
+
     /// <summary>A step with only the states and the recurrent sources filled in.</summary>
     internal static LayerStep<Real> Step(Layer layer, Real[] states, Real[] recurrent)
     {
         var step = new LayerStep<Real>(layer);
-        states.CopyTo(step.Cell.S, 0);
+        states.CopyTo(step.Cell.Kept, 0);
         recurrent.CopyTo(step.Recurrent, 0);
         return step;
     }
@@ -41,6 +49,7 @@ internal static class Contexts
             Now = at.Now,
             Time = at.Time,
             LastTime = at.LastTime,
+            FirstTime = at.FirstTime,
             IsInitial = at.IsInitial,
             Next = next,
             Back = at.Back,

@@ -1,3 +1,4 @@
+using LstmGradCheck.Network;
 using LstmGradCheck.Numbers;
 using LstmGradCheck.Passes;
 using LstmGradCheck.Steps;
@@ -10,7 +11,7 @@ namespace LstmGradCheck.Checking.Mutants.Planting;
 /// </summary>
 internal sealed class ExchangedAxes
 {
-    private readonly Dictionary<(int Layer, int Time), (BackwardContext<Real>? Before, BackwardContext<Real> Now)> met = [];
+    private readonly Dictionary<(LayerName Layer, int Time), (BackwardContext<Real>? Before, BackwardContext<Real> Now)> met = [];
 
     /// <summary>The right equations, applied to the wrong neighbour.</summary>
     internal BackwardEquations<Real> Equations => WrongEquations.AtContext(Exchanged);
@@ -19,7 +20,7 @@ internal sealed class ExchangedAxes
     {
         if (at.IsInitial)
             return at;
-        var place = (at.Layer.Number, at.Time);
+        var place = (at.Layer.Name, at.Time);
         // Several equations call this at the same step. A different object for the errors means a new sequence.
         if (!met.TryGetValue(place, out var entry) || entry.Now.Back != at.Back)
             met[place] = entry = (entry.Now, at);

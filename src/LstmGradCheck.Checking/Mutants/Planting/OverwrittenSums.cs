@@ -12,12 +12,12 @@ namespace LstmGradCheck.Checking.Mutants.Planting;
 /// <param name="overwrites">Whether a step overwrites the sum; otherwise it adds to it.</param>
 internal sealed class OverwrittenSums(ParameterKind kind, Func<BackwardContext<Real>, bool> overwrites)
 {
-    private readonly Dictionary<(int Layer, Unit Unit, int Row, int Column), Real> sums = [];
+    private readonly Dictionary<(LayerName Layer, Unit Unit, int Row, int Column), Real> sums = [];
 
     /// <summary>The term of one step, minus the sum that it overwrites.</summary>
     internal Real Term(BackwardContext<Real> at, Unit unit, int u, int source)
     {
-        var weight = (at.Layer.Number, unit, u, source);
+        var weight = (at.Layer.Name, unit, u, source);
         var (term, sum) = (WeightTerms.Right(kind, at, unit, u, source), sums.GetValueOrDefault(weight));
         if (!overwrites(at))
         {

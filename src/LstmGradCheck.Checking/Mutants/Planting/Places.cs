@@ -6,11 +6,29 @@ namespace LstmGradCheck.Checking.Mutants.Planting;
 /// <summary>Places that several mistakes share.</summary>
 internal static class Places
 {
-    /// <summary>e_y.</summary>
-    internal static PlantedPlace OutputError { get; } = new(QuantityKind.OutputError, Unit.Cell);
+    /// <summary>What B2 computes: e_y of cells, or what the port has in its place.</summary>
+    internal static PlantedPlace OutputError { get; } = new(QuantityKind.OutputError, Unit.Cell)
+    {
+        Forms = [new(QuantityKind.OutputError, Unit.Port), new(QuantityKind.Delta, Unit.Projection)],
+    };
+
+    /// <summary>What zoneout of the outputs hands to the cells: e_y, or delta_proj with a projection.</summary>
+    internal static PlantedPlace BehindPort { get; } = new(QuantityKind.OutputError, Unit.Cell)
+    {
+        Forms = [new(QuantityKind.Delta, Unit.Projection)],
+    };
 
     /// <summary>e_s.</summary>
     internal static PlantedPlace StateError { get; } = new(QuantityKind.StateError, Unit.Cell);
+
+    /// <summary>What comes back to the state from the next step: in e_s, with zoneout of the states in the carry.</summary>
+    internal static PlantedPlace CarriedError { get; } = StateError with { Forms = [new(QuantityKind.KeptStateError, Unit.Cell)] };
+
+    /// <summary>The same where there is a next step.</summary>
+    internal static PlantedPlace FromNext { get; } = CarriedError with { Steps = PlantedSteps.BeforeLast };
+
+    /// <summary>The carry, which is there with zoneout of the states only, where there is a next step.</summary>
+    internal static PlantedPlace KeptFromNext { get; } = new(QuantityKind.KeptStateError, Unit.Cell) { Steps = PlantedSteps.BeforeLast };
 
     /// <summary>dE/ds0.</summary>
     internal static PlantedPlace InitialState { get; } = new(QuantityKind.InitialStateGradient);

@@ -8,6 +8,8 @@ namespace LstmGradCheck.Checking.Mutants.Planting;
 /// <summary>The individual terms of the right backward equations, from which wrong equations take the parts that stay right.</summary>
 internal static class RightTerms
 {
+    private static readonly Real One = new(1);
+
     /// <summary>The sum of a term over the cells of a block.</summary>
     internal static Real OverBlock(BackwardContext<Real> at, int j, Func<int, Real> term)
     {
@@ -20,25 +22,46 @@ internal static class RightTerms
     /// <summary>The factor after f' in the delta of a gate (B3, B6, B7): the sum over the block's cells, plus R.</summary>
     internal static Real BehindPrime(BackwardContext<Real> at, Unit gate, int j)
     {
-        var (g, h) = (at.Layer.Options.G, at.Layer.Options.H);
+        var (h, coupled) = (at.Layer.H, at.Layer.Options.CoupledGates);
         var Σ_c = OverBlock(at, j, c => gate switch
         {
-            Unit.InputGate => g.Of(at.Now.Cell.Net[c]) * at.Back.Cell.StateError[c],
-            Unit.ForgetGate => at.Prev.Cell.S[c] * at.Back.Cell.StateError[c],
+            Unit.InputGate when coupled => (at.G(c) - at.Prev.Cell.Kept[c]) * at.Back.Cell.UpdateError[c],
+            Unit.InputGate => at.G(c) * at.Back.Cell.UpdateError[c],
+            Unit.ForgetGate => at.Prev.Cell.Kept[c] * at.Back.Cell.UpdateError[c],
             _ => h.Of(at.Now.Cell.S[c]) * at.Back.Cell.OutputError[c],
         });
         return Σ_c + RecurrentErrors.OfGate(at, gate, j);
     }
 
     /// <summary>f'(net) of a gate.</summary>
-    internal static Real FPrime(BackwardContext<Real> at, Unit gate, int j) => at.Layer.Options.F.Prime(at.Now.Gate(gate).Net[j]);
+    internal static Real FPrime(BackwardContext<Real> at, Unit gate, int j) => at.Layer.F.Prime(at.Now.Gate(gate).Net[j]);
 
-    /// <summary>e_y (B2) with another error in place of the one from the layer above.</summary>
-    internal static Real OutputErrorWith(BackwardContext<Real> at, int c, Real errorsNow)
+    /// <summary>d^g_c; 1 where no mask is given.</summary>
+    internal static Real MaskOfG(BackwardContext<Real> at, int c) => at.Now.Masks.G is { } d ? d[c] : One;
+
+    /// <summary>e_o (B2) with another error in place of the one from the layer above.</summary>
+    internal static Real PortErrorWith(BackwardContext<Real> at, int i, Real errorsNow)
     {
-        var Σ_k = at.Output is null ? default : at.Output.SourceError[at.OutputSource + c];
-        return Σ_k + errorsNow + at.Back.RecurrentError[c] + (at.UpstreamOutputError.Length > 0 ? at.UpstreamOutputError[at.Layer.PortPlace + c] : default);
+        var Σ_k = at.Output is null ? default : at.Output.SourceError[at.OutputSource + i];
+        return Σ_k + errorsNow + at.Back.RecurrentError[i] + (at.UpstreamOutputError.Length > 0 ? at.UpstreamOutputError[at.Layer.PortPlace + i] : default);
     }
+
+    /// <summary>The part of e_o (B2) that does not come back from the next step, for one entry of what a layer's directions hand on.</summary>
+    /// <param name="at">A direction of the layer at the step.</param>
+    /// <param name="place">The entry, counted from 0: from N on those of the reverse direction where they are concatenated.</param>
+    internal static Real FromOutside(BackwardContext<Real> at, int place)
+    {
+        var Σ_k = at.Output is null ? default : at.Output.SourceError[at.OutputSource - at.Layer.PortPlace + place];
+        return Σ_k + SourceErrors.OfDirections(at.Above, place) + (at.UpstreamOutputError.Length > 0 ? at.UpstreamOutputError[place] : default);
+    }
+
+    /// <summary>d^o_i(t+1) e_o,i(t+1) of B2.zoneout.</summary>
+    internal static Real KeptOutput(BackwardContext<Real> at, int i) =>
+        at.Next.Masks.ZoneoutY is { } d ? d[i] * at.BackNext.PortError[i] : default;
+
+    /// <summary>y^out_j h'(s_c) e_y,c with any derivative of h.</summary>
+    internal static Real OfOutput(BackwardContext<Real> at, int c, Real hPrime) =>
+        at.Now.OutputGate.Y[at.Layer.BlockOf(c)] * hPrime * at.Back.Cell.OutputError[c];
 
     /// <summary>The peephole term of e_s (B4) that comes from a gate: the output gate's at t, the other gates' at t + 1.</summary>
     internal static Real Peephole(BackwardContext<Real> at, Unit gate, int c)
@@ -48,16 +71,35 @@ internal static class RightTerms
         return P.Length == 0 ? default : P[c] * errors.Delta(gate)[at.Layer.BlockOf(c)];
     }
 
-    /// <summary>All three peephole terms of e_s.</summary>
-    internal static Real Peepholes(BackwardContext<Real> at, int c) =>
-        Peephole(at, Unit.OutputGate, c) + Peephole(at, Unit.InputGate, c) + Peephole(at, Unit.ForgetGate, c);
+    /// <summary>R, with a mask if there is one.</summary>
+    internal static Real RecurrentError(BackwardContext<Real> at, int r) =>
+        at.Next.Masks.IsEmpty ? RecurrentErrors.Error(at, r) : RecurrentErrors.MaskedError(at, r);
+
+    /// <summary>The part of the sum R over the units of one kind, given the products U_u,r delta_u(t+1) summed up.</summary>
+    internal static Real Recurrent(BackwardContext<Real> at, Unit unit, int r, Real Σ_u) =>
+        at.Next.Masks.Of(MaskKind.Recurrent, unit) is { } d ? d[r] * Σ_u : Σ_u;
 
     /// <summary>The part of the sum R over the units of one kind.</summary>
-    internal static Real Recurrent(BackwardContext<Real> at, Unit unit, int r)
+    internal static Real Recurrent(BackwardContext<Real> at, Unit unit, int r) => Recurrent(at, unit, r, Unmasked(at, unit, r));
+
+    /// <summary>The same without a mask.</summary>
+    internal static Real Unmasked(BackwardContext<Real> at, Unit unit, int r)
     {
-        var (Σ_u, U, δ_next) = (default(Real), at.Weights.Of(unit).U, at.BackNext.Delta(unit));
+        var (Σ_u, U, δ_next) = (default(Real), at.Weights.Of(unit).U, at.BackNext.DeltaU(unit));
         for (var u = 0; u < U.Rows; u++)
             Σ_u += U[u, r] * δ_next[u];
         return Σ_u;
     }
+
+    /// <summary>A recurrent source as units of one kind see it, given what it is before the mask.</summary>
+    internal static Real RecurrentSource(BackwardContext<Real> at, Unit unit, Real y_r, int r) =>
+        at.Now.Masks.Of(MaskKind.Recurrent, unit) is { } d ? d[r] * y_r : y_r;
+
+    /// <summary>The part of the sum B9 over the units of one kind.</summary>
+    internal static Real OfSource(BackwardContext<Real> at, Unit unit, int m, Real Σ_u) =>
+        at.Now.Masks.Of(MaskKind.Input, unit) is { } d ? d[m] * Σ_u : Σ_u;
+
+    /// <summary>B9, with a mask if there is one.</summary>
+    internal static Real SourceError(BackwardContext<Real> at, int m) =>
+        at.Now.Masks.IsEmpty ? SourceErrors.Error(at, m) : SourceErrors.MaskedError(at, m);
 }

@@ -1,4 +1,5 @@
 using LstmGradCheck.Equations;
+using LstmGradCheck.Network;
 using LstmGradCheck.Numbers;
 using LstmGradCheck.Passes;
 using LstmGradCheck.Steps;
@@ -7,26 +8,31 @@ namespace LstmGradCheck.Checking.Mutants.Planting;
 
 /// <summary>
 /// The stored state error is not cleared between sequences: the last step of a sequence finds what the first step of the
-/// sequence before it carried back.
+/// sequence before it carried back through the carousels.
 /// </summary>
 internal sealed class StaleStateErrors
 {
-    private readonly Dictionary<(int Layer, int Cell), Real> left = [];
+    private readonly Dictionary<(LayerName Layer, int Cell), Real> left = [];
 
-    /// <summary>The equations, in which e_s adds to the value that it finds.</summary>
+    /// <summary>The equations, in which e_s, or the carry with zoneout, adds to the value that it finds.</summary>
     internal BackwardEquations<Real> Equations => WrongEquations.Right with
     {
-        CellStateError = (at, c) => AddTo(at, c, CellState.Error(at, c)),
-        TruncatedStateError = (at, c) => AddTo(at, c, CellState.TruncatedError(at, c)),
+        CellStateError = (at, c) => CellState.Error(at, c) + Left(at, c),
+        TruncatedStateError = (at, c) => CellState.TruncatedError(at, c) + Left(at, c),
+        KeptStateError = (at, c) => Keep(at, c, KeptState.Carry(at, c), KeptState.TruncatedCarry(at, c)),
+        TruncatedKeptStateError = (at, c) => Keep(at, c, KeptState.TruncatedCarry(at, c), KeptState.TruncatedCarry(at, c)),
+        InitialStateError = (at, c) => Keep(at, c, CellState.Carry(at, c), CellState.Carousel(at, c)),
+        TruncatedInitialStateError = (at, c) => Keep(at, c, CellState.Carousel(at, c), CellState.Carousel(at, c)),
     };
 
-    private Real AddTo(BackwardContext<Real> at, int c, Real e_s)
+    private Real Left(BackwardContext<Real> at, int c) => at.Time == at.LastTime ? left.GetValueOrDefault((at.Layer.Name, c)) : default;
+
+    /// <summary>The error with what was left over; what comes back to the initial state is kept for the next sequence.</summary>
+    private Real Keep(BackwardContext<Real> at, int c, Real error, Real carried)
     {
-        var cell = (at.Layer.Number, c);
-        if (at.Time == at.LastTime)
-            e_s += left.GetValueOrDefault(cell);
-        if (at.Time == 1)
-            left[cell] = at.Now.ForgetGate.Y[at.Layer.BlockOf(c)] * e_s;
-        return e_s;
+        if (!at.IsInitial)
+            return error + Left(at, c);
+        left[(at.Layer.Name, c)] = carried;
+        return error;
     }
 }

@@ -12,26 +12,35 @@ internal static class WrongEquations
     /// <summary>All equations right.</summary>
     internal static readonly BackwardEquations<Real> Right = new();
 
-    /// <summary>Replaces the delta of the units of one kind.</summary>
+    /// <summary>Replaces the delta of the units of one kind; that of input gates also where they are coupled.</summary>
     internal static BackwardEquations<Real> WithDelta(
         this BackwardEquations<Real> equations, Unit unit, BackwardEquations<Real>.LayerEquation delta) => unit switch
         {
-            Unit.InputGate => equations with { InputGateDelta = delta },
+            Unit.InputGate => equations with { InputGateDelta = delta, CoupledInputGateDelta = delta },
             Unit.ForgetGate => equations with { ForgetGateDelta = delta },
             Unit.OutputGate => equations with { OutputGateDelta = delta },
             _ => equations with { CellInputDelta = delta },
         };
 
-    /// <summary>Replaces f' in the delta of gates.</summary>
+    /// <summary>Replaces f' in the delta of gates; the derivative of a clip stays right.</summary>
     internal static BackwardEquations<Real> WithGatePrime(Func<Squashing, Real, Real> prime, params Unit[] gates) =>
-        gates.Aggregate(Right, (equations, gate) => equations.WithDelta(
-            gate, (at, j) => prime(at.Layer.Options.F, at.Now.Gate(gate).Net[j]) * RightTerms.BehindPrime(at, gate, j)));
+        Right.WithGatePrime((f, net) => WrongPrimes.BehindClip(prime, f, net), gates);
 
-    /// <summary>Replaces g' in delta_c.</summary>
-    internal static BackwardEquations<Real> WithCellInputPrime(Func<Squashing, Real, Real> prime) => Right with
+    /// <summary>Replaces f' in the delta of gates, with the derivative of a clip.</summary>
+    internal static BackwardEquations<Real> WithGatePrime(
+        this BackwardEquations<Real> equations, Func<ClippedSquashing, Real, Real> prime, params Unit[] gates) =>
+        gates.Aggregate(equations, (changed, gate) => changed.WithDelta(
+            gate, (at, j) => prime(at.Layer.F, at.Now.Gate(gate).Net[j]) * RightTerms.BehindPrime(at, gate, j)));
+
+    /// <summary>Replaces g' in delta_c; the derivative of a clip stays right.</summary>
+    internal static BackwardEquations<Real> WithCellInputPrime(Func<Squashing, Real, Real> prime) =>
+        Right.WithCellInputPrime((g, net) => WrongPrimes.BehindClip(prime, g, net));
+
+    /// <summary>Replaces g' in delta_c, with the derivative of a clip.</summary>
+    internal static BackwardEquations<Real> WithCellInputPrime(this BackwardEquations<Real> equations, Func<ClippedSquashing, Real, Real> prime) => equations with
     {
-        CellInputDelta = (at, c) =>
-            at.Now.InputGate.Y[at.Layer.BlockOf(c)] * prime(at.Layer.Options.G, at.Now.Cell.Net[c]) * at.Back.Cell.StateError[c],
+        CellInputDelta = (at, c) => at.Now.InputGate.Y[at.Layer.BlockOf(c)] * RightTerms.MaskOfG(at, c)
+            * prime(at.Layer.G, at.Now.Cell.Net[c]) * at.Back.Cell.UpdateError[c],
     };
 
     /// <summary>Replaces f_k' in delta_k; softmax, which has no f_k' of its own, stays right.</summary>
@@ -42,38 +51,48 @@ internal static class WrongEquations
             : prime(at.Options.Squashing, at.Now.Net[k]) * Objective.Error(at, k),
     };
 
-    /// <summary>Replaces the instantaneous part of e_s.</summary>
-    internal static BackwardEquations<Real> WithStateErrorNow(BackwardEquations<Real>.LayerEquation now) => Right with
+    /// <summary>Replaces h' in e_s; the derivative of a clip stays right.</summary>
+    internal static BackwardEquations<Real> WithCellOutputPrime(Func<Squashing, Real, Real> prime) => new StateErrorTerms
     {
-        CellStateError = (at, c) => now(at, c) + RightTerms.Peephole(at, Unit.OutputGate, c) + CellState.Carry(at, c),
-        TruncatedStateError = (at, c) => now(at, c) + CellState.Carousel(at, c),
-        StateErrorNow = now,
+        OfOutput = (at, c) => RightTerms.OfOutput(at, c, WrongPrimes.BehindClip(prime, at.Layer.H, at.Now.Cell.S[c])),
+    }.Equations;
+
+    /// <summary>Replaces e_o (B2), in layers with zoneout of the outputs its part that is not kept.</summary>
+    internal static BackwardEquations<Real> WithPortError(this BackwardEquations<Real> equations, BackwardEquations<Real>.LayerEquation error) => equations with
+    {
+        PortError = error,
+        KeptOutputError = (at, i) => error(at, i) + RightTerms.KeptOutput(at, i),
     };
 
-    /// <summary>Replaces h' in e_s.</summary>
-    internal static BackwardEquations<Real> WithCellOutputPrime(Func<Squashing, Real, Real> prime) => WithStateErrorNow((at, c) =>
-        (at.Now.OutputGate.Y[at.Layer.BlockOf(c)] * prime(at.Layer.Options.H, at.Now.Cell.S[c]) * at.Back.Cell.OutputError[c])
-        + (at.UpstreamStateError.Length > 0 ? at.UpstreamStateError[c] : default));
-
-    /// <summary>Replaces the carousel term of e_s at every step from t = 1 on.</summary>
-    internal static BackwardEquations<Real> WithCarousel(BackwardEquations<Real>.LayerEquation carousel) => Right with
+    /// <summary>Replaces R, in layers with masks too.</summary>
+    internal static BackwardEquations<Real> WithRecurrentError(BackwardEquations<Real>.LayerEquation error) => Right with
     {
-        CellStateError = (at, c) => CellState.ErrorNow(at, c) + RightTerms.Peepholes(at, c) + carousel(at, c),
-        TruncatedStateError = (at, c) => CellState.ErrorNow(at, c) + carousel(at, c),
+        RecurrentError = error,
+        MaskedRecurrentError = error,
     };
 
-    /// <summary>Replaces the error to the layer below (B9), also in the on-line gradient (P8).</summary>
+    /// <summary>Replaces the error to the layer below (B9), also in the on-line gradient (P8) and in layers with masks.</summary>
     internal static BackwardEquations<Real> WithSourceError(BackwardEquations<Real>.LayerEquation error) => Right with
     {
         SourceError = error,
         SourceErrorNow = error,
+        MaskedSourceError = error,
     };
 
-    /// <summary>Replaces the context of R and e_s, the equations that read the next step.</summary>
-    internal static BackwardEquations<Real> AtContext(Func<BackwardContext<Real>, BackwardContext<Real>> move) => Right with
+    /// <summary>Replaces the context of every equation that reads the next step.</summary>
+    internal static BackwardEquations<Real> AtContext(Func<BackwardContext<Real>, BackwardContext<Real>> move) => AtStateContext(move) with
     {
         RecurrentError = (at, r) => RecurrentErrors.Error(move(at), r),
+        MaskedRecurrentError = (at, r) => RecurrentErrors.MaskedError(move(at), r),
+        KeptOutputError = (at, i) => KeptOutput.Error(move(at), i),
+    };
+
+    /// <summary>Replaces the context of e_s and the carry.</summary>
+    internal static BackwardEquations<Real> AtStateContext(Func<BackwardContext<Real>, BackwardContext<Real>> move) => Right with
+    {
         CellStateError = (at, c) => CellState.Error(move(at), c),
         TruncatedStateError = (at, c) => CellState.TruncatedError(move(at), c),
+        KeptStateError = (at, c) => KeptState.Carry(move(at), c),
+        TruncatedKeptStateError = (at, c) => KeptState.TruncatedCarry(move(at), c),
     };
 }

@@ -12,6 +12,10 @@ internal static class WrongPrimes
 {
     private static readonly Real One = new(1);
 
+    /// <summary>A wrong derivative of what a clip lets through, times the right derivative of the clip.</summary>
+    internal static Real BehindClip(Func<Squashing, Real, Real> prime, ClippedSquashing f, Real net) =>
+        f.Threshold is { } θ ? Clipping.Prime(net, θ) * prime(f.Squashing, Clipping.Of(net, θ)) : prime(f.Squashing, net);
+
     /// <summary>f'(f(net)): the formula that takes the net input, applied to the activation.</summary>
     internal static Real OfActivation(Squashing f, Real net) => f.Prime(f.Of(net));
 

@@ -34,16 +34,18 @@ internal static class DrawnData
                 Outputs = like.Outputs is null ? null : [],
             },
         };
-        return Longer(problem, empty, length, seed);
+        return Longer(problem, empty, length, seed) with { Masks = MasksOf(problem.Sequences[^1], length) };
     }
 
-    /// <summary>A sequence with drawn steps appended.</summary>
+    /// <summary>A sequence with drawn steps appended, which are all there; their masks repeat the given rows.</summary>
     internal static Sequence Longer(Problem problem, Sequence sequence, int more, uint seed)
     {
         var (random, network, coefficients) = (new NumpyRandom(StepSeed + seed), problem.Network, sequence.Coefficients);
         return sequence with
         {
             Inputs = [.. sequence.Inputs, .. Rows(random, more, network.Inputs)],
+            Masks = MasksOf(sequence, sequence.Length + more),
+            Present = sequence.Present is { } present ? [.. present, .. Enumerable.Repeat(true, more)] : null,
             Targets = sequence.Targets is { } targets ? [.. targets, .. Rows(random, more, network.Outputs!.Units).Select(Probabilities)] : null,
             Coefficients = coefficients is null ? null : coefficients with
             {
@@ -99,6 +101,10 @@ internal static class DrawnData
             },
         };
     }
+
+    /// <summary>The masks of a sequence for another number of steps: the rows from the first on, again and again. One row for all steps stays.</summary>
+    private static Dictionary<string, double[][]> MasksOf(Sequence sequence, int steps) => sequence.Masks.ToDictionary(mask => mask.Key, mask =>
+        mask.Value.Length <= 1 ? mask.Value : (double[][])[.. Enumerable.Range(0, steps).Select(t => mask.Value[t % mask.Value.Length])]);
 
     private static double[][] Enlarged(double[][] rows) =>
         [.. rows.Select(row => Array.ConvertAll(row, value => Enlargement * value))];

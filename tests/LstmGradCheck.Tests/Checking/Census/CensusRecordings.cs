@@ -91,7 +91,7 @@ internal sealed class CensusRecordings(Problem problem, GradientKind gradient, u
         if (Drawn(right, value => value != 0) is var (zero, _))
             yield return ("an array of zeros", With(right, zero.Quantity, (_, _) => 0), right);
         yield return ("all signs", new("recorded", gradient, [.. right.Arrays.Select(array => array.Quantity.Kind == QuantityKind.WeightGradient ? array with { Values = Array.ConvertAll(array.Values, value => -value) } : array)]), right);
-        var mutants = MutantCatalogue.All.Where(mutant => mutant.Gradients.Contains(gradient)).ToList();
+        var mutants = MutantCatalogue.Base.Where(mutant => mutant.Gradients.Contains(gradient)).ToList();
         for (var i = 0; i < 2; i++)
         {
             var mutant = mutants[draws.Below(mutants.Count)];

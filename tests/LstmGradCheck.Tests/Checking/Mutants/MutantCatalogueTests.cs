@@ -14,12 +14,18 @@ public sealed class MutantCatalogueTests
     private const string Faults =
         "D1 D2 D2b D3 D4 D6 D7 C1 C2 C3 C4 C5 C6a C6b C7 H1 H2 H3 W1 W2 W3 W4 W5 F1 F2 F3 P1 P2 P2h P5 P3 B1 B2 B4 B5 L1 L3 L4 L5 C3p K1 T1 M1 S1 R CEC";
 
+    /// <summary>The mistakes with directions, projections, coupled gates, clips, masks and missing steps.</summary>
+    private const string FaultsOfVariants =
+        "BI1 BI2 BI3 BI4 BI5 BI6 BI7 BI8 PR1 PR2 PR3 PR4 PR5 PR6 CI1 CI2 CI3 CI4 CI5 CI6 CL1 CL2 CL3 CL4 CL5 "
+        + "MK1 MK2 MK3 MK4 MK5 MK6 MK7 MK8 MK9 MK10 MK11 MK12 MK13 PA1 PA2 PA3 PA4 PA5";
+
     private static Problem Witness { get; } = CanonicalSuite.Problems().Single(problem => problem.Name == "no-output-units");
 
     [Fact]
     public void Every_known_mistake_has_a_mutant_and_no_id_stands_twice()
     {
-        Assert.Equal(Faults.Split(' ').Order(StringComparer.Ordinal), MutantCatalogue.All.Select(mutant => mutant.Fault).Distinct().Order(StringComparer.Ordinal));
+        Assert.Equal(Sorted(Faults.Split(' ')), Sorted(MutantCatalogue.Base.Select(mutant => mutant.Fault).Distinct()));
+        Assert.Equal(Sorted(FaultsOfVariants.Split(' ')), Sorted(MutantCatalogue.OfVariants.Select(mutant => mutant.Fault).Distinct()));
         Assert.Distinct(MutantCatalogue.All.Select(mutant => mutant.Id));
         Assert.InRange(MutantCatalogue.All.Count, 45, int.MaxValue);
     }
@@ -51,6 +57,18 @@ public sealed class MutantCatalogueTests
             Assert.All(first.Arrays, array => Assert.Equal(array.Values, second[array.Quantity.Name]));
         });
 
+    [Fact]
+    public void A_mutant_of_an_option_changes_no_bit_where_a_problem_does_not_have_it()
+    {
+        Assert.All(MutantCatalogue.Base, mutant => Assert.True(mutant.IsPossibleIn(Witness)));
+        foreach (var problem in VariantProblems.All.Append(Witness))
+        {
+            var right = new HandDerivedSource().Differentiate(problem, GradientKind.Exact);
+            foreach (var mutant in MutantCatalogue.OfVariants.Where(mutant => mutant.Gradients.Contains(GradientKind.Exact) && !mutant.IsPossibleIn(problem)))
+                Assert.All(mutant.Differentiate(problem, GradientKind.Exact).Arrays, array => Assert.Equal(right[array.Quantity.Name], array.Values));
+        }
+    }
+
     [Theory]
     [InlineData("C3", GradientKind.Exact)]
     [InlineData("C3p", GradientKind.Online)]
@@ -67,4 +85,6 @@ public sealed class MutantCatalogueTests
     [Fact]
     public void The_other_mutant_that_has_the_same_parameter_gradients_is_in_the_catalogue() =>
         Assert.All(MutantCatalogue.All.Where(mutant => mutant.Twin is not null), mutant => Assert.NotNull(MutantCatalogue.Of(mutant.Twin!.Id)));
+
+    private static IEnumerable<string> Sorted(IEnumerable<string> faults) => faults.Order(StringComparer.Ordinal);
 }

@@ -50,7 +50,54 @@ public sealed class PlantedPlaceTests
         Assert.False(Contains(new(QuantityKind.WeightGradient) { Weights = ParameterKind.U }, "dE/dlayer1.in.W", 0));
     }
 
+    /// <summary>First, last and next are meant in the order in which a direction reads the steps; steps 2, 5 and 6 are missing.</summary>
+    [Fact]
+    public void A_reverse_direction_and_missing_steps_have_other_first_and_last_steps()
+    {
+        AssertSteps("1 3 4", "1 3 4", PlantedSteps.All);
+        AssertSteps("1 3", "3 4", PlantedSteps.BeforeLast);
+        AssertSteps("4", "1", PlantedSteps.Last);
+        AssertSteps("1", "4", PlantedSteps.First);
+        AssertSteps("4", "4", PlantedSteps.LastInTime);
+        AssertSteps("1 4", "1 4", PlantedSteps.FirstAndLast);
+        AssertSteps("3", "1 4", PlantedSteps.BehindMissing);
+        AssertSteps("2 5 6", "2 5 6", PlantedSteps.Missing);
+    }
+
+    [Fact]
+    public void The_steps_of_the_layer_above_are_those_of_any_of_its_directions()
+    {
+        var place = new PlantedPlace(QuantityKind.OutputError, Unit.Cell) { Steps = PlantedSteps.BeforeLast, AreStepsOfLayerAbove = true, Layers = PlantedLayers.BelowTop };
+        Assert.Equal("1 3 4", StepsIn(VariantProblem("present"), place, "sequence1.layer1.c.e_y"));
+    }
+
+    [Fact]
+    public void What_an_option_puts_in_the_place_of_a_quantity_is_the_place()
+    {
+        PlantedPlace place = new(QuantityKind.OutputError, Unit.Cell) { Forms = [new(QuantityKind.OutputError, Unit.Port), new(QuantityKind.Delta, Unit.Projection)] };
+        AssertForm("bidirectional", "layer1.c.e_y", place);
+        AssertForm("projection", "layer1.proj.delta", place);
+        AssertForm("coupled-projection-zoneout", "layer1.port.e_y", place);
+        AssertForm("coupled-projection-zoneout", "layer2.proj.delta", place);
+        PlantedPlace carried = new(QuantityKind.StateError, Unit.Cell) { Forms = [new(QuantityKind.KeptStateError, Unit.Cell)] };
+        AssertForm("projection", "layer1.c.e_s", carried);
+        AssertForm("zoneout", "layer1.c.carry", carried);
+    }
+
+    [Fact]
+    public void Layers_are_known_by_what_they_have()
+    {
+        Assert.True(Contains(VariantProblem("bidirectional"), new(QuantityKind.OutputError) { Layers = PlantedLayers.Reverse }, "sequence1.layer2.reverse.c.e_y"));
+        Assert.False(Contains(VariantProblem("bidirectional"), new(QuantityKind.OutputError) { Layers = PlantedLayers.Reverse }, "sequence1.layer2.c.e_y"));
+        Assert.True(Contains(VariantProblem("coupled"), new(QuantityKind.OutputError) { Layers = PlantedLayers.Coupled }, "sequence1.layer2.c.e_y"));
+        Assert.False(Contains(VariantProblem("coupled"), new(QuantityKind.OutputError) { Layers = PlantedLayers.Projected }, "sequence1.layer2.c.e_y"));
+        Assert.False(Contains(VariantProblem("clips"), new(QuantityKind.Delta) { Layers = PlantedLayers.Coupled }, "sequence1.output.delta"));
+    }
+
     [Theory]
+    [InlineData(QuantityKind.Objective, null, "E")]
+    [InlineData(QuantityKind.Net, null, "net")]
+    [InlineData(QuantityKind.Activation, null, "y")]
     [InlineData(QuantityKind.StateError, null, "e_s")]
     [InlineData(QuantityKind.OutputError, null, "e_y")]
     [InlineData(QuantityKind.Delta, null, "delta")]
@@ -62,6 +109,31 @@ public sealed class PlantedPlaceTests
     [InlineData(QuantityKind.WeightGradient, ParameterKind.P, "dE/dP")]
     public void The_symbol_is_the_one_of_traces(QuantityKind kind, ParameterKind? weights, string symbol) =>
         Assert.Equal(symbol, new PlantedPlace(kind) { Weights = weights }.Symbol);
+
+    private static Problem VariantProblem(string name) => VariantProblems.All.Single(problem => problem.Name == name);
+
+    private static void AssertSteps(string forward, string reverse, PlantedSteps steps)
+    {
+        var (problem, place) = (VariantProblem("present"), new PlantedPlace(QuantityKind.OutputError, Unit.Cell) { Steps = steps });
+        Assert.Equal(forward, StepsIn(problem, place, "sequence1.layer2.c.e_y"));
+        Assert.Equal(reverse, StepsIn(problem, place, "sequence1.layer2.reverse.c.e_y"));
+    }
+
+    private static string StepsIn(Problem problem, PlantedPlace place, string name)
+    {
+        var quantity = problem.QuantitiesOf(GradientKind.Exact).Single(quantity => quantity.Name == name);
+        return string.Join(' ', Enumerable.Range(1, quantity.Shape[0]).Where(t => place.Contains(problem, quantity, (t - 1) * quantity.Shape[1])));
+    }
+
+    private static void AssertForm(string problem, string group, PlantedPlace place)
+    {
+        var (with, layer) = (VariantProblem(problem), group.Split('.')[0]);
+        var found = with.QuantitiesOf(GradientKind.Exact).Where(quantity => quantity.Sequence == 1 && $"{quantity.Layer}" == layer && place.Contains(with, quantity, 0));
+        Assert.Equal([group], found.Select(quantity => quantity.Group));
+    }
+
+    private static bool Contains(Problem problem, PlantedPlace place, string name) =>
+        place.Contains(problem, problem.QuantitiesOf(GradientKind.Exact).Single(quantity => quantity.Name == name), 0);
 
     private static void AssertFirst(string name, int index, PlantedPlace place)
     {

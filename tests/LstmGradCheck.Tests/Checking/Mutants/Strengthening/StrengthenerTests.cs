@@ -2,6 +2,7 @@ using LstmGradCheck.Checking.Canonical;
 using LstmGradCheck.Checking.Mutants;
 using LstmGradCheck.Checking.Mutants.Strengthening;
 using LstmGradCheck.Checking.Problems;
+using LstmGradCheck.Checking.Sources;
 using LstmGradCheck.Checking.Traces;
 using LstmGradCheck.Network;
 using Xunit;
@@ -64,6 +65,40 @@ public sealed class StrengthenerTests
         Assert.All(changed.Sequences, sequence => Assert.True(sequence.Targets is null && sequence.Coefficients!.Outputs!.Length == sequence.Length));
         Assert.StartsWith("the objective linear", ProblemChanges.All[2].Words(problem), StringComparison.Ordinal);
     }
+
+    /// <summary>All changes, made one after the other to sequences of two to six steps; the forward pass checks every shape.</summary>
+    [Fact]
+    public void Masks_missing_steps_and_reverse_directions_stay_valid()
+    {
+        foreach (var problem in VariantProblems.All.Select(problem => problem with { Sequences = [.. problem.Sequences.Select(sequence => FirstSteps(sequence, 3))] }))
+        {
+            var changed = ProblemChanges.All.Aggregate(problem, (before, change) => change.Apply(before));
+            foreach (var (sequence, before) in changed.Sequences.Zip(problem.Sequences))
+            {
+                Assert.All(sequence.Masks, mask => Assert.Equal(sequence.Length, mask.Value.Length));
+                Assert.All(before.Masks, mask => Assert.Equal(mask.Value, sequence.Masks[mask.Key][..before.Length]));
+                Assert.Equal(before.Present is null ? null : [.. before.Present, .. Enumerable.Repeat(true, sequence.Length - before.Length)], sequence.Present);
+                Assert.Equal(problem.Network.Layers.Count, sequence.Coefficients?.LastStates.Count ?? problem.Network.Layers.Count);
+                Assert.Equal(problem.Network.Layers.Count, sequence.Initial.Count);
+            }
+
+            Assert.All(problem.Sequences[0].Masks.Keys, name => Assert.All(changed.Sequences, sequence => Assert.Equal(sequence.Length, sequence.Masks[name].Length)));
+            Assert.All(new HandDerivedSource().Differentiate(changed, GradientKind.Exact).Arrays, array => Assert.All(array.Values, value => Assert.True(double.IsFinite(value))));
+        }
+    }
+
+    private static Sequence FirstSteps(Sequence sequence, int steps) => sequence with
+    {
+        Inputs = sequence.Inputs[..steps],
+        Targets = sequence.Targets?[..steps],
+        Coefficients = sequence.Coefficients is not { } given ? null : given with
+        {
+            LayerOutputs = given.LayerOutputs.ToDictionary(entry => entry.Key, entry => entry.Value[..steps]),
+            Outputs = given.Outputs?[..steps],
+        },
+        Masks = sequence.Masks.ToDictionary(mask => mask.Key, mask => mask.Value[..steps]),
+        Present = sequence.Present?[..steps],
+    };
 
     private static Dictionary<LayerName, InitialState> Zeros(Problem problem) => problem.Network.Layers.ToDictionary(
         layer => layer.Name, layer => new InitialState(new double[layer.Cells], new double[layer.RecurrentSources]));

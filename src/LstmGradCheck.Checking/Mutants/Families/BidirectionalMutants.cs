@@ -1,0 +1,68 @@
+using LstmGradCheck.Checking.Mutants.Planting;
+using LstmGradCheck.Equations;
+using LstmGradCheck.Network;
+using LstmGradCheck.Numbers;
+using LstmGradCheck.Passes;
+using LstmGradCheck.Steps;
+using static LstmGradCheck.Checking.Mutants.Planting.WrongEquations;
+
+namespace LstmGradCheck.Checking.Mutants.Families;
+
+/// <summary>BI: mistakes between the directions of a layer, and in what is particular to a reverse direction.</summary>
+internal static class BidirectionalMutants
+{
+    private static readonly ParameterKind[] Kinds = [ParameterKind.W, ParameterKind.U, ParameterKind.P, ParameterKind.B];
+
+    private static readonly PlantedPlace LastState = Places.CarriedError with { Layers = PlantedLayers.Reverse, Steps = PlantedSteps.Last };
+
+    internal static IReadOnlyList<Mutant> All { get; } =
+    [
+        MutantFactory.Of("BI1", "reverse weight gradients not added", Kinds.Aggregate(Right, (equations, kind) => equations.With(kind, (at, unit, u, m) =>
+            IsReverse(at) ? default : WeightTerms.Right(kind, at, unit, u, m))) with
+        {
+            ProjectionWeight = (at, i, c) => IsReverse(at) ? default : Projection.WeightTerm(at, i, c),
+        }, Places.Weights() with { Layers = PlantedLayers.Reverse }),
+        MutantFactory.Of("BI2", "B9 of reverse overwrites B9 of forward", WithSourceError((at, m) =>
+            IsBidirectional(at.Layer) && !IsReverse(at) ? default : RightTerms.SourceError(at, m)), Places.SourceErrorNow),
+        MutantFactory.Fresh("BI3", "B9 over e_o before reverse has read it", () => new OverwrittenErrors().Equations, ReverseOf(
+            "reverse directions beside a forward one, above layer 1", layer => layer.Number > 1 && IsBidirectional(layer))),
+        MutantFactory.Of("BI4", "last reverse state's error left out", AtState(at => IsReverse(at) ? at.WithErrorOnLastState([]) : at), LastState),
+        MutantFactory.Fresh("BI4.T", "last reverse state's error put at t = T", () => AtState(new MovedStateErrors().Move),
+            LastState with { Steps = PlantedSteps.FirstAndLast }),
+        MutantFactory.Of("BI5", "y(t-1) for y(t+1) in reverse dU", Right with
+        {
+            RecurrentWeight = (at, unit, u, r) => IsReverse(at)
+                ? at.Back.Delta(unit)[u] * RightTerms.RecurrentSource(at, unit, at.Next.Recurrent[r], r)
+                : WeightSums.RecurrentTerm(at, unit, u, r),
+        }, Places.Weights(ParameterKind.U) with { Layers = PlantedLayers.Reverse }),
+        MutantFactory.Of("BI6", "halves of the concatenation exchanged", WithOutside(
+            IsConcatenated, (at, i) => RightTerms.FromOutside(at, IsReverse(at) ? i : at.Layer.Port + i)),
+            Places.OutputError with { Layers = PlantedLayers.With("concatenated directions", IsConcatenated) }),
+        MutantFactory.Fresh("BI7", "error of reverse not turned round", () => new UnturnedErrors().Equations, ReverseOf(
+            "reverse directions beside a forward one", IsBidirectional)),
+        MutantFactory.Of("BI8", "sum: error to the forward part only", WithOutside(layer => layer.Name.IsReverse && IsSum(layer), (_, _) => default), ReverseOf(
+            "reverse directions of a sum", IsSum)),
+    ];
+
+    private static PlantedPlace ReverseOf(string words, Func<Layer, bool> has) =>
+        Places.OutputError with { Layers = PlantedLayers.With(words, layer => layer.Name.IsReverse && has(layer)) };
+
+    /// <summary>Replaces in some layers what e_o has beside R.</summary>
+    private static BackwardEquations<Real> WithOutside(Func<Layer, bool> has, Func<BackwardContext<Real>, int, Real> outside) => Right.WithPortError((at, i) =>
+        has(at.Layer) ? outside(at, i) + at.Back.RecurrentError[i] : CellOutput.Error(at, i));
+
+    /// <summary>Replaces the context of every equation that reads the outer error on the last state.</summary>
+    private static BackwardEquations<Real> AtState(Func<BackwardContext<Real>, BackwardContext<Real>> move) => AtStateContext(move) with
+    {
+        StateErrorNow = (at, c) => CellState.ErrorNow(move(at), c),
+        KeptStateErrorNow = (at, c) => KeptState.CarryNow(move(at), c),
+    };
+
+    private static bool IsReverse(BackwardContext<Real> at) => at.Layer.Name.IsReverse;
+
+    private static bool IsBidirectional(Layer layer) => layer.Options.Direction == LayerDirection.Bidirectional;
+
+    private static bool IsConcatenated(Layer layer) => IsBidirectional(layer) && !IsSum(layer);
+
+    private static bool IsSum(Layer layer) => layer.Options.Merge == DirectionMerge.Sum;
+}

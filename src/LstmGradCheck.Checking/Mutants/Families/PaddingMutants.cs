@@ -1,0 +1,41 @@
+using LstmGradCheck.Checking.Mutants.Planting;
+using LstmGradCheck.Checking.Sources;
+using LstmGradCheck.Checking.Traces;
+using LstmGradCheck.Network;
+using LstmGradCheck.Numbers;
+using LstmGradCheck.Passes;
+
+namespace LstmGradCheck.Checking.Mutants.Families;
+
+/// <summary>PA: mistakes with steps that are not there. All but the first are made before the backward pass, which is right.</summary>
+internal static class PaddingMutants
+{
+    private static readonly PlantedPlace Net = new(QuantityKind.Net) { Steps = PlantedSteps.BehindMissing };
+
+    private static readonly PlantedPlace Objective = new(QuantityKind.Objective);
+
+    internal static IReadOnlyList<Mutant> All { get; } =
+    [
+        MutantFactory.From("PA1", "last state's error at the padded end", problem => new HandDerivedSource((i, _) => AtPaddedEnd(problem.Sequences[i - 1])),
+            Places.CarriedError with { Steps = PlantedSteps.Last }),
+        MutantFactory.From("PA2", "missing steps run, outputs masked", _ => new PaddedRun(PaddedProblems.Running), Net, Objective),
+        MutantFactory.From("PA3", "reverse begins in the padding", _ => new PaddedRun(PaddedProblems.BeginningInPadding),
+            Net with { Layers = PlantedLayers.Reverse }, Objective),
+        MutantFactory.From("PA4", "errors at missing steps counted", _ => new CountedPadding(),
+            OfMissing(QuantityKind.Net), OfMissing(QuantityKind.Activation), OfMissing(QuantityKind.Delta), Objective),
+        MutantFactory.From("PA5", "sorted by length, not sorted back", _ => new UnsortedSequences(),
+            new(QuantityKind.Net), new(QuantityKind.Net) { Steps = PlantedSteps.Missing }) with
+        {
+            Twin = new("C7", "Neither changes a parameter gradient: that is a sum over all sequences, in whatever order."),
+        },
+    ];
+
+    private static PlantedPlace OfMissing(QuantityKind kind) => new(kind, Unit.OutputUnit) { Steps = PlantedSteps.Missing };
+
+    /// <summary>The error on a last state is injected at the end of the sequence, and is lost if that step is not there.</summary>
+    private static BackwardEquations<Real> AtPaddedEnd(Sequence sequence) => new StateErrorTerms
+    {
+        OnLastState = (at, c) =>
+            at.UpstreamStateError.Length > 0 && sequence.Has(at.Layer.Name.IsReverse ? 1 : sequence.Length) ? at.UpstreamStateError[c] : default,
+    }.Equations;
+}
