@@ -19,9 +19,10 @@ internal sealed class AnchoredEquations<TUnit>(AnchoredErrorAnalysis<TUnit> anal
         OutputDelta = (at, k) => analysis.Note(QuantityKind.Delta, (sequence, 0, Unit.OutputUnit), at.Time, k, Right.OutputDelta(at, k)),
         PortError = NotedAtPort(Right.PortError),
         KeptOutputError = NotedAtPort(Right.KeptOutputError),
-        KeptOutputInputError = (at, i) => at.Layer.Options.Projection is null || at.Layer.Options.Clips.Projection is not null
-            ? Noted(QuantityKind.OutputError, Unit.Cell, Right.KeptOutputInputError)(at, i)
-            : Noted(QuantityKind.Delta, Unit.Projection, Right.KeptOutputInputError)(at, i),
+        KeptOutputInputError = (at, i) =>
+            at.Layer.Options.Projection is null ? Noted(QuantityKind.OutputError, Unit.Cell, Right.KeptOutputInputError)(at, i)
+            : at.Layer.Options.Clips.Projection is null ? Noted(QuantityKind.Delta, Unit.Projection, Right.KeptOutputInputError)(at, i)
+            : Right.KeptOutputInputError(at, i),
         ProjectionDelta = Noted(QuantityKind.Delta, Unit.Projection, Right.ProjectionDelta),
         CellOutputError = Noted(QuantityKind.OutputError, Unit.Cell, Right.CellOutputError),
         OutputGateDelta = Noted(QuantityKind.Delta, Unit.OutputGate, Right.OutputGateDelta),

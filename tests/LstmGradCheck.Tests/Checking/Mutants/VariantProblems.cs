@@ -42,7 +42,7 @@ internal static class VariantProblems
         {
             Outputs = Outputs with { Shortcut = true }, Objective = ObjectiveKind.SquaredError, Lengths = [5, 5], Missing = [[1, 3], [5]],
         }.Draw(),
-        new VariantDesign("coupled-projection-zoneout", 111, [Coupled with { Projection = 2, Clips = Clips }, Sum(Coupled) with { Projection = 2, Clips = Clips with { Projection = 0.2 } }])
+        new VariantDesign("coupled-projection-zoneout", 111, [Coupled with { Projection = 2, Clips = Clips }, Sum(Coupled) with { Projection = 4, Clips = Clips with { Projection = 0.2 } }])
         {
             Skip = true, Outputs = Outputs with { Shortcut = true },
             Masks = ["layer1.zoneout.s", "layer1.zoneout.y", "layer1.input", "layer2.zoneout.s", "layer2.reverse.zoneout.y", "layer2.reverse.recurrent", "layer2.g"],
