@@ -1,6 +1,7 @@
 using LstmGradCheck.Checking.Problems;
 using LstmGradCheck.Checking.Traces;
 using LstmGradCheck.Fused;
+using LstmGradCheck.Network;
 
 namespace LstmGradCheck.Checking.Estimates;
 
@@ -38,12 +39,20 @@ public static class SizeLimits
     public static bool IsFused(Problem problem, GradientKind gradient) =>
         gradient != GradientKind.Online && ProblemSize.Of(problem, gradient).Multiplications >= Fused && FusedCoverage.Supports(problem.Network, problem.Sequences);
 
-    /// <summary>Whether the residuals of the traces of a gradient are checked first.</summary>
+    /// <summary>
+    /// Whether the residuals of the traces of a gradient are checked first. The check knows the layers of the papers; traces of other
+    /// layers go to the anchored error analysis at any size.
+    /// </summary>
     /// <param name="problem">The problem.</param>
     /// <param name="gradient">Which gradient.</param>
     /// <returns>Whether they are.</returns>
     public static bool ChecksResiduals(Problem problem, GradientKind gradient) =>
-        gradient != GradientKind.Online && ProblemSize.Of(problem, gradient).Multiplications >= Residuals;
+        gradient != GradientKind.Online && ProblemSize.Of(problem, gradient).Multiplications >= Residuals && IsOfThePapers(problem);
+
+    private static bool IsOfThePapers(Problem problem) =>
+        !problem.Network.HasReverse
+        && problem.Network.Layers.All(layer => layer.Options is { Projection: null, CoupledGates: false } && layer.Options.Clips == Clips.None)
+        && problem.Sequences.All(sequence => sequence.Masks.Count == 0 && sequence.Present is null);
 
     /// <summary>How often the equations are run with random rounding to measure rounding errors: half as often where residuals are checked, to save time.</summary>
     /// <param name="problem">The problem.</param>

@@ -20,7 +20,7 @@ internal static class FormulaSymbols
         (@"sum_i", "sum_i", "over the output units"),
         (@"sum_u|over u ", "sum over u", "over all units of a layer: in, phi, out, c"),
         (@"\bx\(", "x(t)", "the input"),
-        (@"\bz_m", "z_m(t)", "external source m: an input, or a cell of the layer below"),
+        (@"\bz_m|/dz_m", "z_m(t)", "external source m: an input, or a cell of the layer below"),
         (@"\by_r", "y_r(t-1)", "recurrent source r: the layer's own cells, one step ago"),
         (@"\by_m", "y_m(t)", "source m of the output units"),
         (@"\bnet\b|\bnet_", "net_u(t)", "the net input of unit u (in, phi, out, c or k)"),

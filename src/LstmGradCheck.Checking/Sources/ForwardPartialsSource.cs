@@ -27,11 +27,14 @@ public sealed class ForwardPartialsSource(BackwardEquations<Real> backwardEquati
     public string Version => ProductVersion.Text;
 
     /// <inheritdoc/>
+    /// <exception cref="ArgumentException">The problem has something that <see cref="PartialsCoverage"/> does not include.</exception>
     /// <remarks>The trace has E, the weight gradients, and dE/ds0 and dE/dy0 where there are initial states.</remarks>
     public GradientTrace Differentiate(Problem problem, GradientKind gradient)
     {
         if (gradient != GradientKind.Online)
             throw new ArgumentOutOfRangeException(nameof(gradient), gradient.Name(), "expected online: partials carried forward give no other gradient");
+        if (PartialsCoverage.FirstNotCarried(problem.Network, problem.Sequences) is { } found)
+            throw new ArgumentException($"found {found}, expected {PartialsCoverage.Expected}", nameof(problem));
         var forward = new ForwardPass<Real>(problem.Network, problem.Weights, problem.Objective);
         var pass = new PartialsPass<Real>(forward, backwardEquations, partialEquations);
         var sums = new Weights<Real>(problem.Network);

@@ -31,6 +31,8 @@ internal static class ExplanationWords
         yield return "delta_u = -dE/dnet_u, e_y,c = -dE/dy^c and e_s,c = -dE/ds_c have the papers' sign; the gradients of weights are +dE/dw.";
         if (explanation.Equations.Any(equation => equation.Equation.Id == "B9.unit"))
             yield return "(2) marks what belongs to layer 2, seen from the layer below it; e^(2)_in,1 is what the input gates of layer 2 pass to cell 1.";
+        if (shown.Any(name => name.Contains("r)_", StringComparison.Ordinal)))
+            yield return "(2r) marks what belongs to the reverse direction of layer 2.";
         if (explanation.Gradient == GradientKind.Online)
             yield return "delta^now and e^now are what a layer passes down at once: the part of its errors that step t injects by itself (P6, P8).";
         if (shown.Any(name => name.Contains(':', StringComparison.Ordinal)))

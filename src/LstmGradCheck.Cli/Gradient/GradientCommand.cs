@@ -5,6 +5,7 @@ using LstmGradCheck.Checking.Sources;
 using LstmGradCheck.Checking.Traces;
 using LstmGradCheck.Cli.Options;
 using LstmGradCheck.Cli.Terminals;
+using LstmGradCheck.Passes;
 
 namespace LstmGradCheck.Cli.Gradient;
 
@@ -40,6 +41,8 @@ internal sealed class GradientCommand(Terminal terminal)
         var kinds = CommonOptions.GradientsToWrite(read, name == Forward ? OnlyOnline(parsed.GetValue(gradient)) : parsed.GetValue(gradient));
         foreach (var kind in name == SourceOption.Fused ? kinds : [])
             SourceOption.DemandFused(read, kind);
+        if (name == Forward && PartialsCoverage.FirstNotCarried(read.Network, read.Sequences) is { } found)
+            throw new UsageException($"--source {Forward}: found {found}, expected {PartialsCoverage.Expected}");
         IGradientSource chosen = name switch
         {
             Ours => new HandDerivedSource(),

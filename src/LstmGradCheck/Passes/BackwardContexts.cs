@@ -84,7 +84,7 @@ public sealed class BackwardContexts<T>(ForwardPass<T> forward, Sequence sequenc
             Weights = forward.Weights.Layers[l],
             Time = t,
             LastTime = last,
-            FirstTime = Order[l].First,
+            FirstTime = ReadingOrder.LastOf(sequence, !layer.Name.IsReverse),
             IsInitial = isInitial,
             Next = following.Layers[l],
             Back = back,

@@ -44,7 +44,7 @@ public sealed class BenchCommandTests
     [InlineData("--rounds: found 0, expected a number of at least 1", "--rounds", "0")]
     [InlineData("--threads: found 0, expected a number from 1 to", "--threads", "0")]
     [InlineData("--threads: found 100000, expected a number from 1 to", "--threads", "100000")]
-    [InlineData("--workload: found '3x3', expected one of: 1x8, 2x64, 2x256, 2x512", "--workload", "3x3")]
+    [InlineData("--workload: found '3x3', expected one of: 1x8, 2x64, 2x256, 2x256+r, 2x512", "--workload", "3x3")]
     [InlineData("--order: found 'random', expected one of: given, reversed", "--order", "random")]
     [InlineData("--format: found 'xml', expected one of: table, json", "--format", "xml")]
     [InlineData("--output /nowhere/bench.json: found no such directory", "--output", "/nowhere/bench.json")]

@@ -6,7 +6,8 @@ namespace LstmGradCheck.Checking.Mutants.Proof;
 
 /// <summary>
 /// Shows what a comparison with an oracle can detect: tries every mutant on every problem, in every gradient in which it is
-/// a mistake. A mutant is also tried on problems that lack what it needs, and survives there.
+/// a mistake. A mutant is also tried on problems that lack what it needs, and survives there; only mutants of options that no
+/// problem has are not tried.
 /// </summary>
 /// <param name="oracle">The source with which mutants are compared.</param>
 /// <param name="mutants">The mutants.</param>
@@ -22,6 +23,7 @@ public sealed class Prover(IGradientSource oracle, IReadOnlyList<Mutant> mutants
     /// <returns>The kill matrix.</returns>
     public KillMatrix Run(IReadOnlyList<Problem> problems, IReadOnlyList<GradientKind> gradients, Action<Problem, GradientKind>? begin = null)
     {
+        var possible = mutants.Where(mutant => problems.Any(mutant.IsPossibleIn)).ToList();
         var (controls, verdicts) = (new List<ControlVerdict>(), new List<MutantVerdict>());
         var names = problems.Select(problem => NameOf(problem, problems)).ToList();
         foreach (var (problem, name) in problems.Zip(names))
@@ -31,7 +33,7 @@ public sealed class Prover(IGradientSource oracle, IReadOnlyList<Mutant> mutants
                 begin?.Invoke(problem, gradient);
                 var trial = new MutantTrial(problem, gradient, oracle, name, Form);
                 controls.Add(new(name, gradient, trial.OfRightEquations()));
-                verdicts.AddRange(mutants.AsParallel().AsOrdered().Where(mutant => mutant.Gradients.Contains(gradient)).Select(trial.Try));
+                verdicts.AddRange(possible.AsParallel().AsOrdered().Where(mutant => mutant.Gradients.Contains(gradient)).Select(trial.Try));
             }
         }
 
@@ -41,7 +43,7 @@ public sealed class Prover(IGradientSource oracle, IReadOnlyList<Mutant> mutants
             oracle.Version,
             names,
             controls,
-            [.. mutants.Select(mutant => new MutantRow(mutant, [.. rows[mutant.Id]])).Where(row => row.Verdicts.Count > 0)])
+            [.. possible.Select(mutant => new MutantRow(mutant, [.. rows[mutant.Id]])).Where(row => row.Verdicts.Count > 0)])
         {
             Form = Form,
         };

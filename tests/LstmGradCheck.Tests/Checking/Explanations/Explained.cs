@@ -16,6 +16,7 @@ internal static class Explained
         var (first, last) = (problem.Sequences[0].Length, problem.Sequences[^1].Length);
         (int Sequence, int Time)[] steps = [(1, 1), (1, Math.Min(2, first)), (1, first), (problem.Sequences.Count, last)];
         return from step in steps.Distinct()
+               where problem.Sequences[step.Sequence - 1].Has(step.Time)
                from selection in Units(problem.Network)
                select selection with { Time = step.Time, Sequence = step.Sequence };
     }
@@ -35,7 +36,7 @@ internal static class Explained
         .. from layer in network.Layers
            from unit in layer.Units
            from j in Enumerable.Range(1, layer.Blocks)
-           select new Selection(1) { Layer = layer.Number, Unit = unit, Block = j },
+           select new Selection(1) { Layer = layer.Number, IsReverse = layer.Name.IsReverse, Unit = unit, Block = j },
         .. Enumerable.Range(1, network.Outputs?.Units ?? 0).Select(k => new Selection(1) { Unit = Unit.OutputUnit, OutputUnit = k }),
     ];
 }
