@@ -30,13 +30,13 @@ internal sealed unsafe class CellBackward<V, T>(FusedLayer<V, T> layer, Rows row
     /// <summary>Prefetches for <see cref="Step"/> during the product before it. Saves a tenth of the time of long sequences.</summary>
     internal void Fetch(int t)
     {
-        var (first, count) = (groups.From * V.Count, (groups.To - groups.From) * V.Count);
+        var (first, count, before) = (groups.From * V.Count, (groups.To - groups.From) * V.Count, order.FirstRowBefore(t));
         for (var b = 0; b < rows.At(t); b++)
         {
             var row = rows.First(t) + b;
             Prefetch.Columns(layer.Raw, row, 4 * first, 4 * count);
             Prefetch.Columns(hs, row, first, count);
-            Prefetch.Columns(states, order.FirstRowBefore(t) + b, first, count);
+            Prefetch.Columns(states, before + b, first, count);
             Prefetch.Columns(outputErrors, row, first, count);
             Prefetch.Columns(stateErrors, row, first, count);
         }
@@ -112,7 +112,10 @@ internal sealed unsafe class CellBackward<V, T>(FusedLayer<V, T> layer, Rows row
                 e = V.MultiplyAdd(V.Load(layer.P.Row(2) + c), V.Load(layer.PeepholeTerms.Row(2) + c), e);
             e.Store(e_s + c);
             var delta_c = f.Value(raw_in) * g.Prime(raw_c) * e;
-            var sum_in = (options.CoupledGates ? g.Value(raw_c) - V.Load(prev + c) : g.Value(raw_c)) * e;
+            var sum_in = g.Value(raw_c);
+            if (options.CoupledGates)
+                sum_in -= V.Load(prev + c);
+            sum_in *= e;
             if (gates)
                 sum_in += V.Load(R + layer.GateColumn(0) + c);
             var delta_in = f.Prime(raw_in) * sum_in;

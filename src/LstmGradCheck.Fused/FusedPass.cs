@@ -102,14 +102,15 @@ internal sealed unsafe class FusedPass<V, T> : IFusedPass
             w.Forward(source.Values.From(first), count, layer.Net.From(first), add: source != layer.Sources[0].Source, panels);
         if (layer.HasCopies)
             team.Synchronize();
-        var end = layer.Order.After(layer.Order.LastOf(chunk));
-        for (var t = layer.Order.FirstOf(chunk); t != end; t = layer.Order.After(t))
+        var (reading, cells, projection) = (layer.Order, forward[l][thread], layer.Projection);
+        var end = reading.After(reading.LastOf(chunk));
+        for (var t = reading.FirstOf(chunk); t != end; t = reading.After(t))
         {
-            forward[l][thread].Step(t);
+            cells.Step(t);
             team.Synchronize();
-            if (layer.Projection is null)
+            if (projection is null)
                 continue;
-            layer.Projection.Forward(t, thread);
+            projection.Forward(t, thread);
             team.Synchronize();
         }
 

@@ -10,6 +10,7 @@ namespace LstmGradCheck.Fused;
 internal sealed class RowOrder(Rows rows, bool isReverse)
 {
     private readonly int stride = isReverse ? -1 : 1;
+    private readonly (int First, int Count)[] steps = [.. Enumerable.Range(0, rows.Steps + 2).Select(t => (rows.First(t), rows.At(t)))];
 
     /// <summary>The time before the first step.</summary>
     internal int Start { get; } = isReverse ? rows.Steps + 1 : 0;
@@ -30,7 +31,7 @@ internal sealed class RowOrder(Rows rows, bool isReverse)
     internal int LastOf((int From, int To) chunk) => isReverse ? chunk.From : chunk.To;
 
     /// <summary>The row of a sequence at the step that is read before t; -1 if t is the first step of the sequence.</summary>
-    internal int RowBefore(int t, int b) => isReverse ? RowAt(t + 1, b) : t > 1 ? rows.First(t - 1) + b : -1;
+    internal int RowBefore(int t, int b) => RowAt(Before(t), b);
 
     /// <summary>The row of a sequence at the step that is read after t; -1 if t is the last step of the sequence.</summary>
     internal int RowAfter(int t, int b) => RowAt(After(t), b);
@@ -44,5 +45,9 @@ internal sealed class RowOrder(Rows rows, bool isReverse)
     /// <summary>The first row at the step before t, if there is one, else at t.</summary>
     internal int FirstRowBefore(int t) => rows.First(Math.Clamp(Before(t), 1, rows.Steps));
 
-    private int RowAt(int t, int b) => b < rows.At(t) ? rows.First(t) + b : -1;
+    private int RowAt(int t, int b)
+    {
+        var (first, count) = steps[t];
+        return b < count ? first + b : -1;
+    }
 }
