@@ -180,6 +180,8 @@ public static class AuditJson
             json.WriteNumber("layer", quantity.Layer.Number);
         else
             json.WriteNull("layer");
+        if (quantity.Layer.IsReverse)
+            json.WriteString("direction", "reverse");
         json.WriteString("unit", quantity.Unit?.Symbol());
         json.WriteString("quantity", quantity.Symbol);
     }

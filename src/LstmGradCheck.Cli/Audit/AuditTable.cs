@@ -38,7 +38,7 @@ internal static class AuditTable
 
     private static IEnumerable<string> Cells((LayerName Layer, Unit? Unit) row, List<QuantityFinding> findings, List<QuantityFinding>? recorded)
     {
-        yield return row.Layer.Number > 0 ? row.Layer.Number.ToString(CultureInfo.InvariantCulture) + (row.Layer.IsReverse ? " reverse" : "") : "";
+        yield return row.Layer.Number > 0 ? row.Layer.Number.ToString(CultureInfo.InvariantCulture) + (row.Layer.IsReverse ? " rev" : "") : "";
         yield return row.Unit?.Symbol() ?? (row.Layer.Number > 0 ? "s0, y0" : "E, x");
         yield return findings.Sum(finding => finding.ComparedValues).ToString("N0", CultureInfo.InvariantCulture);
         yield return Largest(findings.Where(finding => Column(finding) == 0));

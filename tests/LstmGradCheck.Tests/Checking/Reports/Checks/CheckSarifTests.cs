@@ -21,6 +21,10 @@ public sealed class CheckSarifTests
         { QuantityKind.OutputError, "gradcheck/output-error" },
         { QuantityKind.StateError, "gradcheck/state-error" },
         { QuantityKind.Delta, "gradcheck/delta" },
+        { QuantityKind.UpdatedState, "gradcheck/forward-value" },
+        { QuantityKind.KeptState, "gradcheck/forward-value" },
+        { QuantityKind.UpdatedStateError, "gradcheck/state-error" },
+        { QuantityKind.KeptStateError, "gradcheck/state-error" },
     };
 
     [Fact]
