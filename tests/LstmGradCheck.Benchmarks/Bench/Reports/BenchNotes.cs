@@ -62,7 +62,7 @@ internal static class BenchNotes
     private static string Sizes(Workload workload)
     {
         var (inputs, hidden, layers, steps, batch) = workload.Sizes;
-        return string.Create(CultureInfo.InvariantCulture, $"{workload.Name}: {Some(inputs, "input")}, {Some(layers, "layer")} of {Some(hidden, "cell")}, {Some(batch, "sequence")} of {Some(steps, "step")}.");
+        return string.Create(CultureInfo.InvariantCulture, $"{workload.Name}: {Some(inputs, "input")}, {Some(layers, "layer")} of {Some(hidden, "cell")}{(workload.Sizes.IsBidirectional ? " in each direction" : "")}, {Some(batch, "sequence")} of {Some(steps, "step")}.");
 
         static string Some(int count, string what) => string.Create(CultureInfo.InvariantCulture, $"{count} {what}{(count == 1 ? "" : "s")}");
     }
