@@ -47,8 +47,8 @@ public sealed class FusedGradient<T> : IDisposable
         Preconditions.Require(typeof(T) == typeof(double) || typeof(T) == typeof(float), "the number type", typeof(T).Name, "Double or Single");
         Preconditions.Require(sequences.Count >= 1, "sequences", sequences.Count, "at least one sequence");
         Preconditions.Require(threads >= 1, "threads", threads, "at least 1");
-        Preconditions.Require(FusedCoverage.Supports(network, sequences), "the fused gradient", FusedCoverage.FirstNotFused(network, sequences), FusedCoverage.Expected);
         SequenceShapes.Require(network, sequences);
+        Preconditions.Require(FusedCoverage.Supports(network, sequences), "the fused gradient", FusedCoverage.FirstNotFused(network, sequences), FusedCoverage.Expected);
         var useful = IsWorthSharing(network, sequences.Count) ? threads : 1;
         pass = typeof(T) == typeof(double)
             ? OfWidth<double>(network, objective, sequences, truncated, keepsTrace, useful)

@@ -11,6 +11,9 @@ public sealed class LstmNetwork
     private readonly Dictionary<LayerName, int> places;
     private readonly ImmutableArray<Layer>[] layersOf;
 
+    // Most networks are never asked, and a large one has very many.
+    private readonly Lazy<ILookup<LayerName, Mask>> masks;
+
     /// <summary>Makes a network.</summary>
     /// <param name="inputs">I, the number of inputs, at least 1.</param>
     /// <param name="layers">The layers from the input upward, at least one.</param>
@@ -49,7 +52,7 @@ public sealed class LstmNetwork
         var feeding = Enumerable.Range(1, Depth).Sum(number => skipConnections || number == Depth ? OutputsOf(number) : 0);
         OutputSources = outputs is null ? 0 : feeding + (outputs.Shortcut ? inputs : 0);
         Parameters = [.. ListParameters()];
-        Masks = [.. ListMasks()];
+        masks = new(() => ListMasks().ToLookup(mask => mask.Layer));
     }
 
     /// <summary>I, the number of inputs.</summary>
@@ -76,8 +79,8 @@ public sealed class LstmNetwork
     /// <summary>All weight arrays: layer by layer in, phi, out, c, each W, U, P, b, and proj W; then output W, b.</summary>
     public IReadOnlyList<Parameter> Parameters { get; }
 
-    /// <summary>All masks that a sequence may give.</summary>
-    public IReadOnlyList<Mask> Masks { get; }
+    /// <summary>All masks that a sequence may give: layer by layer, then that of the output units.</summary>
+    public IReadOnlyList<Mask> Masks => [.. masks.Value.SelectMany(ofLayer => ofLayer)];
 
     /// <summary>The place of a layer in <see cref="Layers"/>.</summary>
     /// <param name="name">The layer's name.</param>
@@ -89,6 +92,11 @@ public sealed class LstmNetwork
     /// <param name="name">The layer's name.</param>
     /// <returns>The layer, or null if the network has no such layer.</returns>
     public Layer? Find(LayerName name) => places.TryGetValue(name, out var index) ? Layers[index] : null;
+
+    /// <summary>The masks that a sequence may give for a layer.</summary>
+    /// <param name="name">The layer's name; number 0 for the output units.</param>
+    /// <returns>The masks; none if the network has no such layer.</returns>
+    public IEnumerable<Mask> MasksOf(LayerName name) => masks.Value[name];
 
     /// <summary>The number of outputs of a layer, of both directions if it has two: what the layer above reads.</summary>
     /// <param name="number">l, counted from 1.</param>

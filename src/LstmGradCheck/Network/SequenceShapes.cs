@@ -17,6 +17,7 @@ internal static class SequenceShapes
             Rows($"{name}, inputs", sequence.Inputs, sequence.Length, network.Inputs);
             Rows($"{name}, targets", sequence.Targets, sequence.Length, network.Outputs?.Units);
             Rows($"{name}, coefficients of the output units", sequence.Coefficients?.Outputs, sequence.Length, network.Outputs?.Units);
+            RequireMasks(network, name, sequence);
             foreach (var (number, rows) in sequence.Coefficients?.LayerOutputs ?? new Dictionary<int, double[][]>())
                 Rows($"{name}, coefficients of layer {number}", rows, sequence.Length, network.OutputsOf(RequireNumber(network, name, number)));
             foreach (var (of, values) in sequence.Coefficients?.LastStates ?? new Dictionary<LayerName, double[]>())
@@ -36,6 +37,18 @@ internal static class SequenceShapes
             return;
         Preconditions.Require(present.Length == sequence.Length, $"{name}, present", $"{present.Length} values", $"{sequence.Length}, one for each step");
         Preconditions.Require(present.Contains(true), $"{name}, present", "no step that is there", "at least one");
+    }
+
+    private static void RequireMasks(LstmNetwork network, string name, Sequence sequence)
+    {
+        var known = sequence.Masks.Count == 0 ? [] : network.Masks.ToDictionary(mask => mask.Name);
+        foreach (var (of, rows) in sequence.Masks)
+        {
+            Preconditions.Require(known.TryGetValue(of, out var mask), $"{name}, mask", of, "a mask that the network has");
+            Preconditions.Require(rows.Length == 1 || rows.Length == sequence.Length, $"{name}, mask {of}", $"{rows.Length} rows", $"{sequence.Length}, or 1 for all steps");
+            foreach (var row in rows)
+                Preconditions.RequireLength($"{name}, mask {of}", row.Length, mask.Columns);
+        }
     }
 
     private static int RequireNumber(LstmNetwork network, string name, int number)

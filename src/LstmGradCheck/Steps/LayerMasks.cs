@@ -16,9 +16,9 @@ public sealed class LayerMasks
     {
         if (sequence.Masks.Count == 0)
             return;
-        foreach (var mask in network.Masks)
+        foreach (var mask in network.MasksOf(layer))
         {
-            if (mask.Layer == layer && sequence.Masks.TryGetValue(mask.Name, out var given))
+            if (sequence.Masks.TryGetValue(mask.Name, out var given))
                 rows[(mask.Kind, mask.Unit)] = given;
         }
     }

@@ -39,6 +39,19 @@ public sealed class FusedMisuseTests
     }
 
     [Fact]
+    public void Masks_and_missing_steps_that_do_not_fit_are_refused()
+    {
+        var T = Last.Length;
+        AssertRefused($"sequence 2, present: found {T + 1} values, expected {T}, one for each step", Last with { Present = new bool[T + 1] });
+        AssertRefused("sequence 2, present: found no step that is there, expected at least one", Last with { Present = new bool[T] });
+        AssertRefused("sequence 2, mask: found layer9.g, expected a mask that the network has", Masked("layer9.g", [[0]]));
+        AssertRefused($"sequence 2, mask layer1.g: found {T + 1} rows, expected {T}, or 1 for all steps", Masked("layer1.g", new double[T + 1][]));
+        AssertRefused($"sequence 2, mask layer1.g: found 0 values, expected {Problem.Network.Layers[0].Cells}", Masked("layer1.g", [[]]));
+
+        static Sequence Masked(string name, double[][] rows) => Last with { Masks = new Dictionary<string, double[][]> { [name] = rows } };
+    }
+
+    [Fact]
     public void Coefficients_that_do_not_fit_are_refused()
     {
         var (sequence, cells) = (Linear.Sequences[0], Linear.Network.Layers[0].Cells);
