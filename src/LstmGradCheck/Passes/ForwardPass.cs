@@ -41,8 +41,10 @@ public sealed class ForwardPass<T>(LstmNetwork network, Weights<T> weights, Obje
             inputs[t - 1] = t < firstChange ? [] : changes.InputAt?.Invoke(t) ?? Convert(sequence.Inputs[t - 1]);
         }
 
-        foreach (var (l, t) in order.Forward().Where(visit => visit.Time >= firstChange))
+        foreach (var (l, t) in order.Forward())
         {
+            if (t < firstChange)
+                continue;
             var probe = changes.ProbeAt?.Invoke(t);
             if (l == SequenceOrder.OutputUnits)
                 ForwardStep.RunOutput(network, steps[t], OutputAt(steps[t]), inputs[t - 1], probe);

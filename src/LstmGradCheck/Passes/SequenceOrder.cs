@@ -32,24 +32,46 @@ internal sealed class SequenceOrder
     internal IEnumerable<int> Times => forward.Times;
 
     /// <summary>The visits of a forward pass: the layers from the input upward, and the output units after them.</summary>
-    internal IEnumerable<(int Layer, int Time)> Forward()
+    internal IEnumerable<Visit> Forward()
     {
-        var layers = Enumerable.Range(0, network.Layers.Count);
-        return network.HasReverse
-            ? layers.SelectMany(l => ofLayers[l].Times.Select(t => (l, t))).Concat(Times.Select(t => (OutputUnits, t)))
-            : Times.SelectMany(t => layers.Append(OutputUnits).Select(l => (l, t)));
+        if (network.HasReverse)
+            return LayerByLayer(Layers, layersFirst: true);
+        return StepByStep([.. Layers, OutputUnits], forward.Times);
     }
 
     /// <summary>
     /// The visits of a backward pass: the output units, then the layers from the top down, in a bidirectional layer the forward
     /// direction first; in each direction from its last step to its first.
     /// </summary>
-    internal IEnumerable<(int Layer, int Time)> Backward()
+    internal IEnumerable<Visit> Backward()
     {
-        var layers = network.Layers.OrderByDescending(layer => layer.Number).Select(layer => layer.Index).ToList();
-        var times = Times.Reverse().ToList();
-        return network.HasReverse
-            ? times.Select(t => (OutputUnits, t)).Concat(layers.SelectMany(l => ofLayers[l].Times.Reverse().Select(t => (l, t))))
-            : times.SelectMany(t => layers.Prepend(OutputUnits).Select(l => (l, t)));
+        int[] fromTop = [.. network.Layers.OrderByDescending(layer => layer.Number).Select(layer => layer.Index)];
+        return network.HasReverse ? LayerByLayer(fromTop, layersFirst: false) : StepByStep([OutputUnits, .. fromTop], forward.Times.Reverse());
+    }
+
+    private int[] Layers => [.. network.Layers.Select(layer => layer.Index)];
+
+    private static IEnumerable<Visit> StepByStep(int[] layers, IEnumerable<int> times)
+    {
+        foreach (var t in times)
+        {
+            foreach (var l in layers)
+                yield return new(l, t);
+        }
+    }
+
+    private IEnumerable<Visit> LayerByLayer(int[] layers, bool layersFirst)
+    {
+        int[] times = [.. Times];
+        for (var i = 0; !layersFirst && i < times.Length; i++)
+            yield return new(OutputUnits, times[^(i + 1)]);
+        foreach (var l in layers)
+        {
+            foreach (var t in layersFirst ? ofLayers[l].Times : ofLayers[l].Times.Reverse())
+                yield return new(l, t);
+        }
+
+        for (var i = 0; layersFirst && i < times.Length; i++)
+            yield return new(OutputUnits, times[i]);
     }
 }

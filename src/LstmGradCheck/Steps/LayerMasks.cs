@@ -6,7 +6,7 @@ namespace LstmGradCheck.Steps;
 /// <summary>The masks that a sequence gives for one layer.</summary>
 public sealed class LayerMasks
 {
-    private readonly Dictionary<(MaskKind Kind, Unit? Unit), double[][]> rows = [];
+    private readonly Dictionary<(MaskKind Kind, Unit? Unit), double[][]>? rows;
 
     /// <summary>Looks up the masks of a layer.</summary>
     /// <param name="network">The network.</param>
@@ -16,6 +16,7 @@ public sealed class LayerMasks
     {
         if (sequence.Masks.Count == 0)
             return;
+        rows = [];
         foreach (var mask in network.MasksOf(layer))
         {
             if (sequence.Masks.TryGetValue(mask.Name, out var given))
@@ -33,7 +34,7 @@ public sealed class LayerMasks
     /// <summary>Whether there are masks of a kind, for all units or for one kind of them.</summary>
     /// <param name="kind">The kind of mask.</param>
     /// <returns>Whether a mask multiplies such values.</returns>
-    public bool Has(MaskKind kind) => rows.Keys.Any(mask => mask.Kind == kind);
+    public bool Has(MaskKind kind) => rows?.Keys.Any(mask => mask.Kind == kind) == true;
 
     /// <summary>The masks at a step.</summary>
     /// <typeparam name="T">The number type.</typeparam>
@@ -41,10 +42,10 @@ public sealed class LayerMasks
     /// <returns>The masks.</returns>
     public StepMasks<T> At<T>(int t)
         where T : struct, IScalar<T> =>
-        rows.Count == 0 ? StepMasks<T>.None : GivenAt<T>(t);
+        rows is not { Count: > 0 } ? StepMasks<T>.None : GivenAt<T>(t);
 
     // Apart from the method that calls it, so that a step without masks allocates nothing.
     private StepMasks<T> GivenAt<T>(int t)
         where T : struct, IScalar<T> =>
-        new(rows.ToDictionary(mask => mask.Key, mask => Array.ConvertAll(mask.Value.Length == 1 ? mask.Value[0] : mask.Value[t - 1], T.FromDouble)));
+        new(rows!.ToDictionary(mask => mask.Key, mask => Array.ConvertAll(mask.Value.Length == 1 ? mask.Value[0] : mask.Value[t - 1], T.FromDouble)));
 }
