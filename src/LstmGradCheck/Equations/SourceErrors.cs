@@ -73,7 +73,7 @@ public static class SourceErrors
     }
 
     /// <summary>
-    /// P8: what a layer hands down at once, at the same t. It is B9 of the deltas that come from e_s^now: delta_out (B3),
+    /// P8: what a layer passes down at once, at the same t. It is B9 of the deltas that come from e_s^now: delta_out (B3),
     /// y^in g' e_s^now (B5), f'_in sum_c g e_s^now (B6), f'_phi sum_c s(t-1) e_s^now (B7).
     /// </summary>
     /// <typeparam name="T">The number type.</typeparam>

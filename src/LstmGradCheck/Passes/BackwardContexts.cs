@@ -12,10 +12,7 @@ public sealed class BackwardContexts<T>(ForwardPass<T> forward, Sequence sequenc
     where T : struct, IScalar<T>
 {
     private readonly LstmNetwork network = forward.Network;
-    private readonly LayerMasks[] masks = [.. forward.Network.Layers.Select(layer => new LayerMasks(forward.Network, layer.Name, sequence))];
-    private readonly NetworkStep<T> afterLast = forward.NoStep(sequence);
-
-    private readonly IReadOnlyList<LayerErrors<T>> noNext = [.. forward.Network.Layers.Select(layer => new LayerErrors<T>(layer, new(forward.Network, layer.Name, sequence)))];
+    private readonly LayerMasks[] masks = LayerMasks.OfLayers(forward.Network, sequence);
 
     /// <summary>The order in which the pass visits layers and steps.</summary>
     internal SequenceOrder Order => field ??= new(forward.Network, sequence);
@@ -46,7 +43,7 @@ public sealed class BackwardContexts<T>(ForwardPass<T> forward, Sequence sequenc
 
     /// <summary>A layer at time t with nothing after it, for the instantaneous errors.</summary>
     internal BackwardContext<T> InstantaneousAt(int t, int l, NetworkStep<T> prev, NetworkStep<T> now, NetworkErrors<T> back) =>
-        At(t, l, prev, now, afterLast, back, back.Layers[l], noNext[l], isInitial: false, isInstantaneous: true);
+        At(t, l, prev, now, AfterLast, back, back.Layers[l], NoNext[l], isInitial: false, isInstantaneous: true);
 
     /// <summary>Errors that have not been computed yet, all 0.</summary>
     /// <returns>The errors of one step.</returns>
@@ -60,6 +57,12 @@ public sealed class BackwardContexts<T>(ForwardPass<T> forward, Sequence sequenc
 
     /// <summary>Chooses the equations of each layer.</summary>
     internal LayerEquations<T>[] Choose(BackwardEquations<T> all) => [.. network.Layers.Select(layer => new LayerEquations<T>(all, layer, masks[layer.Index]))];
+
+    /// <summary>What the instantaneous errors have in the place of the next step: all 0.</summary>
+    private NetworkStep<T> AfterLast => field ??= forward.NoStep(masks);
+
+    /// <summary>What the instantaneous errors have in the place of those of the next step: all 0.</summary>
+    private IReadOnlyList<LayerErrors<T>> NoNext => field ??= NoErrors().Layers;
 
     private BackwardContext<T> At(
         int t,

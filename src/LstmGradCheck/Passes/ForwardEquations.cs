@@ -43,6 +43,6 @@ public sealed class ForwardEquations<T>(Layer layer, LayerMasks masks)
     public Equation? KeptOutput { get; } = masks.Has(MaskKind.ZoneoutY) ? Equations.KeptOutput.Activation : null;
 
     /// <summary>The same choice for every layer of a network.</summary>
-    internal static ForwardEquations<T>[] Of(LstmNetwork network, Sequence sequence) =>
-        [.. network.Layers.Select(each => new ForwardEquations<T>(each, new(network, each.Name, sequence)))];
+    internal static ForwardEquations<T>[] Of(LstmNetwork network, LayerMasks[] masks) =>
+        [.. network.Layers.Select(each => new ForwardEquations<T>(each, masks[each.Index]))];
 }

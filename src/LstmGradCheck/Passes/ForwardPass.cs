@@ -31,13 +31,14 @@ public sealed class ForwardPass<T>(LstmNetwork network, Weights<T> weights, Obje
     public IReadOnlyList<NetworkStep<T>> Run(Sequence sequence, ForwardChanges<T>? changes = null)
     {
         changes ??= NoChange;
-        var (order, chosen) = (new SequenceOrder(network, sequence), ForwardEquations<T>.Of(network, sequence));
+        var (order, masks, ofOutputs) = (new SequenceOrder(network, sequence), LayerMasks.OfLayers(network, sequence), new LayerMasks(network, 0, sequence));
+        var chosen = ForwardEquations<T>.Of(network, masks);
         var firstChange = changes.Unchanged is null || network.HasReverse ? 0 : changes.FirstChange;
         var steps = Borders(sequence, changes.Start ?? Start(sequence));
         var inputs = new T[sequence.Length][];
         for (var t = 1; t <= sequence.Length; t++)
         {
-            steps[t] = t < firstChange ? changes.Unchanged![t] : NoStep(chosen, t) with { Output = NoOutput(sequence, t) };
+            steps[t] = t < firstChange ? changes.Unchanged![t] : NoStep(masks, t) with { Output = NoOutput(ofOutputs, t) };
             inputs[t - 1] = t < firstChange ? [] : changes.InputAt?.Invoke(t) ?? Convert(sequence.Inputs[t - 1]);
         }
 
@@ -139,17 +140,15 @@ public sealed class ForwardPass<T>(LstmNetwork network, Weights<T> weights, Obje
     /// <summary>The layers at a step that has not been computed yet, all 0, without output units.</summary>
     /// <param name="sequence">The sequence.</param>
     /// <returns>The step.</returns>
-    public NetworkStep<T> NoStep(Sequence sequence) =>
-        new([.. network.Layers.Select(layer => new LayerStep<T>(layer, new(network, layer.Name, sequence)))], null);
+    public NetworkStep<T> NoStep(Sequence sequence) => NoStep(LayerMasks.OfLayers(network, sequence));
 
-    /// <summary>The output units at a step that has not been computed yet, all 0; null if there are none.</summary>
-    internal OutputStep<T>? NoOutput(Sequence sequence, int t)
-    {
-        if (network.Outputs is null)
-            return null;
-        var mask = sequence.Masks.Count == 0 ? null : new LayerMasks(network, 0, sequence).At<T>(t).Of(MaskKind.Input, Unit.OutputUnit);
-        return new(network.Outputs.Units, network.OutputSources) { Mask = mask };
-    }
+    /// <summary>The same, given the masks of the layers.</summary>
+    internal NetworkStep<T> NoStep(LayerMasks[] masks) => new([.. network.Layers.Select((layer, l) => new LayerStep<T>(layer, masks[l]))], null);
+
+    /// <summary>The output units at step t, not computed yet, all 0; null if there are none.</summary>
+    internal OutputStep<T>? NoOutput(LayerMasks ofOutputs, int t) => network.Outputs is null
+        ? null
+        : new(network.Outputs.Units, network.OutputSources) { Mask = ofOutputs.At<T>(t).Of(MaskKind.Input, Unit.OutputUnit) };
 
     /// <summary>Room for steps 0 to T + 1, of which the borders are filled: each layer's initial values where it begins, 0 where it ends.</summary>
     internal NetworkStep<T>[] Borders(Sequence sequence, NetworkStep<T> start)
@@ -175,8 +174,8 @@ public sealed class ForwardPass<T>(LstmNetwork network, Weights<T> weights, Obje
         };
     }
 
-    private NetworkStep<T> NoStep(ForwardEquations<T>[] chosen, int t) =>
-        new([.. network.Layers.Select((layer, l) => new LayerStep<T>(layer, chosen[l].Masks) { Masks = chosen[l].Masks.At<T>(t) })], null);
+    private NetworkStep<T> NoStep(LayerMasks[] masks, int t) =>
+        new([.. network.Layers.Select((layer, l) => new LayerStep<T>(layer, masks[l]) { Masks = masks[l].At<T>(t) })], null);
 
     private OutputContext<T>? OutputAt(NetworkStep<T> step) =>
         step.Output is null ? null : new() { Options = network.Outputs!, Weights = weights.Output, Now = step.Output, Objective = objective };

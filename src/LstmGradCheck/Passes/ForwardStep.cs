@@ -5,7 +5,7 @@ using LstmGradCheck.Steps;
 
 namespace LstmGradCheck.Passes;
 
-/// <summary>One step: F1 to F8 in order, written to the arrays of the given contexts. It allocates nothing.</summary>
+/// <summary>One step: F1 to F8 in order, written to the arrays of the given contexts. Without masks it allocates nothing.</summary>
 internal static class ForwardStep
 {
     /// <summary>A layer, after those below it.</summary>

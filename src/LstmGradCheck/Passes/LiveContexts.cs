@@ -30,12 +30,12 @@ internal sealed class LiveContexts<T>
         targets = sequence.Targets ?? sequence.Coefficients?.Outputs;
         Contexts = new BackwardContexts<T>(forward, sequence);
         ofOutputs = new(forward.Network, 0, sequence);
-        Forward = ForwardEquations<T>.Of(forward.Network, sequence);
+        Forward = ForwardEquations<T>.Of(forward.Network, LayerMasks.OfLayers(forward.Network, sequence));
         var back = Contexts.NoErrors();
         steps = [forward.Start(sequence), forward.NoStep(sequence)];
         contexts = [ContextsAt(0), ContextsAt(1)];
         Layers = contexts[0];
-        Output = forward.NoOutput(sequence, 1) is { } units ? Contexts.OutputAt(1, units, back) : null;
+        Output = forward.NoOutput(ofOutputs, 1) is { } units ? Contexts.OutputAt(1, units, back) : null;
         Input = new T[forward.Network.Inputs];
 
         BackwardContext<T>[] ContextsAt(int now) =>

@@ -37,6 +37,6 @@ internal sealed class TangentEquations<T>(Layer layer, LayerMasks masks)
     internal Equation? KeptOutput { get; } = masks.Has(MaskKind.ZoneoutY) ? Equations.KeptOutput.ActivationTangent : null;
 
     /// <summary>The same choice for every layer of a network.</summary>
-    internal static TangentEquations<T>[] Of(LstmNetwork network, Sequence sequence) =>
-        [.. network.Layers.Select(each => new TangentEquations<T>(each, new(network, each.Name, sequence)))];
+    internal static TangentEquations<T>[] Of(LstmNetwork network, LayerMasks[] masks) =>
+        [.. network.Layers.Select(each => new TangentEquations<T>(each, masks[each.Index]))];
 }

@@ -26,17 +26,18 @@ public sealed class TangentPass<T>(ForwardPass<T> forward, Weights<T> direction,
     /// <returns>dE, the derivative of the sequence's E along the direction.</returns>
     public T Run(Sequence sequence, IReadOnlyList<NetworkStep<T>> steps, SequenceDirection<T> ahead)
     {
-        var (order, nothing, chosen) = (new SequenceOrder(network, sequence), forward.NoStep(sequence), TangentEquations<T>.Of(network, sequence));
+        var (order, masks, ofOutputs) = (new SequenceOrder(network, sequence), LayerMasks.OfLayers(network, sequence), new LayerMasks(network, 0, sequence));
+        var (nothing, chosen) = (forward.NoStep(masks), TangentEquations<T>.Of(network, masks));
         var tangents = forward.Borders(sequence, ahead.Start);
         var outputs = new OutputTangentContext<T>?[sequence.Length + 1];
         for (var t = 1; t <= sequence.Length; t++)
-            tangents[t] = forward.NoStep(sequence);
+            tangents[t] = forward.NoStep(masks);
         foreach (var (l, t) in order.Forward())
         {
             if (l != SequenceOrder.OutputUnits)
                 ThroughLayer(At(l, t, order[l].Before(t), steps, tangents, nothing), chosen[l], tangents[t], ahead.Inputs[t - 1]);
             else if (steps[t].Output is { } units)
-                outputs[t] = ThroughOutput(forward.OutputAt(units, sequence, t), forward.NoOutput(sequence, t)!, tangents[t], ahead.Inputs[t - 1]);
+                outputs[t] = ThroughOutput(forward.OutputAt(units, sequence, t), forward.NoOutput(ofOutputs, t)!, tangents[t], ahead.Inputs[t - 1]);
         }
 
         T dE = default;

@@ -31,6 +31,10 @@ public sealed class LayerMasks
     /// <summary>No masks.</summary>
     public static LayerMasks None { get; } = new();
 
+    /// <summary>The masks of every layer, in the order of <see cref="LstmNetwork.Layers"/>.</summary>
+    internal static LayerMasks[] OfLayers(LstmNetwork network, Sequence sequence) =>
+        [.. network.Layers.Select(layer => new LayerMasks(network, layer.Name, sequence))];
+
     /// <summary>Whether there are masks of a kind, for all units or for one kind of them.</summary>
     /// <param name="kind">The kind of mask.</param>
     /// <returns>Whether a mask multiplies such values.</returns>

@@ -7,7 +7,7 @@ using LstmGradCheck.Steps;
 namespace LstmGradCheck.Checking.Mutants.Planting;
 
 /// <summary>
-/// One buffer holds what reaches a layer's port and then what the layer hands down (B9). The forward direction writes its B9 there
+/// One buffer holds what reaches a layer's port and then what the layer passes down (B9). The forward direction writes its B9 there
 /// before the reverse direction has read its share, as far as B9 is long enough to reach it. The first layer hands nothing to
 /// another one and has no such buffer. In a network with reverse directions the forward direction of a layer is through with all steps
 /// before the reverse one begins.

@@ -108,7 +108,7 @@ public sealed class VariantMistakesTests
         Assert.All(wrong.Arrays, array => Assert.Equal(right[array.Quantity.Name], array.Values));
     }
 
-    /// <summary>What the forward direction of layer 2 hands down at t = 1: its deltas back through W.</summary>
+    /// <summary>What the forward direction of layer 2 passes down at t = 1: its deltas back through W.</summary>
     private static double FromLayer2(GradientTrace trace, int m)
     {
         var sum = 0.0;
