@@ -17,5 +17,6 @@ public static class CanonicalSuite
         PapersNetworks.ContinualEmbeddedReber(),
         PapersNetworks.Timing(),
         .. Stacks.Table.Select(design => design.Draw()),
+        .. VariantStacks.Table.Select(design => design.Draw()),
     ];
 }

@@ -5,15 +5,19 @@ namespace LstmGradCheck.Checking.Canonical;
 
 /// <summary>
 /// A row of the table of stacks: the options of one problem. Its numbers are drawn from one seed: the weights, then for each sequence the
-/// inputs, the targets or coefficients, and the initial states.
+/// inputs, the targets or coefficients, the initial states, and the masks.
 /// </summary>
 /// <param name="Name">The problem's name.</param>
 /// <param name="Seed">The seed of everything drawn.</param>
 /// <param name="Objective">squared-error, cross-entropy or linear.</param>
 /// <param name="OutputSquashing">The squashing of the output units; empty for a network without output units.</param>
-/// <param name="Switches">Any of: skip, shortcut, bias, initial, weighted (targets that do not sum to 1), two-lengths, one-step.</param>
-/// <param name="Layers">For each layer: block sizes | switches | f g h.</param>
-internal sealed record StackDesign(string Name, uint Seed, string Objective, string OutputSquashing, string Switches, string[] Layers)
+/// <param name="Switches">
+/// Any of: skip, shortcut, bias, initial, weighted (targets that do not sum to 1), two-lengths, one-step, gaps (steps that are not there
+/// between others), padded (a second sequence that ends before its last two steps).
+/// </param>
+/// <param name="Layers">For each layer what <see cref="StackLayer"/> reads.</param>
+/// <param name="Masks">The names of the masks that every sequence gives; a star after a name: one row for all t.</param>
+internal sealed record StackDesign(string Name, uint Seed, string Objective, string OutputSquashing, string Switches, string[] Layers, string Masks = "")
 {
     private const int Inputs = 2;
     private const int OutputUnits = 2;
@@ -28,10 +32,10 @@ internal sealed record StackDesign(string Name, uint Seed, string Objective, str
         var outputs = OutputSquashing.Length == 0
             ? null
             : new OutputOptions { Units = OutputUnits, Squashing = SquashingNames.Parse(OutputSquashing), Bias = Has("bias"), Shortcut = Has("shortcut") };
-        var network = new LstmNetwork(Inputs, [.. Layers.Select(ReadLayer)], outputs, Has("skip"));
+        var network = new LstmNetwork(Inputs, [.. Layers.Select(StackLayer.Read)], outputs, Has("skip"));
         var random = new NumpyRandom(Seed);
         var weights = RandomWeights.Draw(network, random, Bound);
-        int[] lengths = Has("one-step") ? [1] : Has("two-lengths") ? [5, 3] : [6];
+        int[] lengths = Has("one-step") ? [1] : Has("two-lengths") ? [5, 3] : Has("padded") ? [6, 6] : [6];
         return new()
         {
             Name = Name,
@@ -43,7 +47,7 @@ internal sealed record StackDesign(string Name, uint Seed, string Objective, str
                 "cross-entropy" => ObjectiveKind.CrossEntropy,
                 _ => ObjectiveKind.Linear,
             },
-            Sequences = [.. lengths.Select(T => DrawSequence(network, random, T))],
+            Sequences = [.. lengths.Select((T, i) => DrawSequence(network, random, T) with { Present = Present(T, i) })],
         };
     }
 
@@ -58,7 +62,24 @@ internal sealed record StackDesign(string Name, uint Seed, string Objective, str
             Initial = Has("initial")
                 ? network.Layers.ToDictionary(layer => layer.Name, layer => new InitialState(Row(random, layer.Cells), Row(random, layer.RecurrentSources)))
                 : [],
+            Masks = Masks.Split(' ', StringSplitOptions.RemoveEmptyEntries).ToDictionary(name => name.TrimEnd('*'), name => DrawMask(network, random, name, T)),
         };
+    }
+
+    /// <summary>Inverted dropout of a third; of what zoneout keeps, nothing, a part or all.</summary>
+    private static double[][] DrawMask(LstmNetwork network, NumpyRandom random, string name, int T)
+    {
+        var mask = network.Masks.Single(mask => mask.Name == name.TrimEnd('*'));
+        double[] values = mask.Kind is MaskKind.ZoneoutS or MaskKind.ZoneoutY ? [0, 0.3, 1] : [0, 1.5, 1.5];
+        return [.. Rows(random, name.EndsWith('*') ? 1 : T, mask.Columns).Select(row => Array.ConvertAll(row, value => values[(int)(1.5 * (value + 1))]))];
+    }
+
+    private bool[]? Present(int T, int sequence)
+    {
+        var steps = Enumerable.Range(1, T);
+        return Has("gaps") ? [.. steps.Select(t => t % 3 != 2)]
+            : Has("padded") && sequence == 1 ? [.. steps.Select(t => t <= T - 2)]
+            : null;
     }
 
     /// <summary>A coefficient for every y and every last state, so that every error has its upstream term.</summary>
@@ -82,22 +103,4 @@ internal sealed record StackDesign(string Name, uint Seed, string Objective, str
     private static double[] Row(NumpyRandom random, int length) => [.. Enumerable.Range(0, length).Select(_ => random.Uniform(1))];
 
     private bool Has(string name) => Switches.Split(' ').Contains(name);
-
-    private static LayerOptions ReadLayer(string text)
-    {
-        var parts = text.Split('|', StringSplitOptions.TrimEntries);
-        var (switches, squashing) = (parts[1].Split(' '), parts[2].Split(' '));
-        return new()
-        {
-            Blocks = [.. parts[0].Split(',').Select(int.Parse)],
-            ForgetGates = switches.Contains("forget"),
-            Peepholes = switches.Contains("peepholes"),
-            GateRecurrence = switches.Contains("recurrence"),
-            CellBias = switches.Contains("cell-bias"),
-            GateBias = switches.Contains("gate-bias"),
-            F = SquashingNames.Parse(squashing[0]),
-            G = SquashingNames.Parse(squashing[1]),
-            H = SquashingNames.Parse(squashing[2]),
-        };
-    }
 }

@@ -19,7 +19,7 @@ public sealed class CanonicalSuiteTests
     public static TheoryData<string> Names => [.. Problems.Select(problem => problem.Name)];
 
     public static TheoryData<string> Stacks =>
-        [.. Problems.Where(problem => problem.Network.Layers.Count > 1).Select(problem => problem.Name)];
+        [.. Problems.Where(problem => problem.Network.Depth > 1).Select(problem => problem.Name)];
 
     [Theory]
     [InlineData("erg-4x1", 264, 5)]
@@ -56,8 +56,8 @@ public sealed class CanonicalSuiteTests
     [Fact]
     public void The_suite_has_stacks_of_two_three_and_five_layers_and_the_corner_cases()
     {
-        Assert.True(Problems.Count >= 14);
-        Assert.Equal([1, 2, 3, 5], Problems.Select(problem => problem.Network.Layers.Count).Distinct().Order());
+        Assert.True(Problems.Count >= 27 + 12);
+        Assert.Equal([1, 2, 3, 5], Problems.Select(problem => problem.Network.Depth).Distinct().Order());
         Assert.Contains(Problems, problem => problem.Sequences.All(sequence => sequence.Length == 1));
         Assert.Contains(Problems, problem => problem.Sequences.Select(sequence => sequence.Length).Distinct().Count() > 1);
         Assert.Contains(Problems, problem => problem.Network.Outputs is null);
@@ -72,9 +72,32 @@ public sealed class CanonicalSuiteTests
     [Fact]
     public void Every_option_meets_every_other_option()
     {
-        var met = Problems.Where(problem => problem.Network.Layers.Count > 1).SelectMany(OptionPairs.Of).ToHashSet();
+        var met = Problems.Where(problem => problem.Network.Depth > 1).SelectMany(OptionPairs.Of).ToHashSet();
         var missing = OptionPairs.All().Where(pair => !met.Contains(pair)).ToList();
         Assert.True(missing.Count == 0, "pairs that do not occur: " + string.Join("; ", missing));
+    }
+
+    [Fact]
+    public void Every_clip_clips_some_values_and_leaves_others()
+    {
+        var clipped = Problems.Where(problem => problem.Network.Layers.Any(layer => layer.Options.Clips != Clips.None)).ToList();
+        Assert.NotEmpty(clipped);
+        Assert.All(clipped, problem =>
+        {
+            var trace = new HandDerivedSource().Differentiate(problem, GradientKind.Exact);
+            foreach (var layer in problem.Network.Layers)
+            {
+                var clips = layer.Options.Clips;
+                (double? Threshold, string Ending)[] all = [(clips.Nets, ".net"), (clips.S ?? clips.H, ".c.s"), (clips.Projection, ".proj.y")];
+                foreach (var (threshold, ending) in all.Where(clip => clip.Threshold is not null))
+                {
+                    var values = trace.Arrays.Where(array => array.Quantity.Group.StartsWith($"{layer.Name}.", StringComparison.Ordinal)
+                        && array.Quantity.Group.EndsWith(ending, StringComparison.Ordinal)).SelectMany(array => array.Values).ToList();
+                    Assert.Contains(values, value => Math.Abs(value) < threshold);
+                    Assert.Contains(values, value => Math.Abs(value) >= threshold);
+                }
+            }
+        });
     }
 
     [Theory]
