@@ -13,7 +13,7 @@ namespace LstmGradCheck.Checking.Canonical;
 /// <param name="OutputSquashing">The squashing of the output units; empty for a network without output units.</param>
 /// <param name="Switches">
 /// Any of: skip, shortcut, bias, initial, weighted (targets that do not sum to 1), two-lengths, one-step, gaps (steps that are not there
-/// between others), padded (a second sequence that ends before its last two steps).
+/// between others), padded (a first sequence of two that ends two steps before the second).
 /// </param>
 /// <param name="Layers">For each layer what <see cref="StackLayer"/> reads.</param>
 /// <param name="Masks">The names of the masks that every sequence gives; a star after a name: one row for all t.</param>
@@ -78,7 +78,7 @@ internal sealed record StackDesign(string Name, uint Seed, string Objective, str
     {
         var steps = Enumerable.Range(1, T);
         return Has("gaps") ? [.. steps.Select(t => t % 3 != 2)]
-            : Has("padded") && sequence == 1 ? [.. steps.Select(t => t <= T - 2)]
+            : Has("padded") && sequence == 0 ? [.. steps.Select(t => t <= T - 2)]
             : null;
     }
 

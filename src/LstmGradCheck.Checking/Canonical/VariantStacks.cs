@@ -28,8 +28,8 @@ internal static class VariantStacks
         "layer2.c.recurrent* layer2.out.recurrent* layer2.reverse.recurrent*"),
         new("onnx-lstm-coupled", 1, "linear", "", "padded initial",
         [
-            "1,1,1 | coupled peepholes cell-bias gate-bias bidirectional clip-nets=0.8 | logistic tanh tanh",
-            "1,1,1 | coupled peepholes cell-bias gate-bias bidirectional clip-nets=0.8 | logistic tanh tanh",
+            "1,1,1 | coupled peepholes cell-bias gate-bias bidirectional clip-nets=0.5 | logistic tanh tanh",
+            "1,1,1 | coupled peepholes cell-bias gate-bias bidirectional clip-nets=0.5 | logistic tanh tanh",
         ]),
         new("variant-2a", 3, "squared-error", "logistic[-1,1]", "skip shortcut bias initial",
         [
@@ -66,7 +66,7 @@ internal static class VariantStacks
         ],
         "layer1.input layer1.g layer1.zoneout.y layer1.reverse.input layer1.reverse.g layer1.reverse.zoneout.y " +
         "layer2.reverse.input layer2.reverse.zoneout.s layer2.reverse.zoneout.y"),
-        new("variant-3a", 1047, "cross-entropy", "softmax", "shortcut initial padded",
+        new("variant-3a", 448, "cross-entropy", "softmax", "shortcut initial padded",
         [
             "1,1 | coupled peepholes reverse projection=1 clip-nets=1 clip-s=0.8 clip-h=0.6 clip-projection=0.15 | identity identity logistic[-1,1]",
             "3 | cell-bias gate-bias sum clip-s=0.8 clip-h=0.6 | logistic[-2,2] logistic identity",
@@ -130,7 +130,7 @@ internal static class VariantStacks
         "layer1.reverse.out.input layer1.reverse.recurrent layer1.reverse.zoneout.s layer2.reverse.input " +
         "layer2.reverse.out.recurrent* layer2.reverse.zoneout.s layer2.reverse.zoneout.y layer3.input layer3.zoneout.s " +
         "layer3.reverse.input layer3.reverse.zoneout.s output.input"),
-        new("variant-5a", 21, "linear", "identity", "skip shortcut padded",
+        new("variant-5a", 2, "linear", "identity", "skip shortcut padded",
         [
             "2,1 | coupled peepholes recurrence cell-bias gate-bias sum projection=2 clip-nets=1 clip-s=0.6 | logistic[-1,1] logistic[-1,1] identity",
             "2,1 | peepholes bidirectional projection=3 clip-h=0.5 clip-projection=0.4 | identity logistic logistic[-2,2]",
