@@ -130,7 +130,7 @@ internal static class VariantStacks
         "layer1.reverse.out.input layer1.reverse.recurrent layer1.reverse.zoneout.s layer2.reverse.input " +
         "layer2.reverse.out.recurrent* layer2.reverse.zoneout.s layer2.reverse.zoneout.y layer3.input layer3.zoneout.s " +
         "layer3.reverse.input layer3.reverse.zoneout.s output.input"),
-        new("variant-5a", 2, "linear", "identity", "skip shortcut padded",
+        new("variant-5a", 77, "linear", "identity", "skip shortcut padded",
         [
             "2,1 | coupled peepholes recurrence cell-bias gate-bias sum projection=2 clip-nets=1 clip-s=0.6 | logistic[-1,1] logistic[-1,1] identity",
             "2,1 | peepholes bidirectional projection=3 clip-h=0.5 clip-projection=0.4 | identity logistic logistic[-2,2]",

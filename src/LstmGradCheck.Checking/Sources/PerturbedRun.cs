@@ -20,8 +20,9 @@ internal sealed class PerturbedRun<T>(
     /// <summary>E with weights or initial values perturbed before the first step, and with other inputs, if they are given.</summary>
     /// <param name="start">The initial values.</param>
     /// <param name="inputs">x(1) to x(T); null for those of the sequence.</param>
-    internal T From(NetworkStep<T> start, IReadOnlyList<T[]>? inputs = null) =>
-        ObjectiveOf(holding with { Start = start, InputAt = inputs is null ? null : t => inputs[t - 1] });
+    /// <param name="probe">What observes the values of every step, or null.</param>
+    internal T From(NetworkStep<T> start, IReadOnlyList<T[]>? inputs = null, IForwardProbe<T>? probe = null) =>
+        ObjectiveOf(holding with { Start = start, InputAt = inputs is null ? null : t => inputs[t - 1], ProbeAt = probe is null ? null : _ => probe });
 
     /// <summary>E with a perturbation at time t: of an input, or of a value that a probe perturbs.</summary>
     internal T At(int t, T[] x, IForwardProbe<T>? probe = null) => ObjectiveOf(holding with

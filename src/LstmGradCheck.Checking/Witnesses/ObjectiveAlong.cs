@@ -10,7 +10,8 @@ namespace LstmGradCheck.Checking.Witnesses;
 
 /// <summary>
 /// E along a direction, by forward passes alone; what the truncated and on-line gradients cut is held fixed. The on-line
-/// gradient has a different function for each layer; this is the sum of those that the direction changes.
+/// gradient has a different function for each layer; this is the sum of those that the direction changes. Where a value crosses a
+/// threshold of its clip, E is NaN: differences are taken on one smooth part of E.
 /// </summary>
 /// <typeparam name="T">The number type.</typeparam>
 /// <param name="problem">The problem.</param>
@@ -42,12 +43,16 @@ internal sealed class ObjectiveAlong<T>(Problem problem, GradientKind gradient)
         internal Unperturbed(Problem problem)
         {
             Forward = new(problem.Network, problem.Weights.ConvertTo<T>(problem.Network), problem.Objective);
-            Steps = [.. problem.Sequences.Select(sequence => Forward.Run(sequence))];
+            Sides = [.. problem.Sequences.Select(_ => ClipSides<T>.Has(problem.Network) ? new ClipSides<T>(problem.Network) : null)];
+            Steps = [.. problem.Sequences.Zip(Sides, (sequence, sides) => Forward.Run(sequence, new ForwardChanges<T> { ProbeAt = sides is null ? null : _ => sides }))];
         }
 
         internal ForwardPass<T> Forward { get; }
 
         internal IReadOnlyList<IReadOnlyList<NetworkStep<T>>> Steps { get; }
+
+        /// <summary>For each sequence the sides of its clips; null where nothing is clipped.</summary>
+        internal IReadOnlyList<ClipSides<T>?> Sides { get; }
     }
 
     /// <summary>E along the part of a direction that belongs to one function.</summary>
@@ -69,7 +74,10 @@ internal sealed class ObjectiveAlong<T>(Problem problem, GradientKind gradient)
             {
                 var (sequence, ahead) = (problem.Sequences[i], ofSequences[i]);
                 var run = new PerturbedRun<T>(forward, sequence, unperturbed.Steps[i], GradientCuts.Of(gradient, layer));
-                E += run.From(Start(forward, sequence, ahead, h), [.. sequence.Inputs.Zip(ahead.Inputs, (x, dx) => Moved(ForwardPass<T>.Convert(x), dx, h))]);
+                var sides = unperturbed.Sides[i] is null ? null : new ClipSides<T>(problem.Network);
+                E += run.From(Start(forward, sequence, ahead, h), [.. sequence.Inputs.Zip(ahead.Inputs, (x, dx) => Moved(ForwardPass<T>.Convert(x), dx, h))], sides);
+                if (sides is not null && !sides.Same(unperturbed.Sides[i]!))
+                    return T.FromDouble(double.NaN);
             }
 
             return E;
@@ -80,7 +88,7 @@ internal sealed class ObjectiveAlong<T>(Problem problem, GradientKind gradient)
             var start = forward.Start(sequence);
             foreach (var (layer, d) in start.Layers.Zip(ahead.Start.Layers))
             {
-                Moved(layer.Cell.S, d.Cell.S, h).CopyTo(layer.Cell.S, 0);
+                Moved(layer.Cell.Kept, d.Cell.Kept, h).CopyTo(layer.Cell.Kept, 0);
                 Moved(layer.Recurrent, d.Recurrent, h).CopyTo(layer.Recurrent, 0);
             }
 

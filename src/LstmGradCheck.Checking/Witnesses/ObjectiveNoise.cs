@@ -32,6 +32,7 @@ internal static class ObjectiveNoise
         var E = function(default).Value;
         var second = Enumerable.Range(1, Steps)
             .Select(k => Math.Abs(function(new(k * Step)).Value - E + (function(new(-k * Step)).Value - E)));
-        return Math.Max(second.Max(), LastRoundings * Math.Abs(E));
+        // Steps across a kink of E are NaN, and say nothing about its roundings.
+        return Math.Max(second.Where(error => !double.IsNaN(error)).DefaultIfEmpty(double.PositiveInfinity).Max(), LastRoundings * Math.Abs(E));
     }
 }

@@ -39,8 +39,8 @@ internal sealed record TaylorRate(WitnessResult Result, double? Power)
         if (!double.IsFinite(slope.Value))
             return new(WitnessResult.Contradicts, null);
         var remainders = changes.Select((change, rung) => Math.Abs(change - (StepOf(rung) * slope.Value))).ToList();
-        var first = remainders.FindIndex(double.IsFinite);
-        if (first < 0)
+        var first = remainders.FindLastIndex(remainder => !double.IsFinite(remainder)) + 1;
+        if (first == remainders.Count)
             return new(WitnessResult.CannotTell, null);
         var clear = remainders.Skip(first).TakeWhile((remainder, i) => remainder > Drowning(first + i)).ToList();
         if (clear.Count >= Points)

@@ -26,7 +26,7 @@ internal static class PaddingMutants
         MutantFactory.From("PA5", "sorted by length, not sorted back", _ => new UnsortedSequences(),
             new(QuantityKind.Net), new(QuantityKind.Net) { Steps = PlantedSteps.Missing }) with
         {
-            Twin = new("C7", "Neither changes a parameter gradient: that is a sum over all sequences, in whatever order."),
+            Twin = new("C7", "PA5 changes none of them either: they are sums over all sequences, in whatever order."),
         },
     ];
 

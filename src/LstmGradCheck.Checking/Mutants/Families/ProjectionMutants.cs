@@ -45,7 +45,7 @@ internal static class ProjectionMutants
             InitialOutputError = (at, i) => at.Back.RecurrentError[i] + AtStart(at, i, source => RightTerms.KeptOutput(at, source)),
         }, Places.InitialOutput with { Layers = PlantedLayers.Projected }) with
         {
-            Twin = new("C7", "Neither changes a parameter gradient: dE/dy0 is not used for anything else."),
+            Twin = new("C7", "C7 and PR6 change none of them: dE/dy0 is not used for anything else."),
         },
     ];
 

@@ -74,7 +74,7 @@ public static class ProofJson
     {
         json.WriteStartObject();
         WriteNames(json, "mutants", rows.Select(row => row.Mutant.Id));
-        json.WriteString("reason", rows.Select(row => row.Mutant.Twin?.Reason).FirstOrDefault(reason => reason is not null));
+        json.WriteString("reason", ProofScore.ReasonOf(rows));
         json.WriteEndObject();
     }
 

@@ -50,10 +50,17 @@ public static class ProofScore
         .Where(verdict => verdict.Location == MutantLocation.Elsewhere)
         .Select(verdict => $"MISPLACED: {row.Mutant.Id} on {Legible.Name(verdict.Problem)}, {verdict.Gradient.Name()}: first seen in {verdict.FirstDivergence!.Quantity.Name}.");
 
+    /// <summary>Why the mutants have the same parameter gradients: what they say about each other; null if they say nothing.</summary>
+    internal static string? ReasonOf(IReadOnlyList<MutantRow> rows)
+    {
+        var reasons = rows.Select(row => row.Mutant.Twin).Where(twin => rows.Any(row => row.Mutant.Id == twin?.Id)).Select(twin => twin!.Reason).ToList();
+        return reasons.Count == 0 ? null : string.Join(' ', reasons);
+    }
+
     private static string Same(IReadOnlyList<MutantRow> rows)
     {
-        var ids = string.Join(" and ", rows.Select(row => row.Mutant.Id));
-        var known = rows.Select(row => row.Mutant).FirstOrDefault(mutant => mutant.Twin is { } twin && rows.Any(row => row.Mutant.Id == twin.Id));
-        return $"EQUIVALENT in the parameter gradients, bit for bit in every trial: {ids}. {known?.Twin?.Reason ?? "On these problems only."}";
+        string[] ids = [.. rows.Select(row => row.Mutant.Id)];
+        var reason = ReasonOf(rows) ?? "On these problems only.";
+        return $"EQUIVALENT in the parameter gradients, bit for bit in every trial: {string.Join(", ", ids[..^1])} and {ids[^1]}. {reason}";
     }
 }

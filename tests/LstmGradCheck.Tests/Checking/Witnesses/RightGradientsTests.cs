@@ -41,5 +41,17 @@ public sealed class RightGradientsTests
         });
     }
 
+    [Theory]
+    [MemberData(nameof(Names))]
+    public void No_witness_contradicts_ours_on_60_random_problems_with_clips_masks_and_directions(string name)
+    {
+        var witness = Witness(name);
+        Seeds.ForAll(60, seed =>
+        {
+            var (problem, gradient) = (new VariantGenerator(seed).Draw(), GradientKinds.All[(int)(seed % 3)]);
+            _ = Checks.AssertAgrees(witness, problem, problem.Gradient(gradient));
+        });
+    }
+
     private static IWitness Witness(string name) => WitnessPanel.All.Single(witness => witness.Name == name);
 }

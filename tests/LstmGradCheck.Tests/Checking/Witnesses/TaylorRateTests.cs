@@ -76,6 +76,13 @@ public sealed class TaylorRateTests
     public void A_function_that_is_not_finite_anywhere_is_left_open() =>
         Assert.Equal(WitnessResult.CannotTell, Rate(_ => double.NaN, 1).Result);
 
+    /// <summary>NaN is what lies across a kink; a wrong slope must not agree because nothing is compared behind it.</summary>
+    [Theory]
+    [InlineData(1, WitnessResult.Agrees)]
+    [InlineData(1.01, WitnessResult.Contradicts)]
+    public void Steps_before_one_that_is_not_finite_are_not_used(double slope, WitnessResult expected) =>
+        Assert.Equal(expected, Rate(h => h == TaylorRate.StepOf(4) ? double.NaN : h > TaylorRate.StepOf(4) ? slope * h : Math.Exp(h) - 1, slope).Result);
+
     private static void AssertRate(WitnessResult result, double power, TaylorRate found)
     {
         Assert.Equal(result, found.Result);
