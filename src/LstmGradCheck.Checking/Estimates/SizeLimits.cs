@@ -49,7 +49,8 @@ public static class SizeLimits
     public static bool ChecksResiduals(Problem problem, GradientKind gradient) =>
         gradient != GradientKind.Online && ProblemSize.Of(problem, gradient).Multiplications >= Residuals && IsOfThePapers(problem);
 
-    private static bool IsOfThePapers(Problem problem) =>
+    /// <summary>Whether the residual check knows all layers and sequences of a problem.</summary>
+    internal static bool IsOfThePapers(Problem problem) =>
         !problem.Network.HasReverse
         && problem.Network.Layers.All(layer => layer.Options is { Projection: null, CoupledGates: false } && layer.Options.Clips == Clips.None)
         && problem.Sequences.All(sequence => sequence.Masks.Count == 0 && sequence.Present is null);

@@ -1,6 +1,7 @@
 using LstmGradCheck.Checking.Estimates;
 using LstmGradCheck.Checking.Problems;
 using LstmGradCheck.Checking.Traces;
+using LstmGradCheck.Fused;
 
 namespace LstmGradCheck.Checking.Sources;
 
@@ -16,7 +17,17 @@ public sealed class BySizeSource(IGradientSource handDerived, IGradientSource fu
     /// <inheritdoc/>
     public string Version => handDerived.Version;
 
+    /// <summary>Whether small problems are given to the fused source as well.</summary>
+    public bool AtAnySize { get; init; }
+
     /// <inheritdoc/>
     public GradientTrace Differentiate(Problem problem, GradientKind gradient) =>
-        (SizeLimits.IsFused(problem, gradient) ? fused : handDerived).Differentiate(problem, gradient);
+        (IsFused(problem, gradient) ? fused : handDerived).Differentiate(problem, gradient);
+
+    /// <summary>Whether a gradient is computed by the fused source.</summary>
+    /// <param name="problem">The problem.</param>
+    /// <param name="gradient">Which gradient.</param>
+    /// <returns>Whether it is.</returns>
+    public bool IsFused(Problem problem, GradientKind gradient) =>
+        AtAnySize ? gradient != GradientKind.Online && FusedCoverage.Supports(problem.Network, problem.Sequences) : SizeLimits.IsFused(problem, gradient);
 }

@@ -61,7 +61,7 @@ internal sealed class AuditCommand(Terminal terminal, IGradientSource ours)
         if (files.Length == 0 || parsed.GetValue(suite) is not null)
             audited.AddRange(CanonicalSuite.Problems());
         var planned = PlannedAudit.List(audited, problem => CommonOptions.GradientsOf(problem, asked));
-        var audits = SourceOption.Read(parsed.GetValue(source), ours, planned);
+        var audits = SourceOption.Read(parsed.GetValue(source), ours, planned, terminal.Error);
         var compared = OracleSelection.Open(parsed.GetValue(oracle) ?? "auto", terminal.Error);
         MemoryCheck.DemandAudits(planned.Select(audit => (audit.Problem, audit.Gradient)), audits, compared);
         var auditor = new Auditor(audits, compared)

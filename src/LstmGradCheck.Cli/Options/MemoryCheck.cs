@@ -31,7 +31,7 @@ internal static class MemoryCheck
 
     private static SourceKind KindOf(IGradientSource source, Problem problem, GradientKind gradient) => source switch
     {
-        BySizeSource => SizeLimits.IsFused(problem, gradient) ? SourceKind.Fused : SourceKind.HandDerived,
+        BySizeSource bySize => bySize.IsFused(problem, gradient) ? SourceKind.Fused : SourceKind.HandDerived,
         FusedSource<double> => SourceKind.Fused,
         ComplexStepSource => SourceKind.ComplexStep,
         HandDerivedSource or ForwardPartialsSource => SourceKind.HandDerived,

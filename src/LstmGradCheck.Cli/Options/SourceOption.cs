@@ -1,5 +1,6 @@
 using System.CommandLine;
 using LstmGradCheck.Checking.Audits;
+using LstmGradCheck.Checking.Files;
 using LstmGradCheck.Checking.Problems;
 using LstmGradCheck.Checking.Sources;
 using LstmGradCheck.Checking.Traces;
@@ -25,16 +26,21 @@ internal static class SourceOption
     /// <param name="name">The option's value.</param>
     /// <param name="handDerived">The hand-derived source.</param>
     /// <param name="audits">What is audited.</param>
-    /// <exception cref="UsageException">The fused source was asked for what is not fused.</exception>
-    internal static IGradientSource Read(string? name, IGradientSource handDerived, IReadOnlyList<PlannedAudit> audits)
+    /// <param name="note">Where it is said which problems are not fused, and audited by the hand-derived source.</param>
+    /// <exception cref="UsageException">The fused source was asked for the on-line gradient, or for nothing that is fused.</exception>
+    internal static IGradientSource Read(string? name, IGradientSource handDerived, IReadOnlyList<PlannedAudit> audits, TextWriter note)
     {
         if (name == HandDerived)
             return handDerived;
         if (name != Fused)
             return new BySizeSource(handDerived, OnAllProcessors());
-        foreach (var audit in audits)
+        var source = new BySizeSource(handDerived, OnAllProcessors()) { AtAnySize = true };
+        foreach (var audit in audits.Where(audit => audit.Gradient == GradientKind.Online || !audits.Any(any => source.IsFused(any.Problem, any.Gradient))))
             DemandFused(audit.Problem, audit.Gradient, $"{audit.Problem.Name}, ");
-        return OnAllProcessors();
+        var others = audits.Where(audit => !source.IsFused(audit.Problem, audit.Gradient)).Select(audit => Legible.Name(audit.Problem.Name)).Distinct().ToList();
+        if (others.Count > 0)
+            note.WriteLine($"gradcheck: --source {Fused}: clips and masks are not fused; {HandDerived} is audited in its place: {string.Join(", ", others)}");
+        return source;
     }
 
     /// <summary>Demands that a gradient has a fused version.</summary>

@@ -20,7 +20,7 @@ public sealed class FusedSwitchesTests
     public void Under_a_switch_every_value_of_the_canonical_suite_agrees(string switches)
     {
         var run = StartedProgram.Run(StartedProgram.Built, [KeyValuePair.Create(switches.Split('=')[0], switches.Split('=')[1])], "audit", "--source", "fused", "--gradient", "truncated");
-        Assert.Equal("", run.Error);
+        Assert.StartsWith("gradcheck: --source fused: clips and masks are not fused; hand-derived is audited in its place: keras-lstm-dropout, ", run.Error, StringComparison.Ordinal);
         Assert.Contains("\neverything agrees to ", run.Output, StringComparison.Ordinal);
         Assert.Equal(0, run.Status);
     }

@@ -48,6 +48,18 @@ public sealed class SourceOptionTests : IDisposable
             Assert.Throws<UsageException>(() => SourceOption.DemandFused(clipped, GradientKind.Exact, "seed 3, ")).Message);
     }
 
+    [Fact]
+    public void Among_others_what_is_not_fused_is_audited_by_the_hand_derived_source_and_named()
+    {
+        var fused = problem.Save();
+        var clipped = problem.PathOf("clipped.json");
+        File.WriteAllText(clipped, problem.With("network/layers/0/clip", """{"h": 1}""").Root.ToJsonString());
+        var run = CommandRun.Audit(fused, clipped, "--source", "fused");
+        Assert.Equal((0, "gradcheck: --source fused: clips and masks are not fused; hand-derived is audited in its place: clipped\n"), (run.Status, run.Error));
+        var alone = CommandRun.Audit(clipped, "--source", "fused");
+        Assert.Equal((2, "gradcheck: --source fused: found clipped, a clip in layer 1, expected layers without clips and sequences without masks\n"), (alone.Status, alone.Error));
+    }
+
     [Theory]
     [InlineData("auto")]
     [InlineData("hand-derived")]

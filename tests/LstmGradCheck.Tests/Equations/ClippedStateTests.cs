@@ -49,4 +49,20 @@ public sealed class ClippedStateTests
         at.Back.Cell.UpdateError.Set(8);
         CellInput.Delta(at, 0).AssertIs(4 * 0.75 * 8);
     }
+
+    /// <summary>f' = 3/16 and g = 1 at ln 3, g = 0 at 0; the first block has two cells.</summary>
+    [Fact]
+    public void The_deltas_of_the_gates_take_the_error_before_the_clip()
+    {
+        var at = Contexts.Of(Clipped with { GateRecurrence = false });
+        at.Prev.Cell.Kept.Set(2, 5);
+        at.Now.InputGate.Net.Set(Contexts.Ln3);
+        at.Now.ForgetGate.Net.Set(Contexts.Ln3);
+        at.Now.Cell.Net.Set(0, Contexts.Ln3);
+        at.Back.Cell.StateError.Set(100, 100);
+        at.Back.Cell.UpdateError.Set(8, 16);
+        ForgetGate.Delta(at, 0).AssertIs(3 / 16.0 * ((2 * 8) + (5 * 16)));
+        InputGate.Delta(at, 0).AssertIs(3 / 16.0 * 16);
+        InputGate.CoupledDelta(at, 0).AssertIs(3 / 16.0 * (16 - (2 * 8) - (5 * 16)));
+    }
 }

@@ -8,7 +8,7 @@ namespace LstmGradCheck.Tests.Equations;
 public sealed class MaskingTests
 {
     [Fact]
-    public void Source_is_multiplied_by_the_number_as_it_is() => Masking.Source(new Real(0.5), new Real(7)).AssertIs(3.5);
+    public void Source_is_multiplied_by_the_number_as_it_is() => Masking.Source(new Real(0.25), new Real(8)).AssertIs(2);
 
     [Fact]
     public void The_mask_of_g_multiplies_g_and_its_slope()

@@ -47,6 +47,7 @@ public sealed class FusedMisuseTests
         AssertRefused("sequence 2, mask: found layer9.g, expected a mask that the network has", Masked("layer9.g", [[0]]));
         AssertRefused($"sequence 2, mask layer1.g: found {T + 1} rows, expected {T}, or 1 for all steps", Masked("layer1.g", new double[T + 1][]));
         AssertRefused($"sequence 2, mask layer1.g: found 0 values, expected {Problem.Network.Layers[0].Cells}", Masked("layer1.g", [[]]));
+        AssertRefused($"sequence 2, mask layer2.g: found 0 values, expected {Problem.Network.Layers[1].Cells}", Masked("layer2.g", [[]]));
 
         static Sequence Masked(string name, double[][] rows) => Last with { Masks = new Dictionary<string, double[][]> { [name] = rows } };
     }

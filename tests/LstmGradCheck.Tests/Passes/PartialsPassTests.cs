@@ -15,7 +15,10 @@ public sealed class PartialsPassTests
 {
     private static readonly PartialEquations<Real> Right = new();
 
-    public static TheoryData<string> CanonicalNames => [.. CanonicalSuite.Problems().Select(problem => problem.Name)];
+    public static TheoryData<string> CanonicalNames =>
+    [
+        .. CanonicalSuite.Problems().Where(problem => PartialsCoverage.FirstNotCarried(problem.Network, problem.Sequences) is null).Select(problem => problem.Name),
+    ];
 
     [Theory]
     [MemberData(nameof(CanonicalNames))]
@@ -58,7 +61,7 @@ public sealed class PartialsPassTests
         BackwardEquations<Real> right = new();
         var marks = new HashSet<bool>();
         var marking = right with { StateErrorNow = Marked };
-        _ = new ForwardPartialsSource(marking, Right).Differentiate(CanonicalSuite.Problems()[^1], GradientKind.Online);
+        _ = new ForwardPartialsSource(marking, Right).Differentiate(CanonicalSuite.Problems().Single(problem => problem.Name == "torch-lstm-2"), GradientKind.Online);
         Assert.Equal([true], marks);
 
         Real Marked(BackwardContext<Real> at, int c)

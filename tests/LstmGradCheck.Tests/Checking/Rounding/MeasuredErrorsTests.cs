@@ -5,6 +5,7 @@ using LstmGradCheck.Checking.Problems;
 using LstmGradCheck.Checking.Rounding;
 using LstmGradCheck.Checking.Sources;
 using LstmGradCheck.Checking.Traces;
+using LstmGradCheck.Fused;
 using LstmGradCheck.Network;
 using LstmGradCheck.Numbers;
 using LstmGradCheck.Passes;
@@ -53,7 +54,7 @@ public sealed class MeasuredErrorsTests(ITestOutputHelper output)
             var (measured, ours) = (MeasuredErrors.Of<Binary32>(problem, gradient), problem.Gradient(gradient));
             var run = new HandDerivedRun<SingleNumber>(problem, gradient, new BackwardEquations<SingleNumber>());
             AddDistances(ratios, "floats", problem, new("floats", gradient, [.. ours.Arrays.Select(array => new TraceArray(array.Quantity, Array.ConvertAll(run.Values(array.Quantity), value => value.Value)))]), ours, measured);
-            if (gradient != GradientKind.Online)
+            if (gradient != GradientKind.Online && FusedCoverage.Supports(problem.Network, problem.Sequences))
                 AddDistances(ratios, "fused", problem, new FusedSource<float>(1).Differentiate(problem, gradient), ours, measured);
 #if TORCHSHARP
             AddDistances(ratios, "torchsharp", problem, RequiredOracle.InSingle().Differentiate(problem, gradient), ours, measured);

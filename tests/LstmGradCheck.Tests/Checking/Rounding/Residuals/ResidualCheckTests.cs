@@ -1,5 +1,6 @@
 using LstmGradCheck.Checking.Canonical;
 using LstmGradCheck.Checking.Comparison;
+using LstmGradCheck.Checking.Estimates;
 using LstmGradCheck.Checking.Mutants;
 using LstmGradCheck.Checking.Problems;
 using LstmGradCheck.Checking.Rounding;
@@ -18,7 +19,10 @@ public sealed class ResidualCheckTests
     /// </summary>
     private const double Wider = 2.001;
 
-    public static TheoryData<string> Names => [.. CanonicalSuite.Problems().Select(problem => problem.Name)];
+    public static TheoryData<string> Names => [.. CanonicalSuite.Problems().Where(SizeLimits.IsOfThePapers).Select(problem => problem.Name)];
+
+    [Fact]
+    public void The_canonical_problems_of_the_papers_layers_are_all_covered() => Assert.Equal(27, Names.Count);
 
     public static TheoryData<string> Mutants => [.. MutantCatalogue.Base.Where(mutant => mutant.Gradients.Intersect(Gradients).Any()).Select(mutant => mutant.Id)];
 
