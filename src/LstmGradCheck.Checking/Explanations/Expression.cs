@@ -24,7 +24,7 @@ public sealed class Expression
     /// <summary>The left operand, the only one of a negation, or the argument of a function; otherwise null.</summary>
     public Expression? Left { get; }
 
-    /// <summary>The right operand of a sum, a difference or a product; otherwise null.</summary>
+    /// <summary>The right operand of a sum, a difference or a product; the threshold of a clip, a literal; otherwise null.</summary>
     public Expression? Right { get; }
 
     /// <summary>The literal 0.</summary>
@@ -55,9 +55,9 @@ public sealed class Expression
     /// <summary>A named value.</summary>
     internal static Expression Symbol(string name, double value) => new(ExpressionKind.Symbol, value, name);
 
-    /// <summary>A function of an argument.</summary>
-    internal static Expression Function(string name, Expression argument, double value) =>
-        new(ExpressionKind.Function, value, name, argument);
+    /// <summary>A function of an argument; a clip has its threshold as well.</summary>
+    internal static Expression Function(string name, Expression argument, double value, double? threshold = null) =>
+        new(ExpressionKind.Function, value, name, argument, threshold is { } given ? Literal(given) : null);
 
     /// <summary>A sum, a difference, a product, or a negation, which has no right operand.</summary>
     internal static Expression Operation(ExpressionKind kind, double value, Expression left, Expression? right = null) =>

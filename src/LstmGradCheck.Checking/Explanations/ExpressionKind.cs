@@ -21,6 +21,9 @@ public enum ExpressionKind
     /// <summary>-a.</summary>
     Negation,
 
-    /// <summary>A function of one argument: <c>logistic</c>, <c>tanh</c>, <c>exp</c>, <c>log</c>, <c>clip</c> or <c>clip'</c>.</summary>
+    /// <summary>
+    /// A function of one argument: <c>logistic</c>, <c>tanh</c>, <c>exp</c>, <c>log</c>; or of an argument and a threshold: <c>clip</c>,
+    /// <c>clip'</c>.
+    /// </summary>
     Function,
 }

@@ -80,6 +80,8 @@ internal sealed class ExpressionWriter(Func<Expression, string> leaf)
             var isFunction = factor.Kind == ExpressionKind.Function;
             text.Append(isFunction ? factor.Name : "").Append('(');
             WriteSum(isFunction ? factor.Left! : factor, leading: true);
+            if (isFunction && factor.Right is { } threshold)
+                text.Append(", ").Append(leaf(threshold));
             text.Append(')');
         }
     }

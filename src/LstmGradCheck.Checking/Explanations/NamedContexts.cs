@@ -32,14 +32,16 @@ internal sealed class NamedContexts(Problem problem, GradientKind gradient, int 
         var (names, back) = (Names(i, t), run.Errors[i - 1].Steps[t - 1].Output!);
         var real = run.Forward.OutputAt(run.Steps[i - 1][t].Output!, problem.Sequences[i - 1], t, back);
         var now = new OutputStep<Symbolic>(real.Now.Net.Length, real.Now.Sources.Length);
-        now.Sources.NameAll(real.Now.Sources, names.Source);
+        now.Mask = real.Now.Mask is { } mask ? Array.ConvertAll(mask, d => Symbolic.FromDouble(d.Value)) : null;
+        now.Sources.NameAll(OutputSources.Of(problem, i, t, run.Steps[i - 1][t]), names.Source);
+        for (var m = 0; now.Mask is { } d && m < d.Length; m++)
+            now.Sources[m] = Masking.Source(d[m], now.Sources[m]);
         now.Net.NameAll(real.Now.Net, k => names.Net(Unit.OutputUnit, k));
         now.Y.NameAll(real.Now.Y, k => names.Activation(Unit.OutputUnit, k));
         var errors = new OutputErrors<Symbolic>(back.Delta.Length, back.SourceError.Length);
         errors.Delta.NameAll(back.Delta, k => names.Delta(Unit.OutputUnit, k));
         var targets = new Symbolic[real.Targets.Length];
         targets.NameAll(real.Targets, problem.Objective == ObjectiveKind.Linear ? names.Coefficient : names.Target);
-        now.Mask = real.Now.Mask is { } mask ? Array.ConvertAll(mask, d => Symbolic.FromDouble(d.Value)) : null;
         return new() { Options = real.Options, Weights = weights.Output(), Now = now, Objective = problem.Objective, Targets = targets, Back = errors };
     }
 

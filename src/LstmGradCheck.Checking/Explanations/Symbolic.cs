@@ -85,11 +85,11 @@ public readonly record struct Symbolic : IScalar<Symbolic>
 
     /// <inheritdoc/>
     public static Symbolic Clip(Symbolic x, double threshold) =>
-        new(Expression.Function("clip", x.Expression, Math.Clamp(x.Value, -threshold, threshold)));
+        new(Expression.Function("clip", x.Expression, Math.Clamp(x.Value, -threshold, threshold), threshold));
 
     /// <inheritdoc/>
     public static Symbolic ClipPrime(Symbolic x, double threshold) =>
-        new(Expression.Function("clip'", x.Expression, Math.Abs(x.Value) <= threshold ? 1 : 0));
+        new(Expression.Function("clip'", x.Expression, Math.Abs(x.Value) <= threshold ? 1 : 0, threshold));
 
     private static Symbolic Operation(ExpressionKind kind, Real value, Symbolic left, Symbolic right) =>
         new(Expression.Operation(kind, value.Value, left.Expression, right.Expression));

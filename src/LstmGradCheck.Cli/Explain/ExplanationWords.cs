@@ -33,6 +33,8 @@ internal static class ExplanationWords
             yield return "(2) marks what belongs to layer 2, seen from the layer below it; e^(2)_in,1 is what the input gates of layer 2 pass to cell 1.";
         if (shown.Any(name => name.Contains("r)_", StringComparison.Ordinal)))
             yield return "(2r) marks what belongs to the reverse direction of layer 2.";
+        if (explanation.Equations.Any(equation => equation.Symbols.Contains("clip", StringComparison.Ordinal)))
+            yield return "clip(x, a) is x, but not below -a and not above a; clip'(x, a) is 1 where x is from -a to a, else 0.";
         if (explanation.Gradient == GradientKind.Online)
             yield return "delta^now and e^now are what a layer passes down at once: the part of its errors that step t injects by itself (P6, P8).";
         if (shown.Any(name => name.Contains(':', StringComparison.Ordinal)))

@@ -4,7 +4,7 @@ using System.Text.RegularExpressions;
 namespace LstmGradCheck.Tests.Checking.Explanations;
 
 /// <summary>
-/// Evaluates a line of an explanation as a calculator would: numbers or names, + - *, parentheses, logistic, tanh, exp, log.
+/// Evaluates a line of an explanation as a calculator would: numbers or names, + - *, parentheses, logistic, tanh, exp, log, clip, clip'.
 /// Keeps account of how far the result can be off, by the digits that numbers are written with and by rounding.
 /// </summary>
 internal sealed partial class Arithmetic
@@ -76,6 +76,8 @@ internal sealed partial class Arithmetic
             return Closed(Sum());
         if (token is "logistic" or "tanh" or "exp" or "log" && Take("("))
             return Apply(token, Closed(Sum()));
+        if (token is "clip" or "clip'" && Take("("))
+            return Clip(token, Sum());
         var value = char.IsAsciiDigit(token[0]) ? double.Parse(token, CultureInfo.InvariantCulture) : valueOf(token);
         return new(value, Math.Abs(value), ofNumbers * Math.Abs(value));
     }
@@ -93,6 +95,16 @@ internal sealed partial class Arithmetic
         return new(value, Math.Abs(value), error + (2 * Rounding * Math.Abs(value)));
     }
 
+    /// <summary>A clip of a number; its threshold follows after a comma.</summary>
+    private Number Clip(string function, Number x)
+    {
+        var threshold = Take(",") ? Closed(Sum()).Value : throw new FormatException($"expected the threshold of {function}");
+        if (function == "clip")
+            return Math.Abs(x.Value) <= threshold ? x : new(Math.CopySign(threshold, x.Value), threshold, x.Error);
+        var isNear = Math.Abs(Math.Abs(x.Value) - threshold) < x.Error;
+        return new(Math.Abs(x.Value) <= threshold ? 1 : 0, 1, isNear ? 1 : 0);
+    }
+
     private Number Closed(Number number) => Take(")") ? number : throw new FormatException("expected )");
 
     private bool Take(string token)
@@ -103,8 +115,8 @@ internal sealed partial class Arithmetic
         return true;
     }
 
-    /// <summary>A name (it has an underscore), a number, or a function, an operator, a parenthesis.</summary>
-    [GeneratedRegex(@"[A-Za-z]+(\^[a-z]*(\(\d+\))?)?_[a-z0-9,<>]+(_\d+)?(\([\d:]+\))?|\d+(\.\d+)?(e[+-]\d+)?|[a-z]+|[-+*()]", RegexOptions.ExplicitCapture, 10_000)]
+    /// <summary>A name (it has an underscore), a number, or a function, an operator, a parenthesis, a comma.</summary>
+    [GeneratedRegex(@"[A-Za-z]+(\^[a-z]*(\(\d+r?\))?)?_[a-z0-9<>]+(,\d+)*(_\d+)?(\([\d:]+\))?|\d+(\.\d+)?(e[+-]\d+)?|[a-z]+'?|[-+*(),]", RegexOptions.ExplicitCapture, 10_000)]
     private static partial Regex Token();
 
     /// <summary>A value, the sum of the magnitudes of its terms, and how far the value can be off.</summary>

@@ -52,27 +52,12 @@ public sealed class ExplainerTests
     }
 
     [Fact]
-    public void The_groups_from_the_layer_above_add_up_to_its_part_of_e_y() =>
-        Explained.ForAllDrawn(60, (problem, gradient) =>
-        {
-            foreach (var layer in problem.Network.Layers.SkipLast(1))
-            {
-                var equations = Explained.Of(problem, gradient, new(2) { Layer = layer.Number }).Equations.ToList();
-                var above = problem.Network.Layers[layer.Number];
-                foreach (var e_y in equations.Where(equation => equation.Equation.Id == "B2"))
-                {
-                    var c = e_y.Place[^1].Value;
-                    var groups = equations.Where(equation => equation.Equation.Id == "B9.unit" && equation.Place[^1].Value == c).ToList();
-                    Assert.Equal(above.Units.Select(unit => $",{c}(2)").Order(), groups.Select(group => group.Name[group.Name.LastIndexOf(',')..]).Order());
-                    var weights = e_y.Expression.Symbols().Where(symbol => symbol.Name.StartsWith($"W^({above.Number})_", StringComparison.Ordinal));
-                    Assert.Equal(weights, groups.SelectMany(group => group.Expression.Symbols())
-                        .Where(symbol => symbol.Name[0] == 'W'), (a, b) => (a.Name, a.Value) == (b.Name, b.Value));
-                    var rest = Arithmetic.Evaluate(e_y.Symbols, name =>
-                        name.Contains($"({above.Number})_", StringComparison.Ordinal) ? 0 : e_y.Expression.Symbols().First(symbol => symbol.Name == name).Value);
-                    Assert.Equal(e_y.Value, rest.Value + groups.Sum(group => group.Value), 1e-12 * (1 + Math.Abs(e_y.Value)));
-                }
-            }
-        });
+    public void The_groups_from_the_layer_above_add_up_to_its_part_of_e_y() => Explained.ForAllDrawn(60, AssertGroupsAddUp);
+
+    [Fact]
+    public void The_groups_from_both_directions_of_the_layer_above_add_up_to_its_part_of_the_error_at_the_port() =>
+        Assert.All(Canonical.Where(problem => problem.Sequences.All(sequence => sequence.Masks.Count == 0)), problem =>
+            Assert.All(GradientKinds.All, gradient => AssertGroupsAddUp(problem, gradient)));
 
     [Fact]
     public void A_whole_step_is_its_layers_and_output_units_in_the_order_of_derivation()
@@ -108,6 +93,33 @@ public sealed class ExplainerTests
         Assert.Contains("delta^now(2)_phi_1(2)", symbols);
     }
 
+    private static void AssertGroupsAddUp(Problem problem, GradientKind gradient)
+    {
+        var selection = new Selection(Math.Min(2, problem.Sequences[0].Length));
+        foreach (var layer in problem.Network.Layers.Where(layer => layer.Number < problem.Network.Depth))
+        {
+            var equations = Explained.Of(problem, gradient, selection with { Layer = layer.Number, IsReverse = layer.Name.IsReverse }).Equations.ToList();
+            var errors = equations.Where(equation => equation.Equation.Id == "B2").ToList();
+            Assert.Equal(layer.Port, errors.Count);
+            foreach (var error in errors)
+                AssertGroupsAddUp(error, [.. equations.Where(equation => equation.Equation.Id == "B9.unit" && equation.Place[^1].Value == error.Place[^1].Value)], problem.Network.LayersOf(layer.Number + 1));
+        }
+    }
+
+    private static void AssertGroupsAddUp(ExplainedEquation error, List<ExplainedEquation> groups, IReadOnlyList<Layer> above)
+    {
+        var kinds = above.SelectMany(direction => direction.Units.Select(unit => $"({direction.Number}{(direction.Index > above[0].Index ? "r" : "")})_{unit.Symbol()},{error.Place[^1].Value}({error.Place[^2].Value})"));
+        Assert.Equal(kinds, groups.Select(group => group.Name[group.Name.IndexOf('(', StringComparison.Ordinal)..]));
+        Assert.Equal(
+            error.Expression.Symbols().Where(symbol => symbol.Name[0] == 'W' && IsAbove(symbol.Name)),
+            groups.SelectMany(group => group.Expression.Symbols()).Where(symbol => symbol.Name[0] == 'W'),
+            (a, b) => (a.Name, a.Value) == (b.Name, b.Value));
+        var rest = Arithmetic.Evaluate(error.Symbols, name => IsAbove(name) ? 0 : error.Expression.Symbols().First(symbol => symbol.Name == name).Value);
+        Assert.Equal(error.Value, rest.Value + groups.Sum(group => group.Value), 1e-12 * (1 + Math.Abs(error.Value)));
+
+        bool IsAbove(string name) => name.Contains($"({above[0].Number})_", StringComparison.Ordinal) || name.Contains($"({above[0].Number}r)_", StringComparison.Ordinal);
+    }
+
     private static void AssertEveryLineIsTrue(Problem problem, GradientKind gradient)
     {
         var lookup = new SymbolLookup(problem, gradient);
@@ -129,7 +141,7 @@ public sealed class ExplainerTests
         AssertEvaluates(equation, rounded, Arithmetic.Evaluate(rounded, ofNumbers: Arithmetic.SixDigits));
         var sums = equation.Expression.Symbols().Where(symbol => symbol.Name.StartsWith("sum_", StringComparison.Ordinal)).ToDictionary(symbol => symbol.Name, symbol => symbol.Value);
         AssertEvaluates(equation, equation.Symbols, Arithmetic.Evaluate(
-            equation.Symbols, name => sums.TryGetValue(name, out var sum) ? sum : lookup.Find(name, selection.Sequence, selection.Layer ?? 0)));
+            equation.Symbols, name => sums.TryGetValue(name, out var sum) ? sum : lookup.Find(name, selection)));
         Assert.NotNull(equation.Ours);
         if (sums.Count == 0)
             Assert.Equal(equation.Ours.Value, equation.Value);

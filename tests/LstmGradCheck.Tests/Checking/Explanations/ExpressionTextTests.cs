@@ -22,6 +22,7 @@ public sealed class ExpressionTextTests
         { "factor with a negation", "a_1 * (-b_1)", "2 * (-(-3))" },
         { "added negation", "a_1 - b_1 * c_1", "2 - (-3) * 0.5" },
         { "subtracted negation", "a_1 + b_1", "2 + (-3)" },
+        { "clips", "clip(b_1, 0.5) * clip'(a_1 + b_1, 2)", "clip(-3, 0.5) * clip'(2 + (-3), 2)" },
         { "functions", "logistic(b_1) * (1 - logistic(b_1)) + tanh(a_1 + b_1)", "logistic(-3) * (1 - logistic(-3)) + tanh(2 + (-3))" },
     };
 
@@ -65,6 +66,7 @@ public sealed class ExpressionTextTests
         "factor with a negation" => A * -B,
         "added negation" => A + (-(B * C)),
         "subtracted negation" => A - (-B),
+        "clips" => Symbolic.Clip(B, 0.5) * Symbolic.ClipPrime(A + B, 2),
         _ => (Symbolic.Logistic(B) * (Symbolic.FromDouble(1) - Symbolic.Logistic(B))) + Symbolic.Tanh(A + B),
     };
 }
