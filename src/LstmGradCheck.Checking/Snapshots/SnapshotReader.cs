@@ -13,25 +13,11 @@ public sealed class SnapshotReader
     /// <summary>Longer than any array's name with its axes.</summary>
     private const int LongestTitle = 1000;
 
-    private const int LongestLine = 100;
+    private readonly SnapshotLines lines;
 
-    private readonly string path;
+    private SnapshotReader(SnapshotLines lines) => this.lines = lines;
 
-    private readonly string text;
-
-    private int end;
-
-    private int next;
-
-    private SnapshotReader(string path, string text)
-    {
-        (this.path, this.text) = (path, text);
-        (Current, end) = Line(0);
-    }
-
-    private string? Current { get; set; }
-
-    private string? Previous { get; set; }
+    private string? Current => lines.Current;
 
     /// <summary>Reads a snapshot.</summary>
     /// <param name="path">The file.</param>
@@ -57,50 +43,34 @@ public sealed class SnapshotReader
             throw new ProblemException(path, "", "a carriage return", "lines that end with LF alone");
         if (!text.EndsWith('\n'))
             throw new ProblemException(path, "", "a last line without end", "a line feed at the end of every line");
-        return new SnapshotReader(path, text).ReadSnapshot();
+        return new SnapshotReader(new(path, text)).ReadSnapshot();
     }
 
     private Snapshot ReadSnapshot()
     {
         if (Current != SnapshotText.FirstLine)
-            throw Error($"'{SnapshotText.FirstLine}'");
-        Advance();
+            throw lines.Error($"'{SnapshotText.FirstLine}'");
+        lines.Advance();
         var version = Member("version");
         if (version != $"{Snapshot.FormatVersion}")
-            throw Error($"version {Snapshot.FormatVersion}, the one that this program reads", back: 1);
+            throw lines.Error($"version {Snapshot.FormatVersion}, the one that this program reads", back: 1);
         var problem = Member("problem");
         var gradient = Member("gradient");
         if (!GradientKinds.Names.Contains(gradient))
-            throw Error("gradient and one of: " + string.Join(", ", GradientKinds.Names), back: 1);
+            throw lines.Error("gradient and one of: " + string.Join(", ", GradientKinds.Names), back: 1);
         if (!TryNumber(Member("tolerance"), out var tolerance) || tolerance is not (> 0 and < 1))
-            throw Error("tolerance and a number above 0 and below 1", back: 1);
+            throw lines.Error("tolerance and a number above 0 and below 1", back: 1);
         var form = Member("form");
         if (form is not ("values" or "digest"))
-            throw Error("form values or form digest", back: 1);
+            throw lines.Error("form values or form digest", back: 1);
         return new(problem, GradientKinds.Parse(gradient), tolerance, form == "digest", ReadArrays());
-    }
-
-    private void Advance()
-    {
-        if (++next > FileLimits.SnapshotLines)
-            throw new ProblemException(path, "", $"more than {FileLimits.SnapshotLines} lines", "at most that many in a snapshot");
-        (Previous, (Current, end)) = (Current, Line(end));
-    }
-
-    /// <summary>The line that begins at a position, or null after the last line, and where the next one begins.</summary>
-    private (string? Line, int End) Line(int start)
-    {
-        var length = text.AsSpan(start).IndexOf('\n');
-        if (length > FileLimits.SnapshotLine)
-            throw new ProblemException(path, $"line {next + 1}", $"{length} characters", $"at most {FileLimits.SnapshotLine}");
-        return length < 0 ? (null, start) : (text.Substring(start, length), start + length + 1);
     }
 
     private string Member(string name)
     {
         if (Current is not { } line || !line.StartsWith(name + " ", StringComparison.Ordinal))
-            throw Error($"a line '{name} ...' of the header");
-        Advance();
+            throw lines.Error($"a line '{name} ...' of the header");
+        lines.Advance();
         return line[(name.Length + 1)..];
     }
 
@@ -113,13 +83,13 @@ public sealed class SnapshotReader
             if (Current is { } line && line.StartsWith(SnapshotText.SectionMark, StringComparison.Ordinal))
             {
                 section = line[SnapshotText.SectionMark.Length..];
-                Advance();
+                lines.Advance();
                 Blank();
             }
 
             var array = ReadTitle(section);
             if (!names.Add(array.Name))
-                throw Error($"an array that does not stand above already", back: 1);
+                throw lines.Error($"an array that does not stand above already", back: 1);
             arrays.Add(ReadLines(array));
         }
 
@@ -129,8 +99,8 @@ public sealed class SnapshotReader
     private void Blank()
     {
         if (Current is not "")
-            throw Error("an empty line before a section or an array");
-        Advance();
+            throw lines.Error("an empty line before a section or an array");
+        lines.Advance();
     }
 
     private SnapshotArray ReadTitle(string section)
@@ -139,13 +109,13 @@ public sealed class SnapshotReader
         var axes = words.Length < 2 ? [] : words[1..^1].Select(word => word.Split('=')).ToList();
         if (words.Length < 2 || words[^1] is not ("values" or "digest") || axes.Count > 2
             || !axes.All(axis => axis.Length == 2 && int.TryParse(axis[1], NumberStyles.None, CultureInfo.InvariantCulture, out _)))
-            throw Error("an array's name, its axes and 'values' or 'digest', such as 'sequence1.layer1.in.net  t=5 j=2  values'");
-        Advance();
+            throw lines.Error("an array's name, its axes and 'values' or 'digest', such as 'sequence1.layer1.in.net  t=5 j=2  values'");
+        lines.Advance();
         return new(section, words[0], [.. axes.Select(axis => axis[0])],
             [.. axes.Select(axis => int.Parse(axis[1], CultureInfo.InvariantCulture))], words[^1] == "digest", [])
         {
             // The index of the line after the title, which is the title's own number counted from 1.
-            FileLine = next,
+            FileLine = lines.Number,
         };
     }
 
@@ -155,18 +125,18 @@ public sealed class SnapshotReader
         {
             // Each name takes more than one character, so names of more columns than fit into the line are not even built.
             if (array.Shape.Count > 1 && array.Shape[1] > (Current?.Length ?? 0))
-                throw Error($"{array.Name}: the names of its {array.Shape[1]} columns");
+                throw lines.Error($"{array.Name}: the names of its {array.Shape[1]} columns");
             var columns = SnapshotText.ColumnNames(array);
             if (Current != columns)
-                throw Error($"{array.Name}: the names of its columns, '{Legible.Text(columns, LongestLine)}'");
-            Advance();
+                throw lines.Error($"{array.Name}: the names of its columns, '{Legible.Text(columns, SnapshotLines.LongestShown)}'");
+            lines.Advance();
         }
 
         var read = new List<SnapshotLine>();
         while (Current is { Length: > 0 } line)
         {
             read.Add(ReadLine(array.Name, line));
-            Advance();
+            lines.Advance();
         }
 
         return array with { Lines = read };
@@ -187,18 +157,12 @@ public sealed class SnapshotReader
             else if (TryNumber(word, out var value))
                 values.Add(value);
             else
-                throw Error($"{array}: a line of a place and numbers");
+                throw lines.Error($"{array}: a line of a place and numbers");
         }
 
         if (values.Count == 0)
-            throw Error($"{array}: a line of a place and numbers");
-        return new(label, [.. values], cut < 0 ? "" : line[(cut + 5)..]) { FileLine = next + 1 };
-    }
-
-    private ProblemException Error(string expected, int back = 0)
-    {
-        var line = back > 0 ? Previous : Current;
-        return new(path, $"line {next - back + 1}", line is null ? "the end of the file" : $"'{Legible.Text(line, LongestLine)}'", expected);
+            throw lines.Error($"{array}: a line of a place and numbers");
+        return new(label, [.. values], cut < 0 ? "" : line[(cut + 5)..]) { FileLine = lines.Number + 1 };
     }
 
     private static bool TryNumber(ReadOnlySpan<char> text, out double value) =>

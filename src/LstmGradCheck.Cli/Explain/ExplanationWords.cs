@@ -7,6 +7,17 @@ namespace LstmGradCheck.Cli.Explain;
 /// <summary>The sentences of an explanation, for text and for Markdown.</summary>
 internal static class ExplanationWords
 {
+    /// <summary>How the symbols begin that only layers with an option have, and what they mean.</summary>
+    private static readonly (string Symbol, string Meaning)[] OfOptions =
+    [
+        ("sn_", "c is the state before its clip, and e_sn,c = -dE/dsn_c."),
+        ("k_", "c is the state as the next step reads it, after zoneout, and carry_c = -dE/dk_c."),
+        ("y^proj_", "i is an output of the projection, which the layer above and the next step read in the place of y^c."),
+        ("y^port_", "i is an output of the layer after zoneout, which the layer above and the next step read."),
+        ("e_o,", "i = -dE/do_i is the error of what leaves the layer: of the cells' outputs, the projection's, or what zoneout makes of them."),
+        ("e_v,", "i = -dE/dv_i is the same error before zoneout."),
+    ];
+
     /// <summary>What is explained.</summary>
     internal static string Title(Explanation explanation) =>
         $"{Legible.Name(explanation.Problem)}, {explanation.Gradient.Name()} gradient, sequence {explanation.Sequence}, t = {explanation.Time} of {explanation.LastTime}";
@@ -24,7 +35,7 @@ internal static class ExplanationWords
     /// <summary>Sentences that tell how to read it, without those about symbols that are not shown.</summary>
     internal static IEnumerable<string> Legend(Explanation explanation)
     {
-        var shown = explanation.Equations.SelectMany(equation => equation.Expression.Symbols()).Select(symbol => symbol.Name).ToHashSet();
+        var shown = explanation.Equations.SelectMany(equation => equation.Expression.Symbols().Select(symbol => symbol.Name).Append(equation.Name)).ToHashSet();
         yield return "logistic(x) = 1 / (1 + exp(-x)); logistic[-2,2] is 4 logistic(x) - 2, logistic[-1,1] is 2 logistic(x) - 1.";
         yield return "All indices count from 1. A unit is its kind and its number: net_in_j, net_phi_j and net_out_j are net inputs of the gates of block j, net_c_1 is that of cell 1, net_k_1 that of output unit 1; y^in_j, delta_in_j and so on likewise.";
         yield return "A weight has its unit, then its source: W_in,j,m from external source z_m, U_in,j,r from recurrent source y_r (the cells, then with gate recurrence the gates in, phi, out), P_in,c from the state s_c, b_in,j a bias.";
@@ -35,6 +46,8 @@ internal static class ExplanationWords
             yield return "(2r) marks what belongs to the reverse direction of layer 2.";
         if (explanation.Equations.Any(equation => equation.Symbols.Contains("clip", StringComparison.Ordinal)))
             yield return "clip(x, a) is x, but not below -a and not above a; clip'(x, a) is 1 where x is from -a to a, else 0.";
+        foreach (var (symbol, meaning) in OfOptions.Where(option => shown.Any(name => name.StartsWith(option.Symbol, StringComparison.Ordinal))))
+            yield return $"{symbol}{meaning}";
         if (explanation.Gradient == GradientKind.Online)
             yield return "delta^now and e^now are what a layer passes down at once: the part of its errors that step t injects by itself (P6, P8).";
         if (shown.Any(name => name.Contains(':', StringComparison.Ordinal)))

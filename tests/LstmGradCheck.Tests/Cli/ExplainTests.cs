@@ -1,5 +1,7 @@
 using System.Text.Json.Nodes;
+using LstmGradCheck.Checking.Canonical;
 using LstmGradCheck.Checking.Mutants;
+using LstmGradCheck.Checking.Problems;
 using LstmGradCheck.Checking.Sources;
 using LstmGradCheck.Cli;
 using LstmGradCheck.Tests.Checking.Explanations;
@@ -35,6 +37,29 @@ public sealed class ExplainTests : IDisposable
             Assert.Contains("all agree.", run.Output, StringComparison.Ordinal);
             Calculations.AssertAddUp(run.Output);
         }
+    }
+
+    [Theory]
+    [InlineData("v4-zoneout", "k_c is the state as the next step reads it, after zoneout, and carry_c = -dE/dk_c.", "y^port_i is an output of the layer", "e_o,i = -dE/do_i")]
+    [InlineData("v3-coupled-clip", "sn_c is the state before its clip", "clip(x, a) is x")]
+    [InlineData("v2-projection-2", "y^proj_i is an output of the projection")]
+    public void Symbols_of_options_are_explained_where_they_are_shown_and_nowhere_else(string name, params string[] sentences)
+    {
+        var file = Path.Combine(Repository.Root, "tests", "LstmGradCheck.Tests", "Cases", "Variants", name + ".json");
+        var run = CommandRun.Of("explain", file, "--layer", "1", "--t", "2", "--oracle", "complex-step");
+        Assert.Equal((0, ""), (run.Status, run.Error));
+        Assert.All(sentences, sentence => Assert.Contains(sentence, run.Output.Replace("\n", " ", StringComparison.Ordinal), StringComparison.Ordinal));
+        var plain = Explain("--layer 1 --t 2").Output;
+        Assert.All(sentences, sentence => Assert.DoesNotContain(sentence, plain.Replace("\n", " ", StringComparison.Ordinal), StringComparison.Ordinal));
+    }
+
+    [Fact]
+    public void The_error_between_zoneout_and_a_clipped_projection_is_explained()
+    {
+        using (var stream = File.Create(problem.PathOf("variant.json")))
+            ProblemJson.Write(stream, CanonicalSuite.Problems().Single(each => each.Name == "variant-2e"));
+        var run = CommandRun.Of("explain", problem.PathOf("variant.json"), "--layer", "1", "--t", "2", "--oracle", "complex-step");
+        Assert.Contains("e_v,i = -dE/dv_i is the same error before zoneout.", run.Output.Replace("\n", " ", StringComparison.Ordinal), StringComparison.Ordinal);
     }
 
     [Fact]
