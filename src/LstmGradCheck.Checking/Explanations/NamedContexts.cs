@@ -33,7 +33,7 @@ internal sealed class NamedContexts(Problem problem, GradientKind gradient, int 
         var real = run.Forward.OutputAt(run.Steps[i - 1][t].Output!, problem.Sequences[i - 1], t, back);
         var now = new OutputStep<Symbolic>(real.Now.Net.Length, real.Now.Sources.Length);
         now.Mask = real.Now.Mask is { } mask ? Array.ConvertAll(mask, d => Symbolic.FromDouble(d.Value)) : null;
-        now.Sources.NameAll(OutputSources.Of(problem, i, t, run.Steps[i - 1][t]), names.Source);
+        now.Sources.NameAll(run.Forward.OutputSources(run.Steps[i - 1][t], problem.Sequences[i - 1].Inputs[t - 1]), names.Source);
         for (var m = 0; now.Mask is { } d && m < d.Length; m++)
             now.Sources[m] = Masking.Source(d[m], now.Sources[m]);
         now.Net.NameAll(real.Now.Net, k => names.Net(Unit.OutputUnit, k));

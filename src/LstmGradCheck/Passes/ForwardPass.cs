@@ -72,6 +72,17 @@ public sealed class ForwardPass<T>(LstmNetwork network, Weights<T> weights, Obje
         return start;
     }
 
+    /// <summary>The sources of the output units at one step before their mask: the outputs of layers, then with a shortcut x(t).</summary>
+    /// <param name="now">The step.</param>
+    /// <param name="x">x(t).</param>
+    /// <returns>y_m(t), one value for each source.</returns>
+    public T[] OutputSources(NetworkStep<T> now, double[] x)
+    {
+        var sources = new T[network.OutputSources];
+        SourceJoining.OfOutputUnits(network, Convert(x), now, sources);
+        return sources;
+    }
+
     /// <summary>The context of the output units' equations at one step.</summary>
     /// <param name="output">The output units at time t.</param>
     /// <param name="sequence">The sequence.</param>

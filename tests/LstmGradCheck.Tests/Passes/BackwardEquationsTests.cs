@@ -52,7 +52,7 @@ public sealed class BackwardEquationsTests
         { nameof(Right.OutputBias), "dE/doutput.b" },
     };
 
-    /// <summary>The equations that only the truncated or the on-line pass calls; on-line, two layers, of which the upper one hands down.</summary>
+    /// <summary>The equations that only the truncated or the on-line pass calls; on-line, two layers, of which the upper one passes errors down.</summary>
     public static TheoryData<string, GradientKind, string> ChangesOfTruncation => new()
     {
         { nameof(Right.TruncatedStateError), GradientKind.Truncated, "layer1.c.e_s " + Cell + " " + In + " " + Phi + " dE/dx layer1.dE/ds0" },

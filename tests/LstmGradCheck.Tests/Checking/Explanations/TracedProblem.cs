@@ -58,7 +58,7 @@ internal sealed class TracedProblem(Problem problem, GradientKind gradient)
         return problem.Weights.Values(parameter)[parameter.IsMatrix ? (places[0] * parameter.Columns) + places[1] : places[0]].Value;
     }
 
-    /// <summary>The deltas that a layer hands down on-line: those of the step alone, which traces do not have.</summary>
+    /// <summary>The deltas that a layer passes down on-line: those of the step alone, which traces do not have.</summary>
     internal double[] DeltaNow(int i, LayerName layer, string unit, int t)
     {
         if (!online.TryGetValue(i, out var errors))
