@@ -12,6 +12,9 @@ internal static unsafe class Product<V, T>
     /// <summary>The rows of B that are used at a time: a panel of them has at most 256 KiB.</summary>
     internal const int BlockDepth = 1024;
 
+    /// <summary>From this many multiply-adds an element on, the next tile of C is prefetched: a kernel begins with C and cannot go ahead of it.</summary>
+    private const int FetchDepth = 128;
+
     /// <summary>Computes the columns of a range of panels; its end is exclusive.</summary>
     internal static void Run(Strided<T> a, int M, T* b, int K, int columns, Strided<T> c, bool add, int fromPanel, int toPanel)
     {
@@ -37,7 +40,12 @@ internal static unsafe class Product<V, T>
         if (V.TileRows >= 6)
         {
             for (; row + 6 <= rows; row += 6)
+            {
+                if (depth >= FetchDepth)
+                    Prefetch.Tile(c.From(row + 6), Math.Min(6, rows - row - 6), vectors * V.Count);
                 TileKernel<V, T>.Six(a.From(row), b, depth, c.From(row), vectors, add);
+            }
+
             for (; row + 4 <= rows; row += 4)
                 TileKernel<V, T>.Four(a.From(row), b, depth, c.From(row), vectors, add);
         }
