@@ -4,8 +4,8 @@ using LstmGradCheck.Network;
 
 namespace LstmGradCheck.Fused;
 
-/// <summary>B2 to B7 of a layer for the cells of a thread. Each step is a recurrent product, then one pass over the cells.</summary>
-internal sealed unsafe class CellBackward<V, T>(FusedLayer<V, T> layer, Rows rows, bool truncated, int thread)
+/// <summary>B2 to B7 of a layer for the cells of a member of the crew. Each step is a recurrent product, then one pass over the cells.</summary>
+internal sealed unsafe class CellBackward<V, T>(FusedLayer<V, T> layer, Rows rows, bool truncated, int member)
     where V : unmanaged, IWide<V, T>
     where T : unmanaged, IBinaryFloatingPointIeee754<T>
 {
@@ -13,15 +13,15 @@ internal sealed unsafe class CellBackward<V, T>(FusedLayer<V, T> layer, Rows row
     private readonly AffineActivation<T> f = AffineActivation<T>.Of(layer.Layer.Options.F);
     private readonly AffineActivation<T> g = AffineActivation<T>.Of(layer.Layer.Options.G);
     private readonly AffineActivation<T> h = AffineActivation<T>.Of(layer.Layer.Options.H);
-    private readonly (int From, int To) groups = layer.Shares[thread];
-    private readonly Strided<T> states = layer.State.Of(thread);
-    private readonly Strided<T> hs = layer.H.Of(thread);
-    private readonly Strided<T> outputErrors = layer.OutputError.Of(thread);
-    private readonly Strided<T> stateErrors = layer.StateError.Of(thread);
-    private readonly Strided<T> carries = layer.Carry.Of(thread);
-    private readonly Strided<T> recurrentErrors = layer.RecurrentError.Of(thread);
-    private readonly (int From, int To) panels = layer.ErrorPanels(thread);
-    private readonly PeepholeSums<V, T> peepholes = new(layer, layer.Shares[thread]);
+    private readonly (int From, int To) groups = layer.Shares[member];
+    private readonly Strided<T> states = layer.State.Of(member);
+    private readonly Strided<T> hs = layer.H.Of(member);
+    private readonly Strided<T> outputErrors = layer.OutputError.Of(member);
+    private readonly Strided<T> stateErrors = layer.StateError.Of(member);
+    private readonly Strided<T> carries = layer.Carry.Of(member);
+    private readonly Strided<T> recurrentErrors = layer.RecurrentError.Of(member);
+    private readonly (int From, int To) panels = layer.ErrorPanels(member);
+    private readonly PeepholeSums<V, T> peepholes = new(layer, layer.Shares[member]);
     private readonly RowOrder order = layer.Order;
 
     /// <summary>Whether R goes to the cells themselves: not to a projection, and not cut.</summary>
@@ -42,7 +42,7 @@ internal sealed unsafe class CellBackward<V, T>(FusedLayer<V, T> layer, Rows row
         }
     }
 
-    /// <summary>R of the recurrent sources in the thread's panels, from the deltas of the step that is read after t.</summary>
+    /// <summary>R of the recurrent sources in the member's panels, from the deltas of the step that is read after t.</summary>
     internal void Recurrent(int t)
     {
         var after = order.After(t);
@@ -50,7 +50,7 @@ internal sealed unsafe class CellBackward<V, T>(FusedLayer<V, T> layer, Rows row
             return;
         layer.U.Backward(layer.Delta.From(rows.First(after)), rows.At(after), recurrentErrors, panels);
         if (t != order.Start)
-            layer.Projection?.AddRecurrentErrors(t, thread);
+            layer.Projection?.AddRecurrentErrors(t, member);
     }
 
     /// <summary>The errors of step t, for all sequences that have it.</summary>
@@ -58,7 +58,7 @@ internal sealed unsafe class CellBackward<V, T>(FusedLayer<V, T> layer, Rows row
     {
         if (groups.From == groups.To)
             return;
-        layer.Projection?.Backward(t, thread);
+        layer.Projection?.Backward(t, member);
         for (var b = 0; b < rows.At(t); b++)
         {
             var row = rows.First(t) + b;

@@ -4,8 +4,8 @@ using LstmGradCheck.Network;
 
 namespace LstmGradCheck.Fused;
 
-/// <summary>F1 to F6 of a layer for the cells of a thread. Each step is a recurrent product, then one pass over the cells.</summary>
-internal sealed unsafe class CellForward<V, T>(FusedLayer<V, T> layer, Rows rows, int thread)
+/// <summary>F1 to F6 of a layer for the cells of a member of the crew. Each step is a recurrent product, then one pass over the cells.</summary>
+internal sealed unsafe class CellForward<V, T>(FusedLayer<V, T> layer, Rows rows, int member)
     where V : unmanaged, IWide<V, T>
     where T : unmanaged, IBinaryFloatingPointIeee754<T>
 {
@@ -13,10 +13,10 @@ internal sealed unsafe class CellForward<V, T>(FusedLayer<V, T> layer, Rows rows
     private readonly AffineActivation<T> f = AffineActivation<T>.Of(layer.Layer.Options.F);
     private readonly AffineActivation<T> g = AffineActivation<T>.Of(layer.Layer.Options.G);
     private readonly AffineActivation<T> h = AffineActivation<T>.Of(layer.Layer.Options.H);
-    private readonly (int From, int To) groups = layer.Shares[thread];
-    private readonly Strided<T> states = layer.State.Of(thread);
-    private readonly Strided<T> hs = layer.H.Of(thread);
-    private readonly PeepholeSums<V, T> peepholes = new(layer, layer.Shares[thread]);
+    private readonly (int From, int To) groups = layer.Shares[member];
+    private readonly Strided<T> states = layer.State.Of(member);
+    private readonly Strided<T> hs = layer.H.Of(member);
+    private readonly PeepholeSums<V, T> peepholes = new(layer, layer.Shares[member]);
     private readonly RowOrder order = layer.Order;
 
     /// <summary>Step t, for all sequences that have it.</summary>

@@ -42,11 +42,11 @@ internal sealed unsafe class Factor<V, T>
     internal Strided<T> Gradient { get; }
 
     /// <summary>Rearranges the weights.</summary>
-    internal void Pack(Team team, int thread)
+    internal void Pack(Crew crew, int member)
     {
-        var (from, to) = team.Share(thread, Panels<V, T>.Of(Units));
+        var (from, to) = crew.Share(member, Panels<V, T>.Of(Units));
         Panels<V, T>.Pack(Weights.Transposed, Width, Units, forward, from, to);
-        (from, to) = team.Share(thread, Panels<V, T>.Of(Width));
+        (from, to) = crew.Share(member, Panels<V, T>.Of(Width));
         Panels<V, T>.Pack(Weights, Units, Width, backward, from, to);
     }
 
@@ -66,16 +66,16 @@ internal sealed unsafe class Factor<V, T>
     }
 
     /// <summary>Rearranges some rows of the sources for <see cref="Sum"/>.</summary>
-    internal void PackSources(Strided<T> z, int rows, Team team, int thread)
+    internal void PackSources(Strided<T> z, int rows, Crew crew, int member)
     {
-        var (from, to) = team.Share(thread, Panels<V, T>.Of(Width));
+        var (from, to) = crew.Share(member, Panels<V, T>.Of(Width));
         Panels<V, T>.Pack(z, rows, Width, sources, from, to);
     }
 
     /// <summary>B8: -dE/dW = sum over all rows of delta z^T, as one product over the rows that were rearranged.</summary>
-    internal void Sum(Strided<T> delta, int rows, bool add, Team team, int thread)
+    internal void Sum(Strided<T> delta, int rows, bool add, Crew crew, int member)
     {
-        var (from, to) = team.Share(thread, Units);
+        var (from, to) = crew.Share(member, Units);
         Product<V, T>.Run(delta.FromColumn(from).Transposed, to - from, sources, rows, Width, Gradient.From(from), add, 0, Panels<V, T>.Of(Width));
     }
 }

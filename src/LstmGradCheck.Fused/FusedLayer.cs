@@ -17,14 +17,14 @@ internal sealed unsafe class FusedLayer<V, T>
     where V : unmanaged, IWide<V, T>
     where T : unmanaged, IBinaryFloatingPointIeee754<T>
 {
-    internal FusedLayer(Arena arena, Layer layer, Rows rows, bool keepsTrace, int threads)
+    internal FusedLayer(Arena arena, Layer layer, Rows rows, bool keepsTrace, Crew crew)
     {
-        (Layer, Order) = (layer, new(rows, layer.Name.IsReverse));
+        (Layer, Order, Crew) = (layer, new(rows, layer.Name.IsReverse), crew);
         Groups = (layer.Cells + V.Count - 1) / V.Count;
         PortColumns = (layer.Port + V.Count - 1) / V.Count * V.Count;
         var isProjected = layer.Options.Projection is not null;
         SharesRecurrentErrors = layer.Options.GateRecurrence || HasCopies || isProjected;
-        Shares = [.. Enumerable.Range(0, threads).Select(thread => ShareOf(thread, threads))];
+        Shares = [.. Enumerable.Range(0, crew.Size).Select(ShareOf)];
         var (cells, units) = (Groups * V.Count, Groups * V.Count * 4);
         RecurrentWidth = layer.Options.GateRecurrence ? PortColumns + (3 * cells) : layer.Port;
         U = new(arena, units, RecurrentWidth, rows.LargestChunk);
@@ -42,14 +42,17 @@ internal sealed unsafe class FusedLayer<V, T>
         Recurrent = arena.Matrix<T>(rows.Count, Math.Max(PortColumns, RecurrentWidth));
         PeepholeTerms = arena.Matrix<T>(3, cells);
         (Port, PortError, PortShares) = isProjected
-            ? (arena.Matrix<T>(rows.Count, PortColumns), Whole(rows.Count, PortColumns), [.. Enumerable.Range(0, threads).Select(thread => Team.Share(thread, threads, PortColumns / V.Count))])
+            ? (arena.Matrix<T>(rows.Count, PortColumns), Whole(rows.Count, PortColumns), [.. Enumerable.Range(0, crew.Size).Select(member => crew.Share(member, PortColumns / V.Count))])
             : (Y, OutputError, Shares);
         Projection = isProjected ? new(arena, this, rows) : null;
 
-        Partitioned<T> Whole(int count, int width) => new(arena.Matrix<T>(count, width), width, threads);
+        Partitioned<T> Whole(int count, int width) => new(arena.Matrix<T>(count, width), width, crew.Size);
     }
 
     internal Layer Layer { get; }
+
+    /// <summary>The threads that run its passes.</summary>
+    internal Crew Crew { get; }
 
     /// <summary>The order in which it reads the rows.</summary>
     internal RowOrder Order { get; }
@@ -57,7 +60,7 @@ internal sealed unsafe class FusedLayer<V, T>
     /// <summary>The number of groups of cells, each of which fills a vector.</summary>
     internal int Groups { get; }
 
-    /// <summary>The groups of cells that each thread computes. The cells of a block are never split among threads.</summary>
+    /// <summary>The groups of cells that each member of the crew computes. The cells of a block are never split among threads.</summary>
     internal (int From, int To)[] Shares { get; }
 
     /// <summary>Whether threads need parts of R that other threads compute; if not, each thread computes R of its own cells.</summary>
@@ -78,7 +81,7 @@ internal sealed unsafe class FusedLayer<V, T>
     /// <summary>-dE/do of what leaves the layer: e_y, or delta_proj with a projection.</summary>
     internal Partitioned<T> PortError { get; }
 
-    /// <summary>The vectors of <see cref="PortError"/> that each thread initialises.</summary>
+    /// <summary>The vectors of <see cref="PortError"/> that each member initialises.</summary>
     internal (int From, int To)[] PortShares { get; }
 
     /// <summary>The sum of this direction and the other one, which then stands in place of <see cref="Port"/>; null if they are not summed.</summary>
@@ -135,10 +138,10 @@ internal sealed unsafe class FusedLayer<V, T>
     /// <summary>Whether some gates have more than one copy.</summary>
     internal bool HasCopies => Layer.Blocks < Layer.Cells;
 
-    /// <summary>The panels of R that a thread computes.</summary>
-    internal (int From, int To) ErrorPanels(int thread) => SharesRecurrentErrors
-        ? Team.Share(thread, Shares.Length, Panels<V, T>.Of(RecurrentWidth))
-        : (Shares[thread].From / 4, (Shares[thread].To + 3) / 4);
+    /// <summary>The panels of R that a member computes.</summary>
+    internal (int From, int To) ErrorPanels(int member) => SharesRecurrentErrors
+        ? Crew.Share(member, Panels<V, T>.Of(RecurrentWidth))
+        : (Shares[member].From / 4, (Shares[member].To + 3) / 4);
 
     /// <summary>Adds up the copies of each gate in the first copy and sets the others to 0.</summary>
     internal void JoinCopies(T* units, int kind)
@@ -180,11 +183,11 @@ internal sealed unsafe class FusedLayer<V, T>
     /// <summary>The first column of the gates of a kind among the recurrent sources.</summary>
     internal int GateColumn(int kind) => PortColumns + (kind * Groups * V.Count);
 
-    private (int From, int To) ShareOf(int thread, int threads)
+    private (int From, int To) ShareOf(int member)
     {
         if (HasCopies)
-            return (0, thread == 0 ? Groups : 0);
-        var (from, to) = Team.Share(thread, threads, Panels<V, T>.Of(Layer.Cells));
+            return (0, member == 0 ? Groups : 0);
+        var (from, to) = Crew.Share(member, Panels<V, T>.Of(Layer.Cells));
         return (Math.Min(Groups, from * 4), Math.Min(Groups, to * 4));
     }
 }

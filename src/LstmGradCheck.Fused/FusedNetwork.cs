@@ -12,6 +12,7 @@ internal sealed unsafe class FusedNetwork<V, T> : IDisposable
 {
     private readonly Arena arena = new();
     private readonly LstmNetwork network;
+    private readonly Crew all;
     private readonly Strided<T> inputs;
     private readonly Partitioned<T> inputErrors;
     private readonly LinearObjective<V, T> linear;
@@ -19,13 +20,14 @@ internal sealed unsafe class FusedNetwork<V, T> : IDisposable
     private readonly FusedOutputs<V, T>? outputs;
     private bool isDisposed;
 
-    internal FusedNetwork(LstmNetwork network, ObjectiveKind objective, IReadOnlyList<Sequence> sequences, bool keepsTrace, int threads)
+    internal FusedNetwork(LstmNetwork network, ObjectiveKind objective, IReadOnlyList<Sequence> sequences, bool keepsTrace, Crew all)
     {
-        this.network = network;
+        (this.network, this.all) = (network, all);
         Rows = new(sequences);
-        (inputs, inputErrors) = (arena.Matrix<T>(Rows.Count, network.Inputs), new(arena.Matrix<T>(Rows.Count, network.Inputs), network.Inputs, threads));
-        layers = [.. network.Layers.Select(layer => new FusedLayer<V, T>(arena, layer, Rows, keepsTrace, threads))];
-        Merge(threads);
+        (inputs, inputErrors) = (arena.Matrix<T>(Rows.Count, network.Inputs), new(arena.Matrix<T>(Rows.Count, network.Inputs), network.Inputs, all.Size));
+        var halves = all.Halves();
+        layers = [.. network.Layers.Select(layer => new FusedLayer<V, T>(arena, layer, Rows, keepsTrace, CrewOf(layer, halves)))];
+        Merge();
         outputs = network.Outputs is null ? null : new(arena, network.Outputs, objective, Rows);
         foreach (var layer in Layers)
         {
@@ -61,23 +63,23 @@ internal sealed unsafe class FusedNetwork<V, T> : IDisposable
     }
 
     /// <summary>Rearranges the weights and initialises all sums.</summary>
-    internal void Prepare(Team team, int thread)
+    internal void Prepare(int thread)
     {
         foreach (var layer in Layers)
         {
-            layer.U.Pack(team, thread);
-            layer.Projection?.W.Pack(team, thread);
+            layer.U.Pack(all, thread);
+            layer.Projection?.W.Pack(all, thread);
             foreach (var (_, w) in layer.Sources)
-                w.Pack(team, thread);
+                w.Pack(all, thread);
         }
 
         if (Outputs is not null)
         {
             foreach (var (_, w) in Outputs.Sources)
-                w.Pack(team, thread);
+                w.Pack(all, thread);
         }
 
-        var (from, to) = team.Share(thread, Rows.Count);
+        var (from, to) = all.Share(thread, Rows.Count);
         inputErrors.Of(thread).From(from).Clear(to - from);
         foreach (var layer in Layers)
             layer.Merged?.Clear(from, to);
@@ -110,6 +112,10 @@ internal sealed unsafe class FusedNetwork<V, T> : IDisposable
 
     private static ObjectDisposedException Freed() => new("FusedGradient", "the fused gradient has been disposed");
 
+    /// <summary>All threads; if a layer has two directions, half of them for each.</summary>
+    private Crew CrewOf(Layer layer, (Crew Forward, Crew Reverse) halves) =>
+        network.LayersOf(layer.Number).Length == 1 ? all : layer.Name.IsReverse ? halves.Reverse : halves.Forward;
+
     private IEnumerable<Source<T>> SourcesOf(FusedLayer<V, T> layer)
     {
         var below = layer.Layer.Number - 1;
@@ -141,11 +147,11 @@ internal sealed unsafe class FusedNetwork<V, T> : IDisposable
         return directions.Select(of => new Source<T>(Layers[of.Index].Port, Layers[of.Index].PortError, of.Port, first + of.PortPlace));
     }
 
-    private void Merge(int threads)
+    private void Merge()
     {
         foreach (var layer in layers.Where(layer => layer.Layer.Options.Merge == DirectionMerge.Sum && layer.Layer.Name.IsReverse))
         {
-            layer.Merged = new(arena, Rows, layer.PortColumns, threads);
+            layer.Merged = new(arena, Rows, layer.PortColumns, all.Size);
             layers[layer.Layer.Index - 1].Merged = layer.Merged;
         }
     }

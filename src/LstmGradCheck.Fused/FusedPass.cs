@@ -9,28 +9,29 @@ namespace LstmGradCheck.Fused;
 /// its share of a phase, and they wait for each other before the next.
 /// </summary>
 /// <remarks>
-/// Work that can be done for many steps at once is one product: the part of the net inputs that comes from below, the errors passed to
-/// the layers below, the weight gradients. Each step has only the recurrent product and one pass over the cells. Steps come in chunks
-/// (<see cref="Rows.Chunks"/>), and go through the layers in a <see cref="PassOrder"/>.
+/// Steps come in chunks (<see cref="Rows.Chunks"/>). Without reverse directions each chunk goes through all layers, so that the next phase
+/// finds the results of the last in the caches. With any, a layer at one step may need its neighbours at every step: it goes through all
+/// chunks before the next layer begins. Its two directions then run at the same time, each by half of the threads.
 /// </remarks>
-internal sealed unsafe class FusedPass<V, T> : IFusedPass
+internal sealed class FusedPass<V, T> : IFusedPass
     where V : unmanaged, IWide<V, T>
     where T : unmanaged, IBinaryFloatingPointIeee754<T>
 {
     private readonly FusedNetwork<V, T> network;
-    private readonly PassOrder order;
+    private readonly Rows rows;
+    private readonly Crew all;
     private readonly Team team;
-    private readonly CellForward<V, T>[][] forward;
-    private readonly CellBackward<V, T>[][] backward;
+
+    /// <summary>For each layer from below its directions.</summary>
+    private readonly LayerPass<V, T>[][] layers;
 
     internal FusedPass(LstmNetwork network, ObjectiveKind objective, IReadOnlyList<Sequence> sequences, bool truncated, bool keepsTrace, int threads)
     {
-        this.network = new(network, objective, sequences, keepsTrace, threads);
-        var (layers, rows, all) = (this.network.Layers, this.network.Rows, Enumerable.Range(0, threads).ToList());
-        forward = [.. layers.Select(layer => all.ConvertAll(thread => new CellForward<V, T>(layer, rows, thread)).ToArray())];
-        backward = [.. layers.Select(layer => all.ConvertAll(thread => new CellBackward<V, T>(layer, rows, truncated, thread)).ToArray())];
-        order = new(rows, [.. layers.Select(layer => (layer.Layer.Number, layer.Order))], network.HasReverse);
-        team = new(threads, Program);
+        all = new(0, threads);
+        this.network = new(network, objective, sequences, keepsTrace, all);
+        rows = this.network.Rows;
+        layers = [.. this.network.Layers.GroupBy(layer => layer.Layer.Number, layer => new LayerPass<V, T>(layer, rows, truncated)).Select(directions => directions.ToArray())];
+        team = new(all, Program);
     }
 
     public IFusedValues Values => network.Values;
@@ -55,26 +56,89 @@ internal sealed unsafe class FusedPass<V, T> : IFusedPass
 
     private void Program(int thread)
     {
-        network.Prepare(team, thread);
-        team.Synchronize();
-        foreach (var (l, chunk) in order.Forward)
+        network.Prepare(thread);
+        all.Synchronize();
+        if (network.Topology.HasReverse)
+            ByLayers(thread);
+        else
+            ByChunks(thread);
+    }
+
+    private void ByChunks(int thread)
+    {
+        foreach (var chunk in rows.Chunks)
         {
-            if (l != PassOrder.OutputUnits)
-                Forward(l, chunk, thread);
-            else
-                Outputs(chunk, thread);
+            foreach (var directions in layers)
+                directions[0].Forward(chunk, thread);
+            Outputs(chunk, thread);
         }
 
-        team.Synchronize();
-        if (thread == 0)
-            network.Outputs?.SumBiases(network.Rows.Count);
-        foreach (var (l, chunk) in order.Backward)
+        SumOutputBiases(thread);
+        for (var i = rows.Chunks.Length - 1; i >= 0; i--)
         {
-            if (l != PassOrder.OutputUnits)
-                Backward(l, chunk, thread);
-            else
-                OutputGradients(chunk, thread);
+            var (from, to) = RowsOf(rows.Chunks[i], thread);
+            for (var l = layers.Length - 1; l >= 0; l--)
+            {
+                layers[l][0].Backward(rows.Chunks[i], thread);
+                layers[l][0].AddErrors(from, to);
+                layers[l][0].Sum(rows.Chunks[i], thread);
+            }
+
+            OutputGradients(rows.Chunks[i], thread);
         }
+    }
+
+    private void ByLayers(int thread)
+    {
+        foreach (var directions in layers)
+        {
+            foreach (var direction in directions)
+            {
+                if (direction.Layer.Crew.Has(thread, out var member))
+                    direction.Forward(member);
+            }
+
+            all.Synchronize();
+            Merge(directions, thread);
+        }
+
+        foreach (var chunk in rows.Chunks)
+            Outputs(chunk, thread);
+        SumOutputBiases(thread);
+        for (var l = layers.Length - 1; l >= 0; l--)
+            Backward(layers[l], thread);
+        for (var i = rows.Chunks.Length - 1; i >= 0; i--)
+        {
+            // No step of a layer lies between this and the sum of another chunk, whose sources may still be in use.
+            all.Synchronize();
+            OutputGradients(rows.Chunks[i], thread);
+        }
+    }
+
+    /// <summary>The backward pass of the directions of a layer; when both have ended, what they pass down.</summary>
+    private void Backward(LayerPass<V, T>[] directions, int thread)
+    {
+        foreach (var direction in directions)
+        {
+            if (direction.Layer.Crew.Has(thread, out var member))
+                direction.Backward(member);
+        }
+
+        all.Synchronize();
+        var (from, to) = all.Share(thread, rows.Count);
+        foreach (var direction in directions)
+            direction.AddErrors(from, to);
+        all.Synchronize();
+    }
+
+    /// <summary>F7.sum.</summary>
+    private void Merge(LayerPass<V, T>[] directions, int thread)
+    {
+        if (directions[0].Layer.Merged is not { } merged)
+            return;
+        var (from, to) = all.Share(thread, rows.Count);
+        merged.Sum(directions[0].Layer.Port, directions[1].Layer.Port, from, to);
+        all.Synchronize();
     }
 
     private void Outputs((int From, int To) chunk, int thread)
@@ -83,100 +147,31 @@ internal sealed unsafe class FusedPass<V, T> : IFusedPass
         network.Outputs?.Run(from, to);
     }
 
+    private void SumOutputBiases(int thread)
+    {
+        all.Synchronize();
+        if (thread == 0)
+            network.Outputs?.SumBiases(rows.Count);
+    }
+
+    /// <summary>B8 for the output units. The threads meet between rearranging the sources and using them.</summary>
     private void OutputGradients((int From, int To) chunk, int thread)
     {
         if (network.Outputs is not { } outputs)
             return;
-        // By layer, no step of a layer lies between this and the sum of another chunk, whose sources may still be in use.
-        if (network.Topology.HasReverse)
-            team.Synchronize();
-        Gradients(outputs.Sources, outputs.Delta, chunk, thread, add: chunk.To < network.Rows.Steps);
-    }
-
-    private void Forward(int l, (int From, int To) chunk, int thread)
-    {
-        var layer = network.Layers[l];
-        var (first, count) = network.Rows.Of(chunk);
-        var panels = layer.HasCopies ? team.Share(thread, layer.Groups) : layer.Shares[thread];
-        foreach (var (source, w) in layer.Sources)
-            w.Forward(source.Values.From(first), count, layer.Net.From(first), add: source != layer.Sources[0].Source, panels);
-        if (layer.HasCopies)
-            team.Synchronize();
-        var (reading, cells, projection) = (layer.Order, forward[l][thread], layer.Projection);
-        var end = reading.After(reading.LastOf(chunk));
-        for (var t = reading.FirstOf(chunk); t != end; t = reading.After(t))
-        {
-            cells.Step(t);
-            team.Synchronize();
-            if (projection is null)
-                continue;
-            projection.Forward(t, thread);
-            team.Synchronize();
-        }
-
-        if (layer.Merged is null || !layer.Layer.Name.IsReverse)
-            return;
-        var (from, to) = RowsOf(chunk, thread);
-        layer.Merged.Sum(network.Layers[l - 1].Port, layer.Port, from, to);
-        team.Synchronize();
-    }
-
-    private void Backward(int l, (int From, int To) chunk, int thread)
-    {
-        var (layer, cells) = (network.Layers[l], backward[l][thread]);
-        var (first, count) = network.Rows.Of(chunk);
-        if (layer.Merged is not null)
-        {
-            layer.Merged.AddErrors(layer.PortError.Of(thread), first, first + count, layer.PortShares[thread]);
-            team.Synchronize();
-        }
-
-        Steps(layer, cells, chunk);
-        if (chunk == layer.Order.Chunks[0])
-            cells.Recurrent(layer.Order.Start);
-        var (from, to) = RowsOf(chunk, thread);
-        foreach (var (source, w) in layer.Sources)
-            w.AddErrors(layer.Delta.From(from), to - from, source.Errors, from);
-        var add = chunk != layer.Order.Chunks[^1];
-        layer.U.PackSources(layer.Recurrent.From(first), count, team, thread);
-        layer.Projection?.W.PackSources(layer.Y.From(first), count, team, thread);
-        Gradients(layer.Sources, layer.Delta, chunk, thread, add);
-        layer.U.Sum(layer.Delta.From(first), count, add, team, thread);
-        layer.Projection?.W.Sum(layer.PortError.Of(thread).From(first), count, add, team, thread);
-    }
-
-    /// <summary>The steps of a chunk, from the last one that the layer reads to the first.</summary>
-    private void Steps(FusedLayer<V, T> layer, CellBackward<V, T> cells, (int From, int To) chunk)
-    {
-        var reading = layer.Order;
-        var end = reading.Before(reading.FirstOf(chunk));
-        for (var t = reading.LastOf(chunk); t != end; t = reading.Before(t))
-        {
-            cells.Fetch(t);
-            cells.Recurrent(t);
-            if (layer.SharesRecurrentErrors)
-                team.Synchronize();
-            cells.Step(t);
-            team.Synchronize();
-        }
-    }
-
-    /// <summary>B8 for what feeds a layer or the output units. The threads meet between rearranging the sources and using them.</summary>
-    private void Gradients(List<(Source<T> Source, Factor<V, T> W)> sources, Strided<T> delta, (int From, int To) chunk, int thread, bool add)
-    {
-        var (first, count) = network.Rows.Of(chunk);
-        foreach (var (source, w) in sources)
-            w.PackSources(source.Values.From(first), count, team, thread);
-        team.Synchronize();
-        foreach (var (_, w) in sources)
-            w.Sum(delta.From(first), count, add, team, thread);
+        var (first, count) = rows.Of(chunk);
+        foreach (var (source, w) in outputs.Sources)
+            w.PackSources(source.Values.From(first), count, all, thread);
+        all.Synchronize();
+        foreach (var (_, w) in outputs.Sources)
+            w.Sum(outputs.Delta.From(first), count, add: chunk.To < rows.Steps, all, thread);
     }
 
     /// <summary>A thread's share of the rows of a chunk.</summary>
     private (int From, int To) RowsOf((int From, int To) chunk, int thread)
     {
-        var (first, count) = network.Rows.Of(chunk);
-        var (from, to) = team.Share(thread, count);
+        var (first, count) = rows.Of(chunk);
+        var (from, to) = all.Share(thread, count);
         return (first + from, first + to);
     }
 }

@@ -36,8 +36,10 @@ internal sealed unsafe class LinearObjective<V, T>
         for (var l = 0; l < network.Layers.Length; l++)
         {
             var layer = network.Layers[l];
-            Begin(ofOutputs[l], layer.PortError.Of(thread), network.Rows.Count, layer.PortShares[thread]);
-            Begin(ofStates[l], layer.Carry.Of(thread), network.Rows.Batch, layer.Shares[thread]);
+            if (!layer.Crew.Has(thread, out var member))
+                continue;
+            Begin(ofOutputs[l], layer.PortError.Of(member), network.Rows.Count, layer.PortShares[member]);
+            Begin(ofStates[l], layer.Carry.Of(member), network.Rows.Batch, layer.Shares[member]);
         }
     }
 

@@ -29,7 +29,7 @@ public sealed class MatrixProduct<T> : IDisposable
     {
         sizes = (M, K, N);
         (a, b, c) = (arena.Matrix<T>(M, K), arena.Matrix<T>(K, N), arena.Matrix<T>(M, N));
-        team = new(threads, Vector512.IsHardwareAccelerated ? Share<Wide512<T>>() : Vector256.IsHardwareAccelerated ? Share<Wide256<T>>() : Share<Wide128<T>>());
+        team = new(new(0, threads), Vector512.IsHardwareAccelerated ? Share<Wide512<T>>() : Vector256.IsHardwareAccelerated ? Share<Wide256<T>>() : Share<Wide128<T>>());
     }
 
     /// <summary>Copies both factors in.</summary>
@@ -73,10 +73,10 @@ public sealed class MatrixProduct<T> : IDisposable
         var panels = arena.Take<T>(Panels<V, T>.Room(sizes.K, sizes.N));
         return thread =>
         {
-            var (from, to) = team.Share(thread, Panels<V, T>.Of(sizes.N));
+            var (from, to) = team.All.Share(thread, Panels<V, T>.Of(sizes.N));
             Panels<V, T>.Pack(b, sizes.K, sizes.N, panels, from, to);
-            team.Synchronize();
-            (from, to) = team.Share(thread, sizes.M);
+            team.All.Synchronize();
+            (from, to) = team.All.Share(thread, sizes.M);
             Product<V, T>.Run(a.From(from), to - from, panels, sizes.K, sizes.N, c.From(from), add: false, 0, Panels<V, T>.Of(sizes.N));
         };
     }

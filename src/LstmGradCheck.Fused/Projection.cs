@@ -21,11 +21,11 @@ internal sealed unsafe class Projection<V, T>
     /// <summary>W_proj, N x C.</summary>
     internal Factor<V, T> W { get; }
 
-    /// <summary>F6.proj: r of step t in the thread's panels, which are also the first recurrent sources of the next step.</summary>
-    internal void Forward(int t, int thread)
+    /// <summary>F6.proj: r of step t in the member's panels, which are also the first recurrent sources of the next step.</summary>
+    internal void Forward(int t, int member)
     {
         var (first, count) = (rows.First(t), rows.At(t));
-        var panels = Team.Share(thread, layer.Shares.Length, Panels<V, T>.Of(layer.Layer.Port));
+        var panels = layer.Crew.Share(member, Panels<V, T>.Of(layer.Layer.Port));
         W.Forward(layer.Y.From(first), count, layer.Port.From(first), add: false, panels);
         var (from, to) = ColumnsOf(panels);
         for (var b = 0; b < count && from < to; b++)
@@ -35,25 +35,25 @@ internal sealed unsafe class Projection<V, T>
         }
     }
 
-    /// <summary>B2.proj: adds R to delta_proj of step t, for the sequences that go on after it, in the panels of R that the thread has computed.</summary>
-    internal void AddRecurrentErrors(int t, int thread)
+    /// <summary>B2.proj: adds R to delta_proj of step t, for the sequences that go on after it, in the panels of R that the member has computed.</summary>
+    internal void AddRecurrentErrors(int t, int member)
     {
-        var (from, to) = ColumnsOf(layer.ErrorPanels(thread));
+        var (from, to) = ColumnsOf(layer.ErrorPanels(member));
         var count = Math.Min(rows.At(t), rows.At(order.After(t)));
         for (var b = 0; b < count; b++)
         {
-            T* R = layer.RecurrentError.Of(thread).Row(b), delta = layer.PortError.Of(thread).Row(rows.First(t) + b);
+            T* R = layer.RecurrentError.Of(member).Row(b), delta = layer.PortError.Of(member).Row(rows.First(t) + b);
             for (var i = from; i < to; i += V.Count)
                 (V.Load(delta + i) + V.Load(R + i)).Store(delta + i);
         }
     }
 
-    /// <summary>B2.cell: e_y of step t for the thread's cells.</summary>
-    internal void Backward(int t, int thread)
+    /// <summary>B2.cell: e_y of step t for the member's cells.</summary>
+    internal void Backward(int t, int member)
     {
-        var (from, to) = layer.Shares[thread];
+        var (from, to) = layer.Shares[member];
         var first = rows.First(t);
-        W.Backward(layer.PortError.Of(thread).From(first), rows.At(t), layer.OutputError.Of(thread).From(first), (from / 4, (to + 3) / 4));
+        W.Backward(layer.PortError.Of(member).From(first), rows.At(t), layer.OutputError.Of(member).From(first), (from / 4, (to + 3) / 4));
     }
 
     private (int From, int To) ColumnsOf((int From, int To) panels) =>

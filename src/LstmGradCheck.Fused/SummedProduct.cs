@@ -31,7 +31,7 @@ public sealed class SummedProduct<T> : IDisposable
     {
         sizes = (M, N, rows);
         (a, b, c) = (arena.Matrix<T>(rows, M), arena.Matrix<T>(rows, N), arena.Matrix<T>(M, N));
-        team = new(threads, Vector512.IsHardwareAccelerated ? Share<Wide512<T>>() : Vector256.IsHardwareAccelerated ? Share<Wide256<T>>() : Share<Wide128<T>>());
+        team = new(new(0, threads), Vector512.IsHardwareAccelerated ? Share<Wide512<T>>() : Vector256.IsHardwareAccelerated ? Share<Wide256<T>>() : Share<Wide128<T>>());
     }
 
     /// <summary>Adds the product of some rows.</summary>
@@ -78,10 +78,10 @@ public sealed class SummedProduct<T> : IDisposable
         var panels = arena.Take<T>(Panels<V, T>.Room(sizes.Rows, sizes.N));
         return thread =>
         {
-            var (from, to) = team.Share(thread, Panels<V, T>.Of(sizes.N));
+            var (from, to) = team.All.Share(thread, Panels<V, T>.Of(sizes.N));
             Panels<V, T>.Pack(b, count, sizes.N, panels, from, to);
-            team.Synchronize();
-            (from, to) = team.Share(thread, sizes.M);
+            team.All.Synchronize();
+            (from, to) = team.All.Share(thread, sizes.M);
             Product<V, T>.Run(a.FromColumn(from).Transposed, to - from, panels, count, sizes.N, c.From(from), add: true, 0, Panels<V, T>.Of(sizes.N));
         };
     }
