@@ -58,11 +58,13 @@ internal sealed class AuditCommand(Terminal terminal, IGradientSource ours)
         var part = ShardOption.Read(parsed.GetValue(shard));
         // Everything is read before anything is computed: a mistake in the last file is reported at once.
         var audited = files.Select(ProblemFile.Read).ToList();
+        var asOracle = parsed.GetValue(oracle) ?? "auto";
+        using var loading = OracleSelection.LoadAhead(asOracle);
         if (files.Length == 0 || parsed.GetValue(suite) is not null)
             audited.AddRange(CanonicalSuite.Problems());
         var planned = PlannedAudit.List(audited, problem => CommonOptions.GradientsOf(problem, asked));
         var audits = SourceOption.Read(parsed.GetValue(source), ours, planned, terminal.Error);
-        var compared = OracleSelection.Open(parsed.GetValue(oracle) ?? "auto", terminal.Error);
+        var compared = OracleSelection.Open(asOracle, terminal.Error);
         MemoryCheck.DemandAudits(planned.Select(audit => (audit.Problem, audit.Gradient)), audits, compared);
         var auditor = new Auditor(audits, compared)
         {
