@@ -37,16 +37,15 @@ public sealed class Auditor(IGradientSource ours, IGradientSource oracle)
     public ProblemAudit Audit(Problem problem, GradientKind gradient)
     {
         var (mine, theirs) = (ours.Differentiate(problem, gradient), oracle.Differentiate(problem, gradient));
-        var recorded = problem.Recorded.GetValueOrDefault(gradient);
-        var pairs = TraceComparer.Compare(
-            problem,
-            recorded is null ? [mine, theirs] : [mine, theirs, recorded],
-            recorded is null ? [new(0, 1, IsRecorded: false)] : [new(0, 1, IsRecorded: false), new(2, 0, IsRecorded: true), new(2, 1, IsRecorded: true)],
-            Resolution);
+        var recorded = problem.Recorded.GetValueOrDefault(gradient)?.FilledFrom(mine);
+        var pairs = Compare(problem, mine, theirs, recorded);
+        if (problem.Recording?.SecondBiases is { } second && !pairs.Any(pair => pair.Diverges) && Compare(problem, mine, theirs, second) is var others && others.Any(pair => pair.Diverges))
+            (recorded, pairs) = (second, others);
         var audit = new ProblemAudit(problem.Name, gradient, pairs[0], pairs.ElementAtOrDefault(1), pairs.ElementAtOrDefault(2))
         {
             File = problem.File,
             Adequacy = LooksAtAdequacy ? Adequacy.Of(problem, gradient) : null,
+            Recording = problem.Recording,
             Precision = recorded is null ? null : RecordedPrecision.Of(recorded),
         };
         var traces = new Dictionary<Side, GradientTrace> { [Side.Ours] = mine, [Side.Oracle] = theirs };
@@ -54,6 +53,12 @@ public sealed class Auditor(IGradientSource ours, IGradientSource oracle)
             traces[Side.Recorded] = recorded;
         return audit with { Witnesses = Examine(new(problem, gradient, traces), audit) };
     }
+
+    private IReadOnlyList<TraceComparison> Compare(Problem problem, GradientTrace mine, GradientTrace theirs, GradientTrace? recorded) => TraceComparer.Compare(
+        problem,
+        recorded is null ? [mine, theirs] : [mine, theirs, recorded],
+        recorded is null ? [new(0, 1, IsRecorded: false)] : [new(0, 1, IsRecorded: false), new(2, 0, IsRecorded: true), new(2, 1, IsRecorded: true)],
+        Resolution);
 
     private WitnessReport? Examine(WitnessCheck check, ProblemAudit audit)
     {

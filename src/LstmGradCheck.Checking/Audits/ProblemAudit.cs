@@ -1,5 +1,6 @@
 using LstmGradCheck.Checking.Comparison;
 using LstmGradCheck.Checking.Mutants;
+using LstmGradCheck.Checking.Problems;
 using LstmGradCheck.Checking.Traces;
 using LstmGradCheck.Checking.Witnesses;
 
@@ -16,6 +17,15 @@ public sealed record ProblemAudit(
 {
     /// <summary>The problem's file, as the user named it; null for a built-in problem.</summary>
     public string? File { get; init; }
+
+    /// <summary>How the problem was read, if it was read from a recording.</summary>
+    public RecordingNote? Recording { get; init; }
+
+    /// <summary>
+    /// Whether the outputs that were recorded are those of the problem; null if none were recorded, or the problem is no recording. If they
+    /// are not, the network is not the one that was run, and its gradients say nothing.
+    /// </summary>
+    public bool? ForwardAgrees => Recording is { HasOutputs: true } ? !ForwardFindings.Any(finding => finding.Diverges) : null;
 
     /// <summary>Recorded gradients whose audit was not requested; they were not checked.</summary>
     public IReadOnlyList<GradientKind> NotChecked { get; init; } = [];
@@ -88,6 +98,8 @@ public sealed record ProblemAudit(
         Side.Oracle => Oracle.Second,
         _ => Recorded?.First ?? "recorded",
     };
+
+    private IEnumerable<QuantityFinding> ForwardFindings => new[] { Recorded, RecordedWithOracle }.OfType<TraceComparison>().SelectMany(pair => pair.Findings).Where(finding => finding.Quantity.IsForward);
 
     private bool IsContradicted => Witnesses?.Contradictions.Any() == true;
 }

@@ -4,11 +4,17 @@ using LstmGradCheck.Checking.Files;
 namespace LstmGradCheck.Checking.Problems;
 
 /// <summary>The header of a NumPy array, such as <c>{'descr': '&lt;f8', 'fortran_order': False, 'shape': (3, 4), }</c>.</summary>
-/// <param name="Element">How the elements are stored.</param>
+/// <param name="Dtype">The dtype as the header has it.</param>
+/// <param name="Element">How the elements are stored; null if they cannot be read as numbers.</param>
 /// <param name="FortranOrder">Whether the first axis runs fastest in the file.</param>
 /// <param name="Shape">The lengths of the axes.</param>
-internal sealed record NpyHeader(NpyElement Element, bool FortranOrder, IReadOnlyList<int> Shape)
+internal sealed record NpyHeader(string Dtype, NpyElement? Element, bool FortranOrder, IReadOnlyList<int> Shape)
 {
+    /// <summary>How the elements are stored.</summary>
+    /// <param name="fault">Makes the exception for elements that cannot be read as numbers.</param>
+    public NpyElement Numbers(Func<string, string, ProblemException> fault) =>
+        Element ?? throw fault($"dtype {Quote($"'{Dtype}'")}", $"one of {NpyElement.Dtypes}");
+
     private const string Form = "a header {'descr': DTYPE, 'fortran_order': True or False, 'shape': (..)}";
 
     // NumPy's own limit on the number of axes, before 2.0.
@@ -49,12 +55,10 @@ internal sealed record NpyHeader(NpyElement Element, bool FortranOrder, IReadOnl
             throw fault(Quote(text), Form);
         }
 
-        var element = descr.ValueKind == JsonValueKind.String ? NpyElement.Of(descr.GetString()!) : null;
-        if (element is null)
-            throw fault($"dtype {Quote(descr.GetRawText().Replace('"', '\''))}", $"one of {NpyElement.Dtypes}");
+        var dtype = descr.ValueKind == JsonValueKind.String ? descr.GetString()! : descr.GetRawText().Replace('"', '\'');
         if (shape.GetArrayLength() > MaximalAxes)
             throw fault($"{shape.GetArrayLength()} axes", $"at most {MaximalAxes}");
-        return new(element, order.GetBoolean(), [.. shape.EnumerateArray().Select(length => Length(length, fault))]);
+        return new(dtype, NpyElement.Of(dtype), order.GetBoolean(), [.. shape.EnumerateArray().Select(length => Length(length, fault))]);
     }
 
     private static int Length(JsonElement length, Func<string, string, ProblemException> fault) =>

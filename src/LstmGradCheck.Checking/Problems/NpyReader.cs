@@ -1,4 +1,5 @@
 using System.Buffers.Binary;
+using System.Globalization;
 using System.IO.Hashing;
 using System.Text;
 using LstmGradCheck.Checking.Files;
@@ -29,19 +30,32 @@ internal sealed class NpyReader(Stream stream, long length, Func<string, string,
     /// <param name="shape">The shape that the array must have.</param>
     public void ReadHeader(IReadOnlyList<int> shape)
     {
-        header = NpyHeader.Parse(ReadHeaderText(), fault);
+        header = ReadHeader();
+        _ = header.Numbers(fault);
         if (!header.Shape.SequenceEqual(shape))
             throw fault(InWords(header.Shape), InWords(shape));
-        var (found, expected) = (length - position, shape.Aggregate((long)header.Element.Size, (product, axis) => product * axis));
+        DemandBytes(shape);
+    }
+
+    /// <summary>Reads the header of an array of any shape and type.</summary>
+    public NpyHeader ReadHeader() => header = NpyHeader.Parse(ReadHeaderText(), fault);
+
+    /// <summary>Checks the number of bytes of the values that follow the header.</summary>
+    /// <param name="shape">The array's shape.</param>
+    public void DemandBytes(IReadOnlyList<int> shape)
+    {
+        // In floating point a product too large for any file stays too large.
+        var (found, expected) = (length - position, shape.Aggregate((double)header!.Numbers(fault).Size, (product, axis) => product * axis));
         if (found != expected)
-            throw fault($"{found} bytes of values", $"{expected} bytes for the shape {string.Join(" x ", shape)}");
+            throw fault($"{found} bytes of values", string.Create(CultureInfo.InvariantCulture, $"{expected} bytes for the shape {string.Join(" x ", shape)}"));
     }
 
     /// <summary>Reads the values, which must fill the rest of the stream.</summary>
     /// <param name="values">Where to put them, row-major.</param>
     public void ReadValues(Span<double> values)
     {
-        var (element, buffer) = (header!.Element, new byte[Math.Min(values.Length, Chunk) * header.Element.Size]);
+        var element = header!.Numbers(fault);
+        var buffer = new byte[Math.Min(values.Length, Chunk) * element.Size];
         for (var done = 0; done < values.Length;)
         {
             var bytes = buffer.AsSpan(0, Math.Min(values.Length - done, Chunk) * element.Size);

@@ -31,6 +31,9 @@ public sealed record Problem
     /// <summary>Recorded gradients, computed by another program; each may hold any subset of the arrays.</summary>
     public IReadOnlyDictionary<GradientKind, GradientTrace> Recorded { get; init; } = new Dictionary<GradientKind, GradientTrace>();
 
+    /// <summary>How it was read, if it was read from a recording.</summary>
+    public RecordingNote? Recording { get; init; }
+
     /// <summary>The arrays that a full trace of this problem has.</summary>
     /// <param name="gradient">Which gradient.</param>
     /// <returns>The quantities, in a fixed order.</returns>

@@ -46,6 +46,19 @@ public sealed class GradientTrace
     /// <exception cref="KeyNotFoundException">The trace has no array of that name.</exception>
     public double[] this[string name] => byName[name].Values;
 
+    /// <summary>The same trace with the values of another one where this one has NaN, which stands for what was not recorded.</summary>
+    /// <param name="other">The other trace.</param>
+    internal GradientTrace FilledFrom(GradientTrace other)
+    {
+        if (!Arrays.Any(array => array.Values.Any(double.IsNaN)))
+            return this;
+        return new(Source, Gradient, [.. Arrays.Select(array => array with { Values = [.. array.Values.Zip(other[array.Quantity.Name], (value, filling) => double.IsNaN(value) ? filling : value)] })])
+        {
+            IsMeasured = IsMeasured,
+            Precision = Precision,
+        };
+    }
+
     /// <summary>The array with a given name.</summary>
     /// <param name="name">The full name.</param>
     /// <returns>The array, or null if the trace does not have it.</returns>

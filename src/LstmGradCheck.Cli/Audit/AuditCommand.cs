@@ -5,6 +5,7 @@ using LstmGradCheck.Checking.Canonical;
 using LstmGradCheck.Checking.Estimates;
 using LstmGradCheck.Checking.Files;
 using LstmGradCheck.Checking.Problems;
+using LstmGradCheck.Checking.Recordings;
 using LstmGradCheck.Checking.Shards;
 using LstmGradCheck.Checking.Sources;
 using LstmGradCheck.Checking.Traces;
@@ -18,7 +19,9 @@ namespace LstmGradCheck.Cli.Audit;
 /// <param name="ours">The source that is audited.</param>
 internal sealed class AuditCommand(Terminal terminal, IGradientSource ours)
 {
-    private readonly Argument<string[]> problems = new("PROBLEM.json") { Description = "Problem files. Without any: the canonical suite.", Arity = ArgumentArity.ZeroOrMore };
+    private const string Auto = "auto";
+
+    private readonly Argument<string[]> problems = new("FILE") { Description = "Problem files (.json), or recordings (.npz). Without any: the canonical suite.", Arity = ArgumentArity.ZeroOrMore };
     private readonly Option<string?> suite = CommonOptions.Choice("--suite", "Adds a built-in suite of problems.", ["canonical"], []);
     private readonly Option<string?> gradient = CommonOptions.Gradient("what the problem asks for, else what it records, else exact");
     private readonly Option<string?> source = SourceOption.Build();
@@ -28,6 +31,8 @@ internal sealed class AuditCommand(Terminal terminal, IGradientSource ours)
     private readonly Option<string?> witnesses = WitnessOption.Build();
     private readonly Option<string?> format = CommonOptions.Choice(
         "--format", "The format of the report. Default: table.", [.. AuditWriter.Formats], ["html"]);
+
+    private readonly Option<string?> layout = CommonOptions.Choice("--layout", "The layout of recordings. Default: auto, what their names tell.", [Auto, .. RecordingFile.Layouts], []);
 
     private readonly Option<bool> adequacy = new("--adequacy") { Description = "Says which known mistakes each problem could not show, and why." };
     private readonly Option<bool> requireAdequate = new("--require-adequate") { Description = "As --adequacy, and fails if a problem could not show some known mistake." };
@@ -44,7 +49,7 @@ internal sealed class AuditCommand(Terminal terminal, IGradientSource ours)
     /// <summary>Builds the command for the parser.</summary>
     internal Command Build()
     {
-        var command = new Command("audit", "Compares the hand-derived gradient with an oracle's, value by value.") { problems, suite, gradient, source, oracle, witnesses, shard, format, resolution, failOnUndecidable, adequacy, requireAdequate, output };
+        var command = new Command("audit", "Compares the hand-derived gradient with an oracle's, value by value.") { problems, suite, gradient, source, oracle, layout, witnesses, shard, format, resolution, failOnUndecidable, adequacy, requireAdequate, output };
         command.SetAction(Run);
         return command;
     }
@@ -57,7 +62,7 @@ internal sealed class AuditCommand(Terminal terminal, IGradientSource ours)
         OutputFile.Check(path);
         var part = ShardOption.Read(parsed.GetValue(shard));
         // Everything is read before anything is computed: a mistake in the last file is reported at once.
-        var audited = files.Select(ProblemFile.Read).ToList();
+        var audited = files.Select(file => Read(file, parsed.GetValue(layout))).ToList();
         var asOracle = parsed.GetValue(oracle) ?? "auto";
         using var loading = OracleSelection.LoadAhead(asOracle);
         if (files.Length == 0 || parsed.GetValue(suite) is not null)
@@ -86,6 +91,8 @@ internal sealed class AuditCommand(Terminal terminal, IGradientSource ours)
         using var process = Process.GetCurrentProcess();
         return process.PeakWorkingSet64;
     }
+
+    private static Problem Read(string file, string? layout) => RecordingFile.IsRecording(file) ? RecordingFile.Read(file, layout == Auto ? null : layout) : ProblemFile.Read(file);
 
     private bool IsAdequate(AuditReport report)
     {

@@ -19,8 +19,8 @@ internal sealed record StoredArray(string File, string Name, StoredType Type, st
     /// <summary>The text; empty if it is none.</summary>
     public string Text { get; init; } = "";
 
-    /// <summary>The number of elements.</summary>
-    public long Count => Shape.Aggregate(1L, (product, length) => product * length);
+    /// <summary>The number of elements, as a floating-point number because a forged shape may have more than any integer.</summary>
+    public double Count => Shape.Aggregate(1.0, (product, length) => product * length);
 
     /// <summary>An error about this array.</summary>
     /// <param name="found">What was found.</param>

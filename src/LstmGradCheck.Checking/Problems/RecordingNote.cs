@@ -1,0 +1,21 @@
+using LstmGradCheck.Checking.Traces;
+
+namespace LstmGradCheck.Checking.Problems;
+
+/// <summary>What is to be said of a problem that was read from a recording: how it was read.</summary>
+/// <param name="Layout">The layout of its arrays, such as <c>pytorch</c>.</param>
+/// <param name="Facts">What was read, in sentences: sizes, names, what was ignored, what is missing.</param>
+public sealed record RecordingNote(string Layout, IReadOnlyList<string> Facts)
+{
+    /// <summary>In what the recording was read otherwise than its names say, such as <c>gates i, c, f, o</c>; empty if in nothing.</summary>
+    public IReadOnlyList<string> ReadAs { get; init; } = [];
+
+    /// <summary>
+    /// What was recorded for the second of two biases where that is not what was recorded for the first; null if it is everywhere the same,
+    /// as it has to be, or the layout has one bias.
+    /// </summary>
+    public GradientTrace? SecondBiases { get; init; }
+
+    /// <summary>Whether outputs or last states were recorded, which tell whether the network is the one that was run.</summary>
+    public bool HasOutputs { get; init; }
+}

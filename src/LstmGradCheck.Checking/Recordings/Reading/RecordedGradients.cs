@@ -1,0 +1,101 @@
+using LstmGradCheck.Checking.Problems;
+using LstmGradCheck.Checking.Recordings.Formats;
+using LstmGradCheck.Checking.Traces;
+using LstmGradCheck.Network;
+
+namespace LstmGradCheck.Checking.Recordings.Reading;
+
+/// <summary>Puts what was recorded of gradients, outputs and last states under the names of a trace.</summary>
+/// <param name="entries">The entries.</param>
+/// <param name="weights">The network, and where its weights stand.</param>
+/// <param name="read">The arrays that depend on the network.</param>
+/// <param name="problem">The problem.</param>
+/// <param name="x">The inputs.</param>
+internal sealed class RecordedGradients(RecordedEntries entries, RecordedNetwork weights, RecordedProblem read, Problem problem, StoredArray x)
+{
+    private readonly Dictionary<(QuantityKind, int, LayerName, Unit?), Quantity> ofSequences = problem.QuantitiesOf(GradientKind.Exact)
+        .Where(quantity => quantity.Sequence > 0).ToDictionary(quantity => (quantity.Kind, quantity.Sequence, quantity.Layer, quantity.Unit));
+
+    /// <summary>Whether outputs or last states were recorded.</summary>
+    internal bool HasOutputs { get; private set; }
+
+    /// <summary>
+    /// The trace of everything recorded. Where last states are all that was recorded of an array, its other values are NaN, which means
+    /// not recorded.
+    /// </summary>
+    internal GradientTrace Trace()
+    {
+        List<TraceArray> arrays = [.. OfWeights(bias: 0), .. OfInputs(), .. OfInitial("c0", QuantityKind.InitialStateGradient), .. OfInitial("h0", QuantityKind.InitialOutputGradient)];
+        if (arrays.Count == 0)
+            throw entries.Error("no gradient", $"at least one entry NAME{RecordedEntries.OfGradient} beside NAME");
+        var forward = OfOutputs();
+        HasOutputs = forward.Count > 0;
+        return new("recorded", GradientKind.Exact, [.. forward, .. arrays]) { Precision = IsSingle() ? Precision.Binary32 : null };
+    }
+
+    /// <summary>The gradients of the second of two biases, if any differs from that of the first; else null.</summary>
+    internal GradientTrace? SecondBiases(GradientTrace first)
+    {
+        if (weights.Biases < 2)
+            return null;
+        var second = OfWeights(bias: 1).Where(array => array.Quantity.Parameter!.Kind == ParameterKind.B).ToList();
+        return second.Exists(array => !array.Values.SequenceEqual(first.Find(array.Quantity.Name)?.Values ?? []))
+            ? new("recorded", GradientKind.Exact, second) { Precision = first.Precision } : null;
+    }
+
+    private IEnumerable<TraceArray> OfWeights(int bias) =>
+        from quantity in problem.QuantitiesOf(GradientKind.Exact)
+        where quantity.Kind == QuantityKind.WeightGradient
+        let values = weights.Read(quantity.Parameter!, quantity.Parameter!.Kind == ParameterKind.B ? bias : 0, Gradient)
+        where values is not null
+        select new TraceArray(quantity, values);
+
+    private double[]? Gradient(StoredArray array) => entries.GradientOf(array) is { } gradient ? entries.Values(gradient) : null;
+
+    private IEnumerable<TraceArray> OfInputs() =>
+        read.InputGradients(x) is { } gradients
+            ? gradients.Select((rows, b) => new TraceArray(ofSequences[(QuantityKind.InputGradient, b + 1, 0, null)], [.. rows.SelectMany(row => row)])) : [];
+
+    private IEnumerable<TraceArray> OfInitial(string name, QuantityKind kind) =>
+        from layer in read.States(name, kind == QuantityKind.InitialStateGradient, RecordedEntries.OfGradient)
+        from row in layer.Value.Select((values, b) => (values, b))
+        select new TraceArray(ofSequences[(kind, row.b + 1, layer.Key, null)], row.values);
+
+    private List<TraceArray> OfOutputs()
+    {
+        var found = new Dictionary<Quantity, double[]>();
+        if (read.Outputs("y") is { } y)
+        {
+            foreach (var layer in problem.Network.LayersOf(problem.Network.Depth))
+            {
+                for (var b = 0; b < y.Length; b++)
+                    found[OutputOf(layer, b)] = [.. y[b].SelectMany(row => row.AsSpan(layer.PortPlace, layer.Port).ToArray())];
+            }
+        }
+
+        foreach (var (name, rows) in read.States("h_n", ofCells: false))
+            AddLast(found, name, rows, layer => b => OutputOf(layer, b));
+        foreach (var (name, rows) in read.States("c_n", ofCells: true))
+            AddLast(found, name, rows, layer => b => ofSequences[(QuantityKind.State, b + 1, layer.Name, Unit.Cell)]);
+        return [.. found.Select(array => new TraceArray(array.Key, array.Value))];
+    }
+
+    private Quantity OutputOf(Layer layer, int b) => ofSequences[(QuantityKind.Activation, b + 1, layer.Name, layer.Options.Projection is null ? Unit.Cell : Unit.Projection)];
+
+    private void AddLast(Dictionary<Quantity, double[]> found, LayerName name, double[][] rows, Func<Layer, Func<int, Quantity>> quantityOf)
+    {
+        var of = quantityOf(problem.Network.Find(name)!);
+        for (var b = 0; b < rows.Length; b++)
+        {
+            var quantity = of(b);
+            if (!found.TryGetValue(quantity, out var values))
+                Array.Fill(values = found[quantity] = new double[quantity.Count], double.NaN);
+            var sequence = problem.Sequences[b];
+            var last = name.IsReverse ? 1 : sequence.Present?.Count(isThere => isThere) ?? sequence.Length;
+            rows[b].CopyTo(values, (last - 1) * rows[b].Length);
+        }
+    }
+
+    /// <summary>What is of single precision anywhere is judged as single precision.</summary>
+    private bool IsSingle() => entries.Used.Any(name => entries.Find(name)!.Type == StoredType.Single);
+}

@@ -1,0 +1,79 @@
+using LstmGradCheck.Checking.Files;
+using LstmGradCheck.Checking.Problems;
+using LstmGradCheck.Checking.Recordings.Layouts;
+using LstmGradCheck.Checking.Traces;
+
+namespace LstmGradCheck.Checking.Recordings.Reading;
+
+/// <summary>Says what was read, what was ignored, what is missing and what that costs.</summary>
+/// <param name="entries">The entries.</param>
+/// <param name="layout">The layout.</param>
+/// <param name="weights">The network.</param>
+/// <param name="sizes">The sizes.</param>
+/// <param name="problem">The problem.</param>
+/// <param name="trace">What was recorded of its gradient.</param>
+internal sealed class RecordingFacts(RecordedEntries entries, Layout layout, RecordedNetwork weights, SequenceSizes sizes, Problem problem, GradientTrace trace)
+{
+    private const int MostNames = 8;
+
+    private static readonly string[] Others = ["x", "h0", "c0"];
+
+    /// <summary>The sentences.</summary>
+    internal IEnumerable<string> Lines()
+    {
+        yield return $"read as {layout.Name}: {Network()}, gates {string.Join(' ', layout.Gates.AsEnumerable())}, {Biases()}";
+        yield return $"{Sequences()}, axes {SequenceArrays.Words(sizes.Axes)}, {(trace.Precision == Precision.Binary32 ? "float32" : "float64")}";
+        yield return $"upstream: {Names(["dy", "dh_n", "dc_n"])}; initial states: {(HasAny("h0", "c0") ? Names(["h0", "c0"]) : "0")}";
+        if (Missing() is { Length: > 0 } missing)
+            yield return $"not recorded: {missing}";
+        if (!HasAny("y", "h_n", "c_n"))
+            yield return "y not recorded: whether this is the network that you ran cannot be told";
+        var ignored = entries.All.Select(entry => entry.Name).Where(name => !entries.Used.Contains(name)).ToList();
+        if (ignored.Count > 0)
+            yield return $"ignored: {List(ignored)}";
+    }
+
+    private string Network()
+    {
+        var network = problem.Network;
+        var cells = string.Join(", ", Enumerable.Range(1, network.Depth).Select(number => network.LayersOf(number)[0].Cells).Distinct());
+        var projection = network.Layers[0].Options.Projection is { } outputs ? $" projected to {outputs}" : "";
+        return $"{Count(network.Depth, "layer")} of {cells} cells{projection}{(network.HasReverse ? " in each direction" : "")}, {Count(network.Inputs, "input")}{(network.Layers[0].Options.Peepholes ? ", peepholes" : "")}";
+    }
+
+    private string Biases()
+    {
+        var biases = weights.Biases switch
+        {
+            0 => "no bias",
+            1 => "one bias",
+            _ => "two biases",
+        };
+        return layout.ForgetBias == 0 ? biases : FormattableString.Invariant($"{biases} and {layout.ForgetBias} added to that of f");
+    }
+
+    private string Sequences()
+    {
+        var steps = problem.Sequences.Select(sequence => sequence.Present?.Count(isThere => isThere) ?? sequence.Length).Distinct().Order().ToList();
+        var words = steps.Count == 1 ? Count(steps[0], "step") : $"{steps[0]} to {steps[^1]} steps";
+        return $"{Count(problem.Sequences.Count, "sequence")} of {words}";
+    }
+
+    private string Missing()
+    {
+        var ofWeights = weights.Arrays.Where(array => entries.GradientOf(array.Stored) is null).Select(array => array.Stored.Name + RecordedEntries.OfGradient).ToList();
+        var others = Others.Where(name => entries.Find(name) is { } array && entries.GradientOf(array) is null).Select(name => name + RecordedEntries.OfGradient);
+        return List([.. ofWeights, .. others]);
+    }
+
+    private bool HasAny(params string[] names) => names.Any(name => Has(name));
+
+    private bool Has(string name) => entries.All.Any(entry => entry.Name == name || entry.Name.StartsWith(name + "_l", StringComparison.Ordinal));
+
+    private string Names(string[] names) => string.Join(", ", names.Where(Has));
+
+    private static string List(List<string> names) =>
+        string.Join(", ", names.Take(MostNames).Select(name => Legible.Text(name, 60))) + (names.Count > MostNames ? $" and {names.Count - MostNames} more" : "");
+
+    private static string Count(int count, string what) => count == 1 ? $"1 {what}" : $"{count} {what}s";
+}

@@ -1,0 +1,95 @@
+using LstmGradCheck.Checking.Files;
+using LstmGradCheck.Checking.Problems;
+using LstmGradCheck.Checking.Recordings.Formats;
+using LstmGradCheck.Checking.Recordings.Layouts;
+using LstmGradCheck.Checking.Traces;
+
+namespace LstmGradCheck.Checking.Recordings.Reading;
+
+/// <summary>Reads the problem that the entries of a recording amount to.</summary>
+/// <param name="path">The recording, as the user named it.</param>
+/// <param name="arrays">Its entries, each name once.</param>
+/// <param name="asked">The layout that was asked for; null for none.</param>
+internal sealed class RecordingReader(string path, IReadOnlyList<StoredArray> arrays, string? asked)
+{
+    private static readonly string[] Reserved = ["x", "h0", "c0", "dy", "dh_n", "dc_n", "y", "h_n", "c_n", "lengths", "axes", "forget_bias", "framework"];
+
+    private readonly RecordedEntries entries = new(path, arrays);
+
+    /// <summary>Reads it.</summary>
+    internal Problem Read()
+    {
+        var match = Match();
+        var weights = new RecordedNetwork(match);
+        DemandWeightsOfGradients(weights);
+        var x = entries.Find("x") ?? throw entries.Error("no entry x", "x, the input");
+        var axes = Axes() ?? match.Layout.Axes;
+        var sizes = SequenceArrays.SizesOf(x, axes, weights.Network.Inputs);
+        var read = new RecordedProblem(entries, match.Layout, weights, sizes);
+        var problem = read.Read(Path.GetFileNameWithoutExtension(path), path, x);
+        var gradients = new RecordedGradients(entries, weights, read, problem, x);
+        var trace = gradients.Trace();
+        var note = new RecordingNote(match.Layout.Name, [.. new RecordingFacts(entries, match.Layout, weights, sizes, problem, trace).Lines()])
+        {
+            SecondBiases = gradients.SecondBiases(trace),
+            HasOutputs = gradients.HasOutputs,
+        };
+        return problem with { Recorded = new Dictionary<GradientKind, GradientTrace> { [GradientKind.Exact] = trace }, Recording = note };
+    }
+
+    private LayoutMatch Match()
+    {
+        var name = asked ?? entries.Text("framework");
+        List<Layout> layouts = [.. KnownLayouts.All.Where(layout => name is null || layout.IsCalled(name))];
+        if (layouts.Count == 0)
+            throw entries.Find("framework")!.Error($"'{Legible.Text(name!, 60)}'", $"one of: {string.Join(", ", KnownLayouts.Names)}");
+        var candidates = LayoutMatch.Candidates(layouts, [.. arrays.Where(IsWeight)]);
+        if (candidates.Count == 0)
+            throw entries.Error("no weights of an LSTM" + (name is null ? "" : $" under the names of {name}"), $"arrays such as {string.Join(", ", layouts.Select(Example))}");
+        if (candidates.Count > 1 && candidates[0].Arrays == candidates[1].Arrays)
+            throw entries.Error($"weights under the names of {candidates[0].Layout.Name} and of {candidates[1].Layout.Name}", "an entry framework, or the option --layout, that says which");
+        var layout = candidates[0].Layout with { ForgetBias = ForgetBias() ?? candidates[0].Layout.ForgetBias };
+        var match = LayoutMatch.Of(layout, [.. arrays.Where(IsWeight)]);
+        return layout.NumbersCountDirections && ArePairs(match) ? match.InPairs() : match;
+    }
+
+    private static string Example(Layout layout) => layout.Arrays[0].NameOf(0, 2, 0, 'i');
+
+    private static bool IsWeight(StoredArray array) =>
+        !Reserved.Contains(array.Name) && !array.Name.EndsWith(RecordedEntries.OfGradient, StringComparison.Ordinal) && array.Type != StoredType.Text;
+
+    /// <summary>Whether numbers count directions: the widths tell, or where they leave it open the features of the outputs.</summary>
+    private bool ArePairs(LayoutMatch match)
+    {
+        List<(int Inputs, int Outputs)> sizes = [.. match.Layers.Select(layer => (layer[0].Lengths['I'], layer[0].Lengths['R']))];
+        var (single, paired) = (Fits(1), sizes.Count % 2 == 0 && Fits(2));
+        return single && paired ? (entries.Find("dy") ?? entries.Find("y")) is { } outputs && outputs.Shape.Contains(2 * sizes[0].Outputs) && !outputs.Shape.Contains(sizes[0].Outputs) : paired;
+
+        bool Fits(int directions) => Enumerable.Range(0, sizes.Count).All(i => sizes[i].Inputs == (i < directions ? sizes[0].Inputs : directions * sizes[i - directions].Outputs));
+    }
+
+    private string? Axes()
+    {
+        if (entries.Text("axes") is not { } axes)
+            return null;
+        return SequenceArrays.Orders.Contains(axes) ? axes : throw entries.Find("axes")!.Error($"'{Legible.Text(axes, 60)}'", $"one of: {string.Join(", ", SequenceArrays.Orders)}");
+    }
+
+    private double? ForgetBias()
+    {
+        if (entries.Find("forget_bias") is not { } array)
+            return null;
+        return array.Count == 1 ? (array.Type == StoredType.Integer ? entries.Integers(array) : entries.Values(array))[0] : throw array.Error(RecordedEntries.Shape(array), "one number");
+    }
+
+    /// <summary>A gradient without its array is a mistake in the recording, unless it is that of an initial state.</summary>
+    private void DemandWeightsOfGradients(RecordedNetwork weights)
+    {
+        foreach (var array in arrays.Where(array => array.Name.EndsWith(RecordedEntries.OfGradient, StringComparison.Ordinal)))
+        {
+            var of = array.Name[..^RecordedEntries.OfGradient.Length];
+            if (entries.Find(of) is null && !of.StartsWith("h0", StringComparison.Ordinal) && !of.StartsWith("c0", StringComparison.Ordinal))
+                throw array.Error("the gradient of an array that is not there", $"an entry {Legible.Text(of, 100)}, or names such as {Legible.Text(weights.Arrays.First().Stored.Name, 100)}{RecordedEntries.OfGradient}");
+        }
+    }
+}

@@ -1,0 +1,37 @@
+using LstmGradCheck.Checking.Files;
+using LstmGradCheck.Checking.Problems;
+using LstmGradCheck.Checking.Recordings.Formats;
+using LstmGradCheck.Checking.Recordings.Layouts;
+using LstmGradCheck.Checking.Recordings.Reading;
+
+namespace LstmGradCheck.Checking.Recordings;
+
+/// <summary>Reads recordings: what a framework computed, under the names and in the layout of the framework.</summary>
+public static class RecordingFile
+{
+    /// <summary>The endings of recordings' names.</summary>
+    public static IReadOnlyList<string> Endings { get; } = [".npz"];
+
+    /// <summary>The names of the layouts.</summary>
+    public static IReadOnlyList<string> Layouts => KnownLayouts.Names;
+
+    /// <summary>Whether a file's name is that of a recording.</summary>
+    /// <param name="path">The file.</param>
+    public static bool IsRecording(string path) => Endings.Any(ending => path.EndsWith(ending, StringComparison.OrdinalIgnoreCase));
+
+    /// <summary>Reads a recording.</summary>
+    /// <param name="path">The file.</param>
+    /// <param name="layout">One of <see cref="Layouts"/>; null for what the recording says, or else for what its names tell.</param>
+    /// <returns>The problem that it amounts to, with what was recorded of its exact gradient.</returns>
+    /// <exception cref="ProblemException">The file is no recording; the message says which entry, what was found and what was expected.</exception>
+    /// <exception cref="ArgumentException">There is no such layout.</exception>
+    public static Problem Read(string path, string? layout = null)
+    {
+        if (layout is not null && !Layouts.Contains(layout))
+            throw new ArgumentException($"found '{layout}', expected one of: {string.Join(", ", Layouts)}", nameof(layout));
+        using var file = Open(path);
+        return new RecordingReader(path, file.Arrays, layout).Read();
+    }
+
+    private static NpzArrays Open(string path) => NpzArrays.Open(path);
+}

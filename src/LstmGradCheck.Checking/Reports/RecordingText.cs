@@ -1,0 +1,20 @@
+using LstmGradCheck.Checking.Audits;
+
+namespace LstmGradCheck.Checking.Reports;
+
+/// <summary>What a report says of a problem that was read from a recording: how it was read, and whether the network is the one that was run.</summary>
+public static class RecordingText
+{
+    /// <summary>The sentences.</summary>
+    /// <param name="audit">The audit.</param>
+    /// <returns>A line each; none for other problems.</returns>
+    public static IEnumerable<string> Lines(ProblemAudit audit)
+    {
+        if (audit.Recording is not { } recording)
+            yield break;
+        foreach (var fact in recording.Facts)
+            yield return fact;
+        if (audit.ForwardAgrees is { } agrees)
+            yield return agrees ? "forward pass: the outputs recorded are this network's" : "ANOTHER FORWARD PASS: the outputs recorded are not this network's, so its gradients cannot be judged";
+    }
+}
