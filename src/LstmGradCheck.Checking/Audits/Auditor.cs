@@ -1,4 +1,5 @@
 using LstmGradCheck.Checking.Comparison;
+using LstmGradCheck.Checking.Files;
 using LstmGradCheck.Checking.Mutants;
 using LstmGradCheck.Checking.Problems;
 using LstmGradCheck.Checking.Sources;
@@ -35,6 +36,49 @@ public sealed class Auditor(IGradientSource ours, IGradientSource oracle)
     /// <param name="gradient">Which gradient.</param>
     /// <returns>What was found.</returns>
     public ProblemAudit Audit(Problem problem, GradientKind gradient)
+    {
+        var audit = AuditAsRead(problem, gradient);
+        return audit.Recording is not null && audit.Diverges ? AuditOtherwise(problem, gradient, audit) : audit;
+    }
+
+    /// <summary>Looks for another reading of a recording that agrees in everything; failing that, for what its gradients amount to.</summary>
+    private ProblemAudit AuditOtherwise(Problem problem, GradientKind gradient, ProblemAudit asSaid)
+    {
+        var tolerance = RelativeFit.Tolerance(problem.Recorded[gradient]);
+        var fitting = problem.Recording!.Others.Select(other => (other.Words, Problem: ReadAs(other))).Where(other => other.Problem is not null && Fits(other.Problem, gradient, tolerance))
+            .Select(other => (other.Words, Audit: AuditAsRead(other.Problem!, gradient))).Where(other => !other.Audit.Diverges).ToList();
+        if (fitting.Count > 0)
+        {
+            var others = fitting.Skip(1).Select(other => other.Words).ToList();
+            return fitting[0].Audit with { Finding = $"everything agrees when it is read with {fitting[0].Words}{(others.Count > 0 ? $"; also with {string.Join(", or ", others)}: which is meant cannot be told" : "")}" };
+        }
+
+        if (asSaid.ForwardAgrees == false)
+            return asSaid;
+        var mine = ours.Differentiate(problem, gradient);
+        return asSaid with { Finding = new GradientFindings(problem, problem.Recorded[gradient].FilledFrom(mine), mine).Find() };
+    }
+
+    private static Problem? ReadAs(ReadingToTry other)
+    {
+        try
+        {
+            return other.Read();
+        }
+        catch (ProblemException)
+        {
+            // Its shapes do not allow this reading.
+            return null;
+        }
+    }
+
+    private bool Fits(Problem problem, GradientKind gradient, double tolerance)
+    {
+        var mine = ours.Differentiate(problem, gradient);
+        return problem.Recorded[gradient].FilledFrom(mine).Arrays.All(array => RelativeFit.Is(array.Values, mine[array.Quantity.Name], 1, tolerance));
+    }
+
+    private ProblemAudit AuditAsRead(Problem problem, GradientKind gradient)
     {
         var (mine, theirs) = (ours.Differentiate(problem, gradient), oracle.Differentiate(problem, gradient));
         var recorded = problem.Recorded.GetValueOrDefault(gradient)?.FilledFrom(mine);

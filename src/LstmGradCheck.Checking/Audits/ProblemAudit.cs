@@ -21,6 +21,9 @@ public sealed record ProblemAudit(
     /// <summary>How the problem was read, if it was read from a recording.</summary>
     public RecordingNote? Recording { get; init; }
 
+    /// <summary>What a recording that disagrees amounts to: another reading in which everything agrees, or gradients that are the right ones but for a factor, an order or a transposition; empty if nothing of the kind was found.</summary>
+    public string Finding { get; init; } = "";
+
     /// <summary>
     /// Whether the outputs that were recorded are those of the problem; null if none were recorded, or the problem is no recording. If they
     /// are not, the network is not the one that was run, and its gradients say nothing.

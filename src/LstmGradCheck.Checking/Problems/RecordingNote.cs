@@ -16,6 +16,14 @@ public sealed record RecordingNote(string Layout, IReadOnlyList<string> Facts)
     /// </summary>
     public GradientTrace? SecondBiases { get; init; }
 
+    /// <summary>Other ways to read the recording, to be tried where it disagrees.</summary>
+    internal IReadOnlyList<ReadingToTry> Others { get; init; } = [];
+
     /// <summary>Whether outputs or last states were recorded, which tell whether the network is the one that was run.</summary>
     public bool HasOutputs { get; init; }
 }
+
+/// <summary>Another way to read a recording.</summary>
+/// <param name="Words">In what it differs, such as <c>gates i, c, f, o</c>.</param>
+/// <param name="Read">Reads the problem; throws a <see cref="Files.ProblemException"/> if the recording cannot be read so.</param>
+internal sealed record ReadingToTry(string Words, Func<Problem> Read);

@@ -25,12 +25,15 @@ public static class RecordingFile
     /// <returns>The problem that it amounts to, with what was recorded of its exact gradient.</returns>
     /// <exception cref="ProblemException">The file is no recording; the message says which entry, what was found and what was expected.</exception>
     /// <exception cref="ArgumentException">There is no such layout.</exception>
-    public static Problem Read(string path, string? layout = null)
+    public static Problem Read(string path, string? layout = null) => Read(path, layout, null);
+
+    /// <summary>Reads a recording otherwise than it says.</summary>
+    internal static Problem Read(string path, string? layout, OtherReading? reading)
     {
         if (layout is not null && !Layouts.Contains(layout))
             throw new ArgumentException($"found '{layout}', expected one of: {string.Join(", ", Layouts)}", nameof(layout));
         using var file = Open(path);
-        return new RecordingReader(path, file.Arrays, layout).Read();
+        return new RecordingReader(path, file.Arrays, layout, reading) { Again = reading is null ? other => Read(path, layout, other) : null }.Read();
     }
 
     private static NpzArrays Open(string path) => NpzArrays.Open(path);

@@ -73,6 +73,8 @@ public static class AuditJson
             WritePrecision(json, problem.Precision!);
         }
 
+        if (problem.Recording is not null)
+            RecordingJson.Write(json, problem);
         if (problem.Witnesses is { } witnesses)
             WitnessJson.Write(json, problem, witnesses);
         if (problem.NotChecked.Count > 0)

@@ -16,5 +16,7 @@ public static class RecordingText
             yield return fact;
         if (audit.ForwardAgrees is { } agrees)
             yield return agrees ? "forward pass: the outputs recorded are this network's" : "ANOTHER FORWARD PASS: the outputs recorded are not this network's, so its gradients cannot be judged";
+        if (audit.Finding.Length > 0)
+            yield return $"FOUND: {audit.Finding}";
     }
 }

@@ -34,6 +34,8 @@ internal sealed class AuditCommand(Terminal terminal, IGradientSource ours)
 
     private readonly Option<string?> layout = CommonOptions.Choice("--layout", "The layout of recordings. Default: auto, what their names tell.", [Auto, .. RecordingFile.Layouts], []);
 
+    private readonly Option<bool> strict = new("--strict") { Description = "Fails if a recording agrees only when it is read otherwise than its names say." };
+
     private readonly Option<bool> adequacy = new("--adequacy") { Description = "Says which known mistakes each problem could not show, and why." };
     private readonly Option<bool> requireAdequate = new("--require-adequate") { Description = "As --adequacy, and fails if a problem could not show some known mistake." };
 
@@ -49,7 +51,7 @@ internal sealed class AuditCommand(Terminal terminal, IGradientSource ours)
     /// <summary>Builds the command for the parser.</summary>
     internal Command Build()
     {
-        var command = new Command("audit", "Compares the hand-derived gradient with an oracle's, value by value.") { problems, suite, gradient, source, oracle, layout, witnesses, shard, format, resolution, failOnUndecidable, adequacy, requireAdequate, output };
+        var command = new Command("audit", "Compares the hand-derived gradient with an oracle's, value by value.") { problems, suite, gradient, source, oracle, layout, strict, witnesses, shard, format, resolution, failOnUndecidable, adequacy, requireAdequate, output };
         command.SetAction(Run);
         return command;
     }
@@ -81,7 +83,7 @@ internal sealed class AuditCommand(Terminal terminal, IGradientSource ours)
         if (report.ComparedValues >= SizeLimits.ReportedEffort)
             report = report with { Effort = new(watch.Elapsed.TotalSeconds, PeakMemory()) };
         OutputFile.Write(path, terminal.Output, stream => AuditWriter.Write(stream, parsed.GetValue(format), report, path is null ? terminal : Terminal.OfFile));
-        if (report.Diverges || (parsed.GetValue(requireAdequate) && !IsAdequate(report)))
+        if (report.Diverges || (parsed.GetValue(strict) && report.Problems.Any(problem => problem.Recording is { ReadAs.Count: > 0 })) || (parsed.GetValue(requireAdequate) && !IsAdequate(report)))
             return ExitStatus.Disagrees;
         return report.IsUndecided || (parsed.GetValue(failOnUndecidable) && report.Undecidable > 0) ? ExitStatus.Undecided : ExitStatus.Agrees;
     }

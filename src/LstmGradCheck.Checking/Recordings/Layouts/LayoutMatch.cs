@@ -38,6 +38,9 @@ internal sealed partial record LayoutMatch(Layout Layout, IReadOnlyList<IReadOnl
         return new(layout, [.. ordered.Select(directions => (IReadOnlyList<BoundLayer>)[.. Both(ordered, directions).Select(layer => Solved(layout, layer))])]);
     }
 
+    /// <summary>The same arrays in a layout that differs in no name.</summary>
+    internal LayoutMatch With(Layout layout) => new(layout, [.. Layers.Select(layer => (IReadOnlyList<BoundLayer>)[.. layer.Select(direction => direction with { Layout = layout })])]);
+
     /// <summary>The same arrays with the layers taken in pairs, as directions.</summary>
     internal LayoutMatch InPairs() => this with { Layers = [.. Layers.Chunk(2).Select(pair => (IReadOnlyList<BoundLayer>)[pair[0][0], pair[1][0]])] };
 

@@ -9,12 +9,14 @@ namespace LstmGradCheck.Checking.Recordings.Reading;
 internal sealed class RecordedNetwork
 {
     private readonly LayoutMatch match;
+    private readonly OtherReading? reading;
 
     /// <summary>Makes the network of a match.</summary>
     /// <param name="match">The arrays.</param>
-    internal RecordedNetwork(LayoutMatch match)
+    /// <param name="reading">How to read them otherwise than their names say; null for no other way.</param>
+    internal RecordedNetwork(LayoutMatch match, OtherReading? reading)
     {
-        this.match = match;
+        (this.match, this.reading) = (match, reading);
         var all = match.Layers.SelectMany(layer => Enumerable.Range(0, layer[0].Layers).Select(_ => layer)).ToList();
         var directions = Directions(all[0]);
         var inputs = all[0][0].Lengths['I'];
@@ -36,7 +38,7 @@ internal sealed class RecordedNetwork
     internal IEnumerable<BoundArray> Arrays => match.Layers.SelectMany(layer => layer).SelectMany(layer => layer.Arrays).DistinctBy(array => array.Stored.Name);
 
     /// <summary>How many biases each gate has.</summary>
-    internal int Biases => match.Layers[0][0].Biases;
+    internal int Biases => reading is { HasOneBias: true } ? Math.Min(1, match.Layers[0][0].Biases) : match.Layers[0][0].Biases;
 
     /// <summary>Reads an array of the network's weights, or of their gradients.</summary>
     /// <param name="parameter">Which weights.</param>
@@ -69,11 +71,16 @@ internal sealed class RecordedNetwork
             }
 
             var of = layer.Count > 1 ? layer[direction] : layer[0];
-            return of.Find(PartOf(parameter), GateOf(parameter.Unit), number - 1, layer.Count > 1 ? 0 : direction, bias) ?? throw new ArgumentException(parameter.Name, nameof(parameter));
+            var found = of.Find(PartOf(parameter), GateOf(parameter.Unit), number - 1, layer.Count > 1 ? 0 : direction, bias) ?? throw new ArgumentException(parameter.Name, nameof(parameter));
+            return reading?.Transposed == PartOf(parameter) ? Transposed(found, parameter) : found;
         }
 
         throw new ArgumentException(parameter.Name, nameof(parameter));
     }
+
+    private static (BoundArray Array, WeightPlaces Places) Transposed((BoundArray Array, WeightPlaces Places) found, Parameter parameter) => parameter.Rows == parameter.Columns
+        ? (found.Array, new(found.Places.First, found.Places.PerColumn, found.Places.PerRow))
+        : throw found.Array.Stored.Error(RecordedEntries.Shape(found.Array.Stored), "as many cells as sources, for a transpose");
 
     private static int Directions(IReadOnlyList<BoundLayer> layer) => layer.Count * layer[0].Directions;
 

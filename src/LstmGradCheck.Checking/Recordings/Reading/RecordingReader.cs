@@ -10,20 +10,24 @@ namespace LstmGradCheck.Checking.Recordings.Reading;
 /// <param name="path">The recording, as the user named it.</param>
 /// <param name="arrays">Its entries, each name once.</param>
 /// <param name="asked">The layout that was asked for; null for none.</param>
-internal sealed class RecordingReader(string path, IReadOnlyList<StoredArray> arrays, string? asked)
+/// <param name="reading">How to read it otherwise than it says; null to read what it says.</param>
+internal sealed class RecordingReader(string path, IReadOnlyList<StoredArray> arrays, string? asked, OtherReading? reading = null)
 {
     private static readonly string[] Reserved = ["x", "h0", "c0", "dy", "dh_n", "dc_n", "y", "h_n", "c_n", "lengths", "axes", "forget_bias", "framework"];
 
     private readonly RecordedEntries entries = new(path, arrays);
 
+    /// <summary>Reads the same recording in another way; null if no others are to be tried.</summary>
+    internal Func<OtherReading, Problem>? Again { get; init; }
+
     /// <summary>Reads it.</summary>
     internal Problem Read()
     {
         var match = Match();
-        var weights = new RecordedNetwork(match);
+        var weights = new RecordedNetwork(match, reading);
         DemandWeightsOfGradients(weights);
         var x = entries.Find("x") ?? throw entries.Error("no entry x", "x, the input");
-        var axes = Axes() ?? match.Layout.Axes;
+        var axes = reading?.Axes ?? Axes() ?? match.Layout.Axes;
         var sizes = SequenceArrays.SizesOf(x, axes, weights.Network.Inputs);
         var read = new RecordedProblem(entries, match.Layout, weights, sizes);
         var problem = read.Read(Path.GetFileNameWithoutExtension(path), path, x);
@@ -33,6 +37,8 @@ internal sealed class RecordingReader(string path, IReadOnlyList<StoredArray> ar
         {
             SecondBiases = gradients.SecondBiases(trace),
             HasOutputs = gradients.HasOutputs,
+            ReadAs = reading is null ? [] : [reading.Words],
+            Others = Again is { } again ? [.. OtherReading.All(match.Layout, axes).Select(other => new ReadingToTry(other.Words, () => again(other)))] : [],
         };
         return problem with { Recorded = new Dictionary<GradientKind, GradientTrace> { [GradientKind.Exact] = trace }, Recording = note };
     }
@@ -50,6 +56,7 @@ internal sealed class RecordingReader(string path, IReadOnlyList<StoredArray> ar
             throw entries.Error($"weights under the names of {candidates[0].Layout.Name} and of {candidates[1].Layout.Name}", "an entry framework, or the option --layout, that says which");
         var layout = candidates[0].Layout with { ForgetBias = ForgetBias() ?? candidates[0].Layout.ForgetBias };
         var match = LayoutMatch.Of(layout, [.. arrays.Where(IsWeight)]);
+        match = match.With(reading?.Of(layout) ?? layout);
         return layout.NumbersCountDirections && ArePairs(match) ? match.InPairs() : match;
     }
 

@@ -1,0 +1,116 @@
+using System.Globalization;
+using LstmGradCheck.Checking.Problems;
+using LstmGradCheck.Checking.Traces;
+using LstmGradCheck.Network;
+
+namespace LstmGradCheck.Checking.Audits;
+
+/// <summary>What gradients that disagree amount to, where it is something simple: right ones, times a factor, transposed, exchanged or clipped.</summary>
+/// <param name="problem">The problem.</param>
+/// <param name="recorded">What was recorded.</param>
+/// <param name="right">The right gradient.</param>
+internal sealed class GradientFindings(Problem problem, GradientTrace recorded, GradientTrace right)
+{
+    private static readonly Unit[] Gates = [Unit.InputGate, Unit.ForgetGate, Unit.OutputGate, Unit.Cell];
+
+    private readonly double tolerance = RelativeFit.Tolerance(recorded);
+    private readonly List<TraceArray> gradients = [.. recorded.Arrays.Where(array => !array.Quantity.IsForward && right[array.Quantity.Name].Any(value => value != 0))];
+
+    /// <summary>The finding; empty if it is nothing of the kind.</summary>
+    internal string Find() => Finders().FirstOrDefault(finding => finding.Length > 0) ?? "";
+
+    private IEnumerable<string> Finders()
+    {
+        if (gradients.Count == 0)
+            yield break;
+        yield return Scaled();
+        yield return ClippedByValue();
+        yield return Exchanged();
+        yield return Transposed();
+        yield return ScaledInParts();
+    }
+
+    /// <summary>One factor for everything.</summary>
+    private string Scaled()
+    {
+        var factor = RelativeFit.Factor(gradients.SelectMany(array => array.Values.Zip(right[array.Quantity.Name])));
+        return factor != 0 && gradients.TrueForAll(array => RelativeFit.Is(array.Values, right[array.Quantity.Name], factor, tolerance))
+            ? $"all {gradients.Count} recorded gradients are the right ones times {Words(factor)}{Norm(factor)}" : "";
+    }
+
+    /// <summary>Factors by kind: what is scaled, and the rest right.</summary>
+    private string ScaledInParts()
+    {
+        var factors = gradients.Select(array => (array.Quantity, Factor: RelativeFit.Factor(array.Values.Zip(right[array.Quantity.Name])), array.Values))
+            .Select(each => each with { Factor = RelativeFit.Is(each.Values, right[each.Quantity.Name], 1, tolerance) ? 1 : each.Factor }).ToList();
+        if (!factors.TrueForAll(each => each.Factor != 0 && RelativeFit.Is(each.Values, right[each.Quantity.Name], each.Factor, tolerance)))
+            return "";
+        var groups = factors.GroupBy(each => Math.Round(each.Factor / tolerance) * tolerance).OrderByDescending(group => group.Count()).ToList();
+        return groups.Count > 4 ? "" : string.Join("; ", groups.Select(group => $"{Names([.. group.Select(each => each.Quantity)])} {(group.First().Factor == 1 ? "right" : "the right times " + Words(group.First().Factor))}"));
+    }
+
+    private string ClippedByValue()
+    {
+        var threshold = gradients.Max(array => array.Values.Max(Math.Abs));
+        var isClipped = gradients.Exists(array => right[array.Quantity.Name].Max(Math.Abs) > threshold * (1 + tolerance));
+        return isClipped && gradients.TrueForAll(array => RelativeFit.Is(array.Values, Array.ConvertAll(right[array.Quantity.Name], value => Math.Clamp(value, -threshold, threshold)), 1, tolerance))
+            ? $"the recorded gradients are the right ones clipped to {Number(-threshold)} to {Number(threshold)}, value by value" : "";
+    }
+
+    /// <summary>The gradients of gates in another order.</summary>
+    private string Exchanged()
+    {
+        var ofGates = gradients.FindAll(array => array.Quantity is { Kind: QuantityKind.WeightGradient, Unit: { } unit } && Gates.Contains(unit) && array.Quantity.Parameter!.Kind != ParameterKind.P);
+        if (ofGates.Count == 0 || gradients.Exists(array => !ofGates.Contains(array) && !RelativeFit.Is(array.Values, right[array.Quantity.Name], 1, tolerance) && array.Quantity.Parameter?.Kind != ParameterKind.P))
+            return "";
+        var order = Orders([.. Gates]).FirstOrDefault(order => ofGates.TrueForAll(array => RelativeFit.Is(array.Values, RightOf(array, order[Array.IndexOf(Gates, array.Quantity.Unit!.Value)]), 1, tolerance)));
+        return order is null ? "" : "the recorded gradients are right, but exchanged among gates: "
+            + string.Join(", ", Gates.Zip(order).Where(pair => pair.First != pair.Second).Select(pair => $"that of {pair.Second.Symbol()} under {pair.First.Symbol()}"));
+    }
+
+    private double[] RightOf(TraceArray array, Unit unit)
+    {
+        var parameter = array.Quantity.Parameter!;
+        return right["dE/d" + new Parameter(parameter.Layer, unit, parameter.Kind, parameter.Rows, parameter.Columns).Name];
+    }
+
+    /// <summary>Square matrices transposed, everything else right.</summary>
+    private string Transposed()
+    {
+        var wrong = gradients.FindAll(array => !RelativeFit.Is(array.Values, right[array.Quantity.Name], 1, tolerance));
+        return wrong.TrueForAll(array => array.Quantity.Parameter is { IsMatrix: true } of && of.Rows == of.Columns && RelativeFit.Is(array.Values, Transpose(right[array.Quantity.Name], of.Rows), 1, tolerance))
+            ? $"{Names([.. wrong.Select(array => array.Quantity)])} transposed; everything else right" : "";
+    }
+
+    private static double[] Transpose(double[] values, int n) => [.. Enumerable.Range(0, n * n).Select(i => values[(i % n * n) + (i / n)])];
+
+    private static IEnumerable<Unit[]> Orders(Unit[] units) => units.Length == 1 ? [units] : units.SelectMany(first => Orders([.. units.Where(unit => unit != first)]).Select(rest => (Unit[])[first, .. rest]));
+
+    private string Words(double factor)
+    {
+        var (batch, steps) = (problem.Sequences.Count, problem.Sequences.Max(sequence => sequence.Length));
+        (double Factor, string Words)[] known =
+        [
+            (-1, "-1, the opposite sign"), (1.0 / batch, $"1/{batch} = 1/B, divided by the number of sequences"), (1.0 / steps, $"1/{steps} = 1/T, divided by the number of steps"),
+            (1.0 / batch / steps, $"1/{batch * steps} = 1/(B T), divided by the number of sequences and steps"), (batch, $"{batch} = B"), (steps, $"{steps} = T"), (2, "2"), (0.5, "1/2"),
+        ];
+        var found = Array.FindAll(known, each => Math.Abs(each.Factor - 1) > tolerance && Math.Abs(factor - each.Factor) <= tolerance * Math.Abs(each.Factor));
+        return found.Length == 0 ? Number(factor) : string.Join(", or ", found.Select(each => each.Words));
+    }
+
+    /// <summary>A factor that makes the norm a round number is that of clipping by norm.</summary>
+    private string Norm(double factor)
+    {
+        var norm = Math.Sqrt(gradients.Where(array => array.Quantity.Kind == QuantityKind.WeightGradient).Sum(array => array.Values.Sum(value => value * value)));
+        var round = double.Parse(norm.ToString("G2", CultureInfo.InvariantCulture), CultureInfo.InvariantCulture);
+        return factor is > 0 and < 1 && Math.Abs(norm - round) <= 10 * tolerance * norm ? $"; the norm of those of the weights is {Number(round)}: clipped by norm" : "";
+    }
+
+    private static string Names(List<Quantity> quantities)
+    {
+        var groups = quantities.Select(quantity => quantity.Symbol).Distinct().ToList();
+        return quantities.Count <= 3 ? string.Join(", ", quantities.Select(quantity => quantity.Name)) : $"{quantities.Count} arrays ({string.Join(", ", groups)})";
+    }
+
+    private static string Number(double value) => value.ToString("G6", CultureInfo.InvariantCulture);
+}
