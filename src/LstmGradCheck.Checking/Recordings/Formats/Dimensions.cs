@@ -5,8 +5,8 @@ namespace LstmGradCheck.Checking.Recordings.Formats;
 /// <summary>Checks the shapes that files claim, before memory is taken for them.</summary>
 internal static class Dimensions
 {
-    // NumPy's own limit, before 2.0; PyTorch's is 64, and nothing of an LSTM has more than five.
-    private const int MostAxes = 32;
+    /// <summary>The most axes: NumPy's own limit, before 2.0; PyTorch's is 64, and nothing of an LSTM has more than five.</summary>
+    internal const int MostAxes = 32;
 
     /// <summary>Checks the lengths of axes.</summary>
     /// <param name="lengths">The lengths as the file has them.</param>
