@@ -47,6 +47,19 @@ public sealed class PythonRecordings : IDisposable
         return answer.Error;
     }
 
+    /// <summary>How far a recording that another recorder wrote is from a plain loop.</summary>
+    /// <param name="path">The recording, in the layout of pytorch, torchsharp or keras.</param>
+    /// <returns>The largest difference, as in <see cref="PythonAnswer.Deviation"/>.</returns>
+    internal double Deviation(string path)
+    {
+        lock (turn)
+        {
+            var answer = Answer(JsonSerializer.Serialize(new { recompute = path }));
+            Assert.True(answer.Error is null, answer.Error);
+            return answer.Deviation;
+        }
+    }
+
     public void Dispose()
     {
         process?.StandardInput.Close();
@@ -59,14 +72,19 @@ public sealed class PythonRecordings : IDisposable
     {
         lock (turn)
         {
-            process ??= Started();
             made++;
             Directory.CreateDirectory(Path.GetDirectoryName(PathOf(options))!);
-            process.StandardInput.WriteLine(JsonSerializer.Serialize(options with { Name = PathOf(options) }, CamelCase));
-            var line = process.StandardOutput.ReadLine();
-            Assert.True(line is not null, $"{Python} ended while it made {options}.");
-            return JsonSerializer.Deserialize<PythonAnswer>(line, CamelCase)!;
+            return Answer(JsonSerializer.Serialize(options with { Name = PathOf(options) }, CamelCase));
         }
+    }
+
+    private PythonAnswer Answer(string question)
+    {
+        process ??= Started();
+        process.StandardInput.WriteLine(question);
+        var line = process.StandardOutput.ReadLine();
+        Assert.True(line is not null, $"{Python} ended while it answered {question}.");
+        return JsonSerializer.Deserialize<PythonAnswer>(line, CamelCase)!;
     }
 
     private string PathOf(PythonOptions options) => Path.Combine(folder.FullName, made.ToString(), options.Name);

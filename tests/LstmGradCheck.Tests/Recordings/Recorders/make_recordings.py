@@ -1,5 +1,5 @@
 # Makes recordings with recorders/pytorch.py, one for each line of its input: a JSON object of options. Answers each with a
-# line: {"path", "deviation", "held"} or {"error"}. Argument: the recorders' folder.
+# line: {"path", "deviation", "held"} or {"error"}. {"recompute": PATH} asks for the deviation of a recording of another recorder. Argument: the recorders' folder.
 import importlib.util
 import json
 import os
@@ -116,7 +116,8 @@ def by_hand(path, lstm, x, states, o):
 
 for line in sys.stdin:
     try:
-        answer = make(json.loads(line))
+        options = json.loads(line)
+        answer = {"path": options["recompute"], "deviation": largest_deviation(options["recompute"])} if "recompute" in options else make(options)
     except Exception as error:
         answer = {"error": f"{type(error).__name__}: {error}"}
     print(json.dumps(answer), flush=True)

@@ -22,7 +22,7 @@ def read(path):
 
 def in_pytorch(recorded):
     """A recording in Keras's layout under PyTorch's names. All weights of PyTorch are transposed; the order of the gates is the same."""
-    if recorded["framework"] == "pytorch":
+    if recorded["framework"] in ("pytorch", "torchsharp"):
         return {name[5:] if name.startswith("cell.") else name: value for name, value in recorded.items()}
     kinds = {"kernel": "weight_ih", "recurrent_kernel": "weight_hh", "bias": "bias_ih"}
     weights = {name: re.search(r"(?P<back>backward_)?lstm(_(?P<number>\d+))?/lstm_cell/(?P<kind>\w+)(:0)?(?P<grad>\.grad)?$", name) for name in recorded}
