@@ -1,6 +1,5 @@
 using LstmGradCheck.Checking.Files;
 using LstmGradCheck.Checking.Problems;
-using LstmGradCheck.Checking.Recordings.Formats;
 using LstmGradCheck.Checking.Recordings.Layouts;
 using LstmGradCheck.Checking.Recordings.Reading;
 
@@ -10,7 +9,7 @@ namespace LstmGradCheck.Checking.Recordings;
 public static class RecordingFile
 {
     /// <summary>The endings of recordings' names.</summary>
-    public static IReadOnlyList<string> Endings { get; } = [".npz"];
+    public static IReadOnlyList<string> Endings => RecordingParts.Endings;
 
     /// <summary>The names of the layouts.</summary>
     public static IReadOnlyList<string> Layouts => KnownLayouts.Names;
@@ -20,7 +19,7 @@ public static class RecordingFile
     public static bool IsRecording(string path) => Endings.Any(ending => path.EndsWith(ending, StringComparison.OrdinalIgnoreCase));
 
     /// <summary>Reads a recording.</summary>
-    /// <param name="path">The file.</param>
+    /// <param name="path">The file; the weights, or all else, may be in a second file of the same name beside it.</param>
     /// <param name="layout">One of <see cref="Layouts"/>; null for what the recording says, or else for what its names tell.</param>
     /// <returns>The problem that it amounts to, with what was recorded of its exact gradient.</returns>
     /// <exception cref="ProblemException">The file is no recording; the message says which entry, what was found and what was expected.</exception>
@@ -32,9 +31,7 @@ public static class RecordingFile
     {
         if (layout is not null && !Layouts.Contains(layout))
             throw new ArgumentException($"found '{layout}', expected one of: {string.Join(", ", Layouts)}", nameof(layout));
-        using var file = Open(path);
-        return new RecordingReader(path, file.Arrays, layout, reading) { Again = reading is null ? other => Read(path, layout, other) : null }.Read();
+        using var parts = RecordingParts.Open(path);
+        return new RecordingReader(path, parts.Arrays, layout, reading) { Again = reading is null ? other => Read(path, layout, other) : null, ModelAxes = parts.Axes, ModelNames = parts.ModelNames }.Read();
     }
-
-    private static NpzArrays Open(string path) => NpzArrays.Open(path);
 }

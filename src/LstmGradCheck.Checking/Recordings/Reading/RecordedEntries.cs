@@ -29,9 +29,11 @@ internal sealed class RecordedEntries(string path, IReadOnlyList<StoredArray> ar
     internal StoredArray? Find(string name) => byName.GetValueOrDefault(name);
 
     /// <summary>The gradient that was recorded for an array, or null.</summary>
-    internal StoredArray? GradientOf(StoredArray array)
+    /// <param name="array">The array.</param>
+    /// <param name="name">The name that its gradient's is made of; null for its own.</param>
+    internal StoredArray? GradientOf(StoredArray array, string? name = null)
     {
-        var found = Find(array.Name + OfGradient);
+        var found = Find((name ?? array.Name) + OfGradient);
         if (found is not null && !found.Shape.SequenceEqual(array.Shape))
             throw found.Error(Shape(found), Shape(array) + $", that of {Legible.Text(array.Name, 100)}");
         return found;

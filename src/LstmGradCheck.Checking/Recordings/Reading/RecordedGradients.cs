@@ -7,11 +7,11 @@ namespace LstmGradCheck.Checking.Recordings.Reading;
 
 /// <summary>Puts what was recorded of gradients, outputs and last states under the names of a trace.</summary>
 /// <param name="entries">The entries.</param>
-/// <param name="weights">The network, and where its weights stand.</param>
+/// <param name="weights">The gradients of weights.</param>
 /// <param name="read">The arrays that depend on the network.</param>
 /// <param name="problem">The problem.</param>
 /// <param name="x">The inputs.</param>
-internal sealed class RecordedGradients(RecordedEntries entries, RecordedNetwork weights, RecordedProblem read, Problem problem, StoredArray x)
+internal sealed class RecordedGradients(RecordedEntries entries, StoredGradients weights, RecordedProblem read, Problem problem, StoredArray x)
 {
     private readonly Dictionary<(QuantityKind, int, LayerName, Unit?), Quantity> ofSequences = problem.QuantitiesOf(GradientKind.Exact)
         .Where(quantity => quantity.Sequence > 0).ToDictionary(quantity => (quantity.Kind, quantity.Sequence, quantity.Layer, quantity.Unit));
@@ -46,11 +46,9 @@ internal sealed class RecordedGradients(RecordedEntries entries, RecordedNetwork
     private IEnumerable<TraceArray> OfWeights(int bias) =>
         from quantity in problem.QuantitiesOf(GradientKind.Exact)
         where quantity.Kind == QuantityKind.WeightGradient
-        let values = weights.Read(quantity.Parameter!, quantity.Parameter!.Kind == ParameterKind.B ? bias : 0, Gradient)
+        let values = weights.Read(quantity.Parameter!, quantity.Parameter!.Kind == ParameterKind.B ? bias : 0)
         where values is not null
         select new TraceArray(quantity, values);
-
-    private double[]? Gradient(StoredArray array) => entries.GradientOf(array) is { } gradient ? entries.Values(gradient) : null;
 
     private IEnumerable<TraceArray> OfInputs() =>
         read.InputGradients(x) is { } gradients

@@ -9,10 +9,11 @@ namespace LstmGradCheck.Checking.Recordings.Reading;
 /// <param name="entries">The entries.</param>
 /// <param name="layout">The layout.</param>
 /// <param name="weights">The network.</param>
+/// <param name="gradients">The gradients of its weights.</param>
 /// <param name="sizes">The sizes.</param>
 /// <param name="problem">The problem.</param>
 /// <param name="trace">What was recorded of its gradient.</param>
-internal sealed class RecordingFacts(RecordedEntries entries, Layout layout, RecordedNetwork weights, SequenceSizes sizes, Problem problem, GradientTrace trace)
+internal sealed class RecordingFacts(RecordedEntries entries, Layout layout, RecordedNetwork weights, StoredGradients gradients, SequenceSizes sizes, Problem problem, GradientTrace trace)
 {
     private const int MostNames = 8;
 
@@ -61,7 +62,7 @@ internal sealed class RecordingFacts(RecordedEntries entries, Layout layout, Rec
 
     private string Missing()
     {
-        var ofWeights = weights.Arrays.Where(array => entries.GradientOf(array.Stored) is null).Select(array => array.Stored.Name + RecordedEntries.OfGradient).ToList();
+        var ofWeights = gradients.Missing;
         var others = Others.Where(name => entries.Find(name) is { } array && entries.GradientOf(array) is null).Select(name => name + RecordedEntries.OfGradient);
         return List([.. ofWeights, .. others]);
     }

@@ -20,20 +20,27 @@ internal sealed class RecordingReader(string path, IReadOnlyList<StoredArray> ar
     /// <summary>Reads the same recording in another way; null if no others are to be tried.</summary>
     internal Func<OtherReading, Problem>? Again { get; init; }
 
+    /// <summary>The order of axes that a model says; null for none.</summary>
+    internal string? ModelAxes { get; init; }
+
+    /// <summary>The names that weights have in a model, by their names here.</summary>
+    internal IReadOnlyDictionary<string, string> ModelNames { get; init; } = new Dictionary<string, string>();
+
     /// <summary>Reads it.</summary>
     internal Problem Read()
     {
         var match = Match();
         var weights = new RecordedNetwork(match, reading);
-        DemandWeightsOfGradients(weights);
+        var stored = new StoredGradients(entries, weights, ModelNames);
+        stored.DemandArrays();
         var x = entries.Find("x") ?? throw entries.Error("no entry x", "x, the input");
-        var axes = reading?.Axes ?? Axes() ?? match.Layout.Axes;
+        var axes = reading?.Axes ?? Axes() ?? ModelAxes ?? match.Layout.Axes;
         var sizes = SequenceArrays.SizesOf(x, axes, weights.Network.Inputs);
         var read = new RecordedProblem(entries, match.Layout, weights, sizes);
         var problem = read.Read(Path.GetFileNameWithoutExtension(path), path, x);
-        var gradients = new RecordedGradients(entries, weights, read, problem, x);
+        var gradients = new RecordedGradients(entries, stored, read, problem, x);
         var trace = gradients.Trace();
-        var note = new RecordingNote(match.Layout.Name, [.. new RecordingFacts(entries, match.Layout, weights, sizes, problem, trace).Lines()])
+        var note = new RecordingNote(match.Layout.Name, [.. new RecordingFacts(entries, match.Layout, weights, stored, sizes, problem, trace).Lines()])
         {
             SecondBiases = gradients.SecondBiases(trace),
             HasOutputs = gradients.HasOutputs,
@@ -87,16 +94,5 @@ internal sealed class RecordingReader(string path, IReadOnlyList<StoredArray> ar
         if (entries.Find("forget_bias") is not { } array)
             return null;
         return array.Count == 1 ? (array.Type == StoredType.Integer ? entries.Integers(array) : entries.Values(array))[0] : throw array.Error(RecordedEntries.Shape(array), "one number");
-    }
-
-    /// <summary>A gradient without its array is a mistake in the recording, unless it is that of an initial state.</summary>
-    private void DemandWeightsOfGradients(RecordedNetwork weights)
-    {
-        foreach (var array in arrays.Where(array => array.Name.EndsWith(RecordedEntries.OfGradient, StringComparison.Ordinal)))
-        {
-            var of = array.Name[..^RecordedEntries.OfGradient.Length];
-            if (entries.Find(of) is null && !of.StartsWith("h0", StringComparison.Ordinal) && !of.StartsWith("c0", StringComparison.Ordinal))
-                throw array.Error("the gradient of an array that is not there", $"an entry {Legible.Text(of, 100)}, or names such as {Legible.Text(weights.Arrays.First().Stored.Name, 100)}{RecordedEntries.OfGradient}");
-        }
     }
 }
