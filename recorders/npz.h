@@ -132,8 +132,6 @@ static inline unsigned char *npz_record(npz_file *npz, const char *name, size_t 
 /* The bytes of an array whose elements have so many; more than UINT32_MAX if there are too many. */
 static inline uint64_t npz_bytes(uint64_t size, int ndim, const size_t *shape) {
     int k;
-    for (k = 0; k < ndim; k++)
-        if (shape[k] == 0) return 0;
     for (k = 0; k < ndim && size <= UINT32_MAX; k++) size = shape[k] > UINT32_MAX ? UINT64_MAX : size * shape[k];
     return size;
 }

@@ -6,7 +6,7 @@ using System.Text.RegularExpressions;
 
 namespace LstmGradCheck.Tests.Recordings.Recorders;
 
-/// <summary>Reads an archive of numpy (.npz) with System.IO.Compression, strictly: every byte has to be where the format wants it.</summary>
+/// <summary>Reads an archive of numpy (.npz) with System.IO.Compression, strictly but for the CRC-32, which it does not look at in stored entries (numpy does).</summary>
 internal static partial class NpzEntries
 {
     /// <summary>0x93, NUMPY, version 1.0.</summary>
@@ -22,7 +22,6 @@ internal static partial class NpzEntries
     {
         using var stream = entry.Open();
         using var memory = new MemoryStream();
-        // Reads to the end, where the CRC-32 is checked.
         stream.CopyTo(memory);
         var bytes = memory.ToArray();
         if (!bytes.AsSpan(0, 8).SequenceEqual(Magic))

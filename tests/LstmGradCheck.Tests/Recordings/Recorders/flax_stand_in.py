@@ -5,6 +5,8 @@ import json
 import os
 import sys
 
+sys.dont_write_bytecode = True
+
 import torch
 
 sys.path.append(os.path.dirname(os.path.abspath(__file__)))

@@ -1,9 +1,12 @@
 # Makes recordings with recorders/pytorch.py, one for each line of its input: a JSON object of options. Answers each with a
-# line: {"path", "deviation", "held"} or {"error"}. {"recompute": PATH} asks for the deviation of a recording of another recorder. Argument: the recorders' folder.
+# line: {"path", "deviation", "held"} or {"error"}. {"recompute": PATH} asks for the deviation of another recorder's recording.
+# Argument: the recorders' folder.
 import importlib.util
 import json
 import os
 import sys
+
+sys.dont_write_bytecode = True
 
 try:
     import numpy
