@@ -86,7 +86,8 @@ public sealed class Recorder(string path)
     {
         const int before = 10, multiple = 64;
         var length = (before + text.Length + multiple) / multiple * multiple;
-        writer.Write([0x93, (byte)'N', (byte)'U', (byte)'M', (byte)'P', (byte)'Y', 1, 0]);
+        ReadOnlySpan<byte> magic = [0x93, (byte)'N', (byte)'U', (byte)'M', (byte)'P', (byte)'Y', 1, 0];
+        writer.Write(magic);
         writer.Write((ushort)(length - before));
         writer.Write(Encoding.ASCII.GetBytes(text.PadRight(length - before - 1) + "\n"));
     }
