@@ -4,6 +4,7 @@ using LstmGradCheck.Checking.Estimates;
 using LstmGradCheck.Checking.Files;
 using LstmGradCheck.Checking.Sources;
 using LstmGradCheck.Cli.Audit;
+using LstmGradCheck.Cli.Conversion;
 using LstmGradCheck.Cli.Explain;
 using LstmGradCheck.Cli.Gradient;
 using LstmGradCheck.Cli.Help;
@@ -121,6 +122,7 @@ internal sealed class CommandLine(Terminal terminal, IGradientSource ours)
             new StrengthenCommand(terminal).Build(),
             new MergeCommand(terminal).Build(),
             new GradientCommand(terminal).Build(),
+            new ConvertCommand(terminal).Build(),
             new ExplainCommand(terminal, ours).Build(),
             new SnapshotCommand(terminal, ours).Build(),
             Removed("sensitivity", "how small a mistake an audit sees is measured by a test, SensitivityTests, and shown in the documentation"),

@@ -6,17 +6,26 @@ using LstmGradCheck.Network;
 namespace LstmGradCheck.Checking.Problems;
 
 /// <summary>
-/// Writes a problem as a problem file: everything inline, in numbers that round-trip. Recorded gradients are not written.
+/// Writes a problem as a problem file: everything inline, in numbers that round-trip.
 /// </summary>
 public static class ProblemJson
 {
-    /// <summary>Writes a problem.</summary>
+    /// <summary>Writes a problem without recorded gradients.</summary>
     /// <param name="stream">Where to write.</param>
     /// <param name="problem">The problem.</param>
-    public static void Write(Stream stream, Problem problem)
+    public static void Write(Stream stream, Problem problem) => Write(stream, problem, "", []);
+
+    /// <summary>Writes a problem that was read from a recording, with its recorded gradients and, as its description, how it was read.</summary>
+    /// <param name="stream">Where to write.</param>
+    /// <param name="problem">The problem. Of arrays that were recorded in part, the last states, nothing is written.</param>
+    public static void WriteRecorded(Stream stream, Problem problem) => Write(stream, problem, string.Join("; ", problem.Recording?.Facts ?? []), problem.Recorded.Values);
+
+    private static void Write(Stream stream, Problem problem, string description, IEnumerable<GradientTrace> recorded)
     {
         using var json = new Utf8JsonWriter(stream, JsonNumbers.WriterOptions with { Indented = true });
         json.WriteStartObject();
+        if (description.Length > 0)
+            json.WriteString("description", description);
         WriteNetwork(json, problem.Network);
         json.WriteString("objective", ProblemFile.NameOf(problem.Objective));
         if (problem.Gradient is { } gradient)
@@ -36,6 +45,7 @@ public static class ProblemJson
         foreach (var sequence in problem.Sequences)
             WriteSequence(json, sequence);
         json.WriteEndArray();
+        RecordedJson.Write(json, recorded);
         json.WriteEndObject();
     }
 

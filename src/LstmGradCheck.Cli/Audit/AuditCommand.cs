@@ -19,9 +19,7 @@ namespace LstmGradCheck.Cli.Audit;
 /// <param name="ours">The source that is audited.</param>
 internal sealed class AuditCommand(Terminal terminal, IGradientSource ours)
 {
-    private const string Auto = "auto";
-
-    private readonly Argument<string[]> problems = new("FILE") { Description = "Problem files (.json), or recordings (.npz). Without any: the canonical suite.", Arity = ArgumentArity.ZeroOrMore };
+    private readonly Argument<string[]> problems = new("FILE") { Description = "Problem files (.json), or recordings (.npz, .safetensors, .pt, .onnx). Without any: the canonical suite.", Arity = ArgumentArity.ZeroOrMore };
     private readonly Option<string?> suite = CommonOptions.Choice("--suite", "Adds a built-in suite of problems.", ["canonical"], []);
     private readonly Option<string?> gradient = CommonOptions.Gradient("what the problem asks for, else what it records, else exact");
     private readonly Option<string?> source = SourceOption.Build();
@@ -32,7 +30,7 @@ internal sealed class AuditCommand(Terminal terminal, IGradientSource ours)
     private readonly Option<string?> format = CommonOptions.Choice(
         "--format", "The format of the report. Default: table.", [.. AuditWriter.Formats], ["html"]);
 
-    private readonly Option<string?> layout = CommonOptions.Choice("--layout", "The layout of recordings. Default: auto, what their names tell.", [Auto, .. RecordingFile.Layouts], []);
+    private readonly Option<string?> layout = CommonOptions.Layout();
 
     private readonly Option<bool> strict = new("--strict") { Description = "Fails if a recording agrees only when it is read otherwise than its names say." };
 
@@ -94,7 +92,7 @@ internal sealed class AuditCommand(Terminal terminal, IGradientSource ours)
         return process.PeakWorkingSet64;
     }
 
-    private static Problem Read(string file, string? layout) => RecordingFile.IsRecording(file) ? RecordingFile.Read(file, layout == Auto ? null : layout) : ProblemFile.Read(file);
+    private static Problem Read(string file, string? layout) => RecordingFile.IsRecording(file) ? RecordingFile.Read(file, CommonOptions.LayoutOf(layout)) : ProblemFile.Read(file);
 
     private bool IsAdequate(AuditReport report)
     {

@@ -17,6 +17,7 @@ internal static class Examples
         [
             "audit                       the canonical suite",
             "audit mine.json             a problem of yours",
+            "audit mine.npz              a gradient from a framework",
             "audit --gradient all        the papers' gradients as well",
             "audit --oracle complex-step",
             "audit mine.json --witnesses all",
@@ -41,6 +42,7 @@ internal static class Examples
             "gradient mine.json --gradient truncated --output trace.json",
             "gradient mine.json --source torchsharp",
         ],
+        ["convert"] = ["convert mine.npz --output mine.json"],
         ["explain"] =
         [
             "explain mine.json           what leads to the first difference",

@@ -3,6 +3,7 @@ using System.CommandLine.Parsing;
 using System.Globalization;
 using LstmGradCheck.Checking.Files;
 using LstmGradCheck.Checking.Problems;
+using LstmGradCheck.Checking.Recordings;
 using LstmGradCheck.Checking.Traces;
 
 namespace LstmGradCheck.Cli.Options;
@@ -10,6 +11,8 @@ namespace LstmGradCheck.Cli.Options;
 /// <summary>The options that verbs share.</summary>
 internal static class CommonOptions
 {
+    private const string AutoLayout = "auto";
+
     private const int LongestList = 20;
 
     private const string All = "all";
@@ -22,6 +25,12 @@ internal static class CommonOptions
 
     internal static Option<string?> Oracle() =>
         Choice("--oracle", "What to compare with. Default: auto, the first one available.", OracleSelection.Names, ["finite-difference"]);
+
+    internal static Option<string?> Layout() =>
+        Choice("--layout", "The layout of recordings. Default: auto, what they say or their names tell.", [AutoLayout, .. RecordingFile.Layouts], []);
+
+    /// <summary>What was asked for by <see cref="Layout"/>; null for auto.</summary>
+    internal static string? LayoutOf(string? asked) => asked == AutoLayout ? null : asked;
 
     /// <summary>An option whose value is a whole number.</summary>
     internal static Option<int?> Number(string name, string description) => new(name)

@@ -10,7 +10,7 @@ namespace LstmGradCheck.Tests.Architecture;
 /// </summary>
 public sealed partial class LayersTests
 {
-    private static readonly string[] Verbs = ["Audit", "Explain", "Gradient", "Prove", "Strengthen", "Snapshots", "Merge"];
+    private static readonly string[] Verbs = ["Audit", "Explain", "Gradient", "Conversion", "Prove", "Strengthen", "Snapshots", "Merge"];
 
     /// <summary>From a project to its folders, each using those before it alone; an empty name is the project's own folder.</summary>
     public static TheoryData<string, string[]> Projects { get; } = new()
