@@ -19,11 +19,18 @@ internal sealed class RecordedGradients(RecordedEntries entries, StoredGradients
     /// <summary>Whether outputs or last states were recorded.</summary>
     internal bool HasOutputs { get; private set; }
 
+    /// <summary>Everything recorded, and the gradients of the second of two biases if any differs from that of the first.</summary>
+    internal (GradientTrace Trace, GradientTrace? SecondBiases) Traces()
+    {
+        var trace = Trace();
+        return (trace, SecondBiases(trace));
+    }
+
     /// <summary>
     /// The trace of everything recorded. Where last states are all that was recorded of an array, its other values are NaN, which means
     /// not recorded.
     /// </summary>
-    internal GradientTrace Trace()
+    private GradientTrace Trace()
     {
         List<TraceArray> arrays = [.. OfWeights(bias: 0), .. OfInputs(), .. OfInitial("c0", QuantityKind.InitialStateGradient), .. OfInitial("h0", QuantityKind.InitialOutputGradient)];
         if (arrays.Count == 0)
@@ -34,7 +41,7 @@ internal sealed class RecordedGradients(RecordedEntries entries, StoredGradients
     }
 
     /// <summary>The gradients of the second of two biases, if any differs from that of the first; else null.</summary>
-    internal GradientTrace? SecondBiases(GradientTrace first)
+    private GradientTrace? SecondBiases(GradientTrace first)
     {
         if (weights.Biases < 2)
             return null;

@@ -39,10 +39,10 @@ internal sealed class RecordingReader(string path, IReadOnlyList<StoredArray> ar
         var read = new RecordedProblem(entries, match.Layout, weights, sizes);
         var problem = read.Read(Path.GetFileNameWithoutExtension(path), path, x);
         var gradients = new RecordedGradients(entries, stored, read, problem, x);
-        var trace = gradients.Trace();
+        var (trace, second) = gradients.Traces();
         var note = new RecordingNote(match.Layout.Name, [.. new RecordingFacts(entries, match.Layout, weights, stored, sizes, problem, trace).Lines()])
         {
-            SecondBiases = gradients.SecondBiases(trace),
+            SecondBiases = second,
             HasOutputs = gradients.HasOutputs,
             ReadAs = reading is null ? [] : [reading.Words],
             Others = Again is { } again ? [.. OtherReading.All(match.Layout, axes).Select(other => new ReadingToTry(other.Words, () => again(other)))] : [],
