@@ -56,7 +56,10 @@ public sealed class Auditor(IGradientSource ours, IGradientSource oracle)
         if (asSaid.ForwardAgrees == false)
             return asSaid;
         var mine = ours.Differentiate(problem, gradient);
-        return asSaid with { Finding = new GradientFindings(problem, problem.Recorded[gradient].FilledFrom(mine), mine).Find() };
+        return asSaid with { Finding = Found(problem.Recorded[gradient].FilledFrom(mine), "") is { Length: > 0 } found ? found
+            : problem.Recording.SecondBiases is { } second ? Found(second.FilledFrom(mine), "of the second of two biases: ") : "" };
+
+        string Found(GradientTrace recorded, string of) => new GradientFindings(problem, recorded, mine).Find() is { Length: > 0 } finding ? of + finding : "";
     }
 
     private static Problem? ReadAs(ReadingToTry other)

@@ -21,7 +21,8 @@ internal sealed class GradientFindings(Problem problem, GradientTrace recorded, 
 
     private IEnumerable<string> Finders()
     {
-        if (gradients.Count == 0)
+        // What differs by less than is tried here is nothing simple.
+        if (gradients.TrueForAll(IsRight))
             yield break;
         yield return Scaled();
         yield return ClippedByValue();
@@ -29,6 +30,8 @@ internal sealed class GradientFindings(Problem problem, GradientTrace recorded, 
         yield return Transposed();
         yield return ScaledInParts();
     }
+
+    private bool IsRight(TraceArray array) => RelativeFit.Is(array.Values, right[array.Quantity.Name], 1, tolerance);
 
     /// <summary>One factor for everything.</summary>
     private string Scaled()
@@ -61,7 +64,7 @@ internal sealed class GradientFindings(Problem problem, GradientTrace recorded, 
     private string Exchanged()
     {
         var ofGates = gradients.FindAll(array => array.Quantity is { Kind: QuantityKind.WeightGradient, Unit: { } unit } && Gates.Contains(unit) && array.Quantity.Parameter!.Kind != ParameterKind.P);
-        if (ofGates.Count == 0 || gradients.Exists(array => !ofGates.Contains(array) && !RelativeFit.Is(array.Values, right[array.Quantity.Name], 1, tolerance) && array.Quantity.Parameter?.Kind != ParameterKind.P))
+        if (ofGates.Count == 0 || gradients.Exists(array => !ofGates.Contains(array) && !IsRight(array) && array.Quantity.Parameter?.Kind != ParameterKind.P))
             return "";
         var order = Orders([.. Gates]).FirstOrDefault(order => ofGates.TrueForAll(array => RelativeFit.Is(array.Values, RightOf(array, order[Array.IndexOf(Gates, array.Quantity.Unit!.Value)]), 1, tolerance)));
         return order is null ? "" : "the recorded gradients are right, but exchanged among gates: "
@@ -77,7 +80,7 @@ internal sealed class GradientFindings(Problem problem, GradientTrace recorded, 
     /// <summary>Square matrices transposed, everything else right.</summary>
     private string Transposed()
     {
-        var wrong = gradients.FindAll(array => !RelativeFit.Is(array.Values, right[array.Quantity.Name], 1, tolerance));
+        var wrong = gradients.FindAll(array => !IsRight(array));
         return wrong.TrueForAll(array => array.Quantity.Parameter is { IsMatrix: true } of && of.Rows == of.Columns && RelativeFit.Is(array.Values, Transpose(right[array.Quantity.Name], of.Rows), 1, tolerance))
             ? $"{Names([.. wrong.Select(array => array.Quantity)])} transposed; everything else right" : "";
     }
