@@ -31,6 +31,9 @@ internal sealed record Layout(string Name, string Gates, string Axes, IReadOnlyL
     /// <summary>Whether other kinds of layers have arrays with the names of its input weights and biases, so that one without recurrent weights is not meant.</summary>
     public bool SharesNames { get; init; }
 
+    /// <summary>Whether one array holds the weights from inputs and the recurrent ones, so that its name says nothing of recurrence.</summary>
+    internal bool HoldsBothInOne => Arrays.Any(array => array.Part == Part.U && Arrays.Any(other => other.Part == Part.W && other.Name == array.Name));
+
     /// <summary>Whether it has a given name.</summary>
     /// <param name="name">The name.</param>
     internal bool IsCalled(string name) => Name == name || (OtherName.Length > 0 && OtherName == name);

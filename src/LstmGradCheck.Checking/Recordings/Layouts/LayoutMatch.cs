@@ -13,13 +13,15 @@ internal sealed partial record LayoutMatch(Layout Layout, IReadOnlyList<IReadOnl
     /// <param name="layouts">The layouts that may be meant.</param>
     /// <param name="arrays">The arrays of the file that may be weights.</param>
     /// <returns>Each layout under whose names there is a layer with weights from inputs and recurrent ones, with the number of arrays.</returns>
-    internal static List<(Layout Layout, int Arrays)> Candidates(IEnumerable<Layout> layouts, IReadOnlyList<StoredArray> arrays) =>
-    [
-        .. layouts.Select(layout => (layout, layers: LayersOf(layout, arrays)))
+    internal static List<(Layout Layout, int Arrays)> Candidates(IEnumerable<Layout> layouts, IReadOnlyList<StoredArray> arrays)
+    {
+        var found = layouts.Select(layout => (layout, layers: LayersOf(layout, arrays)))
             .Where(found => found.layers.Exists(layer => Has(layer, Part.W) && Has(layer, Part.U)))
-            .Select(found => (found.layout, found.layers.SelectMany(layer => layer).Select(array => array.Array.Stored.Name).Distinct().Count()))
-            .OrderByDescending(found => found.Item2),
-    ];
+            .Select(found => (found.layout, Arrays: found.layers.SelectMany(layer => layer).Select(array => array.Array.Stored.Name).Distinct().Count()))
+            .OrderByDescending(found => found.Arrays).ToList();
+        // A kernel that holds both may be that of any layer, however many there are, where another layout has recurrent weights of their own.
+        return found.Exists(each => !each.layout.HoldsBothInOne) ? found.FindAll(each => !each.layout.HoldsBothInOne) : found;
+    }
 
     /// <summary>Finds an LSTM.</summary>
     /// <param name="layout">The layout.</param>
