@@ -67,7 +67,9 @@ internal sealed partial record LayoutMatch(Layout Layout, IReadOnlyList<IReadOnl
             if (of.Count == 0 && (!kind.IsOptional || hasOther))
                 throw Missing(layer, $"without {Example(layer[0], kind)}");
             if (of.Count > 0 && CountOf(kind) is var count && of.Count < count)
-                throw Missing(layer, $"with {of.Count} arrays such as {Legible.Text(of[0].Array.Stored.Name, 100)}", $"{count} of them");
+                throw Missing(layer, $"with {of.Count} of the arrays like {Legible.Text(of[0].Array.Stored.Name, 100)}", $"all {count}");
+            if (of.GroupBy(array => (array.Array.Gate, array.Array.Peephole)).FirstOrDefault(group => group.Skip(1).Any()) is { } same)
+                throw same.Last().Array.Stored.Error($"a second array for what {Legible.Text(same.First().Array.Stored.Name, 100)} is", "one");
         }
     }
 
