@@ -37,8 +37,8 @@ internal sealed class RecordedNetwork
     /// <summary>The arrays of weights, each once.</summary>
     internal IEnumerable<BoundArray> Arrays => match.Layers.SelectMany(layer => layer).SelectMany(layer => layer.Arrays).DistinctBy(array => array.Stored.Name);
 
-    /// <summary>How many biases each gate has.</summary>
-    internal int Biases => reading is { HasOneBias: true } ? Math.Min(1, match.Layers[0][0].Biases) : match.Layers[0][0].Biases;
+    /// <summary>How many biases each gate has, where a layer has any.</summary>
+    internal int Biases => Math.Min(reading is { HasOneBias: true } ? 1 : 2, match.Layers.Max(layer => layer[0].Biases));
 
     /// <summary>Reads an array of the network's weights, or of their gradients.</summary>
     /// <param name="parameter">Which weights.</param>
