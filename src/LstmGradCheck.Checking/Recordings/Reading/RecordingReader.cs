@@ -77,7 +77,7 @@ internal sealed class RecordingReader(string path, IReadOnlyList<StoredArray> ar
     {
         List<(int Inputs, int Outputs)> sizes = [.. match.Layers.Select(layer => (layer[0].Lengths['I'], layer[0].Lengths['R']))];
         var (single, paired) = (Fits(1), sizes.Count % 2 == 0 && Fits(2));
-        return single && paired ? (entries.Find("dy") ?? entries.Find("y")) is { } outputs && outputs.Shape.Contains(2 * sizes[0].Outputs) && !outputs.Shape.Contains(sizes[0].Outputs) : paired;
+        return paired && (!single || ((entries.Find("dy") ?? entries.Find("y")) is { } outputs && SequenceArrays.Features(outputs, Axes() ?? match.Layout.Axes) == 2 * sizes[0].Outputs));
 
         bool Fits(int directions) => Enumerable.Range(0, sizes.Count).All(i => sizes[i].Inputs == (i < directions ? sizes[0].Inputs : directions * sizes[i - directions].Outputs));
     }

@@ -57,6 +57,10 @@ internal sealed class SequenceArrays(RecordedEntries entries)
         }
     }
 
+    /// <summary>The features of inputs or outputs; 0 if they have too few axes.</summary>
+    internal static int Features(StoredArray array, string axes) =>
+        array.Shape.ElementAtOrDefault((array.Shape.Count == 3 ? axes : Unbatched(axes)).IndexOf('C', StringComparison.Ordinal));
+
     /// <summary>Axes for messages: <c>T x B x C</c>.</summary>
     internal static string Words(string letters) => string.Join(" x ", letters.AsEnumerable());
 
