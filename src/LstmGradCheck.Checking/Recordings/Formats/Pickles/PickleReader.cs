@@ -41,11 +41,8 @@ internal sealed class PickleReader
     {
         switch (opcode)
         {
-            case Proto:
-                DemandProtocol(bytes.Byte());
-                break;
-            case Frame:
-                _ = bytes.UInt64();
+            case Proto or Frame:
+                Begin(opcode);
                 break;
             case Mark:
                 stack.Mark();
@@ -109,10 +106,12 @@ internal sealed class PickleReader
             throw fault($"{(opcode == Build ? "attributes" : "items")} for a value of type {stack.Top.Kind}", opcode == Build ? "an OrderedDict" : "a list");
     }
 
-    private void DemandProtocol(byte protocol)
+    /// <summary>The protocol must be known; how long a frame is said to be does not matter.</summary>
+    private void Begin(PickleOpcode opcode)
     {
-        if (protocol is < 2 or > 5)
-            throw fault($"pickle protocol {protocol}", "2 to 5");
+        var number = opcode == Proto ? bytes.Byte() : bytes.UInt64();
+        if (opcode == Proto && number is (< 2 or > 5))
+            throw fault($"pickle protocol {number}", "2 to 5");
     }
 
     private ProblemException Refusal(byte opcode) =>
