@@ -6,6 +6,9 @@ namespace LstmGradCheck.Tests.Recordings.Formats;
 
 public sealed class OnnxFileTests : IDisposable
 {
+    /// <summary>The gates of PyTorch, i f g o, in the order of ONNX, i o f c.</summary>
+    private static readonly int[] GatesOfOnnx = [0, 3, 1, 2];
+
     private readonly FormatFolder folder = new();
 
     public void Dispose() => folder.Dispose();
@@ -30,12 +33,13 @@ public sealed class OnnxFileTests : IDisposable
     {
         using var file = Open(OnnxWriter.Initializer(OnnxWriter.Tensor("a", 6, [3], output =>
         {
-            OnnxWriter.Part(output, 5, [1, 2]);
+            // The second is written as unsigned: 2^32 - 2.
+            OnnxWriter.Part(output, 5, [1, 0xFE, 0xFF, 0xFF, 0xFF, 0x0F]);
             output.WriteRawTag(5 << 3);
             output.WriteInt32(-1);
         })));
 
-        Assert.Equal([1, 2, -1], file.Arrays[0].Read());
+        Assert.Equal([1, -2, -1], file.Arrays[0].Read());
     }
 
     [Fact]
@@ -59,6 +63,25 @@ public sealed class OnnxFileTests : IDisposable
             OnnxWriter.Initializer(OnnxWriter.Tensor("new", 99, [], _ => { })));
 
         Assert.Equal([("half", StoredType.Other, "FLOAT16"), ("new", StoredType.Other, "data type 99")], file.Arrays.Select(array => (array.Name, array.Type, array.TypeName)));
+    }
+
+    /// <summary>With one cell each gate is a row.</summary>
+    [Fact]
+    public void A_model_that_PyTorch_exported_has_the_weights_of_its_state_dict()
+    {
+        var weights = FormatFolder.ReadAll(FormatFolder.Given("state-dict.pt"), PtFile.Open);
+        using var file = OnnxFile.Open(FormatFolder.Given("state-dict.onnx"));
+
+        var node = Assert.Single(file.LstmNodes);
+
+        Assert.Equal(("bidirectional", 1L, 0), (node.Direction, node.HiddenSize, node.Layout));
+        Assert.Equal([2, 4, 2], Input(1).Shape);
+        Assert.Equal([.. Rows("weight_ih_l0", 2), .. Rows("weight_ih_l0_reverse", 2)], Input(1).Read());
+        Assert.Equal([.. Rows("weight_hh_l0", 1), .. Rows("weight_hh_l0_reverse", 1)], Input(2).Read());
+        Assert.Equal([.. Rows("bias_ih_l0", 1), .. Rows("bias_hh_l0", 1), .. Rows("bias_ih_l0_reverse", 1), .. Rows("bias_hh_l0_reverse", 1)], Input(3).Read());
+
+        StoredArray Input(int index) => file.Arrays.Single(array => array.Name == node.Inputs[index]);
+        IEnumerable<double> Rows(string name, int columns) => GatesOfOnnx.SelectMany(gate => weights[name].Skip(gate * columns).Take(columns));
     }
 
     [Fact]

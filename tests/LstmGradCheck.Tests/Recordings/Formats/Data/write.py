@@ -1,4 +1,4 @@
-"""Writes the .pt files beside it. They were written by PyTorch 1.13 (Debian's python3-torch)."""
+"""Writes the .pt and .onnx files beside it. They were written by PyTorch 1.13 (Debian's python3-torch)."""
 
 import collections
 import pathlib
@@ -43,4 +43,5 @@ torch.save(lstm.state_dict(), here / "state-dict.pt")
 torch.save(collections.OrderedDict(x=matrix), here / "protocol-4.pt", pickle_protocol=4)
 torch.save({"x": matrix}, here / "legacy.pt", _use_new_zipfile_serialization=False)
 torch.save(lstm, here / "module.pt")
+torch.onnx.export(lstm.eval(), torch.zeros(3, 1, 2), here / "state-dict.onnx", opset_version=14)
 torch.jit.script(torch.nn.Linear(1, 1)).save(here / "script.pt")
