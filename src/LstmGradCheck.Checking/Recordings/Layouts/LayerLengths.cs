@@ -52,7 +52,7 @@ internal static class LayerLengths
             var (rest, one) = (axis.Lengths(With(0)).Longest, axis.Lengths(With(1)).Longest);
             var (found, remainder) = Math.DivRem(length - rest, one - rest);
             if (remainder != 0 || found is < 1 or > int.MaxValue)
-                throw array.Stored.Error(InWords(array.Stored.Shape), $"{Symbols(array.Kind)}; the axis of {length} is no such length");
+                throw array.Stored.Error(InWords(array.Stored.Shape), $"{Symbols(array.Kind)}, which no axis of {length} fits");
             lengths[unknown[0]] = (int)found;
             return true;
 

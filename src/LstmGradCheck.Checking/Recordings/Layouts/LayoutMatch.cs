@@ -65,7 +65,7 @@ internal sealed partial record LayoutMatch(Layout Layout, IReadOnlyList<IReadOnl
             var of = layer.FindAll(array => array.Array.Kind == kind);
             var hasOther = kind.Part is Part.Bias or Part.Peephole && layer.Exists(array => array.Array.Kind.Part == kind.Part);
             if (of.Count == 0 && (!kind.IsOptional || hasOther))
-                throw Missing(layer, $"without {Example(layer[0], kind)}");
+                throw Missing(layer, $"without {Example(layer[0], kind)}", kind.IsOptional ? "it, or no array like it in any layer" : "it");
             if (of.Count > 0 && CountOf(kind) is var count && of.Count < count)
                 throw Missing(layer, $"with {of.Count} of the arrays like {Legible.Text(of[0].Array.Stored.Name, 100)}", $"all {count}");
             if (of.GroupBy(array => (array.Array.Gate, array.Array.Peephole)).FirstOrDefault(group => group.Skip(1).Any()) is { } same)
@@ -79,7 +79,7 @@ internal sealed partial record LayoutMatch(Layout Layout, IReadOnlyList<IReadOnl
     private static string Example(Named like, LayoutArray kind) =>
         Legible.Text(like.Prefix + kind.NameOf(like.Order[^1], like.IsReverse ? 1 : 0, 0, 'i'), 100);
 
-    private static ProblemException Missing(List<Named> layer, string found, string expected = "it, or no array like it in any layer") =>
+    private static ProblemException Missing(List<Named> layer, string found, string expected) =>
         layer[0].Array.Stored.Error($"a layer {found}", expected);
 
     /// <summary>Layers that a layout numbers from 0 have no gaps, except where other kinds of layers are numbered as well.</summary>

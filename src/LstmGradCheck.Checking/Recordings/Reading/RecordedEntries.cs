@@ -45,7 +45,7 @@ internal sealed class RecordedEntries(string path, IReadOnlyList<StoredArray> ar
         if (Find(name) is not { } array)
             return null;
         values[name] = [];
-        return array.Type == StoredType.Text ? array.Text : throw array.Error($"{array.TypeName}, {Shape(array)}", "a text");
+        return array.Type == StoredType.Text ? array.Text : throw array.Error($"elements of type {Legible.Text(array.TypeName, 60)}", "a text");
     }
 
     /// <summary>The values of an array of numbers.</summary>

@@ -58,7 +58,7 @@ internal sealed class RecordingReader(string path, IReadOnlyList<StoredArray> ar
             throw entries.Find("framework")!.Error($"'{Legible.Text(name!, 60)}'", $"one of: {string.Join(", ", KnownLayouts.Names)}");
         var candidates = LayoutMatch.Candidates(layouts, [.. arrays.Where(IsWeight)]);
         if (candidates.Count == 0)
-            throw entries.Error("no weights of an LSTM" + (name is null ? "" : $" under the names of {name}"), $"arrays such as {string.Join(", ", layouts.Select(Example))}");
+            throw entries.Error("no weights of an LSTM" + (name is null ? "" : $" under the names of {name}"), $"recurrent weights and those from inputs, such as {string.Join(", ", layouts.Select(Example))}");
         if (candidates.Count > 1 && candidates[0].Arrays == candidates[1].Arrays)
             throw entries.Error($"weights under the names of {candidates[0].Layout.Name} and of {candidates[1].Layout.Name}", "an entry framework, or the option --layout, that says which");
         var layout = candidates[0].Layout with { ForgetBias = ForgetBias() ?? candidates[0].Layout.ForgetBias };
@@ -67,7 +67,7 @@ internal sealed class RecordingReader(string path, IReadOnlyList<StoredArray> ar
         return layout.NumbersCountDirections && ArePairs(match) ? match.InPairs() : match;
     }
 
-    private static string Example(Layout layout) => layout.Arrays[0].NameOf(0, 2, 0, 'i');
+    private static string Example(Layout layout) => layout.Arrays.First(array => array.Part == Part.U).NameOf(0, 2, 0, 'i');
 
     private static bool IsWeight(StoredArray array) =>
         !Reserved.Contains(array.Name) && !array.Name.EndsWith(RecordedEntries.OfGradient, StringComparison.Ordinal) && array.Type != StoredType.Text;

@@ -23,7 +23,7 @@ internal sealed class StateArrays(RecordedEntries entries, Layout layout, LstmNe
         var rows = new Dictionary<LayerName, double[][]>();
         if (entries.Find(name + suffix) is { } whole)
         {
-            if (entries.All.FirstOrDefault(entry => entry.Name.StartsWith(name + "_l", StringComparison.Ordinal) && entry.Name.EndsWith(suffix, StringComparison.Ordinal)) is { } part)
+            if (entries.All.FirstOrDefault(entry => Enumerable.Range(0, network.Depth).Any(l => entry.Name == $"{name}_l{l}{suffix}")) is { } part)
                 throw part.Error($"an entry of one layer beside {whole.Name} of all", "one or the other");
             Read(whole, [.. Enumerable.Range(1, network.Depth)], ofCells, rows);
             return rows;
@@ -69,12 +69,13 @@ internal sealed class StateArrays(RecordedEntries entries, Layout layout, LstmNe
         List<string> choices = [.. Choices(batched).Where(letters => letters.Contains('N', StringComparison.Ordinal) || (HasAll(letters, 'L', layers) && HasAll(letters, 'D', directions)))];
         foreach (var letters in choices)
         {
-            int[] lengths = [.. letters.Select(letter => letter switch { 'N' => layers * directions, 'L' => layers, 'D' => directions, 'B' => sizes.Batch, _ => width })];
-            if (array.Shape.SequenceEqual(lengths))
-                return (letters, lengths);
+            if (array.Shape.SequenceEqual(LengthsOf(letters)))
+                return (letters, LengthsOf(letters));
         }
 
-        throw array.Error(RecordedEntries.Shape(array), $"{string.Join(" or ", choices.Select(SequenceArrays.Words))} with {layers * directions} layers and directions, {sizes.Batch} sequences, width {width}");
+        throw array.Error(RecordedEntries.Shape(array), string.Join(" or ", choices.Select(letters => $"{string.Join(" x ", LengthsOf(letters))} ({SequenceArrays.Words(letters).Replace("N", "LD", StringComparison.Ordinal)})")));
+
+        int[] LengthsOf(string letters) => [.. letters.Select(letter => letter switch { 'N' => layers * directions, 'L' => layers, 'D' => directions, 'B' => sizes.Batch, _ => width })];
     }
 
     /// <summary>Axes of one layer or direction may be left out; in an entry of one layer N counts its directions.</summary>
