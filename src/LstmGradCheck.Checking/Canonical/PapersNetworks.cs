@@ -19,7 +19,7 @@ internal static class PapersNetworks
     /// <returns>The problem: five strings, each a sequence of its own.</returns>
     internal static Problem EmbeddedReber(string name, int[] blocks, uint seed)
     {
-        var layer = new LayerOptions { Blocks = blocks, ForgetGates = false, GateRecurrence = true };
+        var layer = new LayerOptions { Blocks = blocks, ForgetGates = false, GateBias = true, GateRecurrence = true };
         var network = new LstmNetwork(7, [layer], new() { Units = 7 });
         var weights = RandomWeights.Draw(network, new(seed), Bound);
         for (var j = 0; j < blocks.Length; j++)
@@ -34,7 +34,7 @@ internal static class PapersNetworks
     /// <returns>The problem: one stream of ten strings, never reset.</returns>
     internal static Problem ContinualEmbeddedReber()
     {
-        var layer = new LayerOptions { Blocks = [2, 2, 2, 2] };
+        var layer = new LayerOptions { Blocks = [2, 2, 2, 2], ForgetGates = true, GateBias = true };
         var network = new LstmNetwork(7, [layer], new() { Units = 7, Bias = true, Shortcut = true });
         var weights = RandomWeights.Draw(network, new(3), Bound);
         for (var j = 0; j < 4; j++)
@@ -52,7 +52,7 @@ internal static class PapersNetworks
     /// <returns>The problem: two spike trains of different lengths.</returns>
     internal static Problem Timing()
     {
-        var layer = new LayerOptions { Blocks = [1], Peepholes = true, CellBias = true, H = Squashing.Identity };
+        var layer = new LayerOptions { Blocks = [1], ForgetGates = true, GateBias = true, Peepholes = true, CellBias = true, H = Squashing.Identity };
         var network = new LstmNetwork(1, [layer], new() { Units = 1, Squashing = Squashing.Identity, Bias = true });
         var random = new NumpyRandom(4);
         var weights = RandomWeights.Draw(network, random, 0.5);

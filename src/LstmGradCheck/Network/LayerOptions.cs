@@ -1,13 +1,15 @@
 namespace LstmGradCheck.Network;
 
-/// <summary>The options of one layer of memory blocks.</summary>
+/// <summary>
+/// The options of one layer of memory blocks. As in a problem file, a switch that is left out is off, and the squashings are the papers'.
+/// </summary>
 public sealed record LayerOptions
 {
     /// <summary>S_j, the number of cells of each memory block j, all at least 1.</summary>
     public required IReadOnlyList<int> Blocks { get; init; }
 
     /// <summary>Whether blocks have forget gates; without them y^phi = 1 (HS97), or 1 - y^in with <see cref="CoupledGates"/>.</summary>
-    public bool ForgetGates { get; init; } = true;
+    public bool ForgetGates { get; init; }
 
     /// <summary>
     /// Whether y^phi = 1 - y^in: coupled input and forget gates (CIFG; Greff et al. 2015). There is no forget gate then, and
@@ -25,7 +27,7 @@ public sealed record LayerOptions
     public bool CellBias { get; init; }
 
     /// <summary>Whether gates have a bias.</summary>
-    public bool GateBias { get; init; } = true;
+    public bool GateBias { get; init; }
 
     /// <summary>f, the squashing of the gates.</summary>
     public Squashing F { get; init; } = Squashing.Logistic;

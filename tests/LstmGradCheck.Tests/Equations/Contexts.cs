@@ -11,7 +11,7 @@ namespace LstmGradCheck.Tests.Equations;
 internal static class Contexts
 {
     /// <summary>Peepholes, gate recurrence, forget gates and all biases; f, g and h are the papers', all different.</summary>
-    internal static readonly LayerOptions AllOptions = new() { Blocks = [2, 1], Peepholes = true, GateRecurrence = true, CellBias = true };
+    internal static readonly LayerOptions AllOptions = new() { Blocks = [2, 1], ForgetGates = true, GateBias = true, Peepholes = true, GateRecurrence = true, CellBias = true };
 
     /// <summary>The same two blocks with none of them.</summary>
     internal static readonly LayerOptions NoOptions = new() { Blocks = [2, 1], ForgetGates = false, GateBias = false };
@@ -56,7 +56,7 @@ internal static class Contexts
 
     private static BackwardContext<Real> Make(LayerOptions options, IEnumerable<(string Mask, double[][] Rows)> given, bool connected, int l = 0)
     {
-        var network = new LstmNetwork(2, [options, new() { Blocks = [1] }], null);
+        var network = new LstmNetwork(2, [options, new() { Blocks = [1], ForgetGates = true, GateBias = true }], null);
         var (layer, above, masks) = (network.Layers[l], new LayerErrors<Real>(network.Layers[^1]), MasksOf(network, given));
         var output = new OutputErrors<Real>(1, 1 + layer.Port);
         var at = new BackwardContext<Real>

@@ -11,7 +11,7 @@ public sealed class DirectionsTests
     [Fact]
     public void Concatenate_puts_the_reverse_direction_behind_the_forward_one_and_Sum_adds_them()
     {
-        var network = new LstmNetwork(1, [new() { Blocks = [2], Direction = LayerDirection.Bidirectional }], null);
+        var network = new LstmNetwork(1, [new() { Blocks = [2], ForgetGates = true, GateBias = true, Direction = LayerDirection.Bidirectional }], null);
         var (forward, reverse) = (new LayerStep<Real>(network.Layers[0]), new LayerStep<Real>(network.Layers[1]));
         forward.Port.Set(2, 3);
         reverse.Port.Set(5, 7);

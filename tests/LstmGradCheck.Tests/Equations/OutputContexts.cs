@@ -16,7 +16,7 @@ internal static class OutputContexts
         var at = new OutputContext<Real>
         {
             Options = options,
-            Weights = new Weights<Real>(new(1, [new() { Blocks = [2] }], options)).Output,
+            Weights = new Weights<Real>(new(1, [new() { Blocks = [2], ForgetGates = true, GateBias = true }], options)).Output,
             Now = new(3, 2),
             Objective = objective,
             Targets = new Real[targets ? 3 : 0],

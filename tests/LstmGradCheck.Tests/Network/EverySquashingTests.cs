@@ -33,6 +33,6 @@ public sealed class EverySquashingTests
     {
         Layers = 2,
         Objective = ObjectiveKind.SquaredError,
-        Adjust = _ => new() { Blocks = [2, 1], Peepholes = true, F = squashing, G = squashing, H = squashing },
+        Adjust = _ => new() { Blocks = [2, 1], ForgetGates = true, GateBias = true, Peepholes = true, F = squashing, G = squashing, H = squashing },
     }.Draw();
 }

@@ -11,8 +11,8 @@ public sealed class LstmNetworkTests
     {
         LayerOptions[] layers =
         [
-            new() { Blocks = [2, 1], Peepholes = true, GateRecurrence = true, CellBias = true },
-            new() { Blocks = [1, 3], Peepholes = true, GateRecurrence = true, CellBias = true },
+            new() { Blocks = [2, 1], ForgetGates = true, GateBias = true, Peepholes = true, GateRecurrence = true, CellBias = true },
+            new() { Blocks = [1, 3], ForgetGates = true, GateBias = true, Peepholes = true, GateRecurrence = true, CellBias = true },
         ];
         var network = new LstmNetwork(5, layers, new() { Units = 6, Bias = true, Shortcut = true }, skipConnections: true);
 
@@ -64,7 +64,7 @@ public sealed class LstmNetworkTests
     public void Output_units_see_the_last_layer_or_with_skip_connections_all_and_with_a_shortcut_x(
         bool skip, bool shortcut, int sources, int ofLayer1, int ofLayer2)
     {
-        var network = new LstmNetwork(5, [new() { Blocks = [2, 1] }, new() { Blocks = [1, 3] }], new() { Units = 6, Shortcut = shortcut }, skip);
+        var network = new LstmNetwork(5, [new() { Blocks = [2, 1], ForgetGates = true, GateBias = true }, new() { Blocks = [1, 3], ForgetGates = true, GateBias = true }], new() { Units = 6, Shortcut = shortcut }, skip);
 
         Assert.Equal(sources, network.OutputSources);
         Assert.Equal([ofLayer1, ofLayer2], network.Layers.Select(network.OutputSourceOf));
@@ -74,7 +74,7 @@ public sealed class LstmNetworkTests
     [Fact]
     public void Without_output_units_no_layer_feeds_any()
     {
-        var network = new LstmNetwork(5, [new() { Blocks = [2, 1] }], null);
+        var network = new LstmNetwork(5, [new() { Blocks = [2, 1], ForgetGates = true, GateBias = true }], null);
 
         Assert.Equal(0, network.OutputSources);
         Assert.Equal(-1, network.OutputSourceOf(network.Layers[0]));
@@ -84,7 +84,7 @@ public sealed class LstmNetworkTests
     [Fact]
     public void Cells_are_numbered_in_block_order()
     {
-        var layer = new LstmNetwork(1, [new() { Blocks = [2, 1, 3] }], null).Layers[0];
+        var layer = new LstmNetwork(1, [new() { Blocks = [2, 1, 3], ForgetGates = true, GateBias = true }], null).Layers[0];
 
         Assert.Equal((1, 3, 6), (layer.Number, layer.Blocks, layer.Cells));
         Assert.Equal([0, 0, 1, 2, 2, 2], Enumerable.Range(0, 6).Select(layer.BlockOf));
@@ -98,7 +98,7 @@ public sealed class LstmNetworkTests
     [InlineData("layer 1 squashing: found softmax, expected an elementwise squashing", 1, 1, 1, Squashing.Softmax)]
     public void Wrong_arguments_are_refused_with_what_was_found_and_expected(string message, int inputs, int layers, int units, Squashing squashing)
     {
-        var right = new LayerOptions { Blocks = [1] };
+        var right = new LayerOptions { Blocks = [1], ForgetGates = true, GateBias = true };
         foreach (var options in new[] { right with { F = squashing }, right with { G = squashing }, right with { H = squashing } })
             AssertRefused(message, () => new(inputs, [.. Enumerable.Repeat(options, layers)], new() { Units = units }));
     }
@@ -106,10 +106,10 @@ public sealed class LstmNetworkTests
     [Fact]
     public void Wrong_blocks_are_refused_with_the_number_of_the_layer()
     {
-        var right = new LayerOptions { Blocks = [1] };
+        var right = new LayerOptions { Blocks = [1], ForgetGates = true, GateBias = true };
 
-        AssertRefused("layer 1 blocks: found none, expected at least one block", () => new(1, [new() { Blocks = [] }], null));
-        AssertRefused("layer 2 block size: found 0, expected at least 1", () => new(1, [right, new() { Blocks = [2, 0] }], null));
+        AssertRefused("layer 1 blocks: found none, expected at least one block", () => new(1, [new() { Blocks = [], ForgetGates = true, GateBias = true }], null));
+        AssertRefused("layer 2 block size: found 0, expected at least 1", () => new(1, [right, new() { Blocks = [2, 0], ForgetGates = true, GateBias = true }], null));
     }
 
     private static void AssertRefused(string message, Func<LstmNetwork> make) =>

@@ -10,7 +10,7 @@ public sealed class WeightsTests
 {
     private static readonly LstmNetwork Network = new(
         2,
-        [new() { Blocks = [2, 1], Peepholes = true, CellBias = true }, new() { Blocks = [1], ForgetGates = false, GateBias = false }],
+        [new() { Blocks = [2, 1], ForgetGates = true, GateBias = true, Peepholes = true, CellBias = true }, new() { Blocks = [1], ForgetGates = false, GateBias = false }],
         new() { Units = 3, Bias = true });
 
     [Fact]

@@ -13,7 +13,7 @@ public sealed class GradientStopsTests : IDisposable
     private const double X = 0.5, Y0 = 0.25, S0 = 0.25;
 
     private static readonly LstmNetwork Network = new LstmNetwork(
-        1, [new() { Blocks = [1], Peepholes = true, G = Squashing.Identity, H = Squashing.Identity }], outputs: null);
+        1, [new() { Blocks = [1], ForgetGates = true, GateBias = true, Peepholes = true, G = Squashing.Identity, H = Squashing.Identity }], outputs: null);
 
     private static readonly string[] Weights = [.. Network.Parameters.Select(parameter => parameter.Name)];
 

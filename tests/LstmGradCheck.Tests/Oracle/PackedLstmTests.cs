@@ -74,6 +74,8 @@ public sealed class PackedLstmTests
         LayerOptions options = new()
         {
             Blocks = [.. Enumerable.Repeat(1, Cells)],
+            ForgetGates = true,
+            GateBias = true,
             CellBias = true,
             G = Squashing.Tanh,
             H = Squashing.Tanh,

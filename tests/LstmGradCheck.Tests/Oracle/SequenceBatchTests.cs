@@ -12,7 +12,7 @@ namespace LstmGradCheck.Tests.Oracle;
 public sealed class SequenceBatchTests
 {
     private static readonly LstmNetwork Network = new(
-        2, [new() { Blocks = [2, 1] }, new() { Blocks = [1, 1], Peepholes = true, GateRecurrence = true }], new() { Units = 2, Squashing = Squashing.Tanh });
+        2, [new() { Blocks = [2, 1], ForgetGates = true, GateBias = true }, new() { Blocks = [1, 1], ForgetGates = true, GateBias = true, Peepholes = true, GateRecurrence = true }], new() { Units = 2, Squashing = Squashing.Tanh });
 
     [Fact]
     public void Sequences_go_together_if_they_have_the_same_length_and_give_the_same_things()

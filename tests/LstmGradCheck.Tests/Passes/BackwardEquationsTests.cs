@@ -26,7 +26,7 @@ public sealed class BackwardEquationsTests
     private const string Handed = "layer1.c.e_y " + Out + " layer1.c.e_s " + Cell + " " + In + " " + Phi + " layer1.dE/ds0";
 
     private static readonly Real One = new(1);
-    private static readonly LayerOptions EveryOption = new() { Blocks = [2, 1], Peepholes = true, GateRecurrence = true, CellBias = true };
+    private static readonly LayerOptions EveryOption = new() { Blocks = [2, 1], ForgetGates = true, GateBias = true, Peepholes = true, GateRecurrence = true, CellBias = true };
     private static readonly BackwardEquations<Real> Right = new();
 
     public static TheoryData<string, string> Changes => new()
@@ -84,7 +84,7 @@ public sealed class BackwardEquationsTests
     [Fact]
     public void An_error_of_the_upper_layer_reaches_the_lower_one_and_not_the_other_way_round()
     {
-        var problem = Draw([new() { Blocks = [2, 1] }, new() { Blocks = [1, 1] }]);
+        var problem = Draw([new() { Blocks = [2, 1], ForgetGates = true, GateBias = true }, new() { Blocks = [1, 1], ForgetGates = true, GateBias = true }]);
         BackwardEquations<Real> WrongIn(int layer) => Right with
         {
             PortError = (at, c) => at.Layer.Number == layer ? Right.PortError(at, c) + One : Right.PortError(at, c),
@@ -134,7 +134,7 @@ public sealed class BackwardEquationsTests
 
     private static Problem OneLayer() => Draw([EveryOption]);
 
-    private static Problem TwoLayers() => Draw([EveryOption, new() { Blocks = [1, 1] }]);
+    private static Problem TwoLayers() => Draw([EveryOption, new() { Blocks = [1, 1], ForgetGates = true, GateBias = true }]);
 
     private static Problem Draw(LayerOptions[] layers)
     {

@@ -12,6 +12,8 @@ public sealed class ForwardPassTests
     private static readonly LayerOptions OneCell = new()
     {
         Blocks = [1],
+        ForgetGates = true,
+        GateBias = true,
         Peepholes = true,
         F = Squashing.Identity,
         G = Squashing.Identity,
@@ -158,7 +160,7 @@ public sealed class ForwardPassTests
 
     private static (ForwardPass<Real> Forward, Sequence Sequence) Stack(bool skip, bool shortcut)
     {
-        LayerOptions[] layers = [new() { Blocks = [2, 1], GateRecurrence = true }, new() { Blocks = [1, 1], GateRecurrence = true }];
+        LayerOptions[] layers = [new() { Blocks = [2, 1], ForgetGates = true, GateBias = true, GateRecurrence = true }, new() { Blocks = [1, 1], ForgetGates = true, GateBias = true, GateRecurrence = true }];
         var network = new LstmNetwork(2, layers, new() { Units = 2, Shortcut = shortcut }, skip);
         var weights = RandomWeights.Draw(network, new(1), 1);
         return (new(network, weights, ObjectiveKind.Linear), new() { Inputs = [[0.1, 0.2], [-0.3, 0.4], [0.5, -0.6], [0.7, 0.8]] });

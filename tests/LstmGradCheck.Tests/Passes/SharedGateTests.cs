@@ -83,5 +83,5 @@ public sealed class SharedGateTests
         return (problem, problem with { Network = own, Weights = copied });
     }
 
-    private static LstmNetwork NetworkOf(params int[] blocks) => new(2, [new() { Blocks = blocks, CellBias = true }], null);
+    private static LstmNetwork NetworkOf(params int[] blocks) => new(2, [new() { Blocks = blocks, ForgetGates = true, GateBias = true, CellBias = true }], null);
 }

@@ -16,7 +16,7 @@ namespace LstmGradCheck.Tests.Passes;
 public sealed class VariantEquationsTests
 {
     private static readonly Real One = new(1);
-    private static readonly LayerOptions Base = new() { Blocks = [2, 1], Peepholes = true, GateRecurrence = true, CellBias = true };
+    private static readonly LayerOptions Base = new() { Blocks = [2, 1], ForgetGates = true, GateBias = true, Peepholes = true, GateRecurrence = true, CellBias = true };
     private static readonly LayerOptions Coupled = Base with { ForgetGates = false, CoupledGates = true };
     private static readonly LayerOptions Projected = Base with { Projection = 2, Clips = new() { S = 0.5, Projection = 0.25 } };
 

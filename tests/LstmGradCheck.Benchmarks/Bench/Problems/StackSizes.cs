@@ -24,7 +24,7 @@ internal sealed record StackSizes(int Inputs, int Hidden, int Layers, int Steps,
     /// <param name="seed">The seed of everything drawn.</param>
     internal Problem Draw(string name, uint seed)
     {
-        var layer = new LayerOptions { Blocks = [.. Enumerable.Repeat(1, Hidden)], CellBias = true, G = Squashing.Tanh, H = Squashing.Tanh, Direction = IsBidirectional ? LayerDirection.Bidirectional : LayerDirection.Forward };
+        var layer = new LayerOptions { Blocks = [.. Enumerable.Repeat(1, Hidden)], ForgetGates = true, GateBias = true, CellBias = true, G = Squashing.Tanh, H = Squashing.Tanh, Direction = IsBidirectional ? LayerDirection.Bidirectional : LayerDirection.Forward };
         var network = new LstmNetwork(Inputs, [.. Enumerable.Repeat(layer, Layers)], outputs: null);
         var random = new NumpyRandom(seed);
         return new()

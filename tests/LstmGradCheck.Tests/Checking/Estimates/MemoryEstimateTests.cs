@@ -61,7 +61,7 @@ public sealed class MemoryEstimateTests
     {
         var network = new LstmNetwork(
             7,
-            [new() { Blocks = [1], G = Squashing.LogisticFromMinusTwoToTwo, H = Squashing.LogisticFromMinusOneToOne }],
+            [new() { Blocks = [1], ForgetGates = true, GateBias = true, G = Squashing.LogisticFromMinusTwoToTwo, H = Squashing.LogisticFromMinusOneToOne }],
             new() { Units = 7, Squashing = Squashing.Logistic, Bias = true });
         return new()
         {

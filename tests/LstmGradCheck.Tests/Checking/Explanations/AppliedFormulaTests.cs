@@ -74,7 +74,7 @@ public sealed class AppliedFormulaTests
     [Fact]
     public void What_nothing_is_left_of_is_0_or_the_linear_objective()
     {
-        var network = new LstmNetwork(1, [new() { Blocks = [1] }], null);
+        var network = new LstmNetwork(1, [new() { Blocks = [1], ForgetGates = true, GateBias = true }], null);
         Assert.Equal("e_y,c(t) = 0", Formula(new() { LastStates = new Dictionary<LayerName, double[]> { [1] = [1] } }));
         Assert.Equal("e_y,c(t) = -a_y,c(t)", Formula(new() { LayerOutputs = new Dictionary<int, double[][]> { [1] = [[1], [1]] } }));
 

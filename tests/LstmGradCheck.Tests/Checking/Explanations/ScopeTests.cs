@@ -8,7 +8,7 @@ namespace LstmGradCheck.Tests.Checking.Explanations;
 
 public sealed class ScopeTests
 {
-    private static readonly LayerOptions Plain = new() { Blocks = [2, 1], ForgetGates = false };
+    private static readonly LayerOptions Plain = new() { Blocks = [2, 1], ForgetGates = false, GateBias = true };
 
     [Theory]
     [InlineData(null, null, null, "0 1", "0 1 2")]

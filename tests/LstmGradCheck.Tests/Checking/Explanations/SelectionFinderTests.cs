@@ -48,7 +48,7 @@ public sealed class SelectionFinderTests
     [Fact]
     public void Any_value_that_is_recorded_wrong_is_found_and_explained()
     {
-        var problem = new ProblemGenerator(5) { Initial = true, Lengths = [3, 2], Adjust = _ => new() { Blocks = [2, 1], Peepholes = true } }.Draw();
+        var problem = new ProblemGenerator(5) { Initial = true, Lengths = [3, 2], Adjust = _ => new() { Blocks = [2, 1], ForgetGates = true, GateBias = true, Peepholes = true } }.Draw();
         var right = new HandDerivedSource().Differentiate(problem, GradientKind.Exact);
         foreach (var array in right.Arrays)
         {
@@ -76,7 +76,7 @@ public sealed class SelectionFinderTests
     [Fact]
     public void Of_one_step_the_first_block_is_no_other_block()
     {
-        var problem = new ProblemGenerator(8) { Lengths = [1], Adjust = _ => new() { Blocks = [1, 1, 1], Peepholes = true } }.Draw();
+        var problem = new ProblemGenerator(8) { Lengths = [1], Adjust = _ => new() { Blocks = [1, 1, 1], ForgetGates = true, GateBias = true, Peepholes = true } }.Draw();
         var trace = new HandDerivedSource().Differentiate(problem, GradientKind.Exact);
         trace["sequence1.layer1.in.delta"][2] = 1e3;
         var found = new SelectionFinder(problem, trace).FindStep(new(1) { Layer = 1, Unit = Unit.InputGate, Block = 1 });

@@ -37,7 +37,7 @@ public sealed class WeightEquationsTests
     [Fact]
     public void Every_weight_of_the_units_asked_for_has_its_line_and_no_other()
     {
-        var problem = new ProblemGenerator(7) { Adjust = _ => new() { Blocks = [2, 1], Peepholes = true } }.Draw();
+        var problem = new ProblemGenerator(7) { Adjust = _ => new() { Blocks = [2, 1], ForgetGates = true, GateBias = true, Peepholes = true } }.Draw();
         var (inputs, layer) = (problem.Network.Inputs, new Selection(1) { Layer = 1, Unit = Unit.OutputGate, Block = 1 });
         Assert.Equal(
             [

@@ -49,7 +49,7 @@ internal sealed record BlindCheck
     /// <summary>The check as a problem.</summary>
     internal Problem Problem()
     {
-        var options = new LayerOptions { Blocks = [1, 1, 1, 1], Peepholes = Peepholes, CellBias = true, G = Squashing.Tanh, H = Squashing.Tanh };
+        var options = new LayerOptions { Blocks = [1, 1, 1, 1], ForgetGates = true, GateBias = true, Peepholes = Peepholes, CellBias = true, G = Squashing.Tanh, H = Squashing.Tanh };
         var network = new LstmNetwork(3, [.. Enumerable.Repeat(options, Layers)], null);
         var random = new NumpyRandom(Seed);
         return new()

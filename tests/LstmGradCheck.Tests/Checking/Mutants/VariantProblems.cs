@@ -9,7 +9,7 @@ namespace LstmGradCheck.Tests.Checking.Mutants;
 /// </summary>
 internal static class VariantProblems
 {
-    private static readonly LayerOptions Plain = new() { Blocks = [1, 2], CellBias = true, G = Squashing.Tanh, H = Squashing.Tanh };
+    private static readonly LayerOptions Plain = new() { Blocks = [1, 2], ForgetGates = true, GateBias = true, CellBias = true, G = Squashing.Tanh, H = Squashing.Tanh };
 
     private static readonly LayerOptions Peephole = Plain with { Blocks = [2, 1], Peepholes = true };
 

@@ -9,7 +9,7 @@ public sealed class RandomWeightsTests
     private static readonly LstmNetwork Network = new(
         2,
         [
-            new LayerOptions { Blocks = [2, 1], Peepholes = true, GateRecurrence = true, CellBias = true },
+            new LayerOptions { Blocks = [2, 1], ForgetGates = true, GateBias = true, Peepholes = true, GateRecurrence = true, CellBias = true },
             new LayerOptions { Blocks = [1, 1], ForgetGates = false, GateBias = false },
         ],
         new OutputOptions { Units = 2, Bias = true, Shortcut = true });

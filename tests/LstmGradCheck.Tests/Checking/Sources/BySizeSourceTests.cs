@@ -29,7 +29,7 @@ public sealed class BySizeSourceTests
     /// <summary>1,181,696 weights.</summary>
     private static Problem Of(int steps, Clips? clips = null)
     {
-        var network = new LstmNetwork(64, [new() { Blocks = [.. Enumerable.Repeat(1, 512)], Clips = clips ?? Clips.None }], null);
+        var network = new LstmNetwork(64, [new() { Blocks = [.. Enumerable.Repeat(1, 512)], ForgetGates = true, GateBias = true, Clips = clips ?? Clips.None }], null);
         return new()
         {
             Name = "large",

@@ -9,7 +9,7 @@ public sealed class TraceSchemaTests
     [Fact]
     public void A_trace_has_E_the_weight_gradients_and_for_each_sequence_its_values_errors_and_initial_gradients()
     {
-        LayerOptions[] layers = [new() { Blocks = [2, 1], Peepholes = true, CellBias = true }, new() { Blocks = [1], ForgetGates = false }];
+        LayerOptions[] layers = [new() { Blocks = [2, 1], ForgetGates = true, GateBias = true, Peepholes = true, CellBias = true }, new() { Blocks = [1], ForgetGates = false, GateBias = true }];
         var network = new LstmNetwork(2, layers, new() { Units = 4, Bias = true });
         Sequence[] sequences =
         [
@@ -58,7 +58,7 @@ public sealed class TraceSchemaTests
     [Fact]
     public void Without_output_units_a_trace_has_none_of_their_arrays()
     {
-        var network = new LstmNetwork(1, [new() { Blocks = [1] }], null);
+        var network = new LstmNetwork(1, [new() { Blocks = [1], ForgetGates = true, GateBias = true }], null);
 
         Assert.DoesNotContain(
             TraceSchema.Of(network, [new() { Inputs = [[0]] }], GradientKind.Exact),
@@ -68,7 +68,7 @@ public sealed class TraceSchemaTests
     [Fact]
     public void The_truncated_gradient_has_the_same_arrays_and_the_on_line_gradient_all_but_that_of_the_inputs()
     {
-        var network = new LstmNetwork(1, [new() { Blocks = [1] }, new() { Blocks = [1] }], new() { Units = 1 });
+        var network = new LstmNetwork(1, [new() { Blocks = [1], ForgetGates = true, GateBias = true }, new() { Blocks = [1], ForgetGates = true, GateBias = true }], new() { Units = 1 });
         Sequence[] sequences = [new() { Inputs = [[0]], Initial = new Dictionary<LayerName, InitialState> { [2] = new([0], [0]) } }];
         List<string> exact = [.. TraceSchema.Of(network, sequences, GradientKind.Exact).Select(Listed)];
 
