@@ -23,6 +23,8 @@ public static class NearName
         ["nll"] = "cross-entropy",
         ["bptt"] = "exact",
         ["pytorch"] = "torchsharp",
+        ["torch"] = "pytorch",
+        ["keras"] = "pytorch",
         ["autograd"] = "torchsharp",
     };
 

@@ -1,3 +1,4 @@
+using System.Text.Json;
 using LstmGradCheck.Checking.Files;
 using LstmGradCheck.Network;
 
@@ -10,6 +11,8 @@ internal static class LayerReader
     internal const string Coupled = "coupled";
 
     private const string Kind = "lstm";
+
+    private const string BlockSizes = "the number of cells of each memory block, or how many blocks of one cell";
 
     private static readonly string[] Known =
     [
@@ -33,7 +36,7 @@ internal static class LayerReader
         var direction = (LayerDirection)Choice(members, "direction", Directions);
         var options = new LayerOptions
         {
-            Blocks = ReadBlocks(layer.Required(members, "blocks", "the number of cells of each memory block")),
+            Blocks = ReadBlocks(layer.Required(members, "blocks", BlockSizes)),
             ForgetGates = hasGates,
             CoupledGates = isCoupled,
             Peepholes = NetworkReader.Flag(members, "peepholes"),
@@ -45,7 +48,7 @@ internal static class LayerReader
             Direction = direction,
             Merge = ReadMerge(members, direction),
         };
-        return members.TryGetValue("squashing", out var squashing) ? ReadSquashing(options, squashing) : options;
+        return members.TryGetValue("squashing", out var squashing) ? SquashingReader.Read(options, squashing) : options;
     }
 
     /// <summary>The members of a layer; its kind is looked at first, as a layer of another kind would have other members.</summary>
@@ -63,9 +66,12 @@ internal static class LayerReader
         return layer.Members(Known);
     }
 
+    /// <summary>The cells of each block. A number alone stands for so many blocks of one cell, as layers have them elsewhere.</summary>
     private static int[] ReadBlocks(JsonMember blocks)
     {
-        var sizes = blocks.Items("the number of cells of each memory block", FileLimits.Units);
+        if (blocks.Element.ValueKind == JsonValueKind.Number)
+            return [.. Enumerable.Repeat(1, (int)blocks.Whole(1, FileLimits.Units))];
+        var sizes = blocks.Items(BlockSizes, FileLimits.Units);
         if (blocks.Element.GetArrayLength() == 0)
             throw blocks.Error("no block", "at least one memory block");
         var cells = sizes.Select(size => size.Whole(1, FileLimits.Units)).ToList();
@@ -104,20 +110,6 @@ internal static class LayerReader
         if (direction != LayerDirection.Bidirectional && members.TryGetValue("merge", out var merge))
             throw merge.Error("a merge", "none, as the layer has one direction");
         return (DirectionMerge)Choice(members, "merge", Merges);
-    }
-
-    private static LayerOptions ReadSquashing(LayerOptions options, JsonMember squashing)
-    {
-        var members = squashing.Members("f", "g", "h");
-        return options with
-        {
-            F = Squash("f", options.F),
-            G = Squash("g", options.G),
-            H = Squash("h", options.H),
-        };
-
-        Squashing Squash(string name, Squashing otherwise) =>
-            members.TryGetValue(name, out var member) ? SquashingNames.Parse(member.OneOf(SquashingNames.Elementwise)) : otherwise;
     }
 
     /// <summary>The place of a member's value among names; 0, the default, if there is no such member.</summary>
