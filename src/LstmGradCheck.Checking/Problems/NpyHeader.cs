@@ -13,7 +13,7 @@ internal sealed record NpyHeader(string Dtype, NpyElement? Element, bool Fortran
     /// <summary>How the elements are stored.</summary>
     /// <param name="fault">Makes the exception for elements that cannot be read as numbers.</param>
     public NpyElement Numbers(Func<string, string, ProblemException> fault) =>
-        Element ?? throw fault($"dtype {Quote($"'{Dtype}'")}", $"one of {NpyElement.Dtypes}");
+        Element ?? throw fault($"dtype {Quote(Dtype.StartsWith('[') ? Dtype : $"'{Dtype}'")}", $"one of {NpyElement.Dtypes}");
 
     private const string Form = "a header {'descr': DTYPE, 'fortran_order': True or False, 'shape': (..)}";
 
