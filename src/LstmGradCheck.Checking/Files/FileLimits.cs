@@ -31,6 +31,9 @@ internal static class FileLimits
     /// <summary>Arrays of a full gradient of a problem with a recorded one: the names in the file are looked up among them.</summary>
     internal const long Arrays = 1L << 20;
 
+    /// <summary>Values of a recorded gradient in an archive, which may be compressed a thousandfold: 2^26 of them take half a GiB.</summary>
+    internal const long RecordedValues = 1L << 26;
+
     /// <summary>The bytes of a snapshot, which has digests in place of arrays that are too long to read.</summary>
     internal const int SnapshotBytes = 64 * 1024 * 1024;
 

@@ -28,13 +28,15 @@ internal sealed class NpyReader(Stream stream, long length, Func<string, string,
 
     /// <summary>Reads the header, and checks the shape and the number of bytes of the values that follow.</summary>
     /// <param name="shape">The shape that the array must have.</param>
-    public void ReadHeader(IReadOnlyList<int> shape)
+    /// <returns>The header.</returns>
+    public NpyHeader ReadHeader(IReadOnlyList<int> shape)
     {
         header = ReadHeader();
         _ = header.Numbers(fault);
         if (!header.Shape.SequenceEqual(shape))
             throw fault(InWords(header.Shape), InWords(shape));
         DemandBytes(shape);
+        return header;
     }
 
     /// <summary>Reads the header of an array of any shape and type.</summary>
@@ -69,7 +71,7 @@ internal sealed class NpyReader(Stream stream, long length, Func<string, string,
     }
 
     /// <summary>A shape for messages.</summary>
-    internal static string InWords(IReadOnlyList<int> shape) => "an array of shape " + string.Join(" x ", shape);
+    internal static string InWords(IReadOnlyList<int> shape) => shape.Count == 0 ? "one number" : "an array of shape " + string.Join(" x ", shape);
 
     /// <summary>The row-major index of an element, given its place in a file in which the first axis runs fastest.</summary>
     private static int RowMajor(int place, IReadOnlyList<int> shape)

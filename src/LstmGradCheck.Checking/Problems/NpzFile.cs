@@ -4,8 +4,8 @@ using LstmGradCheck.Checking.Files;
 namespace LstmGradCheck.Checking.Problems;
 
 /// <summary>
-/// A NumPy archive (.npz) of weights: a zip archive of arrays (.npy), stored or deflated. The arrays that it must hold are known
-/// beforehand: its directory and the headers of the arrays are checked before any values are unpacked.
+/// A NumPy archive (.npz) of weights or gradients: a zip archive of arrays (.npy), stored or deflated. The arrays that it can hold are
+/// known beforehand: its directory and the headers of the arrays are checked before any values are unpacked.
 /// </summary>
 public sealed class NpzFile : IDisposable
 {
@@ -36,6 +36,12 @@ public sealed class NpzFile : IDisposable
         stream.Lift();
     }
 
+    /// <summary>The names of the arrays that it holds.</summary>
+    internal IReadOnlyCollection<string> Names => entries.Keys;
+
+    /// <summary>Whether it holds an array of single precision.</summary>
+    internal bool HasSingle { get; private set; }
+
     /// <summary>Opens an archive and checks all headers.</summary>
     /// <param name="path">The archive's path.</param>
     /// <param name="shapes">The arrays that it must hold: their shapes by their names, without the ending .npy.</param>
@@ -46,24 +52,49 @@ public sealed class NpzFile : IDisposable
     /// </exception>
     public static NpzFile Open(string path, IReadOnlyDictionary<string, IReadOnlyList<int>> shapes)
     {
-        var most = LastRecord + ((long)shapes.Count * DirectoryRecord);
-        FileStream? file = null;
+        var opened = OpenAny(path, shapes, names => Unknown(path, shapes, names));
+        if (shapes.FirstOrDefault(array => !opened.entries.ContainsKey(array.Key)) is not { Key: { } missing } array)
+            return opened;
+        opened.Dispose();
+        throw opened.Fault(missing, "nothing", NpyReader.InWords(array.Value));
+    }
+
+    /// <summary>Opens an archive of any of some arrays, and checks all headers.</summary>
+    /// <param name="path">The archive's path.</param>
+    /// <param name="shapes">The arrays that it may hold: their shapes by their names, without the ending .npy.</param>
+    /// <param name="unknown">Makes the error for the names of an archive of which some are not among them; null if all of them are.</param>
+    /// <returns>The archive, which holds none but these arrays.</returns>
+    internal static NpzFile OpenAny(string path, IReadOnlyDictionary<string, IReadOnlyList<int>> shapes, Func<IReadOnlyList<string>, ProblemException?> unknown)
+    {
         try
         {
-            file = File.OpenRead(path);
-            if (!file.CanSeek)
-                throw new ProblemException(path, "", "a pipe or a device", "a file");
-            var opened = new NpzFile(path, shapes, new(file, most, () => new ProblemException(path, "", $"a directory of more than {most} bytes", $"one of {shapes.Count} arrays")));
-            opened.CheckEntries();
-            file = null;
-            return opened;
+            return Checked(path, shapes, unknown);
         }
         catch (Exception exception) when (IsRefusal(exception))
         {
             throw Refusal(path, "", exception);
         }
+    }
+
+    private static NpzFile Checked(string path, IReadOnlyDictionary<string, IReadOnlyList<int>> shapes, Func<IReadOnlyList<string>, ProblemException?> unknown)
+    {
+        var most = LastRecord + ((long)shapes.Count * DirectoryRecord);
+        FileStream? file = null;
+        NpzFile? made = null;
+        try
+        {
+            file = File.OpenRead(path);
+            if (!file.CanSeek)
+                throw new ProblemException(path, "", "a pipe or a device", "a file");
+            made = new NpzFile(path, shapes, new(file, most, () => new ProblemException(path, "", $"a directory of more than {most} bytes", $"one of {shapes.Count} arrays")));
+            made.CheckEntries(unknown);
+            var opened = made;
+            (file, made) = (null, null);
+            return opened;
+        }
         finally
         {
+            made?.Dispose();
             file?.Dispose();
         }
     }
@@ -93,6 +124,19 @@ public sealed class NpzFile : IDisposable
         }
     }
 
+    /// <summary>Reads the values of an array, as <see cref="Read"/> does, and refuses those that are not finite.</summary>
+    /// <param name="name">Its name, one of those that the archive was opened with.</param>
+    /// <param name="values">Where to put them.</param>
+    internal void ReadFinite(string name, Span<double> values)
+    {
+        Read(name, values);
+        for (var i = 0; i < values.Length; i++)
+        {
+            if (!double.IsFinite(values[i]))
+                throw Fault(name, $"{values[i]} as value {i + 1}", "finite numbers");
+        }
+    }
+
     /// <summary>Closes the file.</summary>
     public void Dispose() => archive.Dispose();
 
@@ -106,24 +150,23 @@ public sealed class NpzFile : IDisposable
         _ => new(path, name, $"cannot be read ({exception.Message})", "a NumPy archive (.npz)"),
     };
 
-    private void CheckEntries()
+    private static ProblemException? Unknown(string path, IReadOnlyDictionary<string, IReadOnlyList<int>> shapes, IReadOnlyList<string> names) =>
+        names.FirstOrDefault(name => !shapes.ContainsKey(name)) is { } unknown
+            ? UnknownName.In(path, "", UnknownName.WeightArray, unknown, [.. shapes.Keys], [.. names])
+            : null;
+
+    private void CheckEntries(Func<IReadOnlyList<string>, ProblemException?> unknown)
     {
+        if (archive.Entries.FirstOrDefault(entry => !entry.FullName.EndsWith(Extension, StringComparison.Ordinal)) is { } other)
+            throw Fault(other.FullName, "a member of another kind", $"arrays alone, whose names end in {Extension}");
+        if (unknown([.. archive.Entries.Select(entry => entry.FullName[..^Extension.Length])]) is { } refusal)
+            throw refusal;
         foreach (var entry in archive.Entries)
         {
-            if (!entry.FullName.EndsWith(Extension, StringComparison.Ordinal))
-                throw Fault(entry.FullName, "a member of another kind", $"arrays alone, whose names end in {Extension}");
             var name = entry.FullName[..^Extension.Length];
-            if (!shapes.ContainsKey(name))
-                throw UnknownName.In(path, "", UnknownName.WeightArray, name, [.. shapes.Keys], [.. entries.Keys]);
             if (!entries.TryAdd(name, entry))
                 throw Fault(name, "a second array of this name", "one");
             CheckHeader(name, entry);
-        }
-
-        foreach (var (name, shape) in shapes)
-        {
-            if (!entries.ContainsKey(name))
-                throw Fault(name, "nothing", NpyReader.InWords(shape));
         }
     }
 
@@ -134,7 +177,7 @@ public sealed class NpzFile : IDisposable
         try
         {
             using var stream = entry.Open();
-            ReaderOf(name, entry, stream).ReadHeader(shapes[name]);
+            HasSingle |= ReaderOf(name, entry, stream).ReadHeader(shapes[name]).Dtype.EndsWith("f4", StringComparison.Ordinal);
         }
         catch (Exception exception) when (IsRefusal(exception))
         {

@@ -13,7 +13,18 @@ public static class ProblemFile
     /// <param name="path">The file.</param>
     /// <returns>The problem.</returns>
     /// <exception cref="ProblemException">The file is not there or is not a valid problem; the message says where and why.</exception>
-    public static Problem Read(string path)
+    public static Problem Read(string path) => Read(path, withRecorded: true);
+
+    /// <summary>
+    /// Reads one problem without what <c>expected</c> holds, which may be anything: so that a program can say what can be recorded of a
+    /// problem even where that is not what was recorded.
+    /// </summary>
+    /// <param name="path">The file.</param>
+    /// <returns>The problem, with nothing recorded.</returns>
+    /// <exception cref="ProblemException">The file is not there or the rest of it is not a valid problem; the message says where and why.</exception>
+    public static Problem ReadUnrecorded(string path) => Read(path, withRecorded: false);
+
+    private static Problem Read(string path, bool withRecorded)
     {
         using var document = JsonFile.Read(path);
         var file = new JsonMember(path, "", document.RootElement);
@@ -30,7 +41,7 @@ public static class ProblemFile
             Weights = WeightsReader.Read(file.Required(members, "weights", "weights, or a seed to draw them from"), network),
             Sequences = new SequencesReader(network, objective).Read(file.Required(members, "sequences", "an array of sequences")),
         };
-        return members.TryGetValue("expected", out var expected) ? problem with { Recorded = ReadRecorded(expected, problem) } : problem;
+        return withRecorded && members.TryGetValue("expected", out var expected) ? problem with { Recorded = ExpectedReader.Read(expected, problem) } : problem;
     }
 
     /// <summary>The name of an objective in problem files.</summary>
@@ -49,28 +60,5 @@ public static class ProblemFile
         }
 
         return objective;
-    }
-
-    private static Dictionary<GradientKind, GradientTrace> ReadRecorded(JsonMember expected, Problem problem)
-    {
-        var recorded = new Dictionary<GradientKind, GradientTrace>();
-        foreach (var (name, member) in expected.Members([.. GradientKinds.Names]))
-        {
-            var kind = GradientKinds.Parse(name);
-            if (ProblemSize.Of(problem, kind).Arrays is > FileLimits.Arrays and var count)
-                throw member.Error($"a recorded gradient of a problem with {count} arrays", $"at most {FileLimits.Arrays}");
-            var quantities = problem.QuantitiesOf(kind);
-            var arrays = member.Members();
-            if (RecordedTrace.Unknown(problem, kind, arrays.Keys) is { } unknown)
-                throw arrays[unknown.Name].Error(unknown.Found, unknown.Expected);
-
-            recorded[kind] = new("recorded", kind, WrittenNumbers.Counted(
-            [
-                .. quantities.Where(quantity => arrays.ContainsKey(quantity.Name))
-                    .Select(quantity => (new TraceArray(quantity, arrays[quantity.Name].Values(quantity.Shape)), arrays[quantity.Name].Element)),
-            ]));
-        }
-
-        return recorded;
     }
 }

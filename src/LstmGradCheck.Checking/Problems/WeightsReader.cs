@@ -12,7 +12,7 @@ internal static class WeightsReader
     {
         if (weights.Has("seed") || weights.Has("uniform"))
             return Draw(weights, network);
-        if (weights.Has("file"))
+        if (weights.Has(ArchivePath.Member))
             return FromFile(weights, network);
         var names = network.Parameters.Select(parameter => parameter.Name).ToHashSet();
         return Inline(weights, weights.Members(names, UnknownName.WeightArray), network);
@@ -31,23 +31,11 @@ internal static class WeightsReader
 
     private static Weights<Real> FromFile(JsonMember weights, LstmNetwork network)
     {
-        var file = weights.Members("file")["file"];
-        var name = file.Text("the path of an .npz file");
-        if (!name.EndsWith(".npz", StringComparison.OrdinalIgnoreCase))
-            throw file.Error(file.Describe(), "the path of an .npz file");
-        // A relative path is relative to the problem file, wherever the program was started.
-        var path = Path.Combine(Path.GetDirectoryName(weights.File) ?? "", name);
-        if (PathKinds.Of(path) != PathKind.File)
-            throw file.Error($"'{Legible.Path(path)}', which is no file", "the path of an .npz file");
+        var path = ArchivePath.Of(weights);
         using var archive = NpzFile.Open(path, network.Parameters.ToDictionary(parameter => parameter.Name, parameter => parameter.Shape));
         var read = new Weights<Real>(network);
         foreach (var parameter in network.Parameters)
-        {
-            var values = MemoryMarshal.Cast<Real, double>(read.Values(parameter).AsSpan());
-            archive.Read(parameter.Name, values);
-            DemandFinite(new(path, parameter.Name, default), values);
-        }
-
+            archive.ReadFinite(parameter.Name, MemoryMarshal.Cast<Real, double>(read.Values(parameter).AsSpan()));
         return read;
     }
 
@@ -65,14 +53,5 @@ internal static class WeightsReader
         foreach (var (parameter, values) in network.Parameters.Zip(arrays))
             MemoryMarshal.Cast<double, Real>(values).CopyTo(read.Values(parameter));
         return read;
-    }
-
-    private static void DemandFinite(JsonMember array, ReadOnlySpan<double> values)
-    {
-        for (var i = 0; i < values.Length; i++)
-        {
-            if (!double.IsFinite(values[i]))
-                throw array.Error($"{values[i]} as value {i + 1}", "finite numbers");
-        }
     }
 }

@@ -97,6 +97,15 @@ public sealed class ProblemSchemaTests : IDisposable
         Assert.True(IsValid(problem.Root.ToJsonString()));
     }
 
+    [Fact]
+    public void An_archive_of_recorded_gradients_is_valid()
+    {
+        File.WriteAllBytes(problem.PathOf("gradients.npz"), NpzBuilder.Npz(false, ("E.npy", NpzBuilder.Npy(NpzBuilder.Header("<f8", "()"), NpzBuilder.Doubles(0.5)))));
+        _ = problem.With("expected", "{\"exact\": {\"file\": \"gradients.npz\"}, \"online\": {\"E\": 0.5}}");
+        Assert.Equal(2, ProblemFile.Read(problem.Save()).Recorded.Count);
+        Assert.True(IsValid(problem.Root.ToJsonString()));
+    }
+
     [Theory]
     [InlineData("network/layers/0/forgetGate", "true")]
     [InlineData("network/layers/0/forgetGates", "\"yes\"")]
@@ -148,6 +157,9 @@ public sealed class ProblemSchemaTests : IDisposable
     [InlineData("expected", "{\"exact\": {\"layer1.in.W\": [[1, 2, 3]]}}")]
     [InlineData("expected", "{\"exact\": {\"sequence1.layer1.in.e_s\": [[1], [2]]}}")]
     [InlineData("expected", "{\"exact\": {\"E\": \"0.5\"}}")]
+    [InlineData("expected", "{\"file\": \"gradients.npz\"}")]
+    [InlineData("expected", "{\"exact\": {\"file\": \"gradients.txt\"}}")]
+    [InlineData("expected", "{\"exact\": {\"file\": \"gradients.npz\", \"E\": 0.5}}")]
     [InlineData("comment", "\"any text\"")]
     [InlineData("network/layers/0/kind", "\"gru\"")]
     [InlineData("network/layers/0/normalisation", "{\"products\": true}")]
