@@ -1,4 +1,5 @@
 using System.CommandLine;
+using System.Text;
 using LstmGradCheck.Checking.Problems;
 using LstmGradCheck.Checking.Reports;
 using LstmGradCheck.Checking.Sources;
@@ -9,7 +10,7 @@ using LstmGradCheck.Passes;
 
 namespace LstmGradCheck.Cli.Gradient;
 
-/// <summary>The verb <c>gradient</c>: one problem's trace as JSON.</summary>
+/// <summary>The verb <c>gradient</c>: one problem's trace as JSON, or the names of what it holds.</summary>
 /// <param name="terminal">Where it writes.</param>
 internal sealed class GradientCommand(Terminal terminal)
 {
@@ -19,13 +20,17 @@ internal sealed class GradientCommand(Terminal terminal)
     private readonly Argument<string> problem = new("PROBLEM.json") { Description = "The problem file." };
     private readonly Option<string?> gradient = CommonOptions.Gradient("what the problem asks for, else exact");
     private readonly Option<string?> output = CommonOptions.Output();
+    private readonly Option<bool> names = new("--names")
+    {
+        Description = "Computes nothing; lists what can be recorded of the problem: name, shape, sign and meaning of each array. What was recorded may be wrong.",
+    };
     private readonly Option<string?> source = CommonOptions.Choice(
         "--source", "What computes it. Default: hand-derived.", [Ours, SourceOption.Fused, Forward, .. OracleSelection.Names], ["finite-difference"]);
 
     /// <summary>Builds the command for the parser.</summary>
     internal Command Build()
     {
-        var command = new Command("gradient", "Writes the gradient of a problem and all intermediate values as JSON.") { problem, gradient, source, output };
+        var command = new Command("gradient", "Writes the gradient of a problem and all intermediate values as JSON.") { problem, gradient, source, names, output };
         command.SetAction(Run);
         return command;
     }
@@ -36,23 +41,41 @@ internal sealed class GradientCommand(Terminal terminal)
         OutputFile.Check(path);
         if (path is not null && (path.EndsWith(".npz", StringComparison.OrdinalIgnoreCase) || path.EndsWith(".safetensors", StringComparison.OrdinalIgnoreCase)))
             throw new UsageException($"--output {path}: this version writes JSON only; expected a path that ends in .json");
+        if (parsed.GetValue(names))
+            return List(parsed, file, path);
         var read = ProblemFile.Read(file);
         var name = parsed.GetValue(source) ?? Ours;
         var kinds = CommonOptions.GradientsToWrite(read, name == Forward ? OnlyOnline(parsed.GetValue(gradient)) : parsed.GetValue(gradient));
+        var chosen = Open(name, read, kinds);
+        MemoryCheck.DemandGradients(kinds.Select(kind => (read, kind)), chosen);
+        var traces = kinds.Select(kind => chosen.Differentiate(read, kind)).ToList();
+        OutputFile.Write(path, terminal.Output, stream => TraceJson.Write(stream, traces));
+        return ExitStatus.Agrees;
+    }
+
+    private IGradientSource Open(string name, Problem read, IReadOnlyList<GradientKind> kinds)
+    {
         foreach (var kind in name == SourceOption.Fused ? kinds : [])
             SourceOption.DemandFused(read, kind);
         if (name == Forward && PartialsCoverage.FirstNotCarried(read.Network, read.Sequences) is { } found)
             throw new UsageException($"--source {Forward}: found {found}, expected {PartialsCoverage.Expected}");
-        IGradientSource chosen = name switch
+        return name switch
         {
             Ours => new HandDerivedSource(),
             SourceOption.Fused => SourceOption.OnAllProcessors(),
             Forward => new ForwardPartialsSource(),
             _ => OracleSelection.Open(name, terminal.Error),
         };
-        MemoryCheck.DemandGradients(kinds.Select(kind => (read, kind)), chosen);
-        var traces = kinds.Select(kind => chosen.Differentiate(read, kind)).ToList();
-        OutputFile.Write(path, terminal.Output, stream => TraceJson.Write(stream, traces));
+    }
+
+    /// <summary>Lists the names. The recorded gradient is not read: who looks for the right names may have written wrong ones.</summary>
+    private int List(ParseResult parsed, string file, string? path)
+    {
+        if (parsed.GetValue(source) is { } asked)
+            throw new UsageException($"--source {asked}: found with --names, which computes nothing; expected one of the two");
+        var read = ProblemFile.ReadUnrecorded(file);
+        var tables = CommonOptions.GradientsToWrite(read, parsed.GetValue(gradient)).Select(kind => new NamesTable(read, kind).Render());
+        OutputFile.Write(path, terminal.Output, stream => stream.Write(Encoding.UTF8.GetBytes(string.Join('\n', tables).TrimEnd('\n'))));
         return ExitStatus.Agrees;
     }
 
