@@ -2,6 +2,8 @@ using LstmGradCheck.Checking.Files;
 using LstmGradCheck.Checking.Problems;
 using LstmGradCheck.Checking.Recordings.Layouts;
 using LstmGradCheck.Checking.Recordings.Reading;
+using LstmGradCheck.Checking.Recordings.Writing;
+using LstmGradCheck.Checking.Traces;
 
 namespace LstmGradCheck.Checking.Recordings;
 
@@ -25,6 +27,21 @@ public static class RecordingFile
     /// <exception cref="ProblemException">The file is no recording; the message says which entry, what was found and what was expected.</exception>
     /// <exception cref="ArgumentException">There is no such layout.</exception>
     public static Problem Read(string path, string? layout = null) => Read(path, layout, null);
+
+    /// <summary>Writes a problem and its gradient as a recording, an archive of NumPy (.npz).</summary>
+    /// <param name="stream">Where to write.</param>
+    /// <param name="problem">The problem, with a linear objective.</param>
+    /// <param name="trace">Its exact gradient; arrays that it lacks are not written.</param>
+    /// <param name="layout">One of <see cref="Layouts"/>.</param>
+    /// <param name="isSingle">Whether everything is rounded to single precision.</param>
+    /// <exception cref="ArgumentException">There is no such layout.</exception>
+    /// <exception cref="NotSupportedException">The layout has no names for something in the problem; the message says for what.</exception>
+    public static void Write(Stream stream, Problem problem, GradientTrace trace, string layout, bool isSingle = false)
+    {
+        var found = KnownLayouts.All.FirstOrDefault(known => known.IsCalled(layout))
+            ?? throw new ArgumentException($"found '{layout}', expected one of: {string.Join(", ", Layouts)}", nameof(layout));
+        new RecordingWriter(problem, trace, found, isSingle).Write(stream);
+    }
 
     /// <summary>Reads a recording otherwise than it says.</summary>
     internal static Problem Read(string path, string? layout, OtherReading? reading)

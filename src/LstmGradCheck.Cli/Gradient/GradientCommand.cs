@@ -1,6 +1,7 @@
 using System.CommandLine;
 using System.Text;
 using LstmGradCheck.Checking.Problems;
+using LstmGradCheck.Checking.Recordings;
 using LstmGradCheck.Checking.Reports;
 using LstmGradCheck.Checking.Sources;
 using LstmGradCheck.Checking.Traces;
@@ -16,9 +17,11 @@ internal sealed class GradientCommand(Terminal terminal)
 {
     private const string Ours = "hand-derived";
     private const string Forward = "forward";
+    private const string Archive = ".npz";
 
     private readonly Argument<string> problem = new("PROBLEM.json") { Description = "The problem file." };
     private readonly Option<string?> gradient = CommonOptions.Gradient("what the problem asks for, else exact");
+    private readonly Option<string?> layout = CommonOptions.Layout("Writes a recording (.npz) in the layout of a framework, for a linear objective.");
     private readonly Option<string?> output = CommonOptions.Output();
     private readonly Option<bool> names = new("--names")
     {
@@ -30,7 +33,7 @@ internal sealed class GradientCommand(Terminal terminal)
     /// <summary>Builds the command for the parser.</summary>
     internal Command Build()
     {
-        var command = new Command("gradient", "Writes the gradient of a problem and all intermediate values as JSON.") { problem, gradient, source, names, output };
+        var command = new Command("gradient", "Writes the gradient of a problem and all intermediate values as JSON.") { problem, gradient, source, names, layout, output };
         command.SetAction(Run);
         return command;
     }
@@ -39,8 +42,8 @@ internal sealed class GradientCommand(Terminal terminal)
     {
         var (file, path) = (parsed.GetValue(problem)!, parsed.GetValue(output));
         OutputFile.Check(path);
-        if (path is not null && (path.EndsWith(".npz", StringComparison.OrdinalIgnoreCase) || path.EndsWith(".safetensors", StringComparison.OrdinalIgnoreCase)))
-            throw new UsageException($"--output {path}: this version writes JSON only; expected a path that ends in .json");
+        var asked = CommonOptions.LayoutOf(parsed.GetValue(layout));
+        DemandFormat(asked, path);
         if (parsed.GetValue(names))
             return List(parsed, file, path);
         var read = ProblemFile.Read(file);
@@ -48,8 +51,36 @@ internal sealed class GradientCommand(Terminal terminal)
         var kinds = CommonOptions.GradientsToWrite(read, name == Forward ? OnlyOnline(parsed.GetValue(gradient)) : parsed.GetValue(gradient));
         var chosen = Open(name, read, kinds);
         MemoryCheck.DemandGradients(kinds.Select(kind => (read, kind)), chosen);
+        if (asked is not null)
+            return Record(read, chosen.Differentiate(read, OnlyExact(kinds)), asked, path!);
         var traces = kinds.Select(kind => chosen.Differentiate(read, kind)).ToList();
         OutputFile.Write(path, terminal.Output, stream => TraceJson.Write(stream, traces));
+        return ExitStatus.Agrees;
+    }
+
+    /// <summary>A recording is an archive, and everything else is JSON.</summary>
+    private static void DemandFormat(string? layout, string? path)
+    {
+        if (layout is not null && path?.EndsWith(Archive, StringComparison.OrdinalIgnoreCase) != true)
+            throw new UsageException($"--layout {layout}: found {(path is null ? "no --output" : $"--output {path}")}, expected --output with a path that ends in {Archive}");
+        if (layout is null && path is not null && (path.EndsWith(Archive, StringComparison.OrdinalIgnoreCase) || path.EndsWith(".safetensors", StringComparison.OrdinalIgnoreCase)))
+            throw new UsageException($"--output {path}: found no --layout; expected a path that ends in .json, or a layout for an {Archive} file");
+    }
+
+    private static GradientKind OnlyExact(IReadOnlyList<GradientKind> kinds) => kinds is [GradientKind.Exact] ? GradientKind.Exact
+        : throw new UsageException($"--layout: found the gradients {string.Join(", ", kinds.Select(kind => kind.Name()))}, expected exact, the one that frameworks compute");
+
+    private int Record(Problem read, GradientTrace trace, string layout, string path)
+    {
+        try
+        {
+            OutputFile.Write(path, terminal.Output, stream => RecordingFile.Write(stream, read, trace, layout));
+        }
+        catch (NotSupportedException refusal)
+        {
+            throw new UsageException($"--layout {layout}: {refusal.Message}");
+        }
+
         return ExitStatus.Agrees;
     }
 

@@ -26,8 +26,8 @@ internal static class CommonOptions
     internal static Option<string?> Oracle() =>
         Choice("--oracle", "What to compare with. Default: auto, the first one available.", OracleSelection.Names, ["finite-difference"]);
 
-    internal static Option<string?> Layout() =>
-        Choice("--layout", "The layout of recordings. Default: auto, what they say or their names tell.", [AutoLayout, .. RecordingFile.Layouts], []);
+    internal static Option<string?> Layout(string description = "The layout of recordings. Default: auto, what they say or their names tell.") =>
+        Choice("--layout", description, [AutoLayout, .. RecordingFile.Layouts], []);
 
     /// <summary>What was asked for by <see cref="Layout"/>; null for auto.</summary>
     internal static string? LayoutOf(string? asked) => asked == AutoLayout ? null : asked;

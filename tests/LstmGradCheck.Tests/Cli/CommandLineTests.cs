@@ -80,7 +80,7 @@ public sealed class CommandLineTests : IDisposable
     {
         var run = CommandRun.Of("gradient", "nothing.json", "--output", "trace" + ending);
         Assert.Equal(
-            (2, "", $"gradcheck: --output trace{ending}: this version writes JSON only; expected a path that ends in .json\n"),
+            (2, "", $"gradcheck: --output trace{ending}: found no --layout; expected a path that ends in .json, or a layout for an .npz file\n"),
             (run.Status, run.Output, run.Error));
     }
 

@@ -17,13 +17,16 @@ internal sealed class RecordingWriter(Problem problem, GradientTrace trace, Layo
 
     private int Batch => problem.Sequences.Count;
 
+    /// <summary>The layout of the gradients of weights, where that is to be another one with the same names.</summary>
+    internal Layout LayoutOfGradients { get; init; } = layout;
+
     /// <summary>Writes it.</summary>
     /// <param name="stream">Where to write.</param>
     /// <exception cref="NotSupportedException">The layout has no names for something in the problem; the message says for what.</exception>
     internal void Write(Stream stream)
     {
         DemandRecordable();
-        var (weights, gradients) = (new WritableArrays(layout, network), new WritableArrays(layout, network));
+        var (weights, gradients) = (new WritableArrays(layout, network), new WritableArrays(LayoutOfGradients, network));
         var written = FillIn(weights, gradients);
         using var npz = new NpzWriter(stream);
         npz.Add("framework", layout.Name);

@@ -20,6 +20,7 @@ internal static class RecordableProblems
         var layers = Enumerable.Range(0, depth).Select(_ => new LayerOptions
         {
             Blocks = [.. Enumerable.Repeat(1, isStacked ? cells : 1 + draw.Below(4))],
+            ForgetGates = true,
             Peepholes = peepholes,
             CellBias = bias,
             GateBias = bias,
