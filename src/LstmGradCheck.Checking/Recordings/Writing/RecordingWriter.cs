@@ -18,7 +18,7 @@ internal sealed class RecordingWriter(Problem problem, GradientTrace trace, Layo
     private int Batch => problem.Sequences.Count;
 
     /// <summary>The layout of the gradients of weights, where that is to be another one with the same names.</summary>
-    internal Layout LayoutOfGradients { get; init; } = layout;
+    internal Layout? LayoutOfGradients { get; init; }
 
     /// <summary>Writes it.</summary>
     /// <param name="stream">Where to write.</param>
@@ -26,7 +26,7 @@ internal sealed class RecordingWriter(Problem problem, GradientTrace trace, Layo
     internal void Write(Stream stream)
     {
         DemandRecordable();
-        var (weights, gradients) = (new WritableArrays(layout, network), new WritableArrays(LayoutOfGradients, network));
+        var (weights, gradients) = (new WritableArrays(layout, network), new WritableArrays(LayoutOfGradients ?? layout, network));
         var written = FillIn(weights, gradients);
         using var npz = new NpzWriter(stream);
         npz.Add("framework", layout.Name);
