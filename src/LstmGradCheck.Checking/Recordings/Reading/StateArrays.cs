@@ -42,7 +42,7 @@ internal sealed class StateArrays(RecordedEntries entries, Layout layout, LstmNe
     {
         var widths = numbers.Select(number => WidthOf(number, ofCells)).Distinct().ToList();
         if (widths.Count > 1)
-            throw array.Error("one array for layers of different widths", $"an entry for each layer, {array.Name}_l0 and so on");
+            throw array.Error("one array for layers of different widths", $"an entry for each layer, {array.Name.Replace(RecordedEntries.OfGradient, "", StringComparison.Ordinal)}_l0{(array.Name.EndsWith(RecordedEntries.OfGradient, StringComparison.Ordinal) ? RecordedEntries.OfGradient : "")} and so on");
         var (letters, lengths) = AxesOf(array, numbers.Count, widths[0]);
         var values = entries.Values(array);
         foreach (var (l, number) in numbers.Index())
