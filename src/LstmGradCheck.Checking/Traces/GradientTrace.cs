@@ -52,7 +52,8 @@ public sealed class GradientTrace
     {
         if (!Arrays.Any(array => array.Values.Any(double.IsNaN)))
             return this;
-        return new(Source, Gradient, [.. Arrays.Select(array => array with { Values = [.. array.Values.Zip(other[array.Quantity.Name], (value, filling) => double.IsNaN(value) ? filling : value)] })])
+        return new(Source, Gradient, [.. Arrays.Select(array => !array.Values.Any(double.IsNaN) ? array
+            : array with { IsFilled = true, Values = [.. array.Values.Zip(other[array.Quantity.Name], (value, filling) => double.IsNaN(value) ? filling : value)] })])
         {
             IsMeasured = IsMeasured,
             Precision = Precision,
@@ -72,6 +73,9 @@ public sealed record TraceArray(Quantity Quantity, double[] Values)
 {
     /// <summary>The digits that the values were written with; null where they are the computed doubles themselves.</summary>
     public WrittenDigits? Written { get; init; }
+
+    /// <summary>Whether some values were not recorded and are another trace's, so that they say nothing of the arithmetic that follows from them.</summary>
+    internal bool IsFilled { get; init; }
 
     /// <summary>How far the number meant may be from a value, given the digits that it was written with.</summary>
     /// <param name="i">The value's row-major index, counted from 0.</param>
