@@ -13,7 +13,7 @@ public sealed class PyTorchRecorderTests(PythonRecordings python) : IClassFixtur
 
     public static TheoryData<string> Cases => [.. Recorded.Keys];
 
-    private static Dictionary<string, PythonOptions> Recorded { get; } = new()
+    internal static Dictionary<string, PythonOptions> Recorded { get; } = new()
     {
         ["one layer"] = new() { Layers = 1 },
         ["two layers"] = new(),
