@@ -91,6 +91,13 @@ public sealed class GradientNamesTests : IDisposable
         Assert.Equal(2, text.Split("sequence1.dE/dx").Length - 1);
     }
 
+    [Fact]
+    public void Beside_long_names_the_meaning_stands_on_a_line_of_its_own()
+    {
+        _ = problem.With("network/layers/0", "{\"blocks\":[2],\"forgetGates\":true,\"direction\":\"bidirectional\"}").With("weights", "{\"seed\":1,\"uniform\":1}");
+        Assert.Contains("\nsequence1.layer1.reverse.phi.delta  t=2 j=1  -dE/dnet\n    error of the forget gates\n", Names(), StringComparison.Ordinal);
+    }
+
     [Theory]
     [MemberData(nameof(Variants))]
     public void Every_case_is_listed_in_80_columns(string name)
