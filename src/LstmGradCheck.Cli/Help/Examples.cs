@@ -42,7 +42,7 @@ internal static class Examples
             "gradient mine.json --gradient truncated --output trace.json",
             "gradient mine.json --source torchsharp",
             "gradient mine.json --layout keras --output mine.npz",
-            "gradient mine.json --names  what can be recorded",
+            "gradient mine.json --names   what can be recorded",
         ],
         ["convert"] = ["convert mine.npz --output mine.json"],
         ["explain"] =

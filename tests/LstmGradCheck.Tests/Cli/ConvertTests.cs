@@ -49,7 +49,7 @@ public sealed class ConvertTests : IDisposable
 
     [Theory]
     [InlineData("examples/pytorch-lstm.json", "mine.json", "--layout keras: found --output mine.json, expected --output with a path that ends in .npz")]
-    [InlineData("examples/two-layers.json", "mine.npz", "--layout keras: found output units or skip connections, expected a network that the layout keras has names for")]
+    [InlineData("examples/two-layers.json", "mine.npz", "--layout keras: found an objective that is not linear in the outputs, expected a problem that a recording can be of: an objective linear in the top layer's outputs and the last states, and its exact gradient")]
     public void What_a_layout_cannot_hold_is_refused(string problem, string output, string message)
     {
         var run = CommandRun.Of("gradient", Path.Combine(Repository.Root, problem), "--layout", "keras", "--output", output);

@@ -13,7 +13,7 @@ public sealed class HelpWithExamplesTests
     public static TheoryData<string> Verbs => [.. Below(Root()).Select(UsageErrors.Path)];
 
     [Theory]
-    [InlineData("--help", "audit <PROBLEM.json>")]
+    [InlineData("--help", "audit <FILE>")]
     [InlineData("--help", "\nUsage:\n  ./gradcheck [command] [options]\n")]
     [InlineData("audit --help", "--oracle <ORACLE>")]
     [InlineData("audit --help", "torchsharp, complex-step")]

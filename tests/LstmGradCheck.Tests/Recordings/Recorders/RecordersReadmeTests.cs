@@ -23,6 +23,9 @@ public sealed partial class RecordersReadmeTests : IDisposable
     }
 
     [Fact]
+    public void The_README_of_the_project_shows_the_same_example() => Assert.Contains(Block("python"), File.ReadAllText(Path.Combine(Repository.Root, "README.md")), StringComparison.Ordinal);
+
+    [Fact]
     public void The_example_for_C_compiles_and_runs()
     {
         File.WriteAllText(In("example.c"), Block("c").Replace("mine.npz", In("mine.npz"), StringComparison.Ordinal));
