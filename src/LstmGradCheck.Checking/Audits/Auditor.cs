@@ -45,7 +45,9 @@ public sealed class Auditor(IGradientSource ours, IGradientSource oracle)
     private ProblemAudit AuditOtherwise(Problem problem, GradientKind gradient, ProblemAudit asSaid)
     {
         var tolerance = RelativeFit.Tolerance(problem.Recorded[gradient]);
-        var fitting = problem.Recording!.Others.Select(other => (other.Words, Problem: ReadAs(other))).Where(other => other.Problem is not null && Fits(other.Problem, gradient, tolerance))
+        // Where the outputs are right, the weights were read as they are meant.
+        IEnumerable<ReadingToTry> readings = asSaid.ForwardAgrees == true ? [] : problem.Recording!.Others;
+        var fitting = readings.Select(other => (other.Words, Problem: ReadAs(other))).Where(other => other.Problem is not null && Fits(other.Problem, gradient, tolerance))
             .Select(other => (other.Words, Audit: AuditAsRead(other.Problem!, gradient))).Where(other => !other.Audit.Diverges).ToList();
         if (fitting.Count > 0)
         {
@@ -57,7 +59,7 @@ public sealed class Auditor(IGradientSource ours, IGradientSource oracle)
             return asSaid;
         var mine = ours.Differentiate(problem, gradient);
         return asSaid with { Finding = Found(problem.Recorded[gradient].FilledFrom(mine), "") is { Length: > 0 } found ? found
-            : problem.Recording.SecondBiases is { } second ? Found(second.FilledFrom(mine), "of the second of two biases: ") : "" };
+            : problem.Recording!.SecondBiases is { } second ? Found(second.FilledFrom(mine), "of the second of two biases: ") : "" };
 
         string Found(GradientTrace recorded, string of) => new GradientFindings(problem, recorded, mine).Find() is { Length: > 0 } finding ? of + finding : "";
     }
