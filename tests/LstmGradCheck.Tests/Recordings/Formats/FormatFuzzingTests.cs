@@ -1,6 +1,8 @@
 using System.Globalization;
+using System.IO.Compression;
 using LstmGradCheck.Checking.Files;
 using LstmGradCheck.Checking.Recordings.Formats;
+using LstmGradCheck.Checking.Recordings.Writing;
 using LstmGradCheck.Tests.Fuzzing;
 using Xunit;
 using Xunit.Abstractions;
@@ -25,6 +27,26 @@ public sealed class FormatFuzzingTests(ITestOutputHelper output) : IDisposable
     private readonly FormatFolder folder = new();
 
     public void Dispose() => folder.Dispose();
+
+    [Fact]
+    public void Every_NumPy_archive_is_read_or_refused() => Run(NpzArrays.Open, random =>
+    {
+        using var stream = new MemoryStream();
+        using (var npz = new NpzWriter(stream))
+        {
+            npz.Add("x", [2, 3], [1, 2, 3, 4, 5, 6], isSingle: true);
+            npz.Add("weight_ih_l0", [4, 1], [1, 2, 3, 4], isSingle: false);
+            npz.Add("lengths", [2, 1]);
+            npz.Add("axes", "BTC");
+        }
+
+        var whole = stream.ToArray();
+        if (random.Next(3) == 0)
+            return ByteMutation.Of(whole, whole, random);
+        // The archive is right, whatever its arrays are.
+        using var archive = new ZipArchive(new MemoryStream(whole));
+        return ZipEntry.Archive([.. archive.Entries.Select(entry => ZipEntry.Of(entry.FullName, Changed(BytesOf(entry), random), random.Next(2) == 0))]);
+    });
 
     [Fact]
     public void Every_safetensors_file_is_read_or_refused() => Run(SafetensorsFile.Open, random =>
@@ -77,6 +99,21 @@ public sealed class FormatFuzzingTests(ITestOutputHelper output) : IDisposable
         ]);
         return random.Next(2) == 0 ? WithOtherByte(whole, random) : ByteMutation.Of(whole, whole, random);
     });
+
+    private static byte[] Changed(byte[] array, Random random) => random.Next(4) switch
+    {
+        0 => ByteMutation.Of(array, array, random),
+        1 => WithOtherByte(array, random),
+        _ => array,
+    };
+
+    private static byte[] BytesOf(ZipArchiveEntry entry)
+    {
+        using var from = entry.Open();
+        using var to = new MemoryStream();
+        from.CopyTo(to);
+        return to.ToArray();
+    }
 
     private static byte[] WithOtherByte(byte[] bytes, Random random)
     {
