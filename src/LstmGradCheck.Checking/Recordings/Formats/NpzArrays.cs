@@ -20,11 +20,20 @@ internal sealed class NpzArrays : IArrayFile
 
     private const int LongestText = 4096;
 
+    /// <summary>
+    /// Numbers are compressed a few times, padding with zeros a thousand times: all arrays together may have this many times the bytes
+    /// of the file, and these bytes beside.
+    /// </summary>
+    private const long ExpectedRatio = 100;
+
+    private const long FreeBytes = 8 << 20;
+
     private readonly ZipArchive archive;
+    private long allowed;
 
     private NpzArrays(string path, FileStream file)
     {
-        Path = path;
+        (Path, allowed) = (path, FreeBytes + (ExpectedRatio * file.Length));
         archive = new ZipArchive(file, ZipArchiveMode.Read);
         if (archive.Entries.Count > MostArrays)
             throw new ProblemException(path, "", $"{archive.Entries.Count} members", $"at most {MostArrays}");
@@ -101,6 +110,8 @@ internal sealed class NpzArrays : IArrayFile
     {
         if (entry.Length / LargestRatio > entry.CompressedLength)
             throw Fault(name, $"{entry.Length} bytes in {entry.CompressedLength} compressed ones", $"at most {LargestRatio} times as many");
+        if ((allowed -= entry.Length) < 0)
+            throw Fault(name, $"{entry.Length} bytes, which with those of the arrays before it are more than {ExpectedRatio} times the file's", $"at most that and {FreeBytes} bytes");
         using var stream = entry.Open();
         var reader = ReaderOf(name, entry, stream);
         var shape = reader.ReadHeader().Shape;
