@@ -21,8 +21,8 @@ internal sealed class GradientFindings(Problem problem, GradientTrace recorded, 
 
     private IEnumerable<string> Finders()
     {
-        // What differs by less than is tried here is nothing simple.
-        if (gradients.TrueForAll(IsRight))
+        // What differs by less than is tried here is nothing simple, nor is a gradient that should be 0.
+        if (gradients.TrueForAll(IsRight) || recorded.Arrays.Any(IsOnlyRecorded))
             yield break;
         yield return Scaled();
         yield return ClippedByValue();
@@ -30,6 +30,8 @@ internal sealed class GradientFindings(Problem problem, GradientTrace recorded, 
         yield return Transposed();
         yield return ScaledInParts();
     }
+
+    private bool IsOnlyRecorded(TraceArray array) => !array.Quantity.IsForward && Array.TrueForAll(right[array.Quantity.Name], value => value == 0) && Array.Exists(array.Values, value => value != 0);
 
     private bool IsRight(TraceArray array) => RelativeFit.Is(array.Values, right[array.Quantity.Name], 1, tolerance);
 
@@ -49,15 +51,17 @@ internal sealed class GradientFindings(Problem problem, GradientTrace recorded, 
         if (!factors.TrueForAll(each => each.Factor != 0 && RelativeFit.Is(each.Values, right[each.Quantity.Name], each.Factor, tolerance)))
             return "";
         var groups = factors.GroupBy(each => Math.Round(each.Factor / tolerance) * tolerance).OrderByDescending(group => group.Count()).ToList();
-        return groups.Count > 4 ? "" : string.Join("; ", groups.Select(group => $"{Names([.. group.Select(each => each.Quantity)])} {(group.First().Factor == 1 ? "right" : "the right times " + Words(group.First().Factor))}"));
+        return groups.Count > 4 ? "" : string.Join("; ", groups.Select(group => $"{Names([.. group.Select(each => each.Quantity)])} {(group.First().Factor == 1 ? "right" : $"the right times {Words(group.First().Factor)}{(group.Count(each => IsOfWeights(each.Quantity)) == gradients.Count(array => IsOfWeights(array.Quantity)) ? Norm(group.First().Factor) : "")}")}"));
     }
 
+    /// <summary>Frameworks clip the gradients of weights; those of inputs and states may be right beside them.</summary>
     private string ClippedByValue()
     {
-        var threshold = gradients.Max(array => array.Values.Max(Math.Abs));
-        var isClipped = gradients.Exists(array => right[array.Quantity.Name].Max(Math.Abs) > threshold * (1 + tolerance));
-        return isClipped && gradients.TrueForAll(array => RelativeFit.Is(array.Values, Array.ConvertAll(right[array.Quantity.Name], value => Math.Clamp(value, -threshold, threshold)), 1, tolerance))
-            ? $"the recorded gradients are the right ones clipped to {Number(-threshold)} to {Number(threshold)}, value by value" : "";
+        var clipped = gradients.TrueForAll(array => IsOfWeights(array.Quantity) || IsRight(array)) ? gradients.FindAll(array => IsOfWeights(array.Quantity)) : gradients;
+        var threshold = clipped.Max(array => array.Values.Max(Math.Abs));
+        var isClipped = clipped.Exists(array => right[array.Quantity.Name].Max(Math.Abs) > threshold * (1 + tolerance));
+        return isClipped && clipped.TrueForAll(array => RelativeFit.Is(array.Values, Array.ConvertAll(right[array.Quantity.Name], value => Math.Clamp(value, -threshold, threshold)), 1, tolerance))
+            ? $"the recorded gradients{(clipped.Count < gradients.Count ? " of the weights" : "")} are the right ones clipped to {Number(-threshold)} to {Number(threshold)}, value by value" : "";
     }
 
     /// <summary>The gradients of gates in another order.</summary>
@@ -85,6 +89,8 @@ internal sealed class GradientFindings(Problem problem, GradientTrace recorded, 
             ? $"{Names([.. wrong.Select(array => array.Quantity)])} transposed; everything else right" : "";
     }
 
+    private static bool IsOfWeights(Quantity quantity) => quantity.Kind == QuantityKind.WeightGradient;
+
     private static double[] Transpose(double[] values, int n) => [.. Enumerable.Range(0, n * n).Select(i => values[(i % n * n) + (i / n)])];
 
     private static IEnumerable<Unit[]> Orders(Unit[] units) => units.Length == 1 ? [units] : units.SelectMany(first => Orders([.. units.Where(unit => unit != first)]).Select(rest => (Unit[])[first, .. rest]));
@@ -104,7 +110,7 @@ internal sealed class GradientFindings(Problem problem, GradientTrace recorded, 
     /// <summary>A factor that makes the norm a round number is that of clipping by norm.</summary>
     private string Norm(double factor)
     {
-        var norm = Math.Sqrt(gradients.Where(array => array.Quantity.Kind == QuantityKind.WeightGradient).Sum(array => array.Values.Sum(value => value * value)));
+        var norm = Math.Sqrt(gradients.Where(array => IsOfWeights(array.Quantity)).Sum(array => array.Values.Sum(value => value * value)));
         var round = double.Parse(norm.ToString("G2", CultureInfo.InvariantCulture), CultureInfo.InvariantCulture);
         return factor is > 0 and < 1 && Math.Abs(norm - round) <= 10 * tolerance * norm ? $"; the norm of those of the weights is {Number(round)}: clipped by norm" : "";
     }

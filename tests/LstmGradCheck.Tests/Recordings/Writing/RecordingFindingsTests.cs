@@ -55,7 +55,28 @@ public sealed class RecordingFindingsTests : IDisposable
         var norm = Math.Sqrt(trace.Arrays.Where(array => array.Quantity.Kind == QuantityKind.WeightGradient).Sum(array => array.Values.Sum(value => value * value)));
         AssertFinds("the norm of those of the weights is 0.5: clipped by norm", (_, value) => 0.5 * value / norm);
         AssertFinds("4 arrays (dE/db) the right times 2 = B, or 2", (quantity, value) => quantity.Parameter?.Kind == ParameterKind.B ? 2 * value : value);
-        AssertFinds("clipped to -0.05 to 0.05, value by value", (_, value) => Math.Clamp(value, -0.05, 0.05));
+        AssertFinds("the recorded gradients are the right ones clipped to -0.05 to 0.05, value by value", (_, value) => Math.Clamp(value, -0.05, 0.05));
+    }
+
+    [Fact]
+    public void Clipping_of_the_weights_alone_is_named_beside_right_gradients_of_inputs()
+    {
+        AssertFinds("the recorded gradients of the weights are the right ones clipped to -0.05 to 0.05, value by value", (quantity, value) => IsOfWeights(quantity) ? Math.Clamp(value, -0.05, 0.05) : value);
+        var norm = Math.Sqrt(trace.Arrays.Where(array => IsOfWeights(array.Quantity)).Sum(array => array.Values.Sum(value => value * value)));
+        AssertFinds("the norm of those of the weights is 0.5: clipped by norm; sequence1.dE/dx, sequence2.dE/dx right", (quantity, value) => IsOfWeights(quantity) ? 0.5 * value / norm : value);
+    }
+
+    [Fact]
+    public void Scaled_gradients_beside_one_that_should_be_0_are_nothing_simple()
+    {
+        // Without initial outputs and with one step, the recurrent weights have no gradient.
+        var short_ = problem with { Sequences = [.. problem.Sequences.Select(sequence => sequence with { Inputs = sequence.Inputs[..1], Coefficients = new() { LayerOutputs = new Dictionary<int, double[][]> { [1] = sequence.Coefficients!.LayerOutputs[1][..1] } } })] };
+        var right = new HandDerivedSource().Differentiate(short_, GradientKind.Exact);
+        var half = new GradientTrace("half", GradientKind.Exact, [.. right.Arrays.Select(array => array.Quantity.IsForward ? array : array with { Values = Array.ConvertAll(array.Values, value => 3 * value) })]);
+        var auditor = new Auditor(new HandDerivedSource(), new FusedSource<double>(1));
+        Assert.Contains("times 3", auditor.Audit(WriteAndRead(short_, half, Keras), GradientKind.Exact).Finding, StringComparison.Ordinal);
+        half["dE/dlayer1.in.U"][0] = 0.1;
+        Assert.Equal("", auditor.Audit(WriteAndRead(short_, half, Keras), GradientKind.Exact).Finding);
     }
 
     [Fact]
@@ -94,6 +115,8 @@ public sealed class RecordingFindingsTests : IDisposable
     }
 
     private static bool Differs(double[] wrong, double[] right) => wrong.Zip(right).Max(pair => Math.Abs(pair.First - pair.Second)) > Visible * right.Max(Math.Abs);
+
+    private static bool IsOfWeights(Quantity quantity) => quantity.Kind == QuantityKind.WeightGradient;
 
     private static Problem Draw()
     {
