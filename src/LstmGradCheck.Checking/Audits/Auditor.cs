@@ -37,18 +37,19 @@ public sealed class Auditor(IGradientSource ours, IGradientSource oracle)
     /// <returns>What was found.</returns>
     public ProblemAudit Audit(Problem problem, GradientKind gradient)
     {
-        var audit = AuditAsRead(problem, gradient);
-        return audit.Recording is not null && audit.Diverges ? AuditOtherwise(problem, gradient, audit) : audit;
+        var (audit, mine) = AuditAsRead(problem, gradient);
+        return audit.Recording is not null && audit.Diverges ? AuditOtherwise(problem, gradient, audit, mine) : audit;
     }
 
     /// <summary>Looks for another reading of a recording that agrees in everything; failing that, for what its gradients amount to.</summary>
-    private ProblemAudit AuditOtherwise(Problem problem, GradientKind gradient, ProblemAudit asSaid)
+    private ProblemAudit AuditOtherwise(Problem problem, GradientKind gradient, ProblemAudit asSaid, GradientTrace mine)
     {
+        var recorded = problem.Recorded[gradient].FilledFrom(mine);
         var tolerance = RelativeFit.Tolerance(problem.Recorded[gradient]);
-        // Where the outputs are right, the weights were read as they are meant.
-        IEnumerable<ReadingToTry> readings = asSaid.ForwardAgrees == true ? [] : problem.Recording!.Others;
+        // Where the outputs are right, or the gradient of some weights, which no other reading leaves as it is, the weights were read as they are meant.
+        IEnumerable<ReadingToTry> readings = asSaid.ForwardAgrees == true || recorded.Arrays.Any(IsRight) ? [] : problem.Recording!.Others;
         var fitting = readings.Select(other => (other.Words, Problem: ReadAs(other))).Where(other => other.Problem is not null && Fits(other.Problem, gradient, tolerance))
-            .Select(other => (other.Words, Audit: AuditAsRead(other.Problem!, gradient))).Where(other => !other.Audit.Diverges).ToList();
+            .Select(other => (other.Words, AuditAsRead(other.Problem!, gradient).Audit)).Where(other => !other.Audit.Diverges).ToList();
         if (fitting.Count > 0)
         {
             var others = fitting.Skip(1).Select(other => other.Words).ToList();
@@ -57,11 +58,13 @@ public sealed class Auditor(IGradientSource ours, IGradientSource oracle)
 
         if (asSaid.ForwardAgrees == false)
             return asSaid;
-        var mine = ours.Differentiate(problem, gradient);
-        return asSaid with { Finding = Found(problem.Recorded[gradient].FilledFrom(mine), "") is { Length: > 0 } found ? found
+        return asSaid with { Finding = Found(recorded, "") is { Length: > 0 } found ? found
             : problem.Recording!.SecondBiases is { } second ? Found(second.FilledFrom(mine), "of the second of two biases: ") : "" };
 
-        string Found(GradientTrace recorded, string of) => new GradientFindings(problem, recorded, mine).Find() is { Length: > 0 } finding ? of + finding : "";
+        string Found(GradientTrace found, string of) => new GradientFindings(problem, found, mine).Find() is { Length: > 0 } finding ? of + finding : "";
+
+        bool IsRight(TraceArray array) => array.Quantity.Kind == QuantityKind.WeightGradient && Array.Exists(array.Values, value => value != 0)
+            && RelativeFit.Is(array.Values, mine[array.Quantity.Name], 1, tolerance);
     }
 
     private static Problem? ReadAs(ReadingToTry other)
@@ -83,30 +86,34 @@ public sealed class Auditor(IGradientSource ours, IGradientSource oracle)
         return problem.Recorded[gradient].FilledFrom(mine).Arrays.All(array => RelativeFit.Is(array.Values, mine[array.Quantity.Name], 1, tolerance));
     }
 
-    private ProblemAudit AuditAsRead(Problem problem, GradientKind gradient)
+    private (ProblemAudit Audit, GradientTrace Mine) AuditAsRead(Problem problem, GradientKind gradient)
     {
         var (mine, theirs) = (ours.Differentiate(problem, gradient), oracle.Differentiate(problem, gradient));
         var recorded = problem.Recorded.GetValueOrDefault(gradient)?.FilledFrom(mine);
-        var pairs = Compare(problem, mine, theirs, recorded);
-        if (problem.Recording?.SecondBiases is { } second && !pairs.Any(pair => pair.Diverges) && Compare(problem, mine, theirs, second) is var others && others.Any(pair => pair.Diverges))
-            (recorded, pairs) = (second, others);
-        var audit = new ProblemAudit(problem.Name, gradient, pairs[0], pairs.ElementAtOrDefault(1), pairs.ElementAtOrDefault(2))
+        List<GradientTrace> others = [.. new[] { recorded, problem.Recording?.SecondBiases }.OfType<GradientTrace>()];
+        var pairs = Compare(problem, [mine, theirs, .. others]);
+        var (with, withOracle) = (pairs.ElementAtOrDefault(1), pairs.ElementAtOrDefault(2));
+        // The second of two biases has a gradient of its own, which counts where everything else is right.
+        if (pairs.Count > 3 && !pairs.Take(3).Any(pair => pair.Diverges) && pairs.Skip(3).Any(pair => pair.Diverges))
+            (recorded, with, withOracle) = (others[1], pairs[3], pairs[4]);
+        var audit = new ProblemAudit(problem.Name, gradient, pairs[0], with, withOracle)
         {
             File = problem.File,
             Adequacy = LooksAtAdequacy ? Adequacy.Of(problem, gradient) : null,
             Recording = problem.Recording,
-            Precision = recorded is null ? null : RecordedPrecision.Of(recorded),
+            Precision = problem.Recorded.GetValueOrDefault(gradient) is { } asRecorded ? RecordedPrecision.Of(asRecorded) : null,
         };
         var traces = new Dictionary<Side, GradientTrace> { [Side.Ours] = mine, [Side.Oracle] = theirs };
         if (recorded is not null)
             traces[Side.Recorded] = recorded;
-        return audit with { Witnesses = Examine(new(problem, gradient, traces), audit) };
+        return (audit with { Witnesses = Examine(new(problem, gradient, traces), audit) }, mine);
     }
 
-    private IReadOnlyList<TraceComparison> Compare(Problem problem, GradientTrace mine, GradientTrace theirs, GradientTrace? recorded) => TraceComparer.Compare(
+    /// <summary>Compares the first two traces, and each other one, which was recorded, with both.</summary>
+    private IReadOnlyList<TraceComparison> Compare(Problem problem, IReadOnlyList<GradientTrace> traces) => TraceComparer.Compare(
         problem,
-        recorded is null ? [mine, theirs] : [mine, theirs, recorded],
-        recorded is null ? [new(0, 1, IsRecorded: false)] : [new(0, 1, IsRecorded: false), new(2, 0, IsRecorded: true), new(2, 1, IsRecorded: true)],
+        traces,
+        [new(0, 1, IsRecorded: false), .. Enumerable.Range(2, traces.Count - 2).SelectMany(place => (TracesToCompare[])[new(place, 0, IsRecorded: true), new(place, 1, IsRecorded: true)])],
         Resolution);
 
     private WitnessReport? Examine(WitnessCheck check, ProblemAudit audit)

@@ -7,7 +7,7 @@ namespace LstmGradCheck.Checking.Audits;
 /// <param name="IsSingle">
 /// Whether the rounding of single precision applies to it (<see cref="SinglePrecision"/>); otherwise that of double precision.
 /// </param>
-/// <param name="Values">The number of its values.</param>
+/// <param name="Values">The number of its values; NaN, which stands for what was not recorded, is none.</param>
 /// <param name="Exceptions">
 /// In a gradient of single precision, the values that are not: for each array with such values, their row-major indices, counted from 0.
 /// </param>
@@ -19,7 +19,7 @@ public sealed record RecordedPrecision(bool IsSingle, long Values, IReadOnlyList
     public static RecordedPrecision Of(GradientTrace recorded)
     {
         var isSingle = SinglePrecision.Is(recorded);
-        return new(isSingle, recorded.Arrays.Sum(array => (long)array.Values.Length), isSingle ? SinglePrecision.ExceptionsOf(recorded) : []);
+        return new(isSingle, recorded.Arrays.Sum(array => (long)array.Values.Count(value => !double.IsNaN(value))), isSingle ? SinglePrecision.ExceptionsOf(recorded) : []);
     }
 
     /// <summary>The number of values of single precision.</summary>

@@ -14,9 +14,10 @@ namespace LstmGradCheck.Checking.Comparison;
 internal sealed class ManyTraces(Problem problem, IReadOnlyList<GradientTrace> traces, double? resolution)
 {
     private readonly GradientKind gradient = traces[0].Gradient;
-    private readonly Roundings roundings = new(problem, traces[0].Gradient);
+    private readonly bool isLarge = SizeLimits.IsFused(problem, traces[0].Gradient);
     private readonly HashSet<int> passedResiduals = [];
     private readonly Dictionary<int, RoundingBounds> bounds = [];
+    private Roundings roundings = new(problem, traces[0].Gradient);
 
     /// <summary>Compares.</summary>
     /// <param name="pairs">Which traces.</param>
@@ -26,6 +27,8 @@ internal sealed class ManyTraces(Problem problem, IReadOnlyList<GradientTrace> t
         var found = SizeLimits.ChecksResiduals(problem, gradient) ? ByResiduals([.. pairs.Where(AreBothAnchored)]) : [];
         if (SizeLimits.ChecksResiduals(problem, gradient) && found.Count < pairs.Count)
             TooLargeException.Demand(problem, gradient, AnalysisBytes(new(problem, gradient)));
+        if (SizeLimits.MeasuresFused(problem, gradient))
+            roundings = new(problem, gradient) { Measured = SharedBy(pairs.Where(pair => !found.ContainsKey(pair))) };
         return [.. pairs.Select(pair => found.GetValueOrDefault(pair) ?? Anchored(pair))];
     }
 
@@ -49,20 +52,33 @@ internal sealed class ManyTraces(Problem problem, IReadOnlyList<GradientTrace> t
 
     private TraceComparison Anchored(TracesToCompare pair)
     {
-        // For large problems the bounds take longest, so they are computed only if measured errors do not explain everything.
-        if (passedResiduals.Contains(pair.Second) && Compared(pair, WithoutBounds(pair.First, pair), WithoutBounds(pair.Second, pair)) is { Diverges: false } measured)
-            return measured;
+        // For large problems the bounds take longest, so they are computed only if measured errors do not explain everything, and not at
+        // all for what has nothing to continue from: they add up through all equations, and soon allow anything.
+        if (isLarge || passedResiduals.Contains(pair.Second))
+        {
+            var measured = Compared(pair, WithoutBounds(pair.First, pair), WithoutBounds(pair.Second, pair));
+            if (!measured.Diverges || (isLarge && !AreBothAnchored(pair)))
+                return measured;
+        }
+
         var found = Compared(pair, BoundsOf(pair.First), BoundsOf(pair.Second));
         if (found.Undecidable == 0)
             return found;
         // Where bounds are too wide to decide, measured errors may be small enough.
         foreach (var place in new[] { pair.First, pair.Second })
-            bounds[place] = roundings.Measured(bounds[place], traces[place]);
+            bounds[place] = roundings.WithErrors(bounds[place], traces[place]);
         return Compared(pair, bounds[pair.First], bounds[pair.Second]);
     }
 
     private RoundingBounds WithoutBounds(int place, TracesToCompare pair) =>
-        roundings.Measured(RoundingBounds.None(traces[pair.First]), traces[place]);
+        roundings.WithErrors(RoundingBounds.None(traces[pair.First]), traces[place]);
+
+    /// <summary>The arrays that both traces of some of the pairs have.</summary>
+    private List<Quantity> SharedBy(IEnumerable<TracesToCompare> pairs)
+    {
+        var names = pairs.SelectMany(pair => traces[pair.First].Arrays.Select(array => array.Quantity.Name).Where(name => traces[pair.Second].Find(name) is not null)).ToHashSet();
+        return [.. problem.QuantitiesOf(gradient).Where(quantity => names.Contains(quantity.Name))];
+    }
 
     private TraceComparison Compared(TracesToCompare pair, RoundingBounds first, RoundingBounds second)
     {

@@ -38,7 +38,7 @@ internal sealed class PairComparer
         foreach (var quantity in quantities)
         {
             if (first.Find(quantity.Name) is { Values: var ours } && second.Find(quantity.Name) is { Values: var theirs })
-                Compare(quantity, ours, theirs, tolerance.For(quantity, ours, theirs));
+                Compare(first.Find(quantity.Name)!, theirs, tolerance.For(quantity, ours, theirs));
             else
                 ofGroups[quantity.Group].Comparer.AddMissing(quantity, first.Find(quantity.Name)?.Values, second.Find(quantity.Name)?.Values);
         }
@@ -57,6 +57,10 @@ internal sealed class PairComparer
         return new(first.Source, second.Source, [.. ofGroups.Values.Select(each => each.Comparer.Finding(each.First))], notRecorded, earliest) { DemandedResolution = resolution };
     }
 
-    private void Compare(Quantity quantity, double[] ours, double[] theirs, Tolerances tolerances) =>
-        Compare(new(quantity, 0, ours, theirs, tolerances.Explained, tolerances.Possible), (Magnitude.Of(ours), Magnitude.Of(theirs)));
+    private void Compare(TraceArray ours, double[] theirs, Tolerances tolerances)
+    {
+        var magnitudes = (Magnitude.Of(ours.Values), Magnitude.Of(theirs));
+        foreach (var run in ours.RecordedRuns())
+            Compare(new(ours.Quantity, run.Start.Value, ours.Values.AsSpan()[run], theirs.AsSpan()[run], tolerances.Explained.AsSpan()[run], tolerances.Possible.AsSpan()[run]), magnitudes);
+    }
 }

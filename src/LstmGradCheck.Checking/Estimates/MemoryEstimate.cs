@@ -64,6 +64,9 @@ public sealed class MemoryEstimate(Problem problem, GradientKind gradient)
 
     private double Trace => (Real * Size.Values) + (ArrayBytes * Size.Arrays);
 
+    /// <summary>The values that were recorded, or all.</summary>
+    private double RecordedValues => problem.Recorded.GetValueOrDefault(gradient)?.Arrays.Sum(array => (double)array.Values.Length) ?? Size.Values;
+
     private double LayersAndOutputs => problem.Network.Layers.Count + 1;
 
     /// <summary>The memory of a gradient, with the trace that is left.</summary>
@@ -90,9 +93,10 @@ public sealed class MemoryEstimate(Problem problem, GradientKind gradient)
         return Math.Max(library + OfGradient(ours), Math.Max(Trace + OfGradient(oracle), library + Code + Comparison(2 + recorded) + measured));
     }
 
-    /// <summary>The memory of measuring errors: the right gradient, that of rounded numbers, what lies between them, and a run of the equations on each thread, with its weights and their gradient.</summary>
-    public double OfMeasuring =>
-        (3 * Trace) + (Math.Min(SizeLimits.MeasuringRuns(problem, gradient), Environment.ProcessorCount) * ((2 * Real * Size.Weights) + Objects(Real, Size.LongestSequence)));
+    /// <summary>The memory of measuring errors: the right gradient, that of rounded numbers, what lies between them, and a run of the equations on each thread, with its weights and their gradient; for large problems a fused run, with its numbers.</summary>
+    public double OfMeasuring => SizeLimits.MeasuresFused(problem, gradient)
+        ? (4 * RecordedValues * Real) + FusedWorkspace() + (2 * Real * Size.Weights)
+        : (3 * Trace) + (Math.Min(SizeLimits.MeasuringRuns(problem, gradient), Environment.ProcessorCount) * ((2 * Real * Size.Weights) + Objects(Real, Size.LongestSequence)));
 
     /// <summary>The memory of the anchored error analysis of some traces, beside the traces: of small ones, or of large ones whose residuals are too large.</summary>
     /// <param name="traces">How many.</param>

@@ -20,6 +20,9 @@ public static class SizeLimits
     /// <summary>Multiplications from which on an audit checks the fused gradient: the hand-derived one takes more than a second there.</summary>
     public const double Fused = 1e8;
 
+    /// <summary>Multiplications from which on rounding errors are measured on the fused gradient: on the equations it takes more than a second there.</summary>
+    public const double FusedErrors = 3e6;
+
     /// <summary>
     /// Multiplications that witnesses may cost on a problem if they are called without being asked for: some seconds. A witness that
     /// would exceed it is not called.
@@ -37,7 +40,13 @@ public static class SizeLimits
     /// <param name="gradient">Which gradient.</param>
     /// <returns>Whether it does.</returns>
     public static bool IsFused(Problem problem, GradientKind gradient) =>
-        gradient != GradientKind.Online && ProblemSize.Of(problem, gradient).Multiplications >= Fused && FusedCoverage.Supports(problem.Network, problem.Sequences);
+        IsFusedFrom(Fused, problem, gradient);
+
+    /// <summary>Whether rounding errors are measured on the fused gradient.</summary>
+    /// <param name="problem">The problem.</param>
+    /// <param name="gradient">Which gradient.</param>
+    /// <returns>Whether they are.</returns>
+    public static bool MeasuresFused(Problem problem, GradientKind gradient) => IsFusedFrom(FusedErrors, problem, gradient);
 
     /// <summary>
     /// Whether the residuals of the traces of a gradient are checked first. The check knows the layers of the papers; traces of other
@@ -60,4 +69,7 @@ public static class SizeLimits
     /// <param name="gradient">Which gradient.</param>
     /// <returns>The number of runs.</returns>
     public static int MeasuringRuns(Problem problem, GradientKind gradient) => ChecksResiduals(problem, gradient) ? 8 : 16;
+
+    private static bool IsFusedFrom(double multiplications, Problem problem, GradientKind gradient) =>
+        gradient != GradientKind.Online && ProblemSize.Of(problem, gradient).Multiplications >= multiplications && FusedCoverage.Supports(problem.Network, problem.Sequences);
 }

@@ -24,7 +24,7 @@ public static class ComparisonText
         if (first.Verdict != Verdict.Unexplained)
             yield break;
         yield return $"    not explained: {(first.Tolerance > 0 ? $"{ValueText.Short(first.Share)} times the measured rounding error" : "no rounding error was measured here")}.";
-        yield return double.IsInfinity(first.Possible) ? "    No bound rules it out: the worst-case rounding bound is infinite."
+        yield return double.IsInfinity(first.Possible) ? "    No worst-case rounding bound rules it out."
             : $"    Only the worst-case rounding bound allows it ({ValueText.Short(first.Possible)}).";
     }
 

@@ -25,7 +25,7 @@ internal sealed class AnchoredErrorAnalysis<TUnit>
     /// <param name="trace">The trace, which may lack arrays.</param>
     internal AnchoredErrorAnalysis(Problem problem, GradientTrace trace)
     {
-        var arrays = problem.QuantitiesOf(trace.Gradient).Select(quantity => new AnchoredArray<TUnit>(quantity, trace.Find(quantity.Name) is { IsFilled: false } array ? array : null)).ToList();
+        var arrays = problem.QuantitiesOf(trace.Gradient).Select(quantity => new AnchoredArray<TUnit>(quantity, trace.Find(quantity.Name) is { AsRecorded: null } array ? array : null)).ToList();
         foreach (var array in arrays.Where(IsNoted))
             noted[(array.Quantity.Kind, array.Quantity.Sequence, array.Quantity.Layer, array.Quantity.Unit)] = array;
         var others = arrays.Where(array => !IsNoted(array)).ToLookup(array => array.Quantity.Sequence);

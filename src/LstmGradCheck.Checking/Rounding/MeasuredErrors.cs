@@ -51,24 +51,42 @@ internal sealed class MeasuredErrors
             deviations[run] = Run<RandomlyRounded<TUnit>, double>(problem, gradient, (quantity, values) => Largest(right[quantity.Name], values));
             mayOverflow[run] = RandomRun.MayOverflow;
         });
-        // In double precision the problem's numbers are held as they are.
-        var errors = new MeasuredErrors(TUnit.Round(NotAFloat) == NotAFloat ? [] : InputEffects(right, new HandDerivedSource().Differentiate(problem, gradient)))
+        var effects = HoldsNumbersAsTheyAre<TUnit>() ? [] : InputEffects(right, new HandDerivedSource().Differentiate(problem, gradient));
+        return Of<TUnit>(problem.QuantitiesOf(gradient), right, deviations, effects, units: 1, mayOverflow.Contains(true));
+    }
+
+    /// <summary>The errors of arrays from the deviations of some runs.</summary>
+    /// <typeparam name="TUnit">The format whose roundings were measured.</typeparam>
+    /// <param name="quantities">The arrays.</param>
+    /// <param name="right">Their right values, of the problem's numbers as the format holds them.</param>
+    /// <param name="deviations">For each run, the largest deviation of each array from these.</param>
+    /// <param name="inputEffects">How far they are from the right values of the problem's own numbers; empty if the format holds them as they are.</param>
+    /// <param name="units">How many units a value's last operation may be off, even if no run shows it.</param>
+    /// <param name="mayOverflow">Whether another order of the operations may overflow.</param>
+    internal static MeasuredErrors Of<TUnit>(
+        IEnumerable<Quantity> quantities, IReadOnlyDictionary<string, double[]> right, IReadOnlyList<IReadOnlyDictionary<string, double>> deviations, Dictionary<string, double[]> inputEffects, double units, bool mayOverflow)
+        where TUnit : IRoundingUnit
+    {
+        var errors = new MeasuredErrors(inputEffects) { MayOverflow = mayOverflow };
+        var factor = StudentT.InvCDF(0, 1, deviations.Count, 1 - (Rarity / 2));
+        foreach (var quantity in quantities)
         {
-            MayOverflow = mayOverflow.Contains(true),
-        };
-        var factor = StudentT.InvCDF(0, 1, deviations.Length, 1 - (Rarity / 2));
-        foreach (var quantity in problem.QuantitiesOf(gradient))
-        {
-            // A value's own last rounding is allowed for even if no run shows it.
-            var own = (TUnit.Unit * Magnitude.Of(right[quantity.Name])) + TUnit.Underflow;
+            var own = (units * TUnit.Unit * Magnitude.Of(right[quantity.Name])) + TUnit.Underflow;
             errors.ofArrays[quantity.Name] = (factor * RootMeanSquare([.. deviations.Select(each => each[quantity.Name])])) + own;
         }
 
         return errors;
     }
 
+    /// <summary>Whether the problem's numbers, which are doubles, are numbers of a format.</summary>
+    internal static bool HoldsNumbersAsTheyAre<TUnit>()
+        where TUnit : IRoundingUnit => TUnit.Round(NotAFloat) == NotAFloat;
+
     /// <summary>Whether some number was so large that another order of the operations may overflow.</summary>
     internal bool MayOverflow { get; private init; }
+
+    /// <summary>Whether the errors of an array were measured.</summary>
+    internal bool Has(Quantity quantity) => ofArrays.ContainsKey(quantity.Name);
 
     /// <summary>The limit on the rounding error of any value of an array, as measured; infinite where a run overflowed.</summary>
     internal double Of(Quantity quantity) => ofArrays[quantity.Name];
@@ -82,7 +100,8 @@ internal sealed class MeasuredErrors
         return inputEffects.TryGetValue(quantity.Name, out var ofValues) ? Array.ConvertAll(ofValues, move => move + ofArray) : [.. Enumerable.Repeat(ofArray, quantity.Count)];
     }
 
-    private static Dictionary<string, double[]> InputEffects(Dictionary<string, double[]> rounded, GradientTrace right) => right.Arrays.ToDictionary(
+    /// <summary>How far rounding the problem's numbers moves each value.</summary>
+    internal static Dictionary<string, double[]> InputEffects(IReadOnlyDictionary<string, double[]> rounded, GradientTrace right) => right.Arrays.ToDictionary(
         array => array.Quantity.Name,
         array => array.Values.Zip(rounded[array.Quantity.Name], (value, moved) => double.IsFinite(moved - value) ? Math.Abs(moved - value) : double.PositiveInfinity).ToArray());
 

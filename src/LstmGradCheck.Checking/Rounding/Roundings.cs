@@ -1,3 +1,4 @@
+using LstmGradCheck.Checking.Estimates;
 using LstmGradCheck.Checking.Problems;
 using LstmGradCheck.Checking.Traces;
 
@@ -11,36 +12,46 @@ namespace LstmGradCheck.Checking.Rounding;
 /// <param name="gradient">Which gradient.</param>
 internal sealed class Roundings(Problem problem, GradientKind gradient)
 {
-    private readonly Lazy<MeasuredErrors> inSingle = new(() => MeasuredErrors.Of<Binary32>(problem, gradient));
-    private readonly Lazy<MeasuredErrors> inDouble = new(() => MeasuredErrors.Of<Binary64>(problem, gradient));
-    private readonly Lazy<MeasuredErrors> inComplex = new(() => MeasuredErrors.Of<ComplexBinary64>(problem, gradient));
+    private MeasuredErrors? inSingle;
+    private MeasuredErrors? inDouble;
+    private MeasuredErrors? inComplex;
+
+    /// <summary>The arrays whose errors are measured where measuring all would take minutes; null for all.</summary>
+    internal IReadOnlyList<Quantity>? Measured { get; init; }
 
     /// <summary>The bounds of a trace, with measured errors where bounds accumulate through the equations.</summary>
     /// <param name="trace">The trace.</param>
     internal RoundingBounds Of(GradientTrace trace)
     {
         var bounds = RoundingBounds.Of(problem, trace);
-        return RoundingBounds.IsAnchored(problem, trace) ? bounds : Measured(bounds, trace);
+        return RoundingBounds.IsAnchored(problem, trace) ? bounds : WithErrors(bounds, trace);
     }
 
     /// <summary>Adds a trace's measured errors to its bounds.</summary>
     /// <param name="bounds">The bounds of the trace.</param>
     /// <param name="trace">The trace.</param>
-    internal RoundingBounds Measured(RoundingBounds bounds, GradientTrace trace)
+    internal RoundingBounds WithErrors(RoundingBounds bounds, GradientTrace trace)
     {
         if (bounds.Errors is not null)
             return bounds;
         var isSingle = !trace.IsMeasured && SinglePrecision.Is(trace);
-        var errors = (trace.IsMeasured ? inComplex : isSingle ? inSingle : inDouble).Value;
+        var errors = trace.IsMeasured ? inComplex ??= MeasuredErrors.Of<ComplexBinary64>(problem, gradient) : isSingle ? inSingle ??= Measure<Binary32, float>() : inDouble ??= Measure<Binary64, double>();
         return bounds with
         {
-            Errors = new("measured errors", gradient, [.. trace.Arrays.Select(array => new TraceArray(array.Quantity, ErrorsOf(array)))]),
+            Errors = new("measured errors", gradient, [.. trace.Arrays.Where(IsMeasured).Select(array => new TraceArray(array.Quantity, ErrorsOf(array)))]),
             MayOverflow = errors.MayOverflow,
         };
+
+        bool IsMeasured(TraceArray array) => trace.IsMeasured || errors.Has(array.Quantity);
 
         // A float may be written with so few digits that the double read back is not that float.
         double[] ErrorsOf(TraceArray array) => isSingle
             ? [.. errors.OfValues(array.Quantity).Zip(array.Values, (error, value) => error + (double.IsFinite(value) ? Math.Abs(value - Binary32.Round(value)) : 0))]
             : errors.OfValues(array.Quantity);
     }
+
+    private MeasuredErrors Measure<TUnit, T>()
+        where TUnit : IRoundingUnit
+        where T : unmanaged =>
+        SizeLimits.MeasuresFused(problem, gradient) ? new FusedErrors<TUnit, T>(problem, gradient, Measured ?? problem.QuantitiesOf(gradient)).Measure() : MeasuredErrors.Of<TUnit>(problem, gradient);
 }

@@ -12,7 +12,11 @@ internal static class FusedTrace
 
     /// <summary>The trace of a pass.</summary>
     internal static GradientTrace Of(Problem problem, GradientKind gradient, double objective, IFusedValues values, Precision? precision = null) =>
-        new(Source, gradient, [.. problem.QuantitiesOf(gradient).Select(quantity => new TraceArray(quantity, quantity.Kind == QuantityKind.Objective ? [objective] : Values(values, quantity)))]) { Precision = precision };
+        Of(problem.QuantitiesOf(gradient), gradient, objective, values, precision);
+
+    /// <summary>Some arrays of the trace of a pass.</summary>
+    internal static GradientTrace Of(IEnumerable<Quantity> quantities, GradientKind gradient, double objective, IFusedValues values, Precision? precision = null) =>
+        new(Source, gradient, [.. quantities.Select(quantity => new TraceArray(quantity, quantity.Kind == QuantityKind.Objective ? [objective] : Values(values, quantity)))]) { Precision = precision };
 
     private static double[] Values(IFusedValues values, Quantity quantity)
     {

@@ -53,7 +53,7 @@ public sealed class GradientTrace
         if (!Arrays.Any(array => array.Values.Any(double.IsNaN)))
             return this;
         return new(Source, Gradient, [.. Arrays.Select(array => !array.Values.Any(double.IsNaN) ? array
-            : array with { IsFilled = true, Values = [.. array.Values.Zip(other[array.Quantity.Name], (value, filling) => double.IsNaN(value) ? filling : value)] })])
+            : array with { AsRecorded = array.Values, Values = [.. array.Values.Zip(other[array.Quantity.Name], (value, filling) => double.IsNaN(value) ? filling : value)] })])
         {
             IsMeasured = IsMeasured,
             Precision = Precision,
@@ -74,8 +74,31 @@ public sealed record TraceArray(Quantity Quantity, double[] Values)
     /// <summary>The digits that the values were written with; null where they are the computed doubles themselves.</summary>
     public WrittenDigits? Written { get; init; }
 
-    /// <summary>Whether some values were not recorded and are another trace's, so that they say nothing of the arithmetic that follows from them.</summary>
-    internal bool IsFilled { get; init; }
+    /// <summary>
+    /// Where some values were not recorded and are another trace's, so that they say nothing of the arithmetic that follows from them:
+    /// the values with NaN for these. Null where all were recorded.
+    /// </summary>
+    internal double[]? AsRecorded { get; init; }
+
+    /// <summary>The values that were recorded, in runs of consecutive ones.</summary>
+    internal IEnumerable<Range> RecordedRuns()
+    {
+        if (AsRecorded is not { } values)
+        {
+            yield return ..Values.Length;
+            yield break;
+        }
+
+        for (var first = 0; first < values.Length; first++)
+        {
+            var end = first;
+            while (end < values.Length && !double.IsNaN(values[end]))
+                end++;
+            if (end > first)
+                yield return first..end;
+            first = end;
+        }
+    }
 
     /// <summary>How far the number meant may be from a value, given the digits that it was written with.</summary>
     /// <param name="i">The value's row-major index, counted from 0.</param>

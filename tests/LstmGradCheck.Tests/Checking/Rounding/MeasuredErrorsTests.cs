@@ -64,6 +64,27 @@ public sealed class MeasuredErrorsTests(ITestOutputHelper output)
         Report("single", ratios);
     }
 
+    /// <summary>Problems too large for the equations are measured on the fused gradient; that is tried on small ones.</summary>
+    [Fact]
+    public void No_value_is_further_off_than_measured_on_the_fused_gradient()
+    {
+        var (ofSingle, ofDouble) = (new Ratios(), new Ratios());
+        foreach (var (problem, gradient) in Canonical().Concat(Random()).Where(each => each.Gradient != GradientKind.Online && FusedCoverage.Supports(each.Problem.Network, each.Problem.Sequences)))
+        {
+            var (ours, quantities) = (problem.Gradient(gradient), problem.QuantitiesOf(gradient));
+            var inSingle = new FusedErrors<Binary32, float>(problem, gradient, quantities).Measure();
+            var run = new HandDerivedRun<SingleNumber>(problem, gradient, new BackwardEquations<SingleNumber>());
+            AddDistances(ofSingle, "floats", problem, new("floats", gradient, [.. ours.Arrays.Select(array => new TraceArray(array.Quantity, Array.ConvertAll(run.Values(array.Quantity), value => value.Value)))]), ours, inSingle);
+            AddDistances(ofDouble, "oracle", problem, RequiredOracle.Open().Differentiate(problem, gradient), ours, new FusedErrors<Binary64, double>(problem, gradient, quantities).Measure());
+#if TORCHSHARP
+            AddDistances(ofSingle, "torchsharp", problem, RequiredOracle.InSingle().Differentiate(problem, gradient), ours, inSingle);
+#endif
+        }
+
+        Report("single, fused", ofSingle);
+        Report("double, fused", ofDouble);
+    }
+
     [Fact]
     public void Where_a_run_overflows_nothing_is_known()
     {
