@@ -1,6 +1,8 @@
 using LstmGradCheck.Checking.Problems;
 using LstmGradCheck.Checking.Sources;
 using LstmGradCheck.Checking.Traces;
+using LstmGradCheck.Numbers;
+using LstmGradCheck.Passes;
 
 namespace LstmGradCheck.Checking.Mutants;
 
@@ -38,6 +40,15 @@ public sealed record Mutant
     /// every source starts with fresh state: make a new one for each run.
     /// </summary>
     public required Func<Problem, IGradientSource> SourceFor { get; init; }
+
+    /// <summary>
+    /// Puts the mistake into equations that may have others: called once for a run, then for each sequence, counted from 1, with the
+    /// equations so far. Null for a mistake that is not made in an equation.
+    /// </summary>
+    internal Func<Problem, Func<int, BackwardEquations<Real>, BackwardEquations<Real>>>? Plant { get; init; }
+
+    /// <summary>The factor by which the mistake multiplies an array of a gradient; null for a mistake of another kind.</summary>
+    internal Func<Problem, GradientTrace, Quantity, double>? Factor { get; init; }
 
     /// <summary>The wrong gradient of a problem.</summary>
     /// <param name="problem">The problem.</param>

@@ -1,5 +1,4 @@
 using LstmGradCheck.Checking.Mutants.Planting;
-using LstmGradCheck.Equations;
 using LstmGradCheck.Network;
 using LstmGradCheck.Numbers;
 using static LstmGradCheck.Checking.Mutants.Planting.WrongEquations;
@@ -11,16 +10,19 @@ internal static class BiasMutants
 {
     internal static IReadOnlyList<Mutant> All { get; } =
     [
-        MutantFactory.Of("B1", "bias gradient 0 above layer 1", Right with
+        MutantFactory.Onto("B1", "bias gradient 0 above layer 1", others => others with
         {
-            Bias = (at, unit, u) => at.Layer.Number > 1 ? default : WeightSums.BiasTerm(at, unit, u),
+            Bias = (at, unit, u) => at.Layer.Number > 1 ? default : others.Bias(at, unit, u),
         }, Places.Weights(ParameterKind.B) with { Layers = PlantedLayers.AboveFirst }),
         MutantFactory.Of("B2", "bias gradient summed over units", Right with
         {
             Bias = (at, unit, _) => at.Back.Delta(unit).Aggregate(default(Real), (Σ, δ) => Σ + δ),
         }, Places.LayerWeights(ParameterKind.B)),
-        MutantFactory.Fresh("B4", "bias gradient of the last sequence only", () => Right.With(
-            ParameterKind.B, new OverwrittenSums(ParameterKind.B, at => at.Time == at.LastTime).Term), Places.LayerWeights(ParameterKind.B)),
+        MutantFactory.Planted("B4", "bias gradient of the last sequence only", _ =>
+        {
+            var sums = new OverwrittenSums(ParameterKind.B, at => at.Time == at.LastTime);
+            return (_, others) => sums.Onto(others);
+        }, Places.LayerWeights(ParameterKind.B)),
         MutantFactory.Scaled("B5", "bias gradient divided by sequences", (problem, _, quantity) =>
             quantity.Parameter?.Kind == ParameterKind.B ? 1.0 / problem.Sequences.Count : 1, Places.Weights(ParameterKind.B)),
     ];

@@ -17,10 +17,10 @@ internal static class BidirectionalMutants
 
     internal static IReadOnlyList<Mutant> All { get; } =
     [
-        MutantFactory.Of("BI1", "reverse weight gradients not added", Kinds.Aggregate(Right, (equations, kind) => equations.With(kind, (at, unit, u, m) =>
-            IsReverse(at) ? default : WeightTerms.Right(kind, at, unit, u, m))) with
+        MutantFactory.Onto("BI1", "reverse weight gradients not added", others => Kinds.Aggregate(others, (equations, kind) => equations.With(kind, (at, unit, u, m) =>
+            IsReverse(at) ? default : others.TermOf(kind)(at, unit, u, m))) with
         {
-            ProjectionWeight = (at, i, c) => IsReverse(at) ? default : Projection.WeightTerm(at, i, c),
+            ProjectionWeight = (at, i, c) => IsReverse(at) ? default : others.ProjectionWeight(at, i, c),
         }, Places.Weights() with { Layers = PlantedLayers.Reverse }),
         MutantFactory.Of("BI2", "B9 of reverse overwrites B9 of forward", WithSourceError((at, m) =>
             IsBidirectional(at.Layer) && !IsReverse(at) ? default : RightTerms.SourceError(at, m)), Places.SourceErrorNow),
@@ -52,7 +52,7 @@ internal static class BidirectionalMutants
         has(at.Layer) ? outside(at, i) + at.Back.RecurrentError[i] : CellOutput.Error(at, i));
 
     /// <summary>Replaces the context of every equation that reads the outer error on the last state.</summary>
-    private static BackwardEquations<Real> AtState(Func<BackwardContext<Real>, BackwardContext<Real>> move) => AtStateContext(move) with
+    private static BackwardEquations<Real> AtState(Func<BackwardContext<Real>, BackwardContext<Real>> move) => Right.AtStateContext(move) with
     {
         StateErrorNow = (at, c) => CellState.ErrorNow(move(at), c),
         KeptStateErrorNow = (at, c) => KeptState.CarryNow(move(at), c),

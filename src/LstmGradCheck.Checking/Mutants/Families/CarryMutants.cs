@@ -34,7 +34,7 @@ internal static class CarryMutants
         }.Equations, Places.FromNext),
         MutantFactory.Of("C5", "outer error on the last state ignored", new StateErrorTerms { OnLastState = None }.Equations,
             Places.CarriedError with { Steps = PlantedSteps.Last }),
-        MutantFactory.Of("T1", $"a window of {Window} steps for all of time", AtContext(at => !at.IsInitial && IsCut(at.Time, at.LastTime) ? at.WithoutNext() : at),
+        MutantFactory.Onto("T1", $"a window of {Window} steps for all of time", others => others.AtContext(at => !at.IsInitial && IsCut(at.Time, at.LastTime) ? at.WithoutNext() : at),
             Places.CarriedError with { Steps = Cut }, Places.OutputError with { Steps = Cut }),
     ];
 

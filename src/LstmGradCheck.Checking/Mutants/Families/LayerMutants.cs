@@ -18,8 +18,8 @@ internal static class LayerMutants
         MutantFactory.Of("L1", "error to the layer below at t = T only", WithErrorBelow(at => at.Time == at.LastTime),
             FromAbove with { Steps = PlantedSteps.BeforeLast }),
         MutantFactory.Of("L1.none", "no error to the layer below", WithErrorBelow(_ => false), FromAbove),
-        MutantFactory.Of("L3", "dW above the first layer left at 0", Right.With(ParameterKind.W, (at, unit, u, m) =>
-            at.Layer.Number > 1 ? default : WeightSums.ExternalTerm(at, unit, u, m)),
+        MutantFactory.Onto("L3", "dW above the first layer left at 0", others => others.With(ParameterKind.W, (at, unit, u, m) =>
+            at.Layer.Number > 1 ? default : others.ExternalWeight(at, unit, u, m)),
             Places.Weights(ParameterKind.W) with { Layers = PlantedLayers.AboveFirst }),
         MutantFactory.From("L4", "error below in reverse time", _ => new ReversedErrors(), FromAbove),
         MutantFactory.Of("L5", "error below from e_y by W_out alone", WithSourceError(ThroughOutputGate), Places.SourceErrorNow),

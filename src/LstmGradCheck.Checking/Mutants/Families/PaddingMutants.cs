@@ -1,5 +1,4 @@
 using LstmGradCheck.Checking.Mutants.Planting;
-using LstmGradCheck.Checking.Sources;
 using LstmGradCheck.Checking.Traces;
 using LstmGradCheck.Network;
 using LstmGradCheck.Numbers;
@@ -16,7 +15,7 @@ internal static class PaddingMutants
 
     internal static IReadOnlyList<Mutant> All { get; } =
     [
-        MutantFactory.From("PA1", "last state's error at the padded end", problem => new HandDerivedSource((i, _) => AtPaddedEnd(problem.Sequences[i - 1])),
+        MutantFactory.Planted("PA1", "last state's error at the padded end", problem => (i, others) => new BothMistakes(others, AtPaddedEnd(problem.Sequences[i - 1])).Result(),
             Places.CarriedError with { Steps = PlantedSteps.Last }),
         MutantFactory.From("PA2", "missing steps run, outputs masked", _ => new PaddedRun(PaddedProblems.Running), Net, Objective),
         MutantFactory.From("PA3", "reverse begins in the padding", _ => new PaddedRun(PaddedProblems.BeginningInPadding),

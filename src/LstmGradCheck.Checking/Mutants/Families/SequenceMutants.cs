@@ -1,6 +1,5 @@
 using LstmGradCheck.Checking.Mutants.Planting;
 using LstmGradCheck.Checking.Problems;
-using LstmGradCheck.Checking.Sources;
 using LstmGradCheck.Checking.Traces;
 using LstmGradCheck.Equations;
 using LstmGradCheck.Network;
@@ -14,9 +13,13 @@ internal static class SequenceMutants
 {
     internal static IReadOnlyList<Mutant> All { get; } =
     [
-        MutantFactory.From("M1", "last error injected at the padded end", problem => new HandDerivedSource((i, _) => Padded(problem, i)),
+        MutantFactory.Planted("M1", "last error injected at the padded end", problem => (i, others) => new BothMistakes(others, Padded(problem, i)).Result(),
             AtLast(Places.Delta(Unit.OutputUnit)), AtLast(Places.OutputError), AtLast(Places.CarriedError)),
-        MutantFactory.Fresh("S1", "batch and time exchanged going back", () => new ExchangedAxes().Equations,
+        MutantFactory.Planted("S1", "batch and time exchanged going back", _ =>
+        {
+            var axes = new ExchangedAxes();
+            return (_, others) => others.AtContext(axes.Exchanged);
+        },
             [Places.OutputError, Places.CarriedError, .. Places.Gates.Select(Places.Delta)]),
         MutantFactory.From("C3p", "partials not reset between sequences", StalePartials.Of,
             Places.Weights(unit: Unit.InputGate), Places.Weights(unit: Unit.ForgetGate), Places.Weights(unit: Unit.Cell))

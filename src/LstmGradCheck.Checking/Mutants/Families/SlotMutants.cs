@@ -2,7 +2,6 @@ using LstmGradCheck.Checking.Mutants.Planting;
 using LstmGradCheck.Network;
 using LstmGradCheck.Numbers;
 using LstmGradCheck.Steps;
-using static LstmGradCheck.Checking.Mutants.Planting.WrongEquations;
 
 namespace LstmGradCheck.Checking.Mutants.Families;
 
@@ -16,21 +15,20 @@ internal static class SlotMutants
 
     internal static IReadOnlyList<Mutant> All { get; } =
     [
-        .. Gates.Select(pair => MutantFactory.Of(
+        .. Gates.Select(pair => MutantFactory.Onto(
             $"W4.{pair.Slot.Symbol()}",
             $"bias gradient of {pair.Slot.Symbol()} taken from {pair.Other.Symbol()}",
-            Right.With(ParameterKind.B, (at, unit, u, _) =>
-                WeightTerms.Right(ParameterKind.B, at, unit == pair.Slot && Has(at, pair.Other) ? pair.Other : unit, u, 0)),
+            others => others.With(ParameterKind.B, (at, unit, u, _) => others.Bias(at, unit == pair.Slot && Has(at, pair.Other) ? pair.Other : unit, u)),
             Places.Weights(ParameterKind.B, pair.Slot))),
         .. Gates.Select(pair => Swap(pair.Slot, pair.Other)),
         Swap(Unit.Cell, Unit.OutputGate),
     ];
 
-    private static Mutant Swap(Unit one, Unit other) => MutantFactory.Of(
+    private static Mutant Swap(Unit one, Unit other) => MutantFactory.Onto(
         $"W5.{one.Symbol()}-{other.Symbol()}",
         $"slots of {one.Symbol()} and {other.Symbol()} swapped",
-        Kinds.Aggregate(Right, (equations, kind) => equations.With(kind, (at, unit, u, m) =>
-            WeightTerms.Right(kind, at, CanSwap(at, kind, one, other) ? Swapped(unit, one, other) : unit, u, m))),
+        others => Kinds.Aggregate(others, (equations, kind) => equations.With(kind, (at, unit, u, m) =>
+            others.TermOf(kind)(at, CanSwap(at, kind, one, other) ? Swapped(unit, one, other) : unit, u, m))),
         Places.Weights(unit: one),
         Places.Weights(unit: other));
 

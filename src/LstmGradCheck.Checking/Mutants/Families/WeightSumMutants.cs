@@ -16,14 +16,17 @@ internal static class WeightSumMutants
         {
             RecurrentWeight = (at, unit, u, r) => at.Back.Delta(unit)[u] * RightTerms.RecurrentSource(at, unit, at.Now.Recurrent[r], r),
         }, Places.Weights(ParameterKind.U)),
-        .. Kinds.Select(kind => MutantFactory.Of($"W2.{Symbol(kind)}", $"d{Symbol(kind)} from the last step only", Right.With(kind, (at, unit, u, m) =>
-            at.Time == at.LastTime ? WeightTerms.Right(kind, at, unit, u, m) : default), Places.LayerWeights(kind))),
+        .. Kinds.Select(kind => MutantFactory.Onto($"W2.{Symbol(kind)}", $"d{Symbol(kind)} from the last step only", others => others.With(kind, (at, unit, u, m) =>
+            at.Time == at.LastTime ? others.TermOf(kind)(at, unit, u, m) : default), Places.LayerWeights(kind))),
         MutantFactory.Of("W2.k", "output dW from the last step only", Right with
         {
             OutputWeight = (at, k, m) => at.Time == at.LastTime ? OutputUnits.WeightTerm(at, k, m) : default,
         }, Places.Weights(ParameterKind.W, Unit.OutputUnit)),
-        .. Kinds.Select(kind => MutantFactory.Fresh($"W3.{Symbol(kind)}", $"d{Symbol(kind)} overwritten, not accumulated",
-            () => Right.With(kind, new OverwrittenSums(kind, _ => true).Term), Places.LayerWeights(kind))),
+        .. Kinds.Select(kind => MutantFactory.Planted($"W3.{Symbol(kind)}", $"d{Symbol(kind)} overwritten, not accumulated", _ =>
+        {
+            var sums = new OverwrittenSums(kind, _ => true);
+            return (_, others) => sums.Onto(others);
+        }, Places.LayerWeights(kind))),
     ];
 
     private static string Symbol(ParameterKind kind) => kind == ParameterKind.B ? "b" : kind.ToString();

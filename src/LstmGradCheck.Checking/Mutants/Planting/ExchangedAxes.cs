@@ -1,6 +1,5 @@
 using LstmGradCheck.Network;
 using LstmGradCheck.Numbers;
-using LstmGradCheck.Passes;
 using LstmGradCheck.Steps;
 
 namespace LstmGradCheck.Checking.Mutants.Planting;
@@ -13,10 +12,8 @@ internal sealed class ExchangedAxes
 {
     private readonly Dictionary<(LayerName Layer, int Time), (BackwardContext<Real>? Before, BackwardContext<Real> Now)> met = [];
 
-    /// <summary>The right equations, applied to the wrong neighbour.</summary>
-    internal BackwardEquations<Real> Equations => WrongEquations.AtContext(Exchanged);
-
-    private BackwardContext<Real> Exchanged(BackwardContext<Real> at)
+    /// <summary>The context with the wrong neighbour.</summary>
+    internal BackwardContext<Real> Exchanged(BackwardContext<Real> at)
     {
         if (at.IsInitial)
             return at;

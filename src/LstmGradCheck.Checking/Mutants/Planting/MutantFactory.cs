@@ -16,16 +16,37 @@ internal static class MutantFactory
     /// <param name="places">What the wrong equation computes.</param>
     /// <returns>The mutant.</returns>
     internal static Mutant Of(string id, string change, BackwardEquations<Real> equations, params IReadOnlyList<PlantedPlace> places) =>
-        Fresh(id, change, () => equations, places);
+        Onto(id, change, others => new BothMistakes(others, equations).Result(), places);
+
+    /// <summary>A mutant that changes whatever equations there are: a factor, an index or a context rather than a term of a sum.</summary>
+    internal static Mutant Onto(string id, string change, Func<BackwardEquations<Real>, BackwardEquations<Real>> plant, params IReadOnlyList<PlantedPlace> places) =>
+        Planted(id, change, _ => (_, others) => plant(others), places);
 
     /// <summary>A mutant whose wrong equation keeps state between calls, so that each run has its own equations.</summary>
-    internal static Mutant Fresh(string id, string change, Func<BackwardEquations<Real>> equations, params IReadOnlyList<PlantedPlace> places) =>
-        From(id, change, _ => new HandDerivedSource(equations()), places);
+    internal static Mutant Fresh(string id, string change, Func<BackwardEquations<Real>> equations, params IReadOnlyList<PlantedPlace> places) => Planted(id, change, _ =>
+    {
+        var ofRun = equations();
+        return (_, others) => new BothMistakes(others, ofRun).Result();
+    }, places);
+
+    /// <summary>A mutant whose equations depend on the problem and the sequence.</summary>
+    /// <param name="id">The mistake's id, followed by a dot and the variant if there is one.</param>
+    /// <param name="change">What is wrong.</param>
+    /// <param name="plant">Called once for a run: puts the mistake into the equations of a sequence, counted from 1.</param>
+    /// <param name="places">What the wrong equation computes.</param>
+    /// <returns>The mutant.</returns>
+    internal static Mutant Planted(
+        string id, string change, Func<Problem, Func<int, BackwardEquations<Real>, BackwardEquations<Real>>> plant, params IReadOnlyList<PlantedPlace> places) =>
+        From(id, change, problem =>
+        {
+            var planted = plant(problem);
+            return new HandDerivedSource((i, _) => planted(i, WrongEquations.Right));
+        }, places) with { Plant = plant };
 
     /// <summary>A mutant that multiplies arrays of the right gradient by a factor.</summary>
     internal static Mutant Scaled(
         string id, string change, Func<Problem, GradientTrace, Quantity, double> factor, params IReadOnlyList<PlantedPlace> places) =>
-        From(id, change, _ => new ScaledTrace(factor), places);
+        From(id, change, _ => new ScaledTrace(factor), places) with { Factor = factor };
 
     /// <summary>A mutant with its own gradient source.</summary>
     internal static Mutant From(string id, string change, Func<Problem, IGradientSource> source, params IReadOnlyList<PlantedPlace> places)

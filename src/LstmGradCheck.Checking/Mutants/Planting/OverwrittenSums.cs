@@ -1,5 +1,6 @@
 using LstmGradCheck.Network;
 using LstmGradCheck.Numbers;
+using LstmGradCheck.Passes;
 using LstmGradCheck.Steps;
 
 namespace LstmGradCheck.Checking.Mutants.Planting;
@@ -14,11 +15,17 @@ internal sealed class OverwrittenSums(ParameterKind kind, Func<BackwardContext<R
 {
     private readonly Dictionary<(LayerName Layer, Unit Unit, int Row, int Column), Real> sums = [];
 
-    /// <summary>The term of one step, minus the sum that it overwrites.</summary>
-    internal Real Term(BackwardContext<Real> at, Unit unit, int u, int source)
+    /// <summary>The equations with the terms of each step minus the sum that they overwrite.</summary>
+    internal BackwardEquations<Real> Onto(BackwardEquations<Real> others)
+    {
+        var right = others.TermOf(kind);
+        return others.With(kind, (at, unit, u, source) => Term(right(at, unit, u, source), at, unit, u, source));
+    }
+
+    private Real Term(Real term, BackwardContext<Real> at, Unit unit, int u, int source)
     {
         var weight = (at.Layer.Name, unit, u, source);
-        var (term, sum) = (WeightTerms.Right(kind, at, unit, u, source), sums.GetValueOrDefault(weight));
+        var sum = sums.GetValueOrDefault(weight);
         if (!overwrites(at))
         {
             sums[weight] = sum + term;

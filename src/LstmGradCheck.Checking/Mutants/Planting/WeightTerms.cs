@@ -1,4 +1,3 @@
-using LstmGradCheck.Equations;
 using LstmGradCheck.Network;
 using LstmGradCheck.Numbers;
 using LstmGradCheck.Passes;
@@ -18,14 +17,19 @@ internal static class WeightTerms
     internal delegate Real Term(BackwardContext<Real> at, Unit unit, int u, int source);
 
     /// <summary>The right term.</summary>
-    internal static Real Right(ParameterKind kind, BackwardContext<Real> at, Unit unit, int u, int source) => (kind, unit) switch
+    internal static Real Right(ParameterKind kind, BackwardContext<Real> at, Unit unit, int u, int source) => Of(WrongEquations.Right, kind, at, unit, u, source);
+
+    /// <summary>The term of some equations.</summary>
+    internal static Term TermOf(this BackwardEquations<Real> equations, ParameterKind kind) => (at, unit, u, source) => Of(equations, kind, at, unit, u, source);
+
+    private static Real Of(BackwardEquations<Real> equations, ParameterKind kind, BackwardContext<Real> at, Unit unit, int u, int source) => (kind, unit) switch
     {
-        (ParameterKind.W, _) => WeightSums.ExternalTerm(at, unit, u, source),
-        (ParameterKind.U, _) => WeightSums.RecurrentTerm(at, unit, u, source),
-        (ParameterKind.B, _) => WeightSums.BiasTerm(at, unit, u),
-        (_, Unit.InputGate) => InputGate.PeepholeTerm(at, u),
-        (_, Unit.ForgetGate) => ForgetGate.PeepholeTerm(at, u),
-        _ => OutputGate.PeepholeTerm(at, u),
+        (ParameterKind.W, _) => equations.ExternalWeight(at, unit, u, source),
+        (ParameterKind.U, _) => equations.RecurrentWeight(at, unit, u, source),
+        (ParameterKind.B, _) => equations.Bias(at, unit, u),
+        (_, Unit.InputGate) => equations.InputGatePeephole(at, u),
+        (_, Unit.ForgetGate) => equations.ForgetGatePeephole(at, u),
+        _ => equations.OutputGatePeephole(at, u),
     };
 
     /// <summary>Replaces the term for the weights of one kind.</summary>

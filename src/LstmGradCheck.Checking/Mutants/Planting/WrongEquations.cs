@@ -23,25 +23,48 @@ internal static class WrongEquations
         };
 
     /// <summary>Replaces f' in the delta of gates; the derivative of a clip stays right.</summary>
-    internal static BackwardEquations<Real> WithGatePrime(Func<Squashing, Real, Real> prime, params Unit[] gates) =>
-        Right.WithGatePrime((f, net) => WrongPrimes.BehindClip(prime, f, net), gates);
+    internal static Func<BackwardEquations<Real>, BackwardEquations<Real>> GatePrime(Func<Squashing, Real, Real> prime, params Unit[] gates) =>
+        others => others.WithGatePrime((f, net) => WrongPrimes.BehindClip(prime, f, net), gates);
 
-    /// <summary>Replaces f' in the delta of gates, with the derivative of a clip.</summary>
+    /// <summary>Replaces f' in the delta of gates, with the derivative of a clip; whatever else is in the delta stays.</summary>
     internal static BackwardEquations<Real> WithGatePrime(
-        this BackwardEquations<Real> equations, Func<ClippedSquashing, Real, Real> prime, params Unit[] gates) =>
-        gates.Aggregate(equations, (changed, gate) => changed.WithDelta(
-            gate, (at, j) => prime(at.Layer.F, at.Now.Gate(gate).Net[j]) * RightTerms.BehindPrime(at, gate, j)));
+        this BackwardEquations<Real> equations, Func<ClippedSquashing, Real, Real> prime, params Unit[] gates)
+    {
+        return gates.Aggregate(equations, (changed, gate) => gate switch
+        {
+            Unit.InputGate => changed with
+            {
+                InputGateDelta = Changed(changed.InputGateDelta, Right.InputGateDelta, gate),
+                CoupledInputGateDelta = Changed(changed.CoupledInputGateDelta, Right.CoupledInputGateDelta, gate),
+            },
+            Unit.ForgetGate => changed with { ForgetGateDelta = Changed(changed.ForgetGateDelta, Right.ForgetGateDelta, gate) },
+            _ => changed with { OutputGateDelta = Changed(changed.OutputGateDelta, Right.OutputGateDelta, gate) },
+        });
+
+        BackwardEquations<Real>.LayerEquation Changed(BackwardEquations<Real>.LayerEquation delta, BackwardEquations<Real>.LayerEquation right, Unit gate) =>
+            delta.Equals(right)
+                ? (at, j) => prime(at.Layer.F, at.Now.Gate(gate).Net[j]) * RightTerms.BehindPrime(at, gate, j)
+                : (at, j) => delta(at, j) * Ratio(prime(at.Layer.F, at.Now.Gate(gate).Net[j]), RightTerms.FPrime(at, gate, j));
+    }
 
     /// <summary>Replaces g' in delta_c; the derivative of a clip stays right.</summary>
-    internal static BackwardEquations<Real> WithCellInputPrime(Func<Squashing, Real, Real> prime) =>
-        Right.WithCellInputPrime((g, net) => WrongPrimes.BehindClip(prime, g, net));
+    internal static Func<BackwardEquations<Real>, BackwardEquations<Real>> CellInputPrime(Func<Squashing, Real, Real> prime) =>
+        others => others.WithCellInputPrime((g, net) => WrongPrimes.BehindClip(prime, g, net));
 
-    /// <summary>Replaces g' in delta_c, with the derivative of a clip.</summary>
-    internal static BackwardEquations<Real> WithCellInputPrime(this BackwardEquations<Real> equations, Func<ClippedSquashing, Real, Real> prime) => equations with
+    /// <summary>Replaces g' in delta_c, with the derivative of a clip; whatever else is in delta_c stays.</summary>
+    internal static BackwardEquations<Real> WithCellInputPrime(this BackwardEquations<Real> equations, Func<ClippedSquashing, Real, Real> prime)
     {
-        CellInputDelta = (at, c) => at.Now.InputGate.Y[at.Layer.BlockOf(c)] * RightTerms.MaskOfG(at, c)
-            * prime(at.Layer.G, at.Now.Cell.Net[c]) * at.Back.Cell.UpdateError[c],
-    };
+        var delta = equations.CellInputDelta;
+        return equations with
+        {
+            CellInputDelta = delta.Equals(Right.CellInputDelta)
+                ? (at, c) => at.Now.InputGate.Y[at.Layer.BlockOf(c)] * RightTerms.MaskOfG(at, c) * prime(at.Layer.G, at.Now.Cell.Net[c]) * at.Back.Cell.UpdateError[c]
+                : (at, c) => delta(at, c) * Ratio(prime(at.Layer.G, at.Now.Cell.Net[c]), at.Layer.G.Prime(at.Now.Cell.Net[c])),
+        };
+    }
+
+    /// <summary>A wrong derivative by the right one.</summary>
+    private static Real Ratio(Real wrong, Real right) => new(wrong.Value / right.Value);
 
     /// <summary>Replaces f_k' in delta_k; softmax, which has no f_k' of its own, stays right.</summary>
     internal static BackwardEquations<Real> WithOutputPrime(Func<Squashing, Real, Real> prime) => Right with
@@ -80,19 +103,19 @@ internal static class WrongEquations
     };
 
     /// <summary>Replaces the context of every equation that reads the next step.</summary>
-    internal static BackwardEquations<Real> AtContext(Func<BackwardContext<Real>, BackwardContext<Real>> move) => AtStateContext(move) with
+    internal static BackwardEquations<Real> AtContext(this BackwardEquations<Real> others, Func<BackwardContext<Real>, BackwardContext<Real>> move) => others.AtStateContext(move) with
     {
-        RecurrentError = (at, r) => RecurrentErrors.Error(move(at), r),
-        MaskedRecurrentError = (at, r) => RecurrentErrors.MaskedError(move(at), r),
-        KeptOutputError = (at, i) => KeptOutput.Error(move(at), i),
+        RecurrentError = (at, r) => others.RecurrentError(move(at), r),
+        MaskedRecurrentError = (at, r) => others.MaskedRecurrentError(move(at), r),
+        KeptOutputError = (at, i) => others.KeptOutputError(move(at), i),
     };
 
     /// <summary>Replaces the context of e_s and the carry.</summary>
-    internal static BackwardEquations<Real> AtStateContext(Func<BackwardContext<Real>, BackwardContext<Real>> move) => Right with
+    internal static BackwardEquations<Real> AtStateContext(this BackwardEquations<Real> others, Func<BackwardContext<Real>, BackwardContext<Real>> move) => others with
     {
-        CellStateError = (at, c) => CellState.Error(move(at), c),
-        TruncatedStateError = (at, c) => CellState.TruncatedError(move(at), c),
-        KeptStateError = (at, c) => KeptState.Carry(move(at), c),
-        TruncatedKeptStateError = (at, c) => KeptState.TruncatedCarry(move(at), c),
+        CellStateError = (at, c) => others.CellStateError(move(at), c),
+        TruncatedStateError = (at, c) => others.TruncatedStateError(move(at), c),
+        KeptStateError = (at, c) => others.KeptStateError(move(at), c),
+        TruncatedKeptStateError = (at, c) => others.TruncatedKeptStateError(move(at), c),
     };
 }
