@@ -1,4 +1,5 @@
 using LstmGradCheck.Checking.Comparison;
+using LstmGradCheck.Checking.Diagnoses;
 using LstmGradCheck.Checking.Files;
 using LstmGradCheck.Checking.Mutants;
 using LstmGradCheck.Checking.Problems;
@@ -31,6 +32,9 @@ public sealed class Auditor(IGradientSource ours, IGradientSource oracle)
     /// </summary>
     public bool LooksAtAdequacy { get; init; }
 
+    /// <summary>Whether a recorded gradient that disagrees is diagnosed (<see cref="ProblemAudit.Diagnosis"/>): it takes up to some ten seconds.</summary>
+    public bool Diagnoses { get; init; } = true;
+
     /// <summary>Audits one problem.</summary>
     /// <param name="problem">The problem, with recorded gradients or without.</param>
     /// <param name="gradient">Which gradient.</param>
@@ -38,7 +42,9 @@ public sealed class Auditor(IGradientSource ours, IGradientSource oracle)
     public ProblemAudit Audit(Problem problem, GradientKind gradient)
     {
         var (audit, mine) = AuditAsRead(problem, gradient);
-        return audit.Recording is not null && audit.Diverges ? AuditOtherwise(problem, gradient, audit, mine) : audit;
+        var otherwise = audit.Recording is not null && audit.Diverges ? AuditOtherwise(problem, gradient, audit, mine) : audit;
+        return Diagnoses && otherwise is { ForwardAgrees: not false, Recorded.Diverges: true, Oracle.Diverges: false }
+            ? otherwise with { Diagnosis = Diagnostician.Of(problem, problem.Recorded[gradient], mine) } : otherwise;
     }
 
     /// <summary>Looks for another reading of a recording that agrees in everything; failing that, for what its gradients amount to.</summary>

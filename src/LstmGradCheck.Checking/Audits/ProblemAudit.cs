@@ -1,4 +1,5 @@
 using LstmGradCheck.Checking.Comparison;
+using LstmGradCheck.Checking.Diagnoses;
 using LstmGradCheck.Checking.Mutants;
 using LstmGradCheck.Checking.Problems;
 using LstmGradCheck.Checking.Traces;
@@ -29,6 +30,9 @@ public sealed record ProblemAudit(
     /// are not, the network is not the one that was run, and its gradients say nothing.
     /// </summary>
     public bool? ForwardAgrees => Recording is { HasOutputs: true } ? !ForwardFindings.Any(finding => finding.Diverges) : null;
+
+    /// <summary>Which known mistakes a recorded gradient that disagrees amounts to; null if it agrees, or no diagnosis was made.</summary>
+    public Diagnosis? Diagnosis { get; init; }
 
     /// <summary>Recorded gradients whose audit was not requested; they were not checked.</summary>
     public IReadOnlyList<GradientKind> NotChecked { get; init; } = [];

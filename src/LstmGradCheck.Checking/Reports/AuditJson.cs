@@ -75,6 +75,8 @@ public static class AuditJson
 
         if (problem.Recording is not null)
             RecordingJson.Write(json, problem);
+        if (problem.Diagnosis is { } diagnosis)
+            DiagnosisJson.Write(json, diagnosis);
         if (problem.Witnesses is { } witnesses)
             WitnessJson.Write(json, problem, witnesses);
         if (problem.NotChecked.Count > 0)

@@ -49,7 +49,7 @@ internal sealed class HandDerivedRun<T>
         {
             var sequence = problem.Sequences[i - 1];
             var run = Forward.Run(sequence, new() { ProbeAt = probeOf(i) });
-            var back = Backward(gradient, equationsOf(i, run)).Run(sequence, run, Gradient);
+            var back = PassOf(gradient, Forward, equationsOf(i, run)).Run(sequence, run, Gradient);
             E += Forward.ObjectiveOf(sequence, run);
             if (take is not null)
             {
@@ -89,10 +89,11 @@ internal sealed class HandDerivedRun<T>
         _ => TraceValues.OfSequence(Forward.Network, quantity, Steps[quantity.Sequence - 1], Errors[quantity.Sequence - 1]),
     };
 
-    private IBackwardPass<T> Backward(GradientKind gradient, BackwardEquations<T> equations) => gradient switch
+    /// <summary>The backward pass of a gradient.</summary>
+    internal static IBackwardPass<T> PassOf(GradientKind gradient, ForwardPass<T> forward, BackwardEquations<T> equations) => gradient switch
     {
-        GradientKind.Exact => new ExactBackwardPass<T>(Forward, equations),
-        GradientKind.Truncated => new TruncatedBackwardPass<T>(Forward, equations),
-        _ => new OnlineBackwardPass<T>(Forward, equations),
+        GradientKind.Exact => new ExactBackwardPass<T>(forward, equations),
+        GradientKind.Truncated => new TruncatedBackwardPass<T>(forward, equations),
+        _ => new OnlineBackwardPass<T>(forward, equations),
     };
 }

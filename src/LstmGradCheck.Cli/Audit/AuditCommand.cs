@@ -37,6 +37,8 @@ internal sealed class AuditCommand(Terminal terminal, IGradientSource ours)
     private readonly Option<bool> adequacy = new("--adequacy") { Description = "Says which known mistakes each problem could not show, and why." };
     private readonly Option<bool> requireAdequate = new("--require-adequate") { Description = "As --adequacy, and fails if a problem could not show some known mistake." };
 
+    private readonly Option<bool> noDiagnosis = new("--no-diagnosis") { Description = "Does not look for the mistakes that a recorded gradient which disagrees amounts to." };
+
     private readonly Option<double?> resolution = new("--resolution")
     {
         Description = "The smallest mistake that has to be detected, relative to the largest value of its array. Default: 1e-6, in single precision 1e-3.",
@@ -49,7 +51,7 @@ internal sealed class AuditCommand(Terminal terminal, IGradientSource ours)
     /// <summary>Builds the command for the parser.</summary>
     internal Command Build()
     {
-        var command = new Command("audit", "Compares the hand-derived gradient with an oracle's, value by value.") { problems, suite, gradient, source, oracle, layout, strict, witnesses, shard, format, resolution, failOnUndecidable, adequacy, requireAdequate, output };
+        var command = new Command("audit", "Compares the hand-derived gradient with an oracle's, value by value.") { problems, suite, gradient, source, oracle, layout, strict, witnesses, shard, format, resolution, failOnUndecidable, adequacy, requireAdequate, noDiagnosis, output };
         command.SetAction(Run);
         return command;
     }
@@ -75,6 +77,7 @@ internal sealed class AuditCommand(Terminal terminal, IGradientSource ours)
         {
             Witnesses = WitnessOption.Read(parsed.GetValue(witnesses)),
             Resolution = parsed.GetValue(resolution),
+            Diagnoses = !parsed.GetValue(noDiagnosis),
             LooksAtAdequacy = parsed.GetValue(adequacy) || parsed.GetValue(requireAdequate),
         };
         var report = Audit(planned, part, auditor);

@@ -24,7 +24,7 @@ internal sealed class AuditText(AuditReport report, Terminal terminal)
         using var text = new StringWriter { NewLine = "\n" };
         foreach (var problem in report.Problems)
         {
-            Write(text, [Title(problem), .. RecordingText.Lines(problem).Select(line => new Text("  " + line)), AuditTable.Of(problem)]);
+            Write(text, [Title(problem), .. RecordingText.Lines(problem).Select(line => new Text("  " + line)), .. Diagnosis(problem), AuditTable.Of(problem)]);
             foreach (var line in DisagreementText.Lines(problem, report))
                 Write(text, new Text(line, problem.Diverges ? new Style(Color.Red) : problem.Undecidable > 0 ? new Style(Color.Yellow) : Style.Plain));
             if (problem.Adequacy is { } adequacy)
@@ -35,6 +35,9 @@ internal sealed class AuditText(AuditReport report, Terminal terminal)
         Write(text, Legend(), Conclusion());
         return text.ToString();
     }
+
+    private static IEnumerable<Text> Diagnosis(ProblemAudit problem) =>
+        problem.Diagnosis is { } diagnosis ? DiagnosisText.Lines(diagnosis).Select(line => new Text("  " + line, new Style(Color.Red))) : [];
 
     private void Write(StringWriter text, params IEnumerable<IRenderable> parts)
     {

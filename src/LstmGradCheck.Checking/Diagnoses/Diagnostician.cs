@@ -1,0 +1,107 @@
+using LstmGradCheck.Checking.Problems;
+using LstmGradCheck.Checking.Traces;
+
+namespace LstmGradCheck.Checking.Diagnoses;
+
+/// <summary>Finds the mistakes that explain a recorded gradient, and says how sure that is.</summary>
+public sealed class Diagnostician
+{
+    /// <summary>Explanations that are shown beside the first if there are more.</summary>
+    private const int MostAlternatives = 40;
+
+    private readonly Problem problem;
+    private readonly RecordedArrays recorded;
+    private readonly MistakenRuns runs;
+    private readonly MistakenRoundings roundings;
+    private readonly MistakeSearch search;
+    private readonly Dictionary<Candidate, bool> judged = new(ReferenceEqualityComparer.Instance);
+
+    private Diagnostician(Problem problem, GradientTrace recorded, GradientTrace right)
+    {
+        this.problem = problem;
+        this.recorded = new(problem, recorded, right);
+        runs = new(problem, recorded.Gradient);
+        (roundings, search) = (new(problem, this.recorded), new(problem, this.recorded, runs));
+    }
+
+    /// <summary>Diagnoses a recorded gradient that disagrees with the right one.</summary>
+    /// <param name="problem">The problem.</param>
+    /// <param name="recorded">What was recorded; NaN stands for a value that was not.</param>
+    /// <param name="right">The right gradient, with all arrays.</param>
+    /// <returns>The diagnosis; null if nothing was recorded that a backward pass computes.</returns>
+    public static Diagnosis? Of(Problem problem, GradientTrace recorded, GradientTrace right) =>
+        recorded.Arrays.All(array => array.Quantity.IsForward) ? null : new Diagnostician(problem, recorded, right).Diagnose();
+
+    private Diagnosis Diagnose()
+    {
+        var mistakes = MistakesToTry.In(problem, recorded.Gradient);
+        var tried = search.Search(mistakes, Fits);
+        var right = tried.First(each => each.Mistakes.Count == 0);
+        var fitting = tried.Where(each => each.Mistakes.Count > 0 && Fits(each)).ToList();
+        var diagnosis = fitting.Count > 0 ? Explained([.. fitting, .. search.Neighbours(fitting[0], mistakes).Where(Fits)], mistakes) : Unexplained(tried, right);
+        return diagnosis with
+        {
+            Of = recorded.Quantities.Count,
+            Right = recorded.MayBe(right.Distances).Count(isRight => isRight),
+            Tried = search.Tried,
+            IsIncomplete = search.IsIncomplete,
+            NextBest = NextBest()?.Words ?? "",
+            NextBestResidual = NextBest()?.Residual ?? 0,
+        };
+
+        Candidate? NextBest() => tried.Where(each => each.Mistakes.Count > 0 && !Fits(each)).MinBy(each => each.Residual);
+    }
+
+    /// <summary>Whether mistakes explain everything that was recorded, to the rounding of the gradient that they lead to.</summary>
+    private bool Fits(Candidate candidate)
+    {
+        if (!judged.TryGetValue(candidate, out var fits))
+            judged[candidate] = fits = candidate.Mistakes.Count > 0 && recorded.MayBe(candidate.Distances).All(may => may) && FitsAsMeasured(candidate);
+        return fits;
+    }
+
+    private bool FitsAsMeasured(Candidate candidate)
+    {
+        var tolerances = recorded.Tolerances(roundings.Of(candidate.Mistakes, runs.Run(candidate.Mistakes, recorded.Quantities)));
+        return candidate.Distances.Zip(tolerances).All(each => each.First <= each.Second);
+    }
+
+    /// <summary>The diagnosis from all explanations with the fewest mistakes.</summary>
+    private Diagnosis Explained(List<Candidate> fitting, IReadOnlyList<Mistake> mistakes)
+    {
+        var quantities = problem.QuantitiesOf(recorded.Gradient).Where(quantity => !quantity.IsForward).ToList();
+        // The same mistake in all layers and in some of them is one explanation where it comes to the same gradient.
+        var order = mistakes.Index().ToDictionary(mistake => mistake.Item, mistake => mistake.Index, (IEqualityComparer<Mistake>)ReferenceEqualityComparer.Instance);
+        var explanations = fitting.OrderBy(each => each.Mistakes.Sum(mistake => order[mistake])).Select(each => (Candidate: each, Trace: runs.Run(each.Mistakes, quantities)))
+            .DistinctBy(each => (Ids(each.Candidate), new TraceKey(each.Trace))).ToList();
+        var first = explanations[0].Candidate;
+        return new(explanations.Count > 1 ? Certainty.Ambiguous : Certainty.Certain, Named(first), recorded.Quantities.Count, recorded.Quantities.Count, first.Residual)
+        {
+            Alternatives = [.. explanations.Skip(1).Take(MostAlternatives).Select(each => Named(each.Candidate))],
+            RecordNext = DecidingArrays.Of([.. explanations.Select(each => each.Trace)], recorded.Quantities),
+        };
+    }
+
+    /// <summary>The diagnosis from the candidate that explains most arrays.</summary>
+    private Diagnosis Unexplained(IReadOnlyList<Candidate> tried, Candidate right)
+    {
+        var best = tried.OrderByDescending(Explains).ThenBy(each => each.Mistakes.Count).ThenBy(each => each.Score).First();
+        var isPartial = best.Mistakes.Count > 0 && Explains(best) > Explains(right);
+        var explained = recorded.MayBe((isPartial ? best : right).Distances);
+        return new(isPartial ? Certainty.Partial : Certainty.None, isPartial ? Named(best) : [], explained.Count(isExplained => isExplained), recorded.Quantities.Count,
+            (isPartial ? best : right).Distances.Where((_, i) => explained[i]).DefaultIfEmpty().Max())
+        {
+            Unexplained = [.. recorded.Quantities.Where((_, i) => !explained[i]).Select(quantity => quantity.Name)],
+        };
+
+        int Explains(Candidate candidate) => recorded.MayBe(candidate.Distances).Count(isExplained => isExplained);
+    }
+
+    private static IReadOnlyList<DiagnosedMistake> Named(Candidate candidate) =>
+    [
+        .. candidate.Mistakes.Select(mistake => new DiagnosedMistake(
+            mistake.Id, mistake.Text, mistake.Equation, [.. mistake.Layers.Names.Select(layer => layer.Number).Distinct()], mistake.Layers.Words)),
+    ];
+
+    private static string Ids(Candidate candidate) => string.Join('+', candidate.Mistakes.Select(mistake => mistake.Id).Order(StringComparer.Ordinal));
+}

@@ -1,0 +1,45 @@
+using LstmGradCheck.Checking.Mutants;
+using LstmGradCheck.Checking.Mutants.Planting;
+using LstmGradCheck.Checking.Problems;
+using LstmGradCheck.Checking.Sources;
+using LstmGradCheck.Checking.Traces;
+using LstmGradCheck.Numbers;
+using LstmGradCheck.Passes;
+
+namespace LstmGradCheck.Checking.Diagnoses;
+
+/// <summary>A mistake that may have been made, in some layers: one of the known ones, or another gradient than the one that was asked for.</summary>
+/// <param name="Id">The id of the known mistake, such as <c>C1</c>.</param>
+/// <param name="Text">What is wrong.</param>
+/// <param name="Equation">The equation in which it is made, such as <c>B4</c>; empty if it is none.</param>
+/// <param name="Layers">Where.</param>
+internal sealed record Mistake(string Id, string Text, string Equation, LayerChoice Layers)
+{
+    /// <summary>Puts it into the equations of each sequence, see <see cref="Mutant.Plant"/>; null if it is not made in an equation.</summary>
+    internal Func<Problem, Func<int, BackwardEquations<Real>, BackwardEquations<Real>>>? Plant { get; init; }
+
+    /// <summary>The factor of an array, see <see cref="Mutant.Factor"/>; null if there is none.</summary>
+    internal Func<Problem, GradientTrace, Quantity, double>? Factor { get; init; }
+
+    /// <summary>Who computes the gradient, where the mistake cannot be combined with others.</summary>
+    internal Func<Problem, IGradientSource>? Source { get; init; }
+
+    /// <summary>Whether it can be made beside others.</summary>
+    internal bool CanBeCombined => Source is null;
+
+    /// <summary>A known mistake.</summary>
+    /// <param name="mutant">The mistake.</param>
+    /// <param name="layers">Where it is made.</param>
+    internal static Mistake Of(Mutant mutant, LayerChoice layers) => new(mutant.Id, mutant.Change, MistakenEquation.Of(mutant), layers)
+    {
+        Plant = mutant.Plant is { } plant ? problem => In(layers, plant(problem)) : null,
+        Factor = mutant.Factor,
+        Source = mutant.Plant is null && mutant.Factor is null ? mutant.SourceFor : null,
+    };
+
+    /// <summary>The id, the layers and the text.</summary>
+    public override string ToString() => $"{Id} in {Layers.Words}: {Text}";
+
+    private static Func<int, BackwardEquations<Real>, BackwardEquations<Real>> In(LayerChoice layers, Func<int, BackwardEquations<Real>, BackwardEquations<Real>> plant) =>
+        layers.IsAll ? plant : (i, others) => new InSomeLayers(plant(i, others), others, layers.Contains).Result();
+}

@@ -1,0 +1,88 @@
+using LstmGradCheck.Checking.Problems;
+
+namespace LstmGradCheck.Checking.Diagnoses;
+
+/// <summary>
+/// Searches for the fewest mistakes that lead to a recorded gradient: each mistake alone; then every two; then, as long as nothing fits, one
+/// more beside each of the sets that explain most. What is highest in the derivation depends on fewest mistakes and is explained first.
+/// </summary>
+/// <param name="problem">The problem.</param>
+/// <param name="recorded">What was recorded.</param>
+/// <param name="runs">Computes the gradients.</param>
+internal sealed class MistakeSearch(Problem problem, RecordedArrays recorded, MistakenRuns runs)
+{
+    /// <summary>The most mistakes that are supposed to have been made together.</summary>
+    internal const int MostMistakes = 7;
+
+    /// <summary>Sets of mistakes to which another one is added.</summary>
+    private const int Kept = 24;
+
+    /// <summary>Multiplications of the gradients that are computed in all: some ten seconds.</summary>
+    private const double Work = 1.2e9;
+
+    /// <summary>The most gradients: what is small is bounded by calls rather than by multiplications.</summary>
+    private const int MostRuns = 40_000;
+
+    private readonly int budget = (int)Math.Min(MostRuns, Work / ProblemSize.Of(problem, recorded.Gradient).Multiplications);
+    private readonly HashSet<string> seen = [];
+
+    /// <summary>The number of gradients that were computed.</summary>
+    internal int Tried { get; private set; }
+
+    /// <summary>Whether some mistakes were not tried, for the time it would take.</summary>
+    internal bool IsIncomplete { get; private set; }
+
+    /// <summary>Everything that was tried at the depth at which something fits, or else at all depths; what explains most comes first.</summary>
+    /// <param name="mistakes">The mistakes that can have been made.</param>
+    /// <param name="fits">Whether a candidate explains everything.</param>
+    internal IReadOnlyList<Candidate> Search(IReadOnlyList<Mistake> mistakes, Func<Candidate, bool> fits)
+    {
+        var right = Try([[]]);
+        // A mistake that changes nothing here is none.
+        var single = Try([.. mistakes.Select(mistake => (IReadOnlyList<Mistake>)[mistake])]).FindAll(each => !each.Distances.SequenceEqual(right[0].Distances));
+        List<Candidate> tried = [.. right, .. single], level = single;
+        var parts = single.Where(each => each.Mistakes[0].CanBeCombined).Select(each => each.Mistakes[0]).ToList();
+        var everywhere = parts.FindAll(mistake => mistake.Layers.IsAll);
+        for (var depth = 1; !level.Exists(each => fits(each)) && depth < MostMistakes && Tried < budget; depth++)
+        {
+            var pairs = (long)everywhere.Count * (everywhere.Count - 1) / 2;
+            var extended = depth == 1 && Tried + pairs <= budget / 2
+                ? everywhere.SelectMany((first, i) => everywhere.Skip(i + 1).Select(second => (IReadOnlyList<Mistake>)[first, second]))
+                : [];
+            extended = extended.Concat(level.OrderBy(each => each.Score).Where(each => each.Mistakes.All(mistake => mistake.CanBeCombined)).Take(Kept)
+                .SelectMany(set => parts.Select(mistake => (IReadOnlyList<Mistake>)[.. set.Mistakes, mistake])));
+            level = Try([.. extended.Where(AreDifferent)]);
+            tried.AddRange(level);
+        }
+
+        return [.. (level.Exists(each => fits(each)) ? right.Concat(level) : tried).OrderBy(each => each.Score)];
+    }
+
+    /// <summary>Explanations with one mistake exchanged for another, which the search may not have come to.</summary>
+    /// <param name="of">An explanation.</param>
+    /// <param name="mistakes">The mistakes that can have been made.</param>
+    internal IReadOnlyList<Candidate> Neighbours(Candidate of, IReadOnlyList<Mistake> mistakes) => of.Mistakes.Count < 2 ? [] : Try(
+    [
+        .. of.Mistakes.SelectMany(left => mistakes.Where(mistake => mistake.CanBeCombined)
+            .Select(mistake => (IReadOnlyList<Mistake>)[.. of.Mistakes.Where(other => other != left), mistake])).Where(AreDifferent),
+    ]);
+
+    /// <summary>One mistake in two places is a mistake in both, which is tried by itself.</summary>
+    private static bool AreDifferent(IReadOnlyList<Mistake> set) => set.Select(mistake => mistake.Id).Distinct().Count() == set.Count;
+
+    /// <summary>Computes the gradients of sets that were not tried before, as far as the budget goes.</summary>
+    private List<Candidate> Try(IReadOnlyList<IReadOnlyList<Mistake>> sets)
+    {
+        var fresh = sets.Where(set => seen.Add(string.Join('+', set.Select(mistake => $"{mistake.Id}:{mistake.Layers.Words}").Order(StringComparer.Ordinal)))).ToList();
+        var affordable = fresh.Take(Math.Max(0, budget - Tried)).ToList();
+        IsIncomplete |= affordable.Count < fresh.Count;
+        Tried += affordable.Count;
+        return [.. affordable.AsParallel().AsOrdered().Select(Evaluate)];
+    }
+
+    private Candidate Evaluate(IReadOnlyList<Mistake> set)
+    {
+        var distances = recorded.DistancesFrom(runs.Run(set, recorded.Quantities));
+        return new(set, distances, recorded.Score(distances));
+    }
+}

@@ -1,0 +1,38 @@
+using LstmGradCheck.Checking.Problems;
+using LstmGradCheck.Checking.Rounding;
+using LstmGradCheck.Checking.Traces;
+using MathNet.Numerics.Distributions;
+
+namespace LstmGradCheck.Checking.Diagnoses;
+
+/// <summary>
+/// Measures what rounding does to a gradient with mistakes: it is computed again on numbers that were moved at random by up to a unit in the
+/// last place of the recorded precision, as <see cref="FusedErrors{TUnit, T}"/> does for the right one.
+/// </summary>
+/// <param name="problem">The problem.</param>
+/// <param name="recorded">What was recorded.</param>
+internal sealed class MistakenRoundings(Problem problem, RecordedArrays recorded)
+{
+    private const int Runs = 8;
+
+    private static readonly double Factor = StudentT.InvCDF(0, 1, Runs, 1 - (MeasuredErrors.Rarity / 2));
+
+    private readonly Lazy<List<MistakenRuns>> moved = new(() => [.. Enumerable.Range(1, Runs).Select(run => new MistakenRuns(Moved(problem, run, recorded.IsSingle), recorded.Gradient))]);
+
+    /// <summary>The roundings of each array, relative to its largest value.</summary>
+    /// <param name="mistakes">The mistakes.</param>
+    /// <param name="gradient">The gradient that they lead to.</param>
+    internal double[] Of(IReadOnlyList<Mistake> mistakes, GradientTrace gradient)
+    {
+        var deviations = moved.Value.ConvertAll(runs => RecordedArrays.Distances(gradient.Arrays, runs.Run(mistakes, recorded.Quantities)));
+        return [.. Enumerable.Range(0, gradient.Arrays.Count).Select(i => Factor * Math.Sqrt(deviations.Average(each => each[i] * each[i])))];
+    }
+
+    private static Problem Moved(Problem problem, int run, bool isSingle)
+    {
+        var random = new Random(run);
+        return ConvertedNumbers.Of(problem, isSingle ? value => Binary32.Round(value) * Near(Binary32.Unit) : value => value * Near(Binary64.Unit));
+
+        double Near(double unit) => 1 + (((2 * random.NextDouble()) - 1) * 2 * unit);
+    }
+}

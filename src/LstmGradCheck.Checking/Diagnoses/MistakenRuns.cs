@@ -1,0 +1,65 @@
+using LstmGradCheck.Checking.Mutants.Planting;
+using LstmGradCheck.Checking.Problems;
+using LstmGradCheck.Checking.Sources;
+using LstmGradCheck.Checking.Traces;
+using LstmGradCheck.Network;
+using LstmGradCheck.Numbers;
+using LstmGradCheck.Passes;
+using LstmGradCheck.Steps;
+
+namespace LstmGradCheck.Checking.Diagnoses;
+
+/// <summary>Computes the gradients that mistakes lead to. The forward pass, which is right, runs once.</summary>
+internal sealed class MistakenRuns
+{
+    private readonly Problem problem;
+    private readonly GradientKind gradient;
+    private readonly ForwardPass<Real> forward;
+    private readonly IReadOnlyList<IReadOnlyList<NetworkStep<Real>>> steps;
+
+    /// <summary>Runs the forward pass.</summary>
+    /// <param name="problem">The problem.</param>
+    /// <param name="gradient">Which gradient was asked for.</param>
+    internal MistakenRuns(Problem problem, GradientKind gradient)
+    {
+        (this.problem, this.gradient) = (problem, gradient);
+        forward = new(problem.Network, problem.Weights, problem.Objective);
+        steps = [.. problem.Sequences.Select(sequence => forward.Run(sequence))];
+    }
+
+    /// <summary>Some arrays of the gradient that mistakes made together lead to.</summary>
+    /// <param name="mistakes">The mistakes; more than one only if each can be combined.</param>
+    /// <param name="quantities">The arrays.</param>
+    internal GradientTrace Run(IReadOnlyList<Mistake> mistakes, IReadOnlyList<Quantity> quantities)
+    {
+        if (mistakes is [{ Source: { } source }])
+        {
+            var all = source(problem).Differentiate(problem, gradient);
+            return new(all.Source, gradient, [.. quantities.Select(quantity => all.Find(quantity.Name)).OfType<TraceArray>()]);
+        }
+
+        var planted = mistakes.Select(mistake => mistake.Plant?.Invoke(problem)).OfType<Func<int, BackwardEquations<Real>, BackwardEquations<Real>>>().ToList();
+        var (sums, errors) = (new Weights<Real>(problem.Network), new List<SequenceErrors<Real>>());
+        for (var i = 1; i <= problem.Sequences.Count; i++)
+        {
+            var equations = planted.Aggregate(WrongEquations.Right, (others, plant) => plant(i, others));
+            errors.Add(HandDerivedRun<Real>.PassOf(gradient, forward, equations).Run(problem.Sequences[i - 1], steps[i - 1], sums));
+        }
+
+        var factors = mistakes.Select(mistake => mistake.Factor).OfType<Func<Problem, GradientTrace, Quantity, double>>().ToList();
+        // A factor may depend on all weight gradients.
+        var computed = factors.Count == 0 ? quantities : [.. quantities.UnionBy(problem.QuantitiesOf(gradient).Where(quantity => quantity.Parameter is not null), quantity => quantity.Name)];
+        var trace = factors.Aggregate(new GradientTrace("mistaken", gradient, [.. computed.Select(quantity => new TraceArray(quantity, Values(quantity)))]), Scaled);
+        return factors.Count == 0 ? trace : new(trace.Source, gradient, [.. quantities.Select(quantity => trace.Find(quantity.Name)!)]);
+
+        double[] Values(Quantity quantity) => quantity.Kind switch
+        {
+            QuantityKind.Objective => [0],
+            QuantityKind.WeightGradient => Array.ConvertAll(sums.Values(quantity.Parameter!), value => value.Value),
+            _ => Array.ConvertAll(TraceValues.OfSequence(problem.Network, quantity, steps[quantity.Sequence - 1], errors[quantity.Sequence - 1]), value => value.Value),
+        };
+    }
+
+    private GradientTrace Scaled(GradientTrace trace, Func<Problem, GradientTrace, Quantity, double> factor) => new(trace.Source, gradient,
+        [.. trace.Arrays.Select(array => factor(problem, trace, array.Quantity) is var by && by == 1 ? array : array with { Values = Array.ConvertAll(array.Values, value => by * value) })]);
+}

@@ -1,0 +1,80 @@
+using LstmGradCheck.Checking.Problems;
+using LstmGradCheck.Checking.Rounding;
+using LstmGradCheck.Checking.Traces;
+
+namespace LstmGradCheck.Checking.Diagnoses;
+
+/// <summary>The errors and gradients that were recorded, with what rounding can do to each array: what a gradient has to explain.</summary>
+internal sealed class RecordedArrays
+{
+    /// <summary>
+    /// Mistakes that enlarge the errors enlarge their roundings from step to step as well. Before the roundings of a mistaken gradient
+    /// are measured, so many times as much as those of the right one passes.
+    /// </summary>
+    private const double Unmeasured = 1e3;
+
+    private readonly List<TraceArray> arrays;
+    private readonly double[] tolerances;
+
+    /// <summary>Measures the roundings of the right gradient in the precision of the recorded one.</summary>
+    /// <param name="problem">The problem.</param>
+    /// <param name="recorded">What was recorded; values that were not are NaN.</param>
+    /// <param name="right">The right gradient.</param>
+    internal RecordedArrays(Problem problem, GradientTrace recorded, GradientTrace right)
+    {
+        arrays = [.. recorded.Arrays.Where(array => !array.Quantity.IsForward && right.Find(array.Quantity.Name) is not null)];
+        (Gradient, IsSingle) = (recorded.Gradient, SinglePrecision.Is(recorded));
+        var gradients = new GradientTrace(recorded.Source, recorded.Gradient, arrays) { Precision = recorded.Precision };
+        var errors = new Roundings(problem, recorded.Gradient) { Measured = [.. arrays.Select(array => array.Quantity)] }.WithErrors(RoundingBounds.None(gradients), gradients).Errors!;
+        var relative = arrays.ConvertAll(array => errors[array.Quantity.Name].Max() / Magnitude.Of(right[array.Quantity.Name]));
+        // An array that should be 0 has no relative error of its own.
+        var most = relative.Where(double.IsFinite).DefaultIfEmpty(Unit).Max();
+        tolerances = [.. relative.Select(error => double.IsFinite(error) ? error : most)];
+    }
+
+    /// <summary>Which gradient they are of.</summary>
+    internal GradientKind Gradient { get; }
+
+    /// <summary>Whether they are judged by the rounding of single precision.</summary>
+    internal bool IsSingle { get; }
+
+    /// <summary>The arrays.</summary>
+    internal IReadOnlyList<Quantity> Quantities => [.. arrays.Select(array => array.Quantity)];
+
+    private double Unit => IsSingle ? Binary32.Unit : Binary64.Unit;
+
+    /// <summary>How far a gradient is from each array, relative to the largest value of the array.</summary>
+    /// <param name="trace">A gradient; it is infinitely far from arrays that it has not.</param>
+    internal double[] DistancesFrom(GradientTrace trace) => Distances(arrays, trace);
+
+    /// <summary>How far the arrays of a gradient are from some arrays.</summary>
+    internal static double[] Distances(IReadOnlyList<TraceArray> arrays, GradientTrace trace) => [.. arrays.Select(array => trace.Find(array.Quantity.Name) is { } other ? Distance(array, other.Values) : double.PositiveInfinity)];
+
+    /// <summary>For each array whether a gradient is it, to within what rounding may do to a gradient that was not measured.</summary>
+    /// <param name="distances">The gradient's distances.</param>
+    internal bool[] MayBe(IReadOnlyList<double> distances) => [.. distances.Select((distance, i) => distance <= Unmeasured * tolerances[i])];
+
+    /// <summary>
+    /// How little a gradient explains, as the sum over the arrays of the logarithms of its distances: 0 where nothing is right, down to the
+    /// digits of the precision where an array is right.
+    /// </summary>
+    internal double Score(IReadOnlyList<double> distances) => distances.Select((distance, i) => Math.Log10(Math.Clamp(distance, Math.Min(1, tolerances[i]), 1))).Sum();
+
+    /// <summary>For each array the largest distance, relative to its largest value, that rounding explains.</summary>
+    /// <param name="roundings">The roundings of a mistaken gradient, as measured, for each array.</param>
+    internal double[] Tolerances(IReadOnlyList<double> roundings) => [.. tolerances.Select((tolerance, i) => Math.Max(tolerance, roundings[i]))];
+
+    private static double Distance(TraceArray array, double[] values)
+    {
+        var (largest, difference) = (0.0, 0.0);
+        for (var i = 0; i < values.Length; i++)
+        {
+            if (double.IsNaN(array.Values[i]))
+                continue;
+            largest = Math.Max(largest, Math.Max(Math.Abs(values[i]), Math.Abs(array.Values[i])));
+            difference = Math.Max(difference, Math.Abs(array.Values[i] - values[i]));
+        }
+
+        return difference == 0 ? 0 : double.IsFinite(difference) ? difference / largest : double.PositiveInfinity;
+    }
+}
