@@ -14,8 +14,19 @@ public static class RecordingText
             yield break;
         foreach (var fact in recording.Facts)
             yield return fact;
-        if (audit.ForwardAgrees is { } agrees)
-            yield return agrees ? "forward pass: the outputs recorded are this network's" : "ANOTHER FORWARD PASS: the outputs recorded are not this network's, so its gradients cannot be judged";
+        if (audit.ForwardAgrees == true)
+            yield return "forward pass: the outputs recorded are this network's";
+        foreach (var found in Found(audit))
+            yield return found;
+    }
+
+    /// <summary>What a recording amounts to that is not simply right: another forward pass, another reading, or gradients with a simple mistake.</summary>
+    /// <param name="audit">The audit.</param>
+    /// <returns>Those of <see cref="Lines"/> that say so; none for other problems.</returns>
+    internal static IEnumerable<string> Found(ProblemAudit audit)
+    {
+        if (audit.ForwardAgrees == false)
+            yield return "ANOTHER FORWARD PASS: the outputs recorded are not this network's, so its gradients cannot be judged";
         if (audit.Finding.Length > 0)
             yield return $"FOUND: {audit.Finding}";
     }

@@ -32,7 +32,8 @@ public static class AuditChecks
             Undecided = [.. problem.Pairs.SelectMany(each => each.Undecided).Select(finding => finding.Name).Distinct()],
             Resolution = problem.Resolution,
             LeftOut = [.. DisagreementText.LeftOut(problem), .. DisagreementText.Precision(problem), .. AdequacyText.Sentence(problem.Adequacy)],
-            Message = string.Join('\n', DisagreementText.Findings(problem, report).Select(line => line[2..])),
+            Recording = [.. RecordingText.Lines(problem)],
+            Message = string.Join('\n', (problem.Diverges ? RecordingText.Found(problem) : []).Concat(DisagreementText.Findings(problem, report).Select(line => line[2..]))),
         };
     }
 

@@ -39,6 +39,12 @@ public sealed record CheckCase(string Problem, string Gradient, string? File, in
     /// <summary>What was left out, such as <c>not recorded: 22 arrays, E and others</c>, one line each; also in cases that agree.</summary>
     public IReadOnlyList<string> LeftOut { get; init; } = [];
 
+    /// <summary>
+    /// Of a recording: how it was read, whether its forward pass is the one that was run, and what it amounts to, one sentence each; also
+    /// in cases that agree. Empty for other problems.
+    /// </summary>
+    public IReadOnlyList<string> Recording { get; init; } = [];
+
     /// <summary>The time that the comparison took, in seconds; null if it was not measured.</summary>
     public double? Seconds { get; init; }
 

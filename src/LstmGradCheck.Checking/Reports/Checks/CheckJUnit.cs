@@ -89,7 +89,7 @@ public static class CheckJUnit
         }
 
         // A case that agrees or is skipped has no other place for its message.
-        List<string> said = [.. each.LeftOut, .. each.Diverges || each.UndecidableValues == 0 ? [] : each.Message.Split('\n').Prepend(each.InWords)];
+        List<string> said = [.. each.Recording, .. each.LeftOut, .. each.Diverges || each.UndecidableValues == 0 ? [] : each.Message.Split('\n').Prepend(each.InWords)];
         if (said.Count > 0)
             xml.WriteElementString("system-out", Clean(string.Join('\n', said)));
         xml.WriteEndElement();

@@ -23,7 +23,8 @@ public static class CheckMarkdown
             "| problem | gradient | values | largest relative difference | verdict |",
             "|---|---|---:|---:|---|",
             .. report.Cases.Select(Row),
-            .. LeftOut(report),
+            .. List("Recordings:", report, each => each.Recording),
+            .. List("Left out:", report, each => each.LeftOut),
             .. report.Cases.Where(each => each.Diverges || each.UndecidableValues > 0).SelectMany(Section),
         ];
         stream.Write(Encoding.UTF8.GetBytes(string.Join('\n', lines)));
@@ -38,10 +39,10 @@ public static class CheckMarkdown
     private static string Row(CheckCase each) =>
         $"| {MarkdownText.Escape(each.Problem)} | {MarkdownText.Escape(each.Gradient)} | {Count(each.ComparedValues)} | {Largest(each.LargestDifference)} | {(each.Agrees ? each.InWords : $"**{each.InWords}**")} |";
 
-    private static IEnumerable<string> LeftOut(CheckReport report)
+    private static IEnumerable<string> List(string heading, CheckReport report, Func<CheckCase, IReadOnlyList<string>> linesOf)
     {
-        List<string> lines = [.. report.Cases.SelectMany(each => each.LeftOut.Select(line => $"- {MarkdownText.Escape($"{each.Name}: {line}")}"))];
-        return lines.Count == 0 ? [] : ["", "Left out:", "", .. lines];
+        List<string> lines = [.. report.Cases.SelectMany(each => linesOf(each).Select(line => $"- {MarkdownText.Escape($"{each.Name}: {line}")}"))];
+        return lines.Count == 0 ? [] : ["", heading, "", .. lines];
     }
 
     private static IEnumerable<string> Section(CheckCase each)

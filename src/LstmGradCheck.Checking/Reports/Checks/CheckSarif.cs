@@ -38,6 +38,7 @@ public static class CheckSarif
         foreach (var each in report.Cases.Where(each => each.Diverges || each.UndecidableValues > 0))
             WriteResult(json, each);
         json.WriteEndArray();
+        WriteRecordings(json, [.. report.Cases.Where(each => each.Recording.Count > 0)]);
         json.WriteEndObject();
         json.WriteEndArray();
         json.WriteEndObject();
@@ -85,6 +86,25 @@ public static class CheckSarif
         json.WriteStartObject("partialFingerprints");
         json.WriteString("primaryLocationLineHash", Fingerprint($"{uri}\n{name}"));
         json.WriteEndObject();
+        json.WriteEndObject();
+    }
+
+    /// <summary>A recording that agrees has no result, so what was read stands in the run's properties.</summary>
+    private static void WriteRecordings(Utf8JsonWriter json, List<CheckCase> cases)
+    {
+        if (cases.Count == 0)
+            return;
+        json.WriteStartObject("properties");
+        json.WriteStartArray("recordings");
+        foreach (var each in cases)
+        {
+            json.WriteStartObject();
+            json.WriteString("name", each.Name);
+            AuditJson.WriteNames(json, "lines", each.Recording);
+            json.WriteEndObject();
+        }
+
+        json.WriteEndArray();
         json.WriteEndObject();
     }
 
