@@ -62,6 +62,7 @@ internal sealed class AuditCommand(Terminal terminal, IGradientSource ours)
         var (asked, files) = (parsed.GetValue(gradient), parsed.GetValue(problems) ?? []);
         var path = parsed.GetValue(output);
         OutputFile.Check(path);
+        DemandRecording(CommonOptions.LayoutOf(parsed.GetValue(layout)), files);
         var part = ShardOption.Read(parsed.GetValue(shard));
         // Everything is read before anything is computed: a mistake in the last file is reported at once.
         var audited = files.Select(file => Read(file, parsed.GetValue(layout))).ToList();
@@ -87,6 +88,13 @@ internal sealed class AuditCommand(Terminal terminal, IGradientSource ours)
         if (report.Diverges || (parsed.GetValue(strict) && report.Problems.Any(problem => problem.Recording is { ReadAs.Count: > 0 })) || (parsed.GetValue(requireAdequate) && !IsAdequate(report)))
             return ExitStatus.Disagrees;
         return report.IsUndecided || (parsed.GetValue(failOnUndecidable) && report.Undecidable > 0) ? ExitStatus.Undecided : ExitStatus.Agrees;
+    }
+
+    /// <summary>A layout is of no use without a recording.</summary>
+    private static void DemandRecording(string? layout, string[] files)
+    {
+        if (layout is not null && !files.Any(RecordingFile.IsRecording))
+            throw new UsageException($"--layout {layout}: found {(files.Length == 0 ? "no file" : $"{Legible.Path(files[0])}, a problem file")}, expected a recording ({string.Join(", ", RecordingFile.Endings)})");
     }
 
     private static long PeakMemory()

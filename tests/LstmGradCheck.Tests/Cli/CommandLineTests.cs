@@ -84,6 +84,18 @@ public sealed class CommandLineTests : IDisposable
             (run.Status, run.Output, run.Error));
     }
 
+    [Fact]
+    public void A_layout_without_a_recording_is_refused()
+    {
+        const string Expected = "expected a recording (.npz, .onnx, .pt, .safetensors)";
+        var file = problem.Save();
+        Assert.Equal(new CommandRun(2, "", $"gradcheck: --layout keras: found {file}, a problem file, {Expected}\n"), CommandRun.Audit(file, "--layout", "keras"));
+        Assert.Equal(new CommandRun(2, "", $"gradcheck: --layout keras: found no file, {Expected}\n"), CommandRun.Of("audit", "--layout", "keras"));
+        Assert.Equal(0, CommandRun.Audit(file, "--layout", "auto").Status);
+        var recording = Path.Combine(Repository.Root, "tests/LstmGradCheck.Tests/Recordings/Data/keras.npz");
+        Assert.Equal(0, CommandRun.Of("audit", file, recording, "--oracle", "complex-step", "--layout", "keras").Status);
+    }
+
 #if TORCHSHARP
     [Fact]
     public void TorchSharp_asked_for_is_the_oracle_and_says_nothing_else()
