@@ -11,7 +11,7 @@ internal static class RecordedJson
     /// <param name="traces">The gradients. An array with NaN was recorded in part, and is left out.</param>
     internal static void Write(Utf8JsonWriter json, IEnumerable<GradientTrace> traces)
     {
-        var written = traces.Select(trace => (trace, Arrays: trace.Arrays.Where(array => !array.Values.Any(double.IsNaN)).ToList())).Where(each => each.Arrays.Count > 0).ToList();
+        var written = traces.Select(trace => (trace, Arrays: trace.Arrays.Where(array => !IsInPart(array)).ToList())).Where(each => each.Arrays.Count > 0).ToList();
         if (written.Count == 0)
             return;
         json.WriteStartObject("expected");
@@ -29,6 +29,9 @@ internal static class RecordedJson
 
         json.WriteEndObject();
     }
+
+    /// <summary>Whether some values of an array were not recorded.</summary>
+    internal static bool IsInPart(TraceArray array) => array.Values.Any(double.IsNaN);
 
     private static string Text(IReadOnlyList<int> shape, double[] values) => shape.Count switch
     {

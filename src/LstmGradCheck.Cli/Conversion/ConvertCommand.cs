@@ -31,7 +31,7 @@ internal sealed class ConvertCommand(Terminal terminal)
             throw new UsageException($"{Legible.Path(file)}: found a file of another kind, expected a recording ({string.Join(", ", RecordingFile.Endings)})");
         var problem = RecordingFile.Read(file, CommonOptions.LayoutOf(parsed.GetValue(layout)));
         OutputFile.Write(path, terminal.Output, stream => ProblemJson.WriteRecorded(stream, problem));
-        foreach (var fact in problem.Recording!.Facts)
+        foreach (var fact in problem.Recording!.Facts.Concat(ProblemJson.LeftOut(problem)))
             terminal.Error.WriteLine(fact);
         return ExitStatus.Agrees;
     }

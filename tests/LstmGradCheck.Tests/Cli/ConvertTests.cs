@@ -1,5 +1,7 @@
+using System.Text.Json.Nodes;
 using LstmGradCheck.Checking.Problems;
 using LstmGradCheck.Checking.Traces;
+using LstmGradCheck.Tests.Recordings.Reading;
 using Xunit;
 
 namespace LstmGradCheck.Tests.Cli;
@@ -26,6 +28,31 @@ public sealed class ConvertTests : IDisposable
         Assert.NotEmpty(problem.Recorded[GradientKind.Exact].Arrays);
         Assert.Equal(status, CommandRun.Audit(file).Status);
         Assert.Equal(status, CommandRun.Audit(recording).Status);
+    }
+
+    [Fact]
+    public void What_a_problem_file_cannot_hold_is_named()
+    {
+        var file = Path.Combine(folder, "mine.json");
+        var written = WrittenLayouts.PyTorch(new(new() { Layers = 2 })).Batch("TBC", "NBH");
+        const string Last = "left out, as a problem file has whole arrays: the last steps of sequence1.layer1.c.y and 8 others";
+        AssertLeftOut(written, file, 0, Last);
+        Assert.DoesNotContain("sequence1.layer1.c.y", ProblemFile.Read(file).Recorded[GradientKind.Exact].Arrays.Select(array => array.Quantity.Name));
+        _ = written.Replace("bias_hh_l0.grad", array => array with { Values = [.. array.Values.Select(value => 2 * value)] });
+        AssertLeftOut(written, file, 1, Last, "left out, as a problem file has one bias: the gradients of the second of two biases, which are not those of the first");
+        AssertLeftOut(WrittenLayouts.PyTorch(new(new())).Batch("TBC", "NBH").Remove("h_n", "c_n"), file, 0);
+    }
+
+    private void AssertLeftOut(WrittenRecording written, string file, int status, params string[] expected)
+    {
+        var recording = Path.Combine(folder, "mine.npz");
+        File.WriteAllBytes(recording, written.Npz());
+        Assert.Equal(status, CommandRun.Audit(recording).Status);
+        var run = CommandRun.Of("convert", recording, "--output", file);
+        Assert.Equal(0, run.Status);
+        Assert.Equal(expected, run.Error.Split('\n').Where(line => line.StartsWith("left out", StringComparison.Ordinal)));
+        var description = (string)JsonNode.Parse(File.ReadAllText(file))!["description"]!;
+        Assert.Equal(expected, description.Split("; ").Where(part => part.StartsWith("left out", StringComparison.Ordinal)));
     }
 
     [Fact]
