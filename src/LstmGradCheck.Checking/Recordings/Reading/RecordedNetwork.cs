@@ -28,6 +28,7 @@ internal sealed class RecordedNetwork
             width = directions * layer[0].Lengths['R'];
         }
 
+        DemandWeights();
         Network = new(inputs, [.. all.Select(OptionsOf)], outputs: null);
     }
 
@@ -116,6 +117,13 @@ internal sealed class RecordedNetwork
             Projection = of.Has(Part.Projection) ? of.Lengths['R'] : null,
             Direction = Directions(layer) > 1 ? LayerDirection.Bidirectional : LayerDirection.Forward,
         };
+    }
+
+    /// <summary>Before any of them is read.</summary>
+    private void DemandWeights()
+    {
+        if (Arrays.Sum(array => array.Stored.Count) > FileLimits.Weights && Arrays.MaxBy(array => array.Stored.Count)!.Stored is var largest)
+            throw largest.Error(RecordedEntries.Shape(largest), $"at most {FileLimits.Weights} weights in all");
     }
 
     private static void DemandFits(BoundLayer layer, BoundLayer forward, int width)

@@ -37,6 +37,12 @@ public sealed class LayoutsTests : IDisposable
         ["matlab, 2 layers"] = () => WrittenLayouts.Matlab(Lstm(layers: 2)).Batch("CBT", "HB", byLayer: true),
         ["cntk, peepholes"] = () => WrittenLayouts.Cntk(Lstm(peepholes: true)).Batch("BTC", "BH"),
         ["onednn, 2 directions, peepholes"] = () => WrittenLayouts.OneDnn(Lstm(directions: 2, peepholes: true)).Batch("TBC", "LDBH"),
+        ["keras, 3 layers of different widths"] = () => WrittenLayouts.Keras(Lstm([2, 4, 3]), (l, _) => $"lstm_{l}/lstm_cell").Batch("BTC", "BH", byLayer: true),
+        ["keras, 2 layers of different widths, 2 directions"] = () => WrittenLayouts.Keras(Lstm([3, 1], directions: 2), (l, d) => $"bidirectional_{l}/{Direction(d)}_lstm_{l}/lstm_cell").Batch("BTC", "DBH", byLayer: true),
+        ["matlab, 2 layers of different widths"] = () => WrittenLayouts.Matlab(Lstm([1, 4])).Batch("CBT", "HB", byLayer: true),
+        ["dl4j, 2 layers of different widths, peepholes"] = () => WrittenLayouts.Dl4j(new(new() { Layers = 2, Widths = [4, 2], HasPeepholes = true })).Batch("BCT", "BH", byLayer: true),
+        ["mxnet, 2 layers of different widths, 2 directions"] = () => WrittenLayouts.Mxnet(Lstm([2, 3], directions: 2)).Batch("TBC", "DBH", byLayer: true),
+        ["cudnn, 2 layers of different widths, 2 directions"] = () => WrittenLayouts.Cudnn(Lstm([2, 3], directions: 2)).Batch("TBC", "NBH", byLayer: true),
         ["onednn, 3 layers"] = () => WrittenLayouts.OneDnn(new(new() { Layers = 3, Inputs = 2, Cells = 2 })).Batch("TBC", "LDBH"),
     };
 
@@ -72,6 +78,8 @@ public sealed class LayoutsTests : IDisposable
     }
 
     private static ReferenceLstm Lstm(int layers = 1, int directions = 1, bool peepholes = false) => new(new() { Layers = layers, Directions = directions, HasPeepholes = peepholes });
+
+    private static ReferenceLstm Lstm(int[] widths, int directions = 1) => new(new() { Layers = widths.Length, Widths = widths, Directions = directions });
 
     private static string Direction(int d) => d == 1 ? "backward" : "forward";
 }

@@ -17,7 +17,7 @@ internal sealed class ReferenceLstm
     internal ReferenceLstm(ReferenceSizes sizes)
     {
         Sizes = sizes;
-        network = new(sizes.Inputs, [.. Enumerable.Range(0, sizes.Layers).Select(_ => sizes.Options)], outputs: null);
+        network = new(sizes.Inputs, [.. Enumerable.Range(0, sizes.Layers).Select(sizes.OptionsOf)], outputs: null);
         problem = new()
         {
             Name = "reference",
@@ -43,7 +43,7 @@ internal sealed class ReferenceLstm
         "x" => problem.Sequences[b].Inputs[t][c],
         "dy" => Upstream("dy", 0, b, t, c),
         "x.grad" => !IsThere(t, b) ? 0 : Find(QuantityKind.InputGradient, b, 0, null)[(t * Sizes.Inputs) + c],
-        _ => !IsThere(t, b) ? 0 : Find(QuantityKind.Activation, b, Name(Sizes.Layers - 1, c / Sizes.Cells), Unit.Cell)[(t * Sizes.Cells) + (c % Sizes.Cells)],
+        _ => !IsThere(t, b) ? 0 : Find(QuantityKind.Activation, b, Name(Sizes.Layers - 1, c / Sizes.Top), Unit.Cell)[(t * Sizes.Top) + (c % Sizes.Top)],
     };
 
     /// <summary>h0, c0, their gradients, dh_n, dc_n, h_n or c_n.</summary>
@@ -53,8 +53,8 @@ internal sealed class ReferenceLstm
         "c0" => problem.Sequences[b].Initial[Name(l, d)].S[h],
         "h0.grad" => Find(QuantityKind.InitialOutputGradient, b, Name(l, d), null)[h],
         "c0.grad" => Find(QuantityKind.InitialStateGradient, b, Name(l, d), null)[h],
-        "h_n" => Find(QuantityKind.Activation, b, Name(l, d), Unit.Cell)[(Last(d, b) * Sizes.Cells) + h],
-        "c_n" => Find(QuantityKind.State, b, Name(l, d), Unit.Cell)[(Last(d, b) * Sizes.Cells) + h],
+        "h_n" => Find(QuantityKind.Activation, b, Name(l, d), Unit.Cell)[(Last(d, b) * Sizes.CellsOf(l)) + h],
+        "c_n" => Find(QuantityKind.State, b, Name(l, d), Unit.Cell)[(Last(d, b) * Sizes.CellsOf(l)) + h],
         _ => Upstream(name, (2 * l) + d, b, 0, h),
     };
 
@@ -82,8 +82,8 @@ internal sealed class ReferenceLstm
         },
     };
 
-    private double[] Outputs(int l, int t, int b) => [.. Enumerable.Range(0, Sizes.Directions * Sizes.Cells).Select(c =>
-        (l == Sizes.Layers - 1 ? Upstream("dy", 0, b, t, c) : 0) + (Sizes.HasLast && t == Last(c / Sizes.Cells, b) ? Upstream("dh_n", (2 * l) + (c / Sizes.Cells), b, 0, c % Sizes.Cells) : 0))];
+    private double[] Outputs(int l, int t, int b) => [.. Enumerable.Range(0, Sizes.Directions * Sizes.CellsOf(l)).Select(c => (Direction: c / Sizes.CellsOf(l), H: c % Sizes.CellsOf(l), C: c)).Select(at =>
+        (l == Sizes.Layers - 1 ? Upstream("dy", 0, b, t, at.C) : 0) + (Sizes.HasLast && t == Last(at.Direction, b) ? Upstream("dh_n", (2 * l) + at.Direction, b, 0, at.H) : 0))];
 
     private double[] Row(int count) => [.. Enumerable.Range(0, count).Select(_ => random.Uniform(1))];
 
@@ -101,6 +101,9 @@ internal sealed record ReferenceSizes
     public int Inputs { get; init; } = 3;
 
     public int Cells { get; init; } = 2;
+
+    /// <summary>The cells of each layer where they differ.</summary>
+    public int[] Widths { get; init; } = [];
 
     public int Layers { get; init; } = 1;
 
@@ -121,9 +124,12 @@ internal sealed record ReferenceSizes
 
     public int[] Lengths { get; init; } = [];
 
-    internal LayerOptions Options => new()
+    /// <summary>The cells of the top layer.</summary>
+    internal int Top => CellsOf(Layers - 1);
+
+    internal LayerOptions OptionsOf(int l) => new()
     {
-        Blocks = [.. Enumerable.Repeat(1, Cells)],
+        Blocks = [.. Enumerable.Repeat(1, CellsOf(l))],
         ForgetGates = true,
         Peepholes = HasPeepholes,
         CellBias = HasBias,
@@ -135,8 +141,10 @@ internal sealed record ReferenceSizes
 
     internal int LengthOf(int b) => Lengths.Length > 0 ? Lengths[b] : Steps;
 
+    internal int CellsOf(int l) => Widths.Length > 0 ? Widths[l] : Cells;
+
     /// <summary>The inputs of a layer.</summary>
-    internal int Below(int l) => l == 0 ? Inputs : Directions * Cells;
+    internal int Below(int l) => l == 0 ? Inputs : Directions * CellsOf(l - 1);
 }
 
 /// <summary>A weight: of a layer, a direction, a part (W, U, B, the second bias S, P), a gate (i, f, c, o), a row and a column.</summary>

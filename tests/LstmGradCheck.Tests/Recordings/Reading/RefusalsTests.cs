@@ -48,6 +48,23 @@ public sealed class RefusalsTests : IDisposable
     }
 
     [Fact]
+    public void States_of_layers_of_different_widths_in_one_array()
+    {
+        var lstm = new ReferenceLstm(new() { Layers = 2, Widths = [2, 4] });
+        var byLayer = WrittenLayouts.PyTorch(lstm).Batch("TBC", "BH", byLayer: true);
+        RecordingAudit.AssertRight(folder.Write("right.npz", byLayer.Npz()));
+        foreach (var name in (string[])["h0", "c0.grad", "dc_n", "h_n"])
+        {
+            var (of, ending) = name.EndsWith(".grad", StringComparison.Ordinal) ? (name[..^5], ".grad") : (name, "");
+            var one = WrittenLayouts.PyTorch(lstm).Batch("TBC", "BH", byLayer: true).Remove($"{of}_l0{ending}", $"{of}_l1{ending}");
+            one.Arrays.Add(Of(name, 2, 3, 2));
+            Refused(one, $"{name}: found one array for layers of different widths; expected an entry for each layer, {of}_l0{ending} and so on");
+        }
+
+        Refused(byLayer.Replace("h0_l1", _ => Of("h0_l1", 3, 2)), "h0_l1: found shape 3 x 2; expected 1 x 3 x 4 (LD x B x H) or 3 x 4 (B x H)");
+    }
+
+    [Fact]
     public void Weights_that_contradict_each_other()
     {
         Refused(Changed("weight_hh_l0", array => Of("weight_hh_l0", 8, 3)), "weight_hh_l0: found shape 8 x 3; expected 4H x R = 8 x 2, as the other weights of the layer say");

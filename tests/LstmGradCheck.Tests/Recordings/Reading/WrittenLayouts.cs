@@ -32,10 +32,10 @@ internal static class WrittenLayouts
 
     internal static WrittenRecording Onnx(ReferenceLstm lstm, Func<int, string, string> name)
     {
-        var (written, cells, directions) = (new WrittenRecording(lstm) { HasTwoBiases = true }, lstm.Sizes.Cells, lstm.Sizes.Directions);
+        var (written, directions) = (new WrittenRecording(lstm) { HasTwoBiases = true }, lstm.Sizes.Directions);
         for (var l = 0; l < lstm.Sizes.Layers; l++)
         {
-            var layer = l;
+            var (layer, cells) = (l, lstm.Sizes.CellsOf(l));
             written.Weights(name(l, "W"), [directions, 4 * cells, lstm.Sizes.Below(l)], at => new(layer, at[0], 'W', Gate("iofc", at[1], cells), at[1] % cells, at[2]));
             written.Weights(name(l, "R"), [directions, 4 * cells, cells], at => new(layer, at[0], 'U', Gate("iofc", at[1], cells), at[1] % cells, at[2]));
             written.Weights(name(l, "B"), [directions, 8 * cells], at => new(layer, at[0], "BS"[at[1] / (4 * cells)], "iofc"[at[1] / cells % 4], at[1] % cells));
@@ -48,10 +48,10 @@ internal static class WrittenLayouts
 
     internal static WrittenRecording Dl4j(ReferenceLstm lstm, int first = 0)
     {
-        var (written, cells) = (new WrittenRecording(lstm), lstm.Sizes.Cells);
+        var written = new WrittenRecording(lstm);
         for (var l = 0; l < lstm.Sizes.Layers; l++)
         {
-            var layer = l;
+            var (layer, cells) = (l, lstm.Sizes.CellsOf(l));
             written.Weights($"{first + l}_W", [lstm.Sizes.Below(l), 4 * cells], at => new(layer, 0, 'W', Gate("cfoi", at[1], cells), at[1] % cells, at[0]));
             written.Weights($"{first + l}_RW", [cells, (4 * cells) + (lstm.Sizes.HasPeepholes ? 3 : 0)], at => at[1] < 4 * cells
                 ? new(layer, 0, 'U', Gate("cfoi", at[1], cells), at[1] % cells, at[0]) : new(layer, 0, 'P', "foi"[at[1] - (4 * cells)], at[0]));
@@ -63,12 +63,12 @@ internal static class WrittenLayouts
 
     internal static WrittenRecording Cudnn(ReferenceLstm lstm)
     {
-        var (written, cells, directions) = (new WrittenRecording(lstm) { HasTwoBiases = true }, lstm.Sizes.Cells, lstm.Sizes.Directions);
+        var (written, directions) = (new WrittenRecording(lstm) { HasTwoBiases = true }, lstm.Sizes.Directions);
         for (var n = 0; n < lstm.Sizes.Layers * directions; n++)
         {
             for (var k = 0; k < 8; k++)
             {
-                var (l, d, id) = (n / directions, n % directions, k);
+                var (l, d, id, cells) = (n / directions, n % directions, k, lstm.Sizes.CellsOf(n / directions));
                 written.Weights($"pseudoLayer{n}.linLayerID{k}.matrix", [cells, k < 4 ? lstm.Sizes.Below(l) : cells], at => new(l, d, "WU"[id / 4], "ifco"[id % 4], at[0], at[1]));
                 written.Weights($"pseudoLayer{n}.linLayerID{k}.bias", [cells], at => new(l, d, "BS"[id / 4], "ifco"[id % 4], at[0]));
             }
@@ -79,10 +79,10 @@ internal static class WrittenLayouts
 
     internal static WrittenRecording Matlab(ReferenceLstm lstm)
     {
-        var (written, cells) = (new WrittenRecording(lstm), lstm.Sizes.Cells);
+        var written = new WrittenRecording(lstm);
         for (var l = 0; l < lstm.Sizes.Layers; l++)
         {
-            var layer = l;
+            var (layer, cells) = (l, lstm.Sizes.CellsOf(l));
             written.Weights($"lstm_{l + 1}/InputWeights", [4 * cells, lstm.Sizes.Below(l)], at => new(layer, 0, 'W', Gate("ifco", at[0], cells), at[0] % cells, at[1]));
             written.Weights($"lstm_{l + 1}/RecurrentWeights", [4 * cells, cells], at => new(layer, 0, 'U', Gate("ifco", at[0], cells), at[0] % cells, at[1]));
             written.Weights($"lstm_{l + 1}/Bias", [4 * cells, 1], at => new(layer, 0, 'B', Gate("ifco", at[0], cells), at[0] % cells));
@@ -104,9 +104,10 @@ internal static class WrittenLayouts
 
     private static WrittenRecording TwoBiases(ReferenceLstm lstm, string gates, Func<int, int, string> w, Func<int, int, string> u, Func<int, int, string> b, Func<int, int, string> second)
     {
-        var (written, cells) = (new WrittenRecording(lstm) { HasTwoBiases = true }, lstm.Sizes.Cells);
+        var written = new WrittenRecording(lstm) { HasTwoBiases = true };
         foreach (var (l, d) in Directions(lstm.Sizes))
         {
+            var cells = lstm.Sizes.CellsOf(l);
             written.Weights(w(l, d), [4 * cells, lstm.Sizes.Below(l)], at => new(l, d, 'W', Gate(gates, at[0], cells), at[0] % cells, at[1]));
             written.Weights(u(l, d), [4 * cells, cells], at => new(l, d, 'U', Gate(gates, at[0], cells), at[0] % cells, at[1]));
             if (!lstm.Sizes.HasBias)
@@ -120,9 +121,10 @@ internal static class WrittenLayouts
 
     private static WrittenRecording Columns(ReferenceLstm lstm, string gates, Func<int, int, string> path, string w, string u, string b)
     {
-        var (written, cells) = (new WrittenRecording(lstm), lstm.Sizes.Cells);
+        var written = new WrittenRecording(lstm);
         foreach (var (l, d) in Directions(lstm.Sizes))
         {
+            var cells = lstm.Sizes.CellsOf(l);
             written.Weights(path(l, d) + w, [lstm.Sizes.Below(l), 4 * cells], at => new(l, d, 'W', Gate(gates, at[1], cells), at[1] % cells, at[0]));
             written.Weights(path(l, d) + u, [cells, 4 * cells], at => new(l, d, 'U', Gate(gates, at[1], cells), at[1] % cells, at[0]));
             if (!lstm.Sizes.HasBias)

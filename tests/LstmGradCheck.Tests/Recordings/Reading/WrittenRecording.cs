@@ -34,15 +34,15 @@ internal sealed class WrittenRecording(ReferenceLstm lstm)
     /// <summary>x, dy, y or x.grad, with axes T, B and C, and D if the directions have one of their own; B may be left out.</summary>
     internal void Sequence(string name, string axes)
     {
-        var features = axes.Contains('D', StringComparison.Ordinal) ? Sizes.Cells : name.StartsWith('x') ? Sizes.Inputs : Sizes.Directions * Sizes.Cells;
+        var features = axes.Contains('D', StringComparison.Ordinal) ? Sizes.Top : name.StartsWith('x') ? Sizes.Inputs : Sizes.Directions * Sizes.Top;
         int[] shape = [.. axes.Select(axis => axis switch { 'T' => Sizes.Steps, 'B' => Sizes.Batch, 'D' => Sizes.Directions, _ => features })];
-        Arrays.Add(Array(name, shape, index => lstm.Sequence(name, At(axes, 'T', index), At(axes, 'B', index), (At(axes, 'D', index) * Sizes.Cells) + At(axes, 'C', index))));
+        Arrays.Add(Array(name, shape, index => lstm.Sequence(name, At(axes, 'T', index), At(axes, 'B', index), (At(axes, 'D', index) * Sizes.Top) + At(axes, 'C', index))));
     }
 
     /// <summary>States, their gradients or what comes back to them, with axes N (layers and directions), L, D, B and H.</summary>
     internal void State(string name, string axes, int? layer = null)
     {
-        int[] shape = [.. axes.Select(axis => axis switch { 'N' => Sizes.Directions * (layer is null ? Sizes.Layers : 1), 'L' => Sizes.Layers, 'D' => Sizes.Directions, 'B' => Sizes.Batch, _ => Sizes.Cells })];
+        int[] shape = [.. axes.Select(axis => axis switch { 'N' => Sizes.Directions * (layer is null ? Sizes.Layers : 1), 'L' => Sizes.Layers, 'D' => Sizes.Directions, 'B' => Sizes.Batch, _ => Sizes.CellsOf(layer ?? 0) })];
         var (ending, of) = layer is null ? ("", name) : ($"_l{layer}", name.Replace(".grad", "", StringComparison.Ordinal));
         Arrays.Add(Array(of + ending + (layer is not null && of != name ? ".grad" : ""), shape, index =>
         {
