@@ -7,6 +7,9 @@ namespace LstmGradCheck.Checking.Problems;
 /// <param name="Facts">What was read, in sentences: sizes, names, what was ignored, what is missing.</param>
 public sealed record RecordingNote(string Layout, IReadOnlyList<string> Facts)
 {
+    /// <summary>What each entry was read as, in the order of the recording.</summary>
+    public IReadOnlyList<RecordedName> Names { get; init; } = [];
+
     /// <summary>In what the recording was read otherwise than its names say, such as <c>gates i, c, f, o</c>; empty if in nothing.</summary>
     public IReadOnlyList<string> ReadAs { get; init; } = [];
 

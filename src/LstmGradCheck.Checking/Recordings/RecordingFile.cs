@@ -49,6 +49,6 @@ public static class RecordingFile
         if (layout is not null && !Layouts.Contains(layout))
             throw new ArgumentException($"found '{layout}', expected one of: {string.Join(", ", Layouts)}", nameof(layout));
         using var parts = RecordingParts.Open(path);
-        return new RecordingReader(path, parts.Arrays, layout, reading) { Again = reading is null ? other => Read(path, layout, other) : null, ModelAxes = parts.Axes, ModelNames = parts.ModelNames }.Read();
+        return new RecordingReader(path, parts.Arrays, layout, reading) { Again = reading is null ? other => Read(path, layout, other) : null, ModelAxes = parts.Axes, ModelNames = parts.ModelNames, MissingArchive = parts.MissingArchive }.Read();
     }
 }

@@ -21,6 +21,16 @@ internal static class RecordingJson
             json.WriteNull("forwardAgrees");
         json.WriteString("finding", problem.Finding.Length > 0 ? problem.Finding : null);
         WriteTexts(json, "facts", recording.Facts);
+        json.WriteStartArray("names");
+        foreach (var name in recording.Names)
+        {
+            json.WriteStartObject();
+            json.WriteString("entry", name.Entry);
+            json.WriteString("is", name.Is);
+            json.WriteEndObject();
+        }
+
+        json.WriteEndArray();
         json.WriteEndObject();
     }
 

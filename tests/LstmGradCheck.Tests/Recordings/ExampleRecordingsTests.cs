@@ -49,6 +49,7 @@ public sealed class ExampleRecordingsTests
             "read as pytorch: 2 layers of 5 cells, 4 inputs, gates i f c o, two biases",
             "3 sequences of 7 steps, axes T x B x C, float32",
             "upstream: dy; initial states: 0",
+            "names: weight_ih_l0 is W of layer 1, weight_hh_l0 is U of layer 1, bias_ih_l0 is first b of layer 1, bias_hh_l0 is second b of layer 1, 4 more",
             "not recorded: x.grad",
             "y not recorded: whether this is the network that you ran cannot be told",
         ],

@@ -21,6 +21,9 @@ internal sealed record RecordingAudit(int Status, JsonNode Problem)
 
     internal IReadOnlyList<string> Facts => Texts("facts");
 
+    /// <summary>What each entry was read as.</summary>
+    internal IReadOnlyDictionary<string, string> Names => Recording["names"]!.AsArray().ToDictionary(name => (string)name!["entry"]!, name => (string)name!["is"]!);
+
     /// <summary>What is ignored.</summary>
     internal string Ignored => Facts.SingleOrDefault(fact => fact.StartsWith("ignored: ", StringComparison.Ordinal)) ?? "";
 

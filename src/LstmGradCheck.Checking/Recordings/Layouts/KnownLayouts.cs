@@ -3,6 +3,9 @@ namespace LstmGradCheck.Checking.Recordings.Layouts;
 /// <summary>The layouts of the frameworks that recordings come from.</summary>
 internal static class KnownLayouts
 {
+    /// <summary>The layout of ONNX models.</summary>
+    internal const string OfModels = "onnx";
+
     /// <summary>All of them. A framework with two sets of names has two rows.</summary>
     internal static IReadOnlyList<Layout> All { get; } =
     [
@@ -34,7 +37,7 @@ internal static class KnownLayouts
             new(Part.Bias, "b", "GH") { IsOptional = true },
             new(Part.Peephole, "wc{k}", "H") { IsOptional = true },
         ]) { ForgetBias = 1 },
-        new("onnx", "iofc", "TBC",
+        new(OfModels, "iofc", "TBC",
         [
             new(Part.W, "W", "D GH I"),
             new(Part.U, "R", "D GH R"),

@@ -41,6 +41,16 @@ internal sealed class RecordedNetwork
     /// <summary>How many biases each gate has, where a layer has any.</summary>
     internal int Biases => Math.Min(reading is { HasOneBias: true } ? 1 : 2, match.Layers.Max(layer => layer[0].Biases));
 
+    /// <summary>What each array holds, by its name, from the lowest layer up.</summary>
+    internal Dictionary<string, string> Contents()
+    {
+        var held = from parameter in Network.Parameters
+                   from bias in Enumerable.Range(0, parameter.Kind == ParameterKind.B ? Biases : 1)
+                   select (Parameter: parameter, Bias: bias, Find(parameter, bias).Array.Stored.Name);
+        return held.GroupBy(part => part.Name, StringComparer.Ordinal)
+            .ToDictionary(array => array.Key, array => ArrayContent.Of([.. array.Select(part => (part.Parameter, part.Bias))], Biases), StringComparer.Ordinal);
+    }
+
     /// <summary>Reads an array of the network's weights, or of their gradients.</summary>
     /// <param name="parameter">Which weights.</param>
     /// <param name="bias">Which of two biases.</param>

@@ -13,7 +13,8 @@ namespace LstmGradCheck.Checking.Recordings.Reading;
 /// <param name="sizes">The sizes.</param>
 /// <param name="problem">The problem.</param>
 /// <param name="trace">What was recorded of its gradient.</param>
-internal sealed class RecordingFacts(RecordedEntries entries, Layout layout, RecordedNetwork weights, StoredGradients gradients, SequenceSizes sizes, Problem problem, GradientTrace trace)
+/// <param name="names">What each entry was read as.</param>
+internal sealed class RecordingFacts(RecordedEntries entries, Layout layout, RecordedNetwork weights, StoredGradients gradients, SequenceSizes sizes, Problem problem, GradientTrace trace, EntryNames names)
 {
     private const int MostNames = 8;
 
@@ -25,6 +26,8 @@ internal sealed class RecordingFacts(RecordedEntries entries, Layout layout, Rec
         yield return $"read as {layout.Name}: {Network()}, gates {string.Join(' ', layout.Gates.AsEnumerable())}, {Biases()}";
         yield return $"{Sequences()}, axes {SequenceArrays.Words(sizes.Axes)}, {(trace.Precision == Precision.Binary32 ? "float32" : "float64")}";
         yield return $"upstream: {Names(["dy", "dh_n", "dc_n"])}; initial states: {(HasAny("h0", "c0") ? Names(["h0", "c0"]) : "0")}";
+        foreach (var sentence in names.Sentences())
+            yield return sentence;
         if (Missing() is { Length: > 0 } missing)
             yield return $"not recorded: {missing}";
         if (!HasAny("y", "h_n", "c_n"))
@@ -69,7 +72,7 @@ internal sealed class RecordingFacts(RecordedEntries entries, Layout layout, Rec
 
     private bool HasAny(params string[] names) => names.Any(name => Has(name));
 
-    private bool Has(string name) => entries.All.Any(entry => entry.Name == name || entry.Name.StartsWith(name + "_l", StringComparison.Ordinal));
+    private bool Has(string name) => entries.All.Any(entry => entry.Name == name || (entry.Name.StartsWith(name + "_l", StringComparison.Ordinal) && !entry.Name.EndsWith(RecordedEntries.OfGradient, StringComparison.Ordinal)));
 
     private string Names(string[] names) => string.Join(", ", names.Where(Has));
 

@@ -26,6 +26,9 @@ internal sealed class RecordingParts : IDisposable
     /// <summary>The names that the initializers of a model have in it, by the names of <see cref="Arrays"/>; empty without a model.</summary>
     internal IReadOnlyDictionary<string, string> ModelNames => files.OfType<OnnxFile>().SelectMany(OnnxLayers.Names).ToDictionary();
 
+    /// <summary>The archive that all but the weights may stand in, if a file that is none was named and it is not there; else null.</summary>
+    internal string? MissingArchive => files is [{ Path: var path }] && !IsArchive(path) ? Path.ChangeExtension(path, Archive) : null;
+
     /// <summary>Opens a recording, and the second file beside it if it has one.</summary>
     /// <param name="path">The file that was named.</param>
     internal static RecordingParts Open(string path)
@@ -56,10 +59,12 @@ internal sealed class RecordingParts : IDisposable
         _ => throw new ProblemException(path, "", "a file of another kind", $"a recording ({string.Join(", ", Endings)})"),
     };
 
+    private static bool IsArchive(string path) => path.EndsWith(Archive, StringComparison.OrdinalIgnoreCase);
+
     /// <summary>The file beside it: that of the weights if it has none, or that of all else if it has no input.</summary>
     private string? Partner(string path)
     {
-        if (!path.EndsWith(Archive, StringComparison.OrdinalIgnoreCase))
+        if (!IsArchive(path))
             return Arrays.Any(array => array.Name == "x") ? null : Beside(path, [Archive]);
         return LayoutMatch.Candidates(KnownLayouts.All, Arrays).Count > 0 ? null : Beside(path, OfWeights);
     }

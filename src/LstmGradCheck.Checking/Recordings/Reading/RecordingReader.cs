@@ -26,22 +26,28 @@ internal sealed class RecordingReader(string path, IReadOnlyList<StoredArray> ar
     /// <summary>The names that weights have in a model, by their names here.</summary>
     internal IReadOnlyDictionary<string, string> ModelNames { get; init; } = new Dictionary<string, string>();
 
+    /// <summary>The archive beside it that is not there, where all but the weights may stand; null if nothing is missing.</summary>
+    internal string? MissingArchive { get; init; }
+
     /// <summary>Reads it.</summary>
     internal Problem Read()
     {
-        var match = Match();
+        var named = asked ?? entries.Text("framework");
+        var match = Match(named);
         var weights = new RecordedNetwork(match, reading);
-        var stored = new StoredGradients(entries, weights, ModelNames);
+        var stored = new StoredGradients(entries, weights, ModelNames, named);
         stored.DemandArrays();
-        var x = entries.Find("x") ?? throw entries.Error("no entry x", "x, the input");
+        var x = entries.Find("x") ?? throw entries.Error("no entry x", MissingArchive is { } archive ? $"x, the input, with dy and the gradients in {Legible.Path(archive)} beside it" : "x, the input");
         var axes = reading?.Axes ?? Axes() ?? ModelAxes ?? match.Layout.Axes;
         var sizes = SequenceArrays.SizesOf(x, axes, weights.Network.Inputs);
         var read = new RecordedProblem(entries, match.Layout, weights, sizes);
         var problem = read.Read(Path.GetFileNameWithoutExtension(path), path, x);
         var gradients = new RecordedGradients(entries, stored, read, problem, x);
         var (trace, second) = gradients.Traces();
-        var note = new RecordingNote(match.Layout.Name, [.. new RecordingFacts(entries, match.Layout, weights, stored, sizes, problem, trace).Lines()])
+        var names = new EntryNames(entries, weights, stored, ModelNames);
+        var note = new RecordingNote(match.Layout.Name, [.. new RecordingFacts(entries, match.Layout, weights, stored, sizes, problem, trace, names).Lines()])
         {
+            Names = names.All(),
             SecondBiases = second,
             HasOutputs = gradients.HasOutputs,
             ReadAs = reading is null ? [] : [reading.Words],
@@ -50,12 +56,13 @@ internal sealed class RecordingReader(string path, IReadOnlyList<StoredArray> ar
         return problem with { Recorded = new Dictionary<GradientKind, GradientTrace> { [GradientKind.Exact] = trace }, Recording = note };
     }
 
-    private LayoutMatch Match()
+    private LayoutMatch Match(string? named)
     {
-        var name = asked ?? entries.Text("framework");
+        if (named is not null && !KnownLayouts.Names.Contains(named))
+            throw entries.Find("framework")!.Error($"'{Legible.Text(named, 60)}'", $"one of: {string.Join(", ", KnownLayouts.Names)}");
+        // Beside a model, what is named may be the layout of the gradients; that of the weights is known.
+        var name = ModelNames.Count > 0 ? KnownLayouts.OfModels : named;
         List<Layout> layouts = [.. KnownLayouts.All.Where(layout => name is null || layout.IsCalled(name))];
-        if (layouts.Count == 0)
-            throw entries.Find("framework")!.Error($"'{Legible.Text(name!, 60)}'", $"one of: {string.Join(", ", KnownLayouts.Names)}");
         var candidates = LayoutMatch.Candidates(layouts, [.. arrays.Where(IsWeight)]);
         if (candidates.Count == 0)
             throw entries.Error("no weights of an LSTM" + (name is null ? "" : $" under the names of {name}"), $"recurrent weights and those from inputs, such as {string.Join(", ", layouts.Select(Example))}");

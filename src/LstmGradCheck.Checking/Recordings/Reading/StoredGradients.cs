@@ -17,11 +17,17 @@ internal sealed class StoredGradients
     /// <param name="entries">The entries.</param>
     /// <param name="weights">The weights.</param>
     /// <param name="modelNames">The names that the weights have in a model; empty without one.</param>
-    internal StoredGradients(RecordedEntries entries, RecordedNetwork weights, IReadOnlyDictionary<string, string> modelNames)
+    /// <param name="named">The layout that the recording says; null for none. Beside a model that is the model's own, or the gradients'.</param>
+    internal StoredGradients(RecordedEntries entries, RecordedNetwork weights, IReadOnlyDictionary<string, string> modelNames, string? named = null)
     {
         (this.entries, this.weights, this.modelNames) = (entries, weights, modelNames);
-        if (modelNames.Count > 0 && !weights.Arrays.Any(array => Of(array.Stored) is not null))
-            ofOtherLayout = OtherLayout();
+        if (modelNames.Count == 0)
+            return;
+        var isOther = named is not (null or KnownLayouts.OfModels);
+        if (!weights.Arrays.Any(array => Of(array.Stored) is not null))
+            ofOtherLayout = OtherLayout(isOther ? named : null);
+        if (isOther && ofOtherLayout is null)
+            throw Contradiction(named!);
     }
 
     /// <summary>The names of the gradients that were not recorded.</summary>
@@ -30,6 +36,11 @@ internal sealed class StoredGradients
 
     /// <summary>How many biases each gate has a gradient for.</summary>
     internal int Biases => (ofOtherLayout ?? weights).Biases;
+
+    /// <summary>What each of them holds, by the name of its entry, from the lowest layer up.</summary>
+    internal Dictionary<string, string> Contents() => (ofOtherLayout ?? weights).Contents()
+        .Select(array => (Name: (ofOtherLayout is null ? modelNames.GetValueOrDefault(array.Key, array.Key) : array.Key) + RecordedEntries.OfGradient, Content: "gradient of " + array.Value))
+        .Where(array => entries.Find(array.Name) is not null).DistinctBy(array => array.Name, StringComparer.Ordinal).ToDictionary(array => array.Name, array => array.Content, StringComparer.Ordinal);
 
     /// <summary>The gradient of some weights; null if it was not recorded.</summary>
     /// <param name="parameter">Which weights.</param>
@@ -53,15 +64,30 @@ internal sealed class StoredGradients
     private StoredArray? Of(StoredArray array) => entries.GradientOf(array, modelNames.GetValueOrDefault(array.Name, array.Name));
 
     /// <summary>The gradients as a network of their own: their names without the ending are those of weights in some layout.</summary>
-    private RecordedNetwork? OtherLayout()
+    private RecordedNetwork? OtherLayout(string? named)
     {
-        List<StoredArray> arrays = [.. entries.All.Where(array => array.Name.EndsWith(RecordedEntries.OfGradient, StringComparison.Ordinal))
-            .Select(array => array with { Name = array.Name[..^RecordedEntries.OfGradient.Length] })];
-        if (LayoutMatch.Candidates(KnownLayouts.All, arrays) is not [var best, ..])
+        var arrays = WithoutEnding();
+        if (Candidates(arrays).Find(candidate => named is null || candidate.Layout.IsCalled(named)) is not { Layout: not null } best)
             return null;
         var match = LayoutMatch.Of(best.Layout, arrays);
         var other = new RecordedNetwork(match, null);
         return other.Network.Parameters.Select(parameter => (parameter.Name, parameter.Count)).SequenceEqual(weights.Network.Parameters.Select(parameter => (parameter.Name, parameter.Count)))
             ? other : throw match.Layers[0][0].Arrays[0].Stored.Error($"gradients of another network, in the layout {best.Layout.Name}", "those of the model's layers");
+    }
+
+    private List<StoredArray> WithoutEnding() =>
+    [
+        .. entries.All.Where(array => array.Name.EndsWith(RecordedEntries.OfGradient, StringComparison.Ordinal))
+            .Select(array => array with { Name = array.Name[..^RecordedEntries.OfGradient.Length] }),
+    ];
+
+    private static List<(Layout Layout, int Arrays)> Candidates(List<StoredArray> arrays) => LayoutMatch.Candidates(KnownLayouts.All, arrays);
+
+    /// <summary>The layout that was named is that of nothing.</summary>
+    private ProblemException Contradiction(string named)
+    {
+        var others = weights.Arrays.Any(array => Of(array.Stored) is not null) ? [] : Candidates(WithoutEnding()).Select(candidate => candidate.Layout.Name);
+        var expected = string.Join(" or ", others.Prepend(KnownLayouts.OfModels)) + ", the layouts of the model and of the gradients beside it";
+        return entries.Find("framework") is { Type: StoredType.Text } framework && framework.Text == named ? framework.Error($"'{named}'", expected) : entries.Error($"the layout {named}", expected);
     }
 }

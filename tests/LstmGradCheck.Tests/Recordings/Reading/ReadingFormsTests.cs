@@ -47,7 +47,9 @@ public sealed class ReadingFormsTests : IDisposable
     {
         var lstm = new ReferenceLstm(new() { Layers = 2, HasStates = false });
         Right(WrittenLayouts.PyTorch(lstm).Batch("TBC", "NBH").Remove("h0", "c0"));
-        Right(WrittenLayouts.PyTorch(lstm).Batch("TBC", "BH", byLayer: true).Remove("h0_l0", "h0_l1", "c0_l0", "c0_l1"));
+        var byLayer = WrittenLayouts.PyTorch(lstm).Batch("TBC", "BH", byLayer: true).Remove("h0_l0", "h0_l1", "c0_l0", "c0_l1");
+        Right(byLayer);
+        Assert.Contains("upstream: dy, dh_n, dc_n; initial states: 0", Audit(byLayer).Facts);
         Wrong(WrittenLayouts.PyTorch(lstm).Batch("TBC", "NBH").Remove("h0", "c0").Replace("h0.grad", array => array with { Values = [.. array.Values.Reverse()] }));
     }
 
