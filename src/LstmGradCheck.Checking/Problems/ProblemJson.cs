@@ -20,20 +20,10 @@ public static class ProblemJson
     /// <param name="problem">The problem. What a problem file cannot hold, see <see cref="LeftOut"/>, is not written, and the description says so.</param>
     public static void WriteRecorded(Stream stream, Problem problem) => Write(stream, problem, string.Join("; ", (problem.Recording?.Facts ?? []).Concat(LeftOut(problem))), problem.Recorded.Values);
 
-    /// <summary>
-    /// What was recorded that a problem file cannot hold: last states without the states before them, and gradients of the second of two
-    /// biases that are not those of the first.
-    /// </summary>
+    /// <summary>What was recorded that a problem file cannot hold: last states without those before them, and gradients of a second bias that are not those of the first.</summary>
     /// <param name="problem">The problem.</param>
     /// <returns>A sentence for each of the two; none if a problem file holds everything.</returns>
-    public static IEnumerable<string> LeftOut(Problem problem)
-    {
-        var inPart = problem.Recorded.Values.SelectMany(trace => trace.Arrays).Where(RecordedJson.IsInPart).Select(array => array.Quantity.Name).ToList();
-        if (inPart.Count > 0)
-            yield return $"left out, as a problem file has whole arrays: the last steps of {inPart[0]}{(inPart.Count > 1 ? $" and {inPart.Count - 1} others" : "")}";
-        if (problem.Recording?.SecondBiases is not null)
-            yield return "left out, as a problem file has one bias: the gradients of the second of two biases, which are not those of the first";
-    }
+    public static IEnumerable<string> LeftOut(Problem problem) => RecordedJson.LeftOut(problem);
 
     private static void Write(Stream stream, Problem problem, string description, IEnumerable<GradientTrace> recorded)
     {

@@ -30,8 +30,18 @@ internal static class RecordedJson
         json.WriteEndObject();
     }
 
+    /// <summary>What is not written, see <see cref="ProblemJson.LeftOut"/>.</summary>
+    internal static IEnumerable<string> LeftOut(Problem problem)
+    {
+        var inPart = problem.Recorded.Values.SelectMany(trace => trace.Arrays).Where(IsInPart).Select(array => array.Quantity.Name).ToList();
+        if (inPart.Count > 0)
+            yield return $"left out, as a problem file has whole arrays: the last steps of {inPart[0]}{(inPart.Count > 1 ? $" and {inPart.Count - 1} others" : "")}";
+        if (problem.Recording?.SecondBiases is not null)
+            yield return "left out, as a problem file has one bias: the gradients of the second of two biases, which are not those of the first";
+    }
+
     /// <summary>Whether some values of an array were not recorded.</summary>
-    internal static bool IsInPart(TraceArray array) => array.Values.Any(double.IsNaN);
+    private static bool IsInPart(TraceArray array) => array.Values.Any(double.IsNaN);
 
     private static string Text(IReadOnlyList<int> shape, double[] values) => shape.Count switch
     {
