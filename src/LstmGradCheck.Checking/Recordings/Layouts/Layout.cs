@@ -19,7 +19,7 @@ internal sealed record Layout(string Name, string Gates, string Axes, IReadOnlyL
     /// <summary>How the states stand: N for layers and directions, else L and D; B; H. One that has no N, L or D has an entry for each layer.</summary>
     public string StateAxes { get; init; } = "NBH";
 
-    /// <summary>The same, when inputs and outputs have the batch first.</summary>
+    /// <summary>The same, when inputs and outputs stand as B, T, C; empty if it is no other.</summary>
     public string StateAxesOfBatchFirst { get; init; } = "";
 
     /// <summary>Whether outputs have an axis of their own for the direction before the features: [T, D, B, H], or [B, T, D, H].</summary>

@@ -31,6 +31,8 @@ internal sealed partial record LayoutMatch(Layout Layout, IReadOnlyList<IReadOnl
     internal static LayoutMatch Of(Layout layout, IReadOnlyList<StoredArray> arrays)
     {
         var layers = LayersOf(layout, arrays);
+        if (layout.HoldsBothInOne)
+            layers = Narrowed(Narrowed(layers, layer => layer[0].Lstm.Contains("lstm", StringComparison.OrdinalIgnoreCase)), HoldsGates);
         layers.ForEach(layer => DemandAll(layout, layer));
         if (layers.Find(layer => layer[0].Lstm != layers[0][0].Lstm) is { } other)
             throw other[0].Array.Stored.Error("weights of a second LSTM", $"those of one, such as {Legible.Text(layers[0][0].Array.Stored.Name, 100)}; leave one of them out");
@@ -53,6 +55,12 @@ internal sealed partial record LayoutMatch(Layout Layout, IReadOnlyList<IReadOnl
         var all = named.GroupBy(array => (array.Lstm, Key: string.Join('.', array.Order), array.IsReverse)).Select(group => group.ToList());
         return [.. all.Where(layer => Has(layer, Part.U) || (!layout.SharesNames && Has(layer, Part.W)))];
     }
+
+    /// <summary>Of what may be several LSTMs, those that are one; all, if none is. Another layer's weights may have the names of a kernel that holds both.</summary>
+    private static List<List<Named>> Narrowed(List<List<Named>> layers, Predicate<List<Named>> isLstm) =>
+        layers.Exists(layer => layer[0].Lstm != layers[0][0].Lstm) && layers.Exists(isLstm) ? layers.FindAll(isLstm) : layers;
+
+    private static bool HoldsGates(List<Named> layer) => layer.Find(array => array.Array.Kind.Part == Part.U)!.Array.Stored.Shape is [var sources, var nets] && nets % 4 == 0 && sources > nets / 4;
 
     private static BoundLayer Solved(Layout layout, List<Named> layer) => LayerLengths.Solve(new(layout, [.. layer.Select(array => array.Array)]));
 

@@ -35,6 +35,9 @@ internal sealed class RecordedNetwork
     /// <summary>The network.</summary>
     internal LstmNetwork Network { get; }
 
+    /// <summary>What is added to the bias of the forget gates.</summary>
+    internal double ForgetBias => match.Layout.ForgetBias;
+
     /// <summary>The arrays of weights, each once.</summary>
     internal IEnumerable<BoundArray> Arrays => match.Layers.SelectMany(layer => layer).SelectMany(layer => layer.Arrays).DistinctBy(array => array.Stored.Name);
 
@@ -58,8 +61,7 @@ internal sealed class RecordedNetwork
     /// <returns>The values, row-major; null if they are not there.</returns>
     internal double[]? Read(Parameter parameter, int bias, Func<StoredArray, double[]?> valuesOf)
     {
-        var found = Find(parameter, bias);
-        if (valuesOf(found.Array.Stored) is not { } values)
+        if (TryFind(parameter, bias) is not { } found || valuesOf(found.Array.Stored) is not { } values)
             return null;
         var read = new double[parameter.Count];
         var columns = Math.Max(1, parameter.Columns);
@@ -69,7 +71,10 @@ internal sealed class RecordedNetwork
     }
 
     /// <summary>The array that holds some weights.</summary>
-    internal (BoundArray Array, WeightPlaces Places) Find(Parameter parameter, int bias = 0)
+    internal (BoundArray Array, WeightPlaces Places) Find(Parameter parameter, int bias = 0) => TryFind(parameter, bias) ?? throw new ArgumentException(parameter.Name, nameof(parameter));
+
+    /// <summary>The same; null for a bias that consists of what is added to it.</summary>
+    private (BoundArray Array, WeightPlaces Places)? TryFind(Parameter parameter, int bias)
     {
         var number = parameter.Layer.Number;
         var direction = parameter.Layer.IsReverse ? 1 : 0;
@@ -82,8 +87,8 @@ internal sealed class RecordedNetwork
             }
 
             var of = layer.Count > 1 ? layer[direction] : layer[0];
-            var found = of.Find(PartOf(parameter), GateOf(parameter.Unit), number - 1, layer.Count > 1 ? 0 : direction, bias) ?? throw new ArgumentException(parameter.Name, nameof(parameter));
-            return reading?.Transposed == PartOf(parameter) ? Transposed(found, parameter) : found;
+            var found = of.Find(PartOf(parameter), GateOf(parameter.Unit), number - 1, layer.Count > 1 ? 0 : direction, bias);
+            return found is { } matrix && reading?.Transposed == PartOf(parameter) ? Transposed(matrix, parameter) : found;
         }
 
         throw new ArgumentException(parameter.Name, nameof(parameter));
@@ -114,7 +119,8 @@ internal sealed class RecordedNetwork
 
     private static LayerOptions OptionsOf(IReadOnlyList<BoundLayer> layer)
     {
-        var (of, hasBias) = (layer[0], layer[0].Has(Part.Bias));
+        // What is added to the forget gates' net inputs is a bias, also where none is stored.
+        var (of, hasBias) = (layer[0], layer[0].Has(Part.Bias) || layer[0].Layout.ForgetBias != 0);
         return new()
         {
             Blocks = [.. Enumerable.Repeat(1, of.Lengths['H'])],

@@ -58,7 +58,7 @@ internal sealed class RecordedProblem(RecordedEntries entries, Layout layout, Re
             var values = read.Values(parameter);
             for (var bias = 0; bias < (parameter.Kind == ParameterKind.B ? weights.Biases : 1); bias++)
             {
-                var stored = weights.Read(parameter, bias, entries.Values)!;
+                var stored = weights.Read(parameter, bias, entries.Values) ?? [];
                 for (var i = 0; i < stored.Length; i++)
                     values[i] = new(values[i].Value + stored[i]);
             }

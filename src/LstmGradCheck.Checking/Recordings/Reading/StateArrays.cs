@@ -64,7 +64,7 @@ internal sealed class StateArrays(RecordedEntries entries, Layout layout, LstmNe
     /// <summary>The first of the orders of axes that the layout allows and the shape fits.</summary>
     private (string Letters, int[] Lengths) AxesOf(StoredArray array, int layers, int width)
     {
-        var full = sizes.IsBatchFirst && layout.StateAxesOfBatchFirst.Length > 0 ? layout.StateAxesOfBatchFirst : layout.StateAxes;
+        var full = sizes.Axes == "BTC" && layout.StateAxesOfBatchFirst.Length > 0 ? layout.StateAxesOfBatchFirst : layout.StateAxes;
         var batched = sizes.IsBatched ? full : full.Replace("B", "", StringComparison.Ordinal);
         List<string> choices = [.. Choices(batched).Where(letters => letters.Contains('N', StringComparison.Ordinal) || (HasAll(letters, 'L', layers) && HasAll(letters, 'D', directions)))];
         foreach (var letters in choices)

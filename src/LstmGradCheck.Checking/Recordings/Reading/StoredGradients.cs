@@ -69,7 +69,7 @@ internal sealed class StoredGradients
         var arrays = WithoutEnding();
         if (Candidates(arrays).Find(candidate => named is null || candidate.Layout.IsCalled(named)) is not { Layout: not null } best)
             return null;
-        var match = LayoutMatch.Of(best.Layout, arrays);
+        var match = LayoutMatch.Of(best.Layout with { ForgetBias = weights.ForgetBias }, arrays);
         var other = new RecordedNetwork(match, null);
         return other.Network.Parameters.Select(parameter => (parameter.Name, parameter.Count)).SequenceEqual(weights.Network.Parameters.Select(parameter => (parameter.Name, parameter.Count)))
             ? other : throw match.Layers[0][0].Arrays[0].Stored.Error($"gradients of another network, in the layout {best.Layout.Name}", "those of the model's layers");

@@ -30,6 +30,8 @@ internal sealed class RecordingWriter(Problem problem, GradientTrace trace, Layo
         var written = FillIn(weights, gradients);
         using var npz = new NpzWriter(stream);
         npz.Add("framework", layout.Name);
+        if (layout.ForgetBias != 0 && weights.Biases == 0)
+            npz.Add("forget_bias", [], [0], isSingle);
         foreach (var (name, (shape, values)) in weights.Arrays)
             npz.Add(name, shape, values, isSingle);
         foreach (var (name, (shape, values)) in gradients.Arrays.Where(_ => written))

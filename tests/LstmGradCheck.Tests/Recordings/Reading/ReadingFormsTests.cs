@@ -1,3 +1,5 @@
+using LstmGradCheck.Checking.Files;
+using LstmGradCheck.Checking.Recordings;
 using LstmGradCheck.Tests.Recordings.Formats;
 using Xunit;
 
@@ -105,6 +107,15 @@ public sealed class ReadingFormsTests : IDisposable
     }
 
     [Fact]
+    public void What_is_added_to_the_forget_gate_counts_where_there_is_no_bias()
+    {
+        var written = WrittenLayouts.Keras(new(new() { Layers = 2, HasBias = false, OnlyForgetBias = 2 }), (l, _) => $"lstm_{l}/lstm_cell").Batch("BTC", "NBH");
+        Assert.Equal("2 added to the bias of f", Audit(written).ReadAs);
+        written.Arrays.Add(WrittenArray.Double("forget_bias", [], 2));
+        Right(written);
+    }
+
+    [Fact]
     public void Ten_layers_come_in_the_order_of_their_numbers()
     {
         var written = WrittenLayouts.Keras(new(new() { Layers = 11 }), (l, _) => l == 0 ? "lstm/lstm_cell" : $"lstm_{l}/lstm_cell").Batch("BTC", "NBH");
@@ -120,6 +131,22 @@ public sealed class ReadingFormsTests : IDisposable
             written.Arrays.Add(WrittenArray.Double(dense, dense.EndsWith("s:0", StringComparison.Ordinal) ? [4] : [2, 4], new double[dense.EndsWith("s:0", StringComparison.Ordinal) ? 4 : 8]));
         var audit = Audit(written);
         Assert.Equal((0, "keras", "ignored: dense/kernel:0, dense/bias:0, dense_1/kernel:0, dense_1/bias:0"), (audit.Status, audit.Layout, audit.Ignored));
+    }
+
+    [Theory]
+    [InlineData("dense", 4, 4)]
+    [InlineData("output", 2, 3)]
+    public void A_kernel_of_another_layer_beside_one_that_holds_both_is_ignored_and_listed(string layer, int inputs, int outputs)
+    {
+        var written = WrittenLayouts.TensorFlow(new(new()), "model/rnn/lstm_cell/kernel", "model/rnn/lstm_cell/bias", _ => "").Batch("TBC", "BH");
+        written.Arrays.Insert(0, WrittenArray.Double($"model/{layer}/kernel", [inputs, outputs], new double[inputs * outputs]));
+        written.Arrays.Insert(0, WrittenArray.Double($"model/{layer}/bias", [outputs], new double[outputs]));
+        Assert.Equal((0, $"ignored: model/{layer}/bias, model/{layer}/kernel"), (Audit(written).Status, Audit(written).Ignored));
+        written.Rename(name => name.Replace("lstm_cell", "cell", StringComparison.Ordinal));
+        if (outputs % 4 == 0)
+            Assert.Throws<ProblemException>(() => RecordingFile.Read(folder.Write("two.npz", written.Npz())));
+        else
+            Assert.Equal(0, Audit(written).Status);
     }
 
     [Fact]

@@ -22,7 +22,7 @@ internal sealed class ReferenceLstm
         {
             Name = "reference",
             Network = network,
-            Weights = RandomWeights.Draw(network, random, 0.8),
+            Weights = Drawn(),
             Objective = ObjectiveKind.Linear,
             Sequences = [.. Enumerable.Range(0, sizes.Batch).Select(Draw)],
         };
@@ -60,6 +60,14 @@ internal sealed class ReferenceLstm
 
     /// <summary>Whether a sequence has a step.</summary>
     internal bool IsThere(int t, int b) => t < Sizes.LengthOf(b);
+
+    private Weights<Real> Drawn()
+    {
+        var drawn = RandomWeights.Draw(network, random, 0.8);
+        foreach (var parameter in network.Parameters.Where(parameter => parameter.Kind == ParameterKind.B && !Sizes.HasBias))
+            Array.Fill(drawn.Values(parameter), new(parameter.Unit == Unit.ForgetGate ? Sizes.OnlyForgetBias : 0));
+        return drawn;
+    }
 
     private int Last(int d, int b) => d == 1 ? 0 : Sizes.LengthOf(b) - 1;
 
@@ -115,6 +123,9 @@ internal sealed record ReferenceSizes
 
     public bool HasBias { get; init; } = true;
 
+    /// <summary>Without biases, what is added to the net input of the forget gates.</summary>
+    public double OnlyForgetBias { get; init; }
+
     public bool HasPeepholes { get; init; }
 
     public bool HasStates { get; init; } = true;
@@ -132,8 +143,8 @@ internal sealed record ReferenceSizes
         Blocks = [.. Enumerable.Repeat(1, CellsOf(l))],
         ForgetGates = true,
         Peepholes = HasPeepholes,
-        CellBias = HasBias,
-        GateBias = HasBias,
+        CellBias = HasBias || OnlyForgetBias != 0,
+        GateBias = HasBias || OnlyForgetBias != 0,
         G = Squashing.Tanh,
         H = Squashing.Tanh,
         Direction = Directions == 2 ? LayerDirection.Bidirectional : LayerDirection.Forward,

@@ -24,8 +24,9 @@ internal static class WrittenLayouts
         var (written, (inputs, cells)) = (new WrittenRecording(lstm) { ForgetBias = 1 }, (lstm.Sizes.Inputs, lstm.Sizes.Cells));
         written.Weights(kernel, [inputs + cells, 4 * cells], at => at[0] < inputs
             ? new(0, 0, 'W', Gate("icfo", at[1], cells), at[1] % cells, at[0]) : new(0, 0, 'U', Gate("icfo", at[1], cells), at[1] % cells, at[0] - inputs));
-        written.Weights(bias, [4 * cells], at => new(0, 0, 'B', Gate("icfo", at[0], cells), at[0] % cells));
-        foreach (var gate in "ifo")
+        if (lstm.Sizes.HasBias)
+            written.Weights(bias, [4 * cells], at => new(0, 0, 'B', Gate("icfo", at[0], cells), at[0] % cells));
+        foreach (var gate in lstm.Sizes.HasPeepholes ? "ifo" : "")
             written.Weights(peephole(gate), [cells], at => new(0, 0, 'P', gate, at[0]));
         return written;
     }
