@@ -110,7 +110,8 @@ internal sealed class GradientFindings(Problem problem, GradientTrace recorded, 
     /// <summary>A factor that makes the norm a round number is that of clipping by norm.</summary>
     private string Norm(double factor)
     {
-        var norm = Math.Sqrt(gradients.Where(array => IsOfWeights(array.Quantity)).Sum(array => array.Values.Sum(value => value * value)));
+        // Two biases have the same gradient, and both count.
+        var norm = Math.Sqrt(gradients.Where(array => IsOfWeights(array.Quantity)).Sum(array => array.Values.Sum(value => value * value) * (array.Quantity.Parameter!.Kind == ParameterKind.B ? problem.Recording!.BiasGradients : 1)));
         var round = double.Parse(norm.ToString("G2", CultureInfo.InvariantCulture), CultureInfo.InvariantCulture);
         return factor is > 0 and < 1 && Math.Abs(norm - round) <= 10 * tolerance * norm ? $"; the norm of those of the weights is {Number(round)}: clipped by norm" : "";
     }

@@ -19,6 +19,9 @@ public sealed record RecordingNote(string Layout, IReadOnlyList<string> Facts)
     /// </summary>
     public GradientTrace? SecondBiases { get; init; }
 
+    /// <summary>How many gradients each bias was recorded with: two, if the layout has two biases and both were recorded.</summary>
+    internal int BiasGradients { get; init; } = 1;
+
     /// <summary>Other ways to read the recording, to be tried where it disagrees.</summary>
     internal IReadOnlyList<ReadingToTry> Others { get; init; } = [];
 

@@ -19,6 +19,9 @@ internal sealed class RecordedGradients(RecordedEntries entries, StoredGradients
     /// <summary>Whether outputs or last states were recorded.</summary>
     internal bool HasOutputs { get; private set; }
 
+    /// <summary>How many gradients each bias was recorded with.</summary>
+    internal int OfBiases { get; private set; } = 1;
+
     /// <summary>Everything recorded, and the gradients of the second of two biases if any differs from that of the first.</summary>
     internal (GradientTrace Trace, GradientTrace? SecondBiases) Traces()
     {
@@ -46,6 +49,7 @@ internal sealed class RecordedGradients(RecordedEntries entries, StoredGradients
         if (weights.Biases < 2)
             return null;
         var second = OfWeights(bias: 1).Where(array => array.Quantity.Parameter!.Kind == ParameterKind.B).ToList();
+        OfBiases = second.Count > 0 ? 2 : 1;
         return second.Exists(array => !array.Values.SequenceEqual(first.Find(array.Quantity.Name)?.Values ?? []))
             ? new("recorded", GradientKind.Exact, second) { Precision = first.Precision } : null;
     }

@@ -50,6 +50,7 @@ internal sealed class RecordingReader(string path, IReadOnlyList<StoredArray> ar
             Names = names.All(),
             SecondBiases = second,
             HasOutputs = gradients.HasOutputs,
+            BiasGradients = gradients.OfBiases,
             ReadAs = reading is null ? [] : [reading.Words],
             Others = Again is { } again ? [.. OtherReading.All(match.Layout, axes).Select(other => new ReadingToTry(other.Words, () => again(other)))] : [],
         };

@@ -15,6 +15,7 @@ namespace LstmGradCheck.Tests.Recordings.Writing;
 public sealed class RecordingFindingsTests : IDisposable
 {
     private const double Visible = 1e-6;
+    private const double VisibleInSingle = 1e-3;
 
     private static readonly Layout Keras = KnownLayouts.All.Single(layout => layout.Name == "keras");
 
@@ -67,6 +68,14 @@ public sealed class RecordingFindingsTests : IDisposable
     }
 
     [Fact]
+    public void The_norm_is_that_of_both_biases()
+    {
+        var norm = Math.Sqrt(trace.Arrays.Where(array => IsOfWeights(array.Quantity)).Sum(array => array.Values.Sum(value => value * value) * (array.Quantity.Parameter!.Kind == ParameterKind.B ? 2 : 1)));
+        var clipped = Changed(array => array.Quantity.IsForward ? array.Values : Array.ConvertAll(array.Values, value => 0.5 * value / norm));
+        Assert.Contains("the norm of those of the weights is 0.5: clipped by norm", Audit(clipped, KnownLayouts.All.Single(layout => layout.Name == "pytorch")).Finding, StringComparison.Ordinal);
+    }
+
+    [Fact]
     public void Scaled_gradients_beside_one_that_should_be_0_are_nothing_simple()
     {
         // Without initial outputs and with one step, the recurrent weights have no gradient.
@@ -94,17 +103,26 @@ public sealed class RecordingFindingsTests : IDisposable
 
     [Theory]
     [MemberData(nameof(Rows))]
-    public void Every_known_mistake_that_shows_in_what_is_recorded_is_seen(int row)
+    public void Every_known_mistake_that_shows_in_what_is_recorded_is_seen(int row) => AssertSeen(row, isSingle: false);
+
+    [Theory]
+    [MemberData(nameof(Rows))]
+    public void Every_known_mistake_that_shows_in_single_precision_is_seen(int row) => AssertSeen(row, isSingle: true);
+
+    private void AssertSeen(int row, bool isSingle)
     {
         var layout = KnownLayouts.All[row];
         var drawn = RecordableProblems.Draw(layout, 3);
+        // In single precision, what was rounded is read, differentiated and recorded again.
+        if (isSingle)
+            drawn = WriteAndRead(drawn, new HandDerivedSource().Differentiate(drawn, GradientKind.Exact), layout, isSingle: true);
         var right = new HandDerivedSource().Differentiate(drawn, GradientKind.Exact);
         var seen = 0;
         foreach (var mutant in MutantCatalogue.All.Where(mutant => mutant.Gradients.Contains(GradientKind.Exact) && mutant.IsPossibleIn(drawn)))
         {
             var wrong = mutant.Differentiate(drawn, GradientKind.Exact);
-            var read = WriteAndRead(drawn, wrong, layout);
-            if (!read.Recorded[GradientKind.Exact].Arrays.Any(array => Differs(array.Values, right[array.Quantity.Name])))
+            var read = WriteAndRead(drawn, wrong, layout, isSingle: isSingle);
+            if (!read.Recorded[GradientKind.Exact].Arrays.Any(array => Differs(array.Values, right[array.Quantity.Name], isSingle ? VisibleInSingle : Visible)))
                 continue;
             var audit = new Auditor(new HandDerivedSource(), new FusedSource<double>(1)).Audit(read with { Recording = read.Recording! with { Others = [] } }, GradientKind.Exact);
             Assert.True(audit.Diverges, $"{mutant.Id} in {layout.Name}");
@@ -114,7 +132,7 @@ public sealed class RecordingFindingsTests : IDisposable
         Assert.True(seen > 10, $"{seen} mistakes show");
     }
 
-    private static bool Differs(double[] wrong, double[] right) => wrong.Zip(right).Max(pair => Math.Abs(pair.First - pair.Second)) > Visible * right.Max(Math.Abs);
+    private static bool Differs(double[] wrong, double[] right, double visible) => wrong.Zip(right).Max(pair => Math.Abs(pair.First - pair.Second)) > visible * right.Max(Math.Abs);
 
     private static bool IsOfWeights(Quantity quantity) => quantity.Kind == QuantityKind.WeightGradient;
 
@@ -148,11 +166,11 @@ public sealed class RecordingFindingsTests : IDisposable
     private ProblemAudit Audit(GradientTrace recorded, Layout layout, Layout? ofGradients = null) =>
         new Auditor(new HandDerivedSource(), new FusedSource<double>(1)).Audit(WriteAndRead(problem, recorded, layout, ofGradients), GradientKind.Exact);
 
-    private Problem WriteAndRead(Problem written, GradientTrace recorded, Layout layout, Layout? ofGradients = null)
+    private Problem WriteAndRead(Problem written, GradientTrace recorded, Layout layout, Layout? ofGradients = null, bool isSingle = false)
     {
         var path = Path.Combine(folder, "recording.npz");
         using (var stream = File.Create(path))
-            new RecordingWriter(written, recorded, layout, isSingle: false) { LayoutOfGradients = ofGradients ?? layout }.Write(stream);
+            new RecordingWriter(written, recorded, layout, isSingle) { LayoutOfGradients = ofGradients ?? layout }.Write(stream);
         return RecordingFile.Read(path);
     }
 }
