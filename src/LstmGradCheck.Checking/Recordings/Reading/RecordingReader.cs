@@ -39,22 +39,49 @@ internal sealed class RecordingReader(string path, IReadOnlyList<StoredArray> ar
         stored.DemandArrays();
         var x = entries.Find("x") ?? throw entries.Error("no entry x", MissingArchive is { } archive ? $"x, the input, with dy and the gradients in {Legible.Path(archive)} beside it" : "x, the input");
         var axes = reading?.Axes ?? Axes() ?? ModelAxes ?? match.Layout.Axes;
+        try
+        {
+            return Read(match.Layout, weights, stored, x, axes);
+        }
+        catch (ProblemException error) when (Again is not null)
+        {
+            throw OtherAxes(axes) is { } fitting ? new(error.File, error.Member, error.Found, $"{error.Expected}; or an entry axes that says {fitting}, where everything fits") : error;
+        }
+    }
+
+    private Problem Read(Layout layout, RecordedNetwork weights, StoredGradients stored, StoredArray x, string axes)
+    {
         var sizes = SequenceArrays.SizesOf(x, axes, weights.Network.Inputs);
-        var read = new RecordedProblem(entries, match.Layout, weights, sizes);
+        var read = new RecordedProblem(entries, layout, weights, sizes);
         var problem = read.Read(Path.GetFileNameWithoutExtension(path), path, x);
         var gradients = new RecordedGradients(entries, stored, read, problem, x);
         var (trace, second) = gradients.Traces();
         var names = new EntryNames(entries, weights, stored, ModelNames);
-        var note = new RecordingNote(match.Layout.Name, [.. new RecordingFacts(entries, match.Layout, weights, stored, sizes, problem, trace, names).Lines()])
+        var note = new RecordingNote(layout.Name, [.. new RecordingFacts(entries, layout, weights, stored, sizes, problem, trace, names).Lines()])
         {
             Names = names.All(),
             SecondBiases = second,
             HasOutputs = gradients.HasOutputs,
             BiasGradients = gradients.OfBiases,
             ReadAs = reading is null ? [] : [reading.Words],
-            Others = Again is { } again ? [.. OtherReading.All(match.Layout, axes).Select(other => new ReadingToTry(other.Words, () => again(other)))] : [],
+            Others = Again is { } again ? [.. OtherReading.All(layout, axes).Select(other => new ReadingToTry(other.Words, () => again(other)))] : [],
         };
         return problem with { Recorded = new Dictionary<GradientKind, GradientTrace> { [GradientKind.Exact] = trace }, Recording = note };
+    }
+
+    /// <summary>Another order of axes in which all shapes fit; null if there is none.</summary>
+    private string? OtherAxes(string axes) => SequenceArrays.Orders.FirstOrDefault(other => other != axes && CanBeRead(new(other) { Axes = other }));
+
+    private bool CanBeRead(OtherReading other)
+    {
+        try
+        {
+            return Again!(other) is not null;
+        }
+        catch (ProblemException)
+        {
+            return false;
+        }
     }
 
     private LayoutMatch Match(string? named)

@@ -65,6 +65,20 @@ public sealed class RefusalsTests : IDisposable
     }
 
     [Fact]
+    public void Shapes_that_fit_in_another_order_of_axes()
+    {
+        Refused(
+            WrittenLayouts.PyTorch(new(new())).Batch("BTC", "NBH"),
+            "dh_n: found shape 1 x 3 x 2; expected 1 x 4 x 2 (LD x B x H) or 4 x 2 (B x H); or an entry axes that says BTC, where everything fits");
+        Refused(
+            WrittenLayouts.Onnx(new(new() { Directions = 2 }), (_, name) => name).Batch("BTC", "BDH", "BTDC"),
+            "dy: found shape 3 x 4 x 2 x 2; expected 3 x 2 x 4 x 2 (T x D x B x C); or an entry axes that says BTC, where everything fits");
+        Refused(
+            WrittenLayouts.Matlab(new(new())).Batch("TBC", "HB", byLayer: true),
+            "x: found shape 4 x 3 x 3, which has 4 features as C x B x T; expected 3 features, as the lowest layer has inputs; or an entry axes that says TBC, where everything fits");
+    }
+
+    [Fact]
     public void Weights_that_contradict_each_other()
     {
         Refused(Changed("weight_hh_l0", array => Of("weight_hh_l0", 8, 3)), "weight_hh_l0: found shape 8 x 3; expected 4H x R = 8 x 2, as the other weights of the layer say");
