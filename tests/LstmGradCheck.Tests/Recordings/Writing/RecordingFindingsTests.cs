@@ -92,6 +92,7 @@ public sealed class RecordingFindingsTests : IDisposable
     public void Exchanged_gates_and_transposed_matrices_are_named()
     {
         Assert.Contains("exchanged among gates: that of c under phi, that of phi under c", Audit(trace, Keras, Keras with { Gates = "icfo" }).Finding, StringComparison.Ordinal);
+        Assert.Contains("exchanged among gates: that of c under in, that of in under out, that of out under c", Audit(trace, Keras, Keras with { Gates = "cfoi" }).Finding, StringComparison.Ordinal);
         var transposed = Changed(array => array.Quantity.Parameter is { Kind: ParameterKind.U, Rows: var n }
             ? [.. Enumerable.Range(0, n * n).Select(i => array.Values[(i % n * n) + (i / n)])] : array.Values);
         Assert.Equal("4 arrays (dE/dU) transposed; everything else right", Audit(transposed, Keras).Finding);
