@@ -28,6 +28,7 @@ public sealed class ConvertTests : IDisposable
         Assert.NotEmpty(problem.Recorded[GradientKind.Exact].Arrays);
         Assert.Equal(status, CommandRun.Audit(file).Status);
         Assert.Equal(status, CommandRun.Audit(recording).Status);
+        Assert.Equal(FirstDivergence(recording), FirstDivergence(file));
     }
 
     [Fact]
@@ -83,6 +84,8 @@ public sealed class ConvertTests : IDisposable
         Assert.Equal((2, "", $"gradcheck: {message}\n"), (run.Status, run.Output, run.Error));
         Assert.False(File.Exists(output));
     }
+
+    private static string FirstDivergence(string path) => JsonNode.Parse(CommandRun.Audit(path, "--format", "json").Output)!["problems"]![0]!["firstDivergence"]?["name"]?.ToString() ?? "none";
 
     private static string Recording(string name) => Path.Combine(Repository.Root, "tests/LstmGradCheck.Tests/Recordings/Data", name);
 }
