@@ -32,8 +32,8 @@ public sealed class Auditor(IGradientSource ours, IGradientSource oracle)
     /// </summary>
     public bool LooksAtAdequacy { get; init; }
 
-    /// <summary>Whether a recorded gradient that disagrees is diagnosed (<see cref="ProblemAudit.Diagnosis"/>): it takes up to some ten seconds.</summary>
-    public bool Diagnoses { get; init; } = true;
+    /// <summary>Whether a recorded gradient that disagrees is diagnosed (<see cref="ProblemAudit.Diagnosis"/>), which takes up to some ten seconds.</summary>
+    public bool Diagnoses { get; init; }
 
     /// <summary>Audits one problem.</summary>
     /// <param name="problem">The problem, with recorded gradients or without.</param>
