@@ -1,0 +1,77 @@
+using System.Globalization;
+using LstmGradCheck.Checking.Canonical;
+using LstmGradCheck.Checking.Diagnoses;
+using LstmGradCheck.Checking.Mutants;
+using LstmGradCheck.Checking.Problems;
+using LstmGradCheck.Checking.Traces;
+using LstmGradCheck.Tests.Passes;
+using Xunit;
+using Xunit.Abstractions;
+
+namespace LstmGradCheck.Tests.Checking.Diagnoses;
+
+/// <summary>
+/// Two and three known mistakes, drawn at random and planted together, are named from weight gradients and dE/dx. The suite tries a few;
+/// more: <c>GRADCHECK_COMBINATIONS=1000 dotnet test --filter CombinationCensusTests --logger "console;verbosity=detailed"</c>.
+/// </summary>
+public sealed class CombinationCensusTests(ITestOutputHelper output)
+{
+    private static readonly int Draws = int.Parse(Environment.GetEnvironmentVariable("GRADCHECK_COMBINATIONS") ?? "20", CultureInfo.InvariantCulture);
+
+    [Theory]
+    [InlineData(2, 0.90)]
+    [InlineData(3, 0.75)]
+    public void Mistakes_made_together_are_named_and_none_is_named_wrongly(int together, double share)
+    {
+        var problems = CanonicalSuite.Problems();
+        var random = new Random(together);
+        var (named, all, wrong, tried, certain) = (0, 0, new List<string>(), 0L, 0);
+        var watch = System.Diagnostics.Stopwatch.StartNew();
+        while (all < Draws)
+        {
+            var problem = problems[random.Next(problems.Count)];
+            if (Draw(problem, random, together) is not { } mistakes)
+                continue;
+            all++;
+            var right = problem.Exact();
+            var recorded = new GradientTrace("recorded", GradientKind.Exact, [.. new MistakenRuns(problem, GradientKind.Exact).Run(mistakes, Recorded(problem)).Arrays]);
+            var diagnosis = Diagnostician.Of(problem, recorded, right)!;
+            tried += diagnosis.Tried;
+            var explanations = diagnosis.Alternatives.Append(diagnosis.Mistakes).Select(explanation => explanation.Select(mistake => mistake.Id).Order(StringComparer.Ordinal).ToList()).ToList();
+            var ids = mistakes.Select(mistake => mistake.Id).Order(StringComparer.Ordinal).ToList();
+            var isNamed = diagnosis.Certainty is Certainty.Certain or Certainty.Ambiguous && explanations.Exists(ids.SequenceEqual);
+            named += isNamed ? 1 : 0;
+            certain += diagnosis.Certainty == Certainty.Certain ? 1 : 0;
+            if (!isNamed)
+            {
+                var line = $"{problem.Name}: {string.Join(" + ", ids)}: {diagnosis.Certainty} {string.Join(" + ", diagnosis.Mistakes)}, {diagnosis.Explains} of {diagnosis.Of}, {diagnosis.Tried} tried, residual {diagnosis.Residual:e1}";
+                output.WriteLine(line);
+                if (diagnosis.Certainty == Certainty.Certain)
+                    wrong.Add(line);
+            }
+        }
+
+        output.WriteLine($"{named} of {all} named ({(double)named / all:P1}), {certain} certain, {wrong.Count} certain and wrong; {tried:N0} gradients in {watch.Elapsed.TotalSeconds:F0} s");
+        Assert.Empty(wrong);
+        Assert.InRange((double)named / all, share, 1);
+    }
+
+    /// <summary>Mistakes in different terms, each of which shows beside the others in what is recorded; null if the draw is not of that kind.</summary>
+    private static List<Mistake>? Draw(Problem problem, Random random, int together)
+    {
+        var everywhere = LayerChoice.Of(problem.Network)[0];
+        var possible = MutantCatalogue.All.Where(mutant => mutant.Plant is not null && mutant.Gradients.Contains(GradientKind.Exact) && mutant.IsPossibleIn(problem)).ToList();
+        List<Mistake> mistakes = [.. Enumerable.Range(0, together).Select(_ => Mistake.Of(possible[random.Next(possible.Count)], everywhere))];
+        if (mistakes.Select(mistake => mistake.Id.Split('.')[0]).Distinct().Count() < together)
+            return null;
+        var (runs, recorded) = (new MistakenRuns(problem, GradientKind.Exact), Recorded(problem));
+        var whole = runs.Run(mistakes, recorded);
+        return mistakes.TrueForAll(left => Differs(whole, runs.Run([.. mistakes.Where(mistake => mistake != left)], recorded))) ? mistakes : null;
+    }
+
+    private static List<Quantity> Recorded(Problem problem) =>
+        [.. problem.QuantitiesOf(GradientKind.Exact).Where(quantity => quantity.Kind is QuantityKind.WeightGradient or QuantityKind.InputGradient)];
+
+    private static bool Differs(GradientTrace first, GradientTrace second) => first.Arrays.Zip(second.Arrays).Any(pair =>
+        pair.First.Values.Zip(pair.Second.Values).Max(values => Math.Abs(values.First - values.Second)) > 1e-9 * pair.First.Values.Max(Math.Abs));
+}
