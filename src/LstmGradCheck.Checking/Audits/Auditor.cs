@@ -41,36 +41,45 @@ public sealed class Auditor(IGradientSource ours, IGradientSource oracle)
     /// <returns>What was found.</returns>
     public ProblemAudit Audit(Problem problem, GradientKind gradient)
     {
-        var (audit, mine) = AuditAsRead(problem, gradient);
-        var otherwise = audit.Recording is not null && audit.Diverges ? AuditOtherwise(problem, gradient, audit, mine) : audit;
-        return Diagnoses && otherwise is { ForwardAgrees: not false, Recorded.Diverges: true, Oracle.Diverges: false }
-            ? otherwise with { Diagnosis = Diagnostician.Of(problem, problem.Recorded[gradient], mine) } : otherwise;
+        var asSaid = AuditAsRead(problem, gradient);
+        var (audit, mine, recorded) = asSaid;
+        if (recorded is null || !audit.Diverges)
+            return audit;
+        if (AuditOtherwise(problem, gradient, asSaid) is { } otherwise)
+            return otherwise;
+        // Gradients of another network cannot be judged, nor can any where ours is in doubt.
+        return audit.ForwardAgrees == false || audit.Oracle.Diverges ? audit : Diagnosed(problem, audit, mine, recorded);
     }
 
-    /// <summary>Looks for another reading of a recording that agrees in everything; failing that, for what its gradients amount to.</summary>
-    private ProblemAudit AuditOtherwise(Problem problem, GradientKind gradient, ProblemAudit asSaid, GradientTrace mine)
+    /// <summary>Looks for another reading of a recording that agrees in everything; null if there is none.</summary>
+    private ProblemAudit? AuditOtherwise(Problem problem, GradientKind gradient, AuditedTraces asSaid)
     {
-        var recorded = problem.Recorded[gradient].FilledFrom(mine);
-        var tolerance = RelativeFit.Tolerance(problem.Recorded[gradient]);
+        var (tolerance, mine) = (RelativeFit.Tolerance(problem.Recorded[gradient]), asSaid.Mine);
         // Where the outputs are right, or the gradient of some weights, which no other reading leaves as it is, the weights were read as they are meant.
-        IEnumerable<ReadingToTry> readings = asSaid.ForwardAgrees == true || recorded.Arrays.Any(IsRight) ? [] : problem.Recording!.Others;
-        var fitting = readings.Select(other => (other.Words, Problem: ReadAs(other))).Where(other => other.Problem is not null && Fits(other.Problem, gradient, tolerance))
+        if (problem.Recording is not { } recording || asSaid.Audit.ForwardAgrees == true || problem.Recorded[gradient].FilledFrom(mine).Arrays.Any(IsRight))
+            return null;
+        var fitting = recording.Others.Select(other => (other.Words, Problem: ReadAs(other))).Where(other => other.Problem is not null && Fits(other.Problem, gradient, tolerance))
             .Select(other => (other.Words, AuditAsRead(other.Problem!, gradient).Audit)).Where(other => !other.Audit.Diverges).ToList();
-        if (fitting.Count > 0)
+        var others = fitting.Skip(1).Select(other => other.Words).ToList();
+        return fitting.Count == 0 ? null : fitting[0].Audit with
         {
-            var others = fitting.Skip(1).Select(other => other.Words).ToList();
-            return fitting[0].Audit with { Finding = $"everything agrees when it is read with {fitting[0].Words}{(others.Count > 0 ? $"; also with {string.Join(", or ", others)}: which is meant cannot be told" : "")}" };
-        }
-
-        if (asSaid.ForwardAgrees == false)
-            return asSaid;
-        return asSaid with { Finding = Found(recorded, "") is { Length: > 0 } found ? found
-            : problem.Recording!.SecondBiases is { } second ? Found(second.FilledFrom(mine), "of the second of two biases: ") : "" };
-
-        string Found(GradientTrace found, string of) => new GradientFindings(problem, found, mine).Find() is { Length: > 0 } finding ? of + finding : "";
+            Finding = $"everything agrees when it is read with {fitting[0].Words}{(others.Count > 0 ? $"; also with {string.Join(", or ", others)}: which is meant cannot be told" : "")}",
+        };
 
         bool IsRight(TraceArray array) => array.Quantity.Kind == QuantityKind.WeightGradient && Array.Exists(array.Values, value => value != 0)
             && RelativeFit.Is(array.Values, mine[array.Quantity.Name], 1, tolerance);
+    }
+
+    /// <summary>What a recorded gradient amounts to: the right one but for something simple, or known mistakes.</summary>
+    private ProblemAudit Diagnosed(Problem problem, ProblemAudit audit, GradientTrace mine, GradientTrace recorded)
+    {
+        var finding = new GradientFindings(problem, recorded, mine).Find();
+        var found = audit with { Finding = finding is null ? "" : (recorded.Arrays.Count < problem.Recorded[audit.Gradient].Arrays.Count ? "of the second of two biases: " : "") + finding.Text };
+        if (!Diagnoses)
+            return found;
+        // What is simple may be a known mistake, but it is not several.
+        var diagnosis = finding is null ? Diagnostician.Of(problem, recorded, mine) : Diagnostician.Of(problem, recorded, mine, mostMistakes: 1);
+        return found with { Diagnosis = finding is not null && diagnosis is not { Certainty: Certainty.Certain or Certainty.Ambiguous } ? Diagnosis.OfFinding(finding, recorded) : diagnosis };
     }
 
     private static Problem? ReadAs(ReadingToTry other)
@@ -92,7 +101,7 @@ public sealed class Auditor(IGradientSource ours, IGradientSource oracle)
         return problem.Recorded[gradient].FilledFrom(mine).Arrays.All(array => RelativeFit.Is(array.Values, mine[array.Quantity.Name], 1, tolerance));
     }
 
-    private (ProblemAudit Audit, GradientTrace Mine) AuditAsRead(Problem problem, GradientKind gradient)
+    private AuditedTraces AuditAsRead(Problem problem, GradientKind gradient)
     {
         var (mine, theirs) = (ours.Differentiate(problem, gradient), oracle.Differentiate(problem, gradient));
         var recorded = problem.Recorded.GetValueOrDefault(gradient)?.FilledFrom(mine);
@@ -112,7 +121,7 @@ public sealed class Auditor(IGradientSource ours, IGradientSource oracle)
         var traces = new Dictionary<Side, GradientTrace> { [Side.Ours] = mine, [Side.Oracle] = theirs };
         if (recorded is not null)
             traces[Side.Recorded] = recorded;
-        return (audit with { Witnesses = Examine(new(problem, gradient, traces), audit) }, mine);
+        return new(audit with { Witnesses = Examine(new(problem, gradient, traces), audit) }, mine, recorded);
     }
 
     /// <summary>Compares the first two traces, and each other one, which was recorded, with both.</summary>
@@ -128,4 +137,7 @@ public sealed class Auditor(IGradientSource ours, IGradientSource oracle)
             return Witnesses?.Examine(check);
         return audit.Oracle.Diverges ? Witnesses.Examine(check with { Arrays = audit.DisputedArrays }) : null;
     }
+
+    /// <summary>An audit with the gradients that it compared: ours, and the recorded one that counts.</summary>
+    private sealed record AuditedTraces(ProblemAudit Audit, GradientTrace Mine, GradientTrace? Recorded);
 }

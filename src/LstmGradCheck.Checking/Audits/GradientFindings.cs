@@ -16,19 +16,19 @@ internal sealed class GradientFindings(Problem problem, GradientTrace recorded, 
     private readonly double tolerance = RelativeFit.Tolerance(recorded);
     private readonly List<TraceArray> gradients = [.. recorded.Arrays.Where(array => !array.Quantity.IsForward && right[array.Quantity.Name].Any(value => value != 0))];
 
-    /// <summary>The finding; empty if it is nothing of the kind.</summary>
-    internal string Find() => Finders().FirstOrDefault(finding => finding.Length > 0) ?? "";
+    /// <summary>The finding; null if it is nothing of the kind.</summary>
+    internal GradientFinding? Find() => Finders().FirstOrDefault(finding => finding.Text.Length > 0);
 
-    private IEnumerable<string> Finders()
+    private IEnumerable<GradientFinding> Finders()
     {
         // What differs by less than is tried here is nothing simple, nor is a gradient that should be 0.
         if (gradients.TrueForAll(IsRight) || recorded.Arrays.Any(IsOnlyRecorded))
             yield break;
-        yield return Scaled();
-        yield return ClippedByValue();
-        yield return Exchanged();
-        yield return Transposed();
-        yield return ScaledInParts();
+        yield return new("scaled", Scaled());
+        yield return new("clipped", ClippedByValue());
+        yield return new("exchanged", Exchanged());
+        yield return new("transposed", Transposed());
+        yield return new("scaled-in-parts", ScaledInParts());
     }
 
     private bool IsOnlyRecorded(TraceArray array) => !array.Quantity.IsForward && Array.TrueForAll(right[array.Quantity.Name], value => value == 0) && Array.Exists(array.Values, value => value != 0);

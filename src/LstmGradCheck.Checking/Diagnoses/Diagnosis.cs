@@ -1,3 +1,6 @@
+using LstmGradCheck.Checking.Audits;
+using LstmGradCheck.Checking.Traces;
+
 namespace LstmGradCheck.Checking.Diagnoses;
 
 /// <summary>Which known mistakes a recorded gradient that disagrees amounts to.</summary>
@@ -31,4 +34,16 @@ public sealed record Diagnosis(Certainty Certainty, IReadOnlyList<DiagnosedMista
 
     /// <summary>Whether the problem is so large that not all mistakes were tried.</summary>
     public bool IsIncomplete { get; init; }
+
+    /// <summary>Whether the gradient is the right one but for something simple, so that no mistake is named that is made in a layer.</summary>
+    public bool IsOfWhole => Mistakes.Count > 0 && Mistakes.All(mistake => mistake.Where.Length == 0);
+
+    /// <summary>The diagnosis of a gradient that is the right one but for something simple, such as a factor.</summary>
+    /// <param name="finding">What it is.</param>
+    /// <param name="recorded">The gradient.</param>
+    internal static Diagnosis OfFinding(GradientFinding finding, GradientTrace recorded)
+    {
+        var arrays = recorded.Arrays.Count(array => !array.Quantity.IsForward);
+        return new(Certainty.Certain, [new(finding.Id, finding.Text, "", [], "")], arrays, arrays, 0);
+    }
 }

@@ -28,21 +28,22 @@ public sealed class Diagnostician
     /// <param name="problem">The problem.</param>
     /// <param name="recorded">What was recorded; NaN stands for a value that was not.</param>
     /// <param name="right">The right gradient, with all arrays.</param>
+    /// <param name="mostMistakes">The most mistakes that are supposed to have been made together.</param>
     /// <returns>The diagnosis; null if nothing was recorded that a backward pass computes.</returns>
-    public static Diagnosis? Of(Problem problem, GradientTrace recorded, GradientTrace right) =>
-        recorded.Arrays.All(array => array.Quantity.IsForward) ? null : new Diagnostician(problem, recorded, right).Diagnose();
+    public static Diagnosis? Of(Problem problem, GradientTrace recorded, GradientTrace right, int mostMistakes = MistakeSearch.MostMistakes) =>
+        recorded.Arrays.All(array => array.Quantity.IsForward) ? null : new Diagnostician(problem, recorded, right).Diagnose(mostMistakes);
 
-    private Diagnosis Diagnose()
+    private Diagnosis Diagnose(int mostMistakes)
     {
         var mistakes = MistakesToTry.In(problem, recorded.Gradient);
-        var tried = search.Search(mistakes, Fits);
+        var tried = search.Search(mistakes, mostMistakes, Fits);
         var right = tried.First(each => each.Mistakes.Count == 0);
         var fitting = tried.Where(each => each.Mistakes.Count > 0 && Fits(each)).ToList();
-        var diagnosis = fitting.Count > 0 ? Explained([.. fitting, .. search.Neighbours(fitting[0], mistakes).Where(Fits)], mistakes) : Unexplained(tried, right);
+        var diagnosis = fitting.Count > 0 ? Whole([.. fitting, .. search.Neighbours(fitting[0], mistakes).Where(Fits)], mistakes) : InPart(tried, right);
         return diagnosis with
         {
             Of = recorded.Quantities.Count,
-            Right = recorded.MayBe(right.Distances).Count(isRight => isRight),
+            Right = Explained(right).Count(isRight => isRight),
             Tried = search.Tried,
             IsIncomplete = search.IsIncomplete,
             NextBest = NextBest()?.Words ?? "",
@@ -56,18 +57,19 @@ public sealed class Diagnostician
     private bool Fits(Candidate candidate)
     {
         if (!judged.TryGetValue(candidate, out var fits))
-            judged[candidate] = fits = candidate.Mistakes.Count > 0 && recorded.MayBe(candidate.Distances).All(may => may) && FitsAsMeasured(candidate);
+            judged[candidate] = fits = candidate.Mistakes.Count > 0 && recorded.MayBe(candidate.Distances).All(may => may) && Explained(candidate).All(isExplained => isExplained);
         return fits;
     }
 
-    private bool FitsAsMeasured(Candidate candidate)
+    /// <summary>For each array whether mistakes explain it, to the rounding of the gradient that they lead to.</summary>
+    private bool[] Explained(Candidate candidate)
     {
-        var tolerances = recorded.Tolerances(roundings.Of(candidate.Mistakes, runs.Run(candidate.Mistakes, recorded.Quantities)));
-        return candidate.Distances.Zip(tolerances).All(each => each.First <= each.Second);
+        var gradient = runs.Run(candidate.Mistakes, recorded.Quantities);
+        return [.. recorded.DistancesFrom(gradient).Zip(recorded.Tolerances(roundings.Of(candidate.Mistakes, gradient))).Select(each => each.First <= each.Second)];
     }
 
     /// <summary>The diagnosis from all explanations with the fewest mistakes.</summary>
-    private Diagnosis Explained(List<Candidate> fitting, IReadOnlyList<Mistake> mistakes)
+    private Diagnosis Whole(List<Candidate> fitting, IReadOnlyList<Mistake> mistakes)
     {
         var quantities = problem.QuantitiesOf(recorded.Gradient).Where(quantity => !quantity.IsForward).ToList();
         // The same mistake in all layers and in some of them is one explanation where it comes to the same gradient.
@@ -83,11 +85,11 @@ public sealed class Diagnostician
     }
 
     /// <summary>The diagnosis from the candidate that explains most arrays.</summary>
-    private Diagnosis Unexplained(IReadOnlyList<Candidate> tried, Candidate right)
+    private Diagnosis InPart(IReadOnlyList<Candidate> tried, Candidate right)
     {
         var best = tried.OrderByDescending(Explains).ThenBy(each => each.Mistakes.Count).ThenBy(each => each.Score).First();
         var isPartial = best.Mistakes.Count > 0 && Explains(best) > Explains(right);
-        var explained = recorded.MayBe((isPartial ? best : right).Distances);
+        var explained = Explained(isPartial ? best : right);
         return new(isPartial ? Certainty.Partial : Certainty.None, isPartial ? Named(best) : [], explained.Count(isExplained => isExplained), recorded.Quantities.Count,
             (isPartial ? best : right).Distances.Where((_, i) => explained[i]).DefaultIfEmpty().Max())
         {

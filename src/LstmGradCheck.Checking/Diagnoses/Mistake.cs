@@ -18,6 +18,9 @@ internal sealed record Mistake(string Id, string Text, string Equation, LayerCho
     /// <summary>Puts it into the equations of each sequence, see <see cref="Mutant.Plant"/>; null if it is not made in an equation.</summary>
     internal Func<Problem, Func<int, BackwardEquations<Real>, BackwardEquations<Real>>>? Plant { get; init; }
 
+    /// <summary>Whether others are planted before it, see <see cref="Mutant.ChangesOthers"/>.</summary>
+    internal bool ChangesOthers { get; init; }
+
     /// <summary>The factor of an array, see <see cref="Mutant.Factor"/>; null if there is none.</summary>
     internal Func<Problem, GradientTrace, Quantity, double>? Factor { get; init; }
 
@@ -33,6 +36,7 @@ internal sealed record Mistake(string Id, string Text, string Equation, LayerCho
     internal static Mistake Of(Mutant mutant, LayerChoice layers) => new(mutant.Id, mutant.Change, MistakenEquation.Of(mutant), layers)
     {
         Plant = mutant.Plant is { } plant ? problem => In(layers, plant(problem)) : null,
+        ChangesOthers = mutant.ChangesOthers,
         Factor = mutant.Factor,
         Source = mutant.Plant is null && mutant.Factor is null ? mutant.SourceFor : null,
     };

@@ -17,13 +17,20 @@ internal sealed class MistakeSearch(Problem problem, RecordedArrays recorded, Mi
     /// <summary>Sets of mistakes to which another one is added.</summary>
     private const int Kept = 24;
 
-    /// <summary>Multiplications of the gradients that are computed in all: some ten seconds.</summary>
-    private const double Work = 1.2e9;
+    /// <summary>Columns of each matrix of weights that are compared while mistakes are searched for; what fits is compared in full.</summary>
+    private const int Columns = 6;
 
-    /// <summary>The most gradients: what is small is bounded by calls rather than by multiplications.</summary>
+    /// <summary>The most gradients of mistakes made together: some ten seconds for small problems.</summary>
     private const int MostRuns = 40_000;
 
-    private readonly int budget = (int)Math.Min(MostRuns, Work / ProblemSize.Of(problem, recorded.Gradient).Multiplications);
+    /// <summary>Multiplications of the gradients of mistakes made together: some ten seconds for larger problems.</summary>
+    private const double Work = 4e10;
+
+    /// <summary>Multiplications of the gradients of single mistakes: up to a minute.</summary>
+    private const double WorkOfSingle = 3e11;
+
+    private readonly double multiplications = ProblemSize.Of(problem, recorded.Gradient).Multiplications;
+    private int budget;
     private readonly HashSet<string> seen = [];
 
     /// <summary>The number of gradients that were computed.</summary>
@@ -34,16 +41,19 @@ internal sealed class MistakeSearch(Problem problem, RecordedArrays recorded, Mi
 
     /// <summary>Everything that was tried at the depth at which something fits, or else at all depths; what explains most comes first.</summary>
     /// <param name="mistakes">The mistakes that can have been made.</param>
+    /// <param name="most">The most of them that are supposed to have been made together.</param>
     /// <param name="fits">Whether a candidate explains everything.</param>
-    internal IReadOnlyList<Candidate> Search(IReadOnlyList<Mistake> mistakes, Func<Candidate, bool> fits)
+    internal IReadOnlyList<Candidate> Search(IReadOnlyList<Mistake> mistakes, int most, Func<Candidate, bool> fits)
     {
+        budget = (int)Math.Min(MostRuns, WorkOfSingle / multiplications);
         var right = Try([[]]);
         // A mistake that changes nothing here is none.
         var single = Try([.. mistakes.Select(mistake => (IReadOnlyList<Mistake>)[mistake])]).FindAll(each => !each.Distances.SequenceEqual(right[0].Distances));
         List<Candidate> tried = [.. right, .. single], level = single;
+        budget = (int)Math.Min(MostRuns, Math.Max(Tried, Work / multiplications));
         var parts = single.Where(each => each.Mistakes[0].CanBeCombined).Select(each => each.Mistakes[0]).ToList();
         var everywhere = parts.FindAll(mistake => mistake.Layers.IsAll);
-        for (var depth = 1; !level.Exists(each => fits(each)) && depth < MostMistakes && Tried < budget; depth++)
+        for (var depth = 1; !level.Exists(each => fits(each)) && depth < most && Tried < budget; depth++)
         {
             var pairs = (long)everywhere.Count * (everywhere.Count - 1) / 2;
             var extended = depth == 1 && Tried + pairs <= budget / 2
@@ -82,7 +92,7 @@ internal sealed class MistakeSearch(Problem problem, RecordedArrays recorded, Mi
 
     private Candidate Evaluate(IReadOnlyList<Mistake> set)
     {
-        var distances = recorded.DistancesFrom(runs.Run(set, recorded.Quantities));
+        var distances = recorded.DistancesFrom(runs.Run(set, recorded.Quantities, Columns));
         return new(set, distances, recorded.Score(distances));
     }
 }

@@ -1,4 +1,3 @@
-using LstmGradCheck.Checking.Mutants.Planting;
 using LstmGradCheck.Checking.Problems;
 using LstmGradCheck.Checking.Sources;
 using LstmGradCheck.Checking.Traces;
@@ -12,6 +11,9 @@ namespace LstmGradCheck.Checking.Diagnoses;
 /// <summary>Computes the gradients that mistakes lead to. The forward pass, which is right, runs once.</summary>
 internal sealed class MistakenRuns
 {
+    /// <summary>Stands for a value that was not computed: a NaN that no arithmetic gives.</summary>
+    private static readonly double NotComputed = BitConverter.Int64BitsToDouble(0x7FF8_0000_0000_0D1A);
+
     private readonly Problem problem;
     private readonly GradientKind gradient;
     private readonly ForwardPass<Real> forward;
@@ -30,7 +32,8 @@ internal sealed class MistakenRuns
     /// <summary>Some arrays of the gradient that mistakes made together lead to.</summary>
     /// <param name="mistakes">The mistakes; more than one only if each can be combined.</param>
     /// <param name="quantities">The arrays.</param>
-    internal GradientTrace Run(IReadOnlyList<Mistake> mistakes, IReadOnlyList<Quantity> quantities)
+    /// <param name="columns">The most columns of a matrix of weights; the gradient of the others is not computed, see <see cref="IsComputed"/>.</param>
+    internal GradientTrace Run(IReadOnlyList<Mistake> mistakes, IReadOnlyList<Quantity> quantities, int columns = int.MaxValue)
     {
         if (mistakes is [{ Source: { } source }])
         {
@@ -38,16 +41,17 @@ internal sealed class MistakenRuns
             return new(all.Source, gradient, [.. quantities.Select(quantity => all.Find(quantity.Name)).OfType<TraceArray>()]);
         }
 
-        var planted = mistakes.Select(mistake => mistake.Plant?.Invoke(problem)).OfType<Func<int, BackwardEquations<Real>, BackwardEquations<Real>>>().ToList();
-        var (sums, errors) = (new Weights<Real>(problem.Network), new List<SequenceErrors<Real>>());
+        // The order in which mistakes are named says nothing.
+        var planted = mistakes.OrderBy(mistake => mistake.ChangesOthers).ThenBy(mistake => mistake.Id, StringComparer.Ordinal).Select(mistake => mistake.Plant?.Invoke(problem)).OfType<Func<int, BackwardEquations<Real>, BackwardEquations<Real>>>().ToList();
+        var factors = mistakes.Select(mistake => mistake.Factor).OfType<Func<Problem, GradientTrace, Quantity, double>>().ToList();
+        // A factor may depend on all weight gradients.
+        var (sums, errors, right) = (new Weights<Real>(problem.Network, factors.Count > 0 ? int.MaxValue : columns), new List<SequenceErrors<Real>>(), new RowProducts().Equations);
         for (var i = 1; i <= problem.Sequences.Count; i++)
         {
-            var equations = planted.Aggregate(WrongEquations.Right, (others, plant) => plant(i, others));
+            var equations = planted.Aggregate(right, (others, plant) => plant(i, others));
             errors.Add(HandDerivedRun<Real>.PassOf(gradient, forward, equations).Run(problem.Sequences[i - 1], steps[i - 1], sums));
         }
 
-        var factors = mistakes.Select(mistake => mistake.Factor).OfType<Func<Problem, GradientTrace, Quantity, double>>().ToList();
-        // A factor may depend on all weight gradients.
         var computed = factors.Count == 0 ? quantities : [.. quantities.UnionBy(problem.QuantitiesOf(gradient).Where(quantity => quantity.Parameter is not null), quantity => quantity.Name)];
         var trace = factors.Aggregate(new GradientTrace("mistaken", gradient, [.. computed.Select(quantity => new TraceArray(quantity, Values(quantity)))]), Scaled);
         return factors.Count == 0 ? trace : new(trace.Source, gradient, [.. quantities.Select(quantity => trace.Find(quantity.Name)!)]);
@@ -55,9 +59,23 @@ internal sealed class MistakenRuns
         double[] Values(Quantity quantity) => quantity.Kind switch
         {
             QuantityKind.Objective => [0],
-            QuantityKind.WeightGradient => Array.ConvertAll(sums.Values(quantity.Parameter!), value => value.Value),
+            QuantityKind.WeightGradient => Widened(quantity.Parameter!, sums.Values(quantity.Parameter!)),
             _ => Array.ConvertAll(TraceValues.OfSequence(problem.Network, quantity, steps[quantity.Sequence - 1], errors[quantity.Sequence - 1]), value => value.Value),
         };
+    }
+
+    /// <summary>Whether a value was computed.</summary>
+    internal static bool IsComputed(double value) => BitConverter.DoubleToInt64Bits(value) != BitConverter.DoubleToInt64Bits(NotComputed);
+
+    /// <summary>The gradient of some weights, with the columns that were not computed.</summary>
+    private static double[] Widened(Parameter parameter, Real[] values)
+    {
+        if (values.Length == parameter.Count)
+            return Array.ConvertAll(values, value => value.Value);
+        var (all, columns) = (new double[parameter.Count], values.Length / parameter.Rows);
+        for (var i = 0; i < all.Length; i++)
+            all[i] = i % parameter.Columns < columns ? values[(i / parameter.Columns * columns) + (i % parameter.Columns)].Value : NotComputed;
+        return all;
     }
 
     private GradientTrace Scaled(GradientTrace trace, Func<Problem, GradientTrace, Quantity, double> factor) => new(trace.Source, gradient,

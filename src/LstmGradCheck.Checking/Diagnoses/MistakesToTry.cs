@@ -3,6 +3,8 @@ using LstmGradCheck.Checking.Mutants.Planting;
 using LstmGradCheck.Checking.Problems;
 using LstmGradCheck.Checking.Sources;
 using LstmGradCheck.Checking.Traces;
+using LstmGradCheck.Numbers;
+using LstmGradCheck.Steps;
 
 namespace LstmGradCheck.Checking.Diagnoses;
 
@@ -12,6 +14,9 @@ internal static class MistakesToTry
     /// <summary>The longest window that is tried, and as many from the start as from the end.</summary>
     private const int LongestWindow = 64;
 
+    /// <summary>Multiplications up to which gradients are computed that need a source of their own, every weight at every step: a second.</summary>
+    private const double MostOfWhole = 1e8;
+
     /// <summary>All of them, those in all layers first.</summary>
     /// <param name="problem">The problem.</param>
     /// <param name="gradient">The gradient that was asked for.</param>
@@ -19,11 +24,12 @@ internal static class MistakesToTry
     {
         var mutants = MutantCatalogue.All.Where(mutant => mutant.Gradients.Contains(gradient) && mutant.IsPossibleIn(problem)).ToList();
         var choices = LayerChoice.Of(problem.Network);
+        var isSmall = ProblemSize.Of(problem, gradient).Multiplications < MostOfWhole;
         return
         [
-            .. mutants.Select(mutant => Mistake.Of(mutant, choices[0])),
-            .. OtherGradients(gradient, choices[0]),
+            .. mutants.Where(mutant => mutant.Plant is not null || isSmall).Select(mutant => Mistake.Of(mutant, choices[0])),
             .. Windows(problem, choices[0]),
+            .. isSmall ? OtherGradients(gradient, choices[0]) : [],
             .. choices.Skip(1).SelectMany(layers => mutants.Where(mutant => mutant.Plant is not null).Select(mutant => Mistake.Of(mutant, layers))),
         ];
     }
@@ -36,9 +42,9 @@ internal static class MistakesToTry
     private static IEnumerable<Mistake> Windows(Problem problem, LayerChoice layers)
     {
         var longest = problem.Sequences.Max(sequence => sequence.Length);
-        for (var k = 1; k < longest && k <= LongestWindow; k++)
+        // Windows that divide the sequence are the usual ones.
+        foreach (var window in Enumerable.Range(1, Math.Max(0, longest - 1)).Where(k => k <= LongestWindow).OrderBy(k => longest % k == 0 ? 0 : 1))
         {
-            var window = k;
             yield return Window(window, "counted from t = 1", (t, _) => t % window == 0);
             if (longest % window != 0 || problem.Sequences.Any(sequence => sequence.Length != longest))
                 yield return Window(window, "counted from t = T", (t, last) => (last - t) % window == 0);
@@ -47,8 +53,26 @@ internal static class MistakesToTry
         Mistake Window(int steps, string from, Func<int, int, bool> isLast) =>
             new($"T1.{steps}", $"errors go back through windows of {steps} {(steps == 1 ? "step" : "steps")} only, {from}", "B2", layers)
             {
-                Plant = _ => (_, others) => others.AtContext(at => !at.IsInitial && at.Time != at.LastTime && isLast(at.Time, at.LastTime) ? at.WithoutNext() : at),
+                ChangesOthers = true,
+                Plant = _ =>
+                {
+                    var moved = new LastContext(at => !at.IsInitial && at.Time != at.LastTime && isLast(at.Time, at.LastTime) ? at.WithoutNext() : at);
+                    return (_, others) => others.AtContext(moved.Of);
+                },
             };
+    }
+
+    /// <summary>Another context in place of the one that equations are called with, made once for each step.</summary>
+    private sealed class LastContext(Func<BackwardContext<Real>, BackwardContext<Real>> move)
+    {
+        private (BackwardContext<Real> At, BackwardContext<Real> Moved)? last;
+
+        internal BackwardContext<Real> Of(BackwardContext<Real> at)
+        {
+            if (last is not { } known || known.At != at)
+                last = known = (at, move(at));
+            return known.Moved;
+        }
     }
 
     /// <summary>One of the three gradients under the name of another.</summary>

@@ -14,6 +14,7 @@ internal sealed class RecordedArrays
     private const double Unmeasured = 1e3;
 
     private readonly List<TraceArray> arrays;
+    private readonly double[] roundings;
     private readonly double[] tolerances;
 
     /// <summary>Measures the roundings of the right gradient in the precision of the recorded one.</summary>
@@ -26,6 +27,7 @@ internal sealed class RecordedArrays
         (Gradient, IsSingle) = (recorded.Gradient, SinglePrecision.Is(recorded));
         var gradients = new GradientTrace(recorded.Source, recorded.Gradient, arrays) { Precision = recorded.Precision };
         var errors = new Roundings(problem, recorded.Gradient) { Measured = [.. arrays.Select(array => array.Quantity)] }.WithErrors(RoundingBounds.None(gradients), gradients).Errors!;
+        roundings = [.. arrays.Select(array => errors[array.Quantity.Name].Max())];
         var relative = arrays.ConvertAll(array => errors[array.Quantity.Name].Max() / Magnitude.Of(right[array.Quantity.Name]));
         // An array that should be 0 has no relative error of its own.
         var most = relative.Where(double.IsFinite).DefaultIfEmpty(Unit).Max();
@@ -43,12 +45,16 @@ internal sealed class RecordedArrays
 
     private double Unit => IsSingle ? Binary32.Unit : Binary64.Unit;
 
-    /// <summary>How far a gradient is from each array, relative to the largest value of the array.</summary>
+    /// <summary>
+    /// How far a gradient is from each array, relative to the largest value of the array. What the roundings of the right gradient come to is
+    /// no distance: where terms cancel each other, or are taken back, that much is left.
+    /// </summary>
     /// <param name="trace">A gradient; it is infinitely far from arrays that it has not.</param>
-    internal double[] DistancesFrom(GradientTrace trace) => Distances(arrays, trace);
+    internal double[] DistancesFrom(GradientTrace trace) => Distances(arrays, trace, roundings);
 
     /// <summary>How far the arrays of a gradient are from some arrays.</summary>
-    internal static double[] Distances(IReadOnlyList<TraceArray> arrays, GradientTrace trace) => [.. arrays.Select(array => trace.Find(array.Quantity.Name) is { } other ? Distance(array, other.Values) : double.PositiveInfinity)];
+    internal static double[] Distances(IReadOnlyList<TraceArray> arrays, GradientTrace trace, double[]? roundings = null) =>
+        [.. arrays.Select((array, i) => trace.Find(array.Quantity.Name) is { } other ? Distance(array, other.Values, roundings?[i] ?? 0) : double.PositiveInfinity)];
 
     /// <summary>For each array whether a gradient is it, to within what rounding may do to a gradient that was not measured.</summary>
     /// <param name="distances">The gradient's distances.</param>
@@ -64,17 +70,20 @@ internal sealed class RecordedArrays
     /// <param name="roundings">The roundings of a mistaken gradient, as measured, for each array.</param>
     internal double[] Tolerances(IReadOnlyList<double> roundings) => [.. tolerances.Select((tolerance, i) => Math.Max(tolerance, roundings[i]))];
 
-    private static double Distance(TraceArray array, double[] values)
+    private static double Distance(TraceArray array, double[] values, double rounding)
     {
         var (largest, difference) = (0.0, 0.0);
         for (var i = 0; i < values.Length; i++)
         {
-            if (double.IsNaN(array.Values[i]))
+            // What was not recorded, or not computed.
+            if (double.IsNaN(array.Values[i]) || !MistakenRuns.IsComputed(values[i]))
                 continue;
+            if (!double.IsFinite(values[i]))
+                return double.PositiveInfinity;
             largest = Math.Max(largest, Math.Max(Math.Abs(values[i]), Math.Abs(array.Values[i])));
             difference = Math.Max(difference, Math.Abs(array.Values[i] - values[i]));
         }
 
-        return difference == 0 ? 0 : double.IsFinite(difference) ? difference / largest : double.PositiveInfinity;
+        return difference <= Math.Min(rounding, double.MaxValue) ? 0 : difference / largest;
     }
 }

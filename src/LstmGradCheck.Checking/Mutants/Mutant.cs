@@ -47,6 +47,9 @@ public sealed record Mutant
     /// </summary>
     internal Func<Problem, Func<int, BackwardEquations<Real>, BackwardEquations<Real>>>? Plant { get; init; }
 
+    /// <summary>Whether it changes a factor, an index or a context in whatever equations there are, so that terms have to be wrong before.</summary>
+    internal bool ChangesOthers { get; init; }
+
     /// <summary>The factor by which the mistake multiplies an array of a gradient; null for a mistake of another kind.</summary>
     internal Func<Problem, GradientTrace, Quantity, double>? Factor { get; init; }
 

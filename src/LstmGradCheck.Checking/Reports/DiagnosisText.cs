@@ -26,6 +26,7 @@ public static class DiagnosisText
     /// <returns>The sentences.</returns>
     public static IEnumerable<string> Sentences(Diagnosis diagnosis) => diagnosis.Certainty switch
     {
+        Certainty.Certain when diagnosis.IsOfWhole => [$"DIAGNOSIS: {string.Join("; ", diagnosis.Mistakes.Select(mistake => mistake.Text))}."],
         Certainty.Certain => [$"DIAGNOSIS: {Known(diagnosis)} {Explains(diagnosis)}:", .. Each(diagnosis.Mistakes), .. NextBest(diagnosis), .. Incomplete(diagnosis)],
         Certainty.Ambiguous =>
         [

@@ -37,7 +37,8 @@ internal sealed class AuditText(AuditReport report, Terminal terminal)
     }
 
     private static IEnumerable<Text> Diagnosis(ProblemAudit problem) =>
-        problem.Diagnosis is { } diagnosis ? DiagnosisText.Lines(diagnosis).Select(line => new Text("  " + line, new Style(Color.Red))) : [];
+        // What a recording was found to amount to stands in the lines about it.
+        problem.Diagnosis is { } diagnosis && !(diagnosis.IsOfWhole && problem.Recording is not null) ? DiagnosisText.Lines(diagnosis).Select(line => new Text("  " + line, new Style(Color.Red))) : [];
 
     private void Write(StringWriter text, params IEnumerable<IRenderable> parts)
     {

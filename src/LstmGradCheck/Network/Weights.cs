@@ -16,7 +16,18 @@ public sealed class Weights<T>
     {
     }
 
-    private Weights(LstmNetwork network, IEnumerable<Parameter> parameters)
+    /// <summary>
+    /// Makes weights that are all 0, of which each matrix has only its first columns. A backward pass that is given these for its gradient
+    /// sums up these columns alone.
+    /// </summary>
+    /// <param name="network">The network.</param>
+    /// <param name="columns">The most columns of a matrix.</param>
+    public Weights(LstmNetwork network, int columns)
+        : this(network, network.Parameters, columns)
+    {
+    }
+
+    private Weights(LstmNetwork network, IEnumerable<Parameter> parameters, int columns = int.MaxValue)
     {
         this.network = network;
         Layers = [.. network.Layers.Select(_ => new LayerWeights<T>())];
@@ -25,8 +36,8 @@ public sealed class Weights<T>
             var unit = Of(parameter);
             switch (parameter.Kind)
             {
-                case ParameterKind.W: unit.W = new(parameter.Rows, parameter.Columns); break;
-                case ParameterKind.U: unit.U = new(parameter.Rows, parameter.Columns); break;
+                case ParameterKind.W: unit.W = new(parameter.Rows, Math.Min(parameter.Columns, columns)); break;
+                case ParameterKind.U: unit.U = new(parameter.Rows, Math.Min(parameter.Columns, columns)); break;
                 case ParameterKind.P: unit.P = new T[parameter.Rows]; break;
                 default: unit.B = new T[parameter.Rows]; break;
             }

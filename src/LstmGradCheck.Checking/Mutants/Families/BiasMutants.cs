@@ -22,7 +22,7 @@ internal static class BiasMutants
         {
             var sums = new OverwrittenSums(ParameterKind.B, at => at.Time == at.LastTime);
             return (_, others) => sums.Onto(others);
-        }, Places.LayerWeights(ParameterKind.B)),
+        }, Places.LayerWeights(ParameterKind.B)) with { ChangesOthers = true },
         MutantFactory.Scaled("B5", "bias gradient divided by sequences", (problem, _, quantity) =>
             quantity.Parameter?.Kind == ParameterKind.B ? 1.0 / problem.Sequences.Count : 1, Places.Weights(ParameterKind.B)),
     ];

@@ -20,7 +20,7 @@ internal static class SequenceMutants
             var axes = new ExchangedAxes();
             return (_, others) => others.AtContext(axes.Exchanged);
         },
-            [Places.OutputError, Places.CarriedError, .. Places.Gates.Select(Places.Delta)]),
+            [Places.OutputError, Places.CarriedError, .. Places.Gates.Select(Places.Delta)]) with { ChangesOthers = true },
         MutantFactory.From("C3p", "partials not reset between sequences", StalePartials.Of,
             Places.Weights(unit: Unit.InputGate), Places.Weights(unit: Unit.ForgetGate), Places.Weights(unit: Unit.Cell))
             with { Gradients = [GradientKind.Online] },

@@ -26,7 +26,7 @@ internal static class WeightSumMutants
         {
             var sums = new OverwrittenSums(kind, _ => true);
             return (_, others) => sums.Onto(others);
-        }, Places.LayerWeights(kind))),
+        }, Places.LayerWeights(kind)) with { ChangesOthers = true }),
     ];
 
     private static string Symbol(ParameterKind kind) => kind == ParameterKind.B ? "b" : kind.ToString();

@@ -16,11 +16,11 @@ internal static class MutantFactory
     /// <param name="places">What the wrong equation computes.</param>
     /// <returns>The mutant.</returns>
     internal static Mutant Of(string id, string change, BackwardEquations<Real> equations, params IReadOnlyList<PlantedPlace> places) =>
-        Onto(id, change, others => new BothMistakes(others, equations).Result(), places);
+        Planted(id, change, _ => (_, others) => new BothMistakes(others, equations).Result(), places);
 
     /// <summary>A mutant that changes whatever equations there are: a factor, an index or a context rather than a term of a sum.</summary>
     internal static Mutant Onto(string id, string change, Func<BackwardEquations<Real>, BackwardEquations<Real>> plant, params IReadOnlyList<PlantedPlace> places) =>
-        Planted(id, change, _ => (_, others) => plant(others), places);
+        Planted(id, change, _ => (_, others) => plant(others), places) with { ChangesOthers = true };
 
     /// <summary>A mutant whose wrong equation keeps state between calls, so that each run has its own equations.</summary>
     internal static Mutant Fresh(string id, string change, Func<BackwardEquations<Real>> equations, params IReadOnlyList<PlantedPlace> places) => Planted(id, change, _ =>

@@ -1,0 +1,87 @@
+using LstmGradCheck.Checking.Canonical;
+using LstmGradCheck.Checking.Diagnoses;
+using LstmGradCheck.Checking.Mutants;
+using LstmGradCheck.Checking.Problems;
+using LstmGradCheck.Checking.Traces;
+using LstmGradCheck.Tests.Passes;
+using Xunit;
+
+namespace LstmGradCheck.Tests.Checking.Diagnoses;
+
+public sealed class DiagnosticianTests
+{
+    private static Problem Stack { get; } = CanonicalSuite.Problems().First(problem => problem.Name == "stack-2f");
+
+    [Fact]
+    public void A_mistake_in_one_layer_is_placed_there()
+    {
+        foreach (var layers in LayerChoice.Of(Stack.Network))
+        {
+            var diagnosis = Diagnose(Mistake.Of(MutantCatalogue.Of("D3"), layers));
+            Assert.Equal((Certainty.Certain, "D3", "B4", layers.Words), (diagnosis.Certainty, diagnosis.Mistakes.Single().Id, diagnosis.Mistakes[0].Equation, diagnosis.Mistakes[0].Where));
+            Assert.Equal(diagnosis.Of, diagnosis.Explains);
+            Assert.InRange(diagnosis.Residual, 0, 1e-12);
+            Assert.InRange(diagnosis.NextBestResidual, 1e-3, double.PositiveInfinity);
+        }
+    }
+
+    [Fact]
+    public void What_weight_gradients_do_not_tell_apart_is_ambiguous_and_what_would_is_said()
+    {
+        var problem = CanonicalSuite.Problems().First(problem => problem.Sequences.All(sequence => sequence.Initial.Count > 0) && problem.Network.Layers.All(layer => layer.Options.Peepholes));
+        var mistake = Mistake.Of(MutantCatalogue.Of("C2"), LayerChoice.Of(problem.Network)[0]);
+        var diagnosis = Diagnostician.Of(problem, Recorded(problem, mistake, IsOfWeights), problem.Exact())!;
+        Assert.Equal((Certainty.Ambiguous, "C1", "C2"), (diagnosis.Certainty, diagnosis.Mistakes.Single().Id, diagnosis.Alternatives.Single().Single().Id));
+        Assert.Matches(@"^layer\d+\.dE/ds0$", diagnosis.RecordNext.Single());
+        // With that recorded there is one explanation.
+        var decided = Diagnostician.Of(problem, Recorded(problem, mistake, quantity => IsOfWeights(quantity) || diagnosis.RecordNext.Contains(quantity.Group)), problem.Exact())!;
+        Assert.Equal((Certainty.Certain, "C2"), (decided.Certainty, decided.Mistakes.Single().Id));
+    }
+
+    [Theory]
+    [InlineData(3)]
+    [InlineData(4)]
+    public void A_window_of_truncated_backpropagation_is_named(int steps)
+    {
+        var window = MistakesToTry.In(Stack, GradientKind.Exact).First(mistake => mistake.Id == $"T1.{steps}");
+        var diagnosis = Diagnose(window);
+        Assert.Contains(diagnosis.Alternatives.Append(diagnosis.Mistakes), explanation => explanation is [{ Id: var id, Text: var text }] && id == window.Id && text == window.Text);
+    }
+
+    [Fact]
+    public void Another_gradient_in_place_of_the_exact_one_is_named()
+    {
+        var truncated = new GradientTrace("recorded", GradientKind.Exact, [.. Stack.Gradient(GradientKind.Truncated).Arrays.Where(array => IsOfWeights(array.Quantity))]);
+        var diagnosis = Diagnostician.Of(Stack, truncated, Stack.Exact())!;
+        Assert.Contains("truncated", diagnosis.Alternatives.Append(diagnosis.Mistakes).Select(explanation => explanation[0].Id));
+    }
+
+    [Fact]
+    public void Noise_in_one_array_is_no_mistake_and_what_is_right_is_said()
+    {
+        var random = new Random(1);
+        var right = new GradientTrace("recorded", GradientKind.Exact, [.. Stack.Exact().Arrays.Where(array => IsOfWeights(array.Quantity))]);
+        var noisy = right.Arrays[3] with { Values = Array.ConvertAll(right.Arrays[3].Values, value => value * (1 + (1e-6 * random.NextDouble()))) };
+        var diagnosis = Diagnostician.Of(Stack, new("recorded", GradientKind.Exact, [.. right.Arrays.Select((array, i) => i == 3 ? noisy : array)]), Stack.Exact())!;
+        Assert.Equal((Certainty.None, right.Arrays.Count - 1, right.Arrays.Count - 1), (diagnosis.Certainty, diagnosis.Right, diagnosis.Explains));
+        Assert.Equal([noisy.Quantity.Name], diagnosis.Unexplained);
+        Assert.Empty(diagnosis.Mistakes);
+    }
+
+    [Fact]
+    public void A_mistake_beside_one_that_nobody_knows_is_named_with_what_it_explains()
+    {
+        var recorded = Recorded(Stack, Mistake.Of(MutantCatalogue.Of("W1"), LayerChoice.Of(Stack.Network)[0]), IsOfWeights);
+        var foreign = recorded.Arrays[0] with { Values = [.. recorded.Arrays[0].Values.Select((value, i) => value * (i + 2))] };
+        var diagnosis = Diagnostician.Of(Stack, new("recorded", GradientKind.Exact, [foreign, .. recorded.Arrays.Skip(1)]), Stack.Exact())!;
+        Assert.Equal((Certainty.Partial, "W1", recorded.Arrays.Count - 1), (diagnosis.Certainty, diagnosis.Mistakes.Single().Id, diagnosis.Explains));
+        Assert.Equal([foreign.Quantity.Name], diagnosis.Unexplained);
+    }
+
+    private static Diagnosis Diagnose(Mistake mistake) => Diagnostician.Of(Stack, Recorded(Stack, mistake, IsOfWeights), Stack.Exact())!;
+
+    private static GradientTrace Recorded(Problem problem, Mistake mistake, Func<Quantity, bool> isRecorded) =>
+        new("recorded", GradientKind.Exact, new MistakenRuns(problem, GradientKind.Exact).Run([mistake], [.. problem.QuantitiesOf(GradientKind.Exact).Where(isRecorded)]).Arrays);
+
+    private static bool IsOfWeights(Quantity quantity) => quantity.Kind == QuantityKind.WeightGradient;
+}
