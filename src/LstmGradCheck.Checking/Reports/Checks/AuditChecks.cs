@@ -27,6 +27,7 @@ public static class AuditChecks
             LargestDifference = problem.Pairs.SelectMany(each => each.Findings).Max(finding => (double?)finding.RelativeError),
             First = pair is { FirstDivergence: { } first } ? DifferenceOf(pair, first) : Contradiction(problem),
             Disagreeing = pair is null ? [] : [.. pair.Findings.Where(finding => finding.Diverges).Select(finding => finding.Name)],
+            Diagnosis = problem.Diagnosis,
             Verdict = problem.Verdict,
             UndecidableValues = problem.Undecidable,
             Undecided = [.. problem.Pairs.SelectMany(each => each.Undecided).Select(finding => finding.Name).Distinct()],

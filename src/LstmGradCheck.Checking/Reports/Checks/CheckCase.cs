@@ -1,4 +1,5 @@
 using LstmGradCheck.Checking.Comparison;
+using LstmGradCheck.Checking.Diagnoses;
 
 namespace LstmGradCheck.Checking.Reports.Checks;
 
@@ -45,6 +46,9 @@ public sealed record CheckCase(string Problem, string Gradient, string? File, in
     /// </summary>
     public IReadOnlyList<string> Recording { get; init; } = [];
 
+    /// <summary>Which known mistakes a recorded gradient that disagrees amounts to; null if no diagnosis was made.</summary>
+    public Diagnosis? Diagnosis { get; init; }
+
     /// <summary>The time that the comparison took, in seconds; null if it was not measured.</summary>
     public double? Seconds { get; init; }
 
@@ -88,6 +92,10 @@ public sealed record CheckCase(string Problem, string Gradient, string? File, in
     /// <summary>Why the case is undecided, on one line.</summary>
     public string UndecidedLine => $"nothing diverges, but {UndecidableValues} values could not be decided, among them all of {string.Join(", ", Undecided)}";
 
-    /// <summary>The full finding as plain text: the message, and every quantity that disagrees.</summary>
-    public string FullText => Disagreeing.Count == 0 ? Message : $"{Message}\n{DisagreeingCount}: {string.Join(", ", Disagreeing)}";
+    /// <summary>The full finding as plain text: the diagnosis, the message, and every quantity that disagrees.</summary>
+    public string FullText => string.Join('\n',
+        [.. DiagnosisSentences, Message, .. Disagreeing.Count == 0 ? [] : new[] { $"{DisagreeingCount}: {string.Join(", ", Disagreeing)}" }]);
+
+    /// <summary>The diagnosis in sentences; none if none was made.</summary>
+    internal IEnumerable<string> DiagnosisSentences => Diagnosis is null ? [] : DiagnosisText.Sentences(Diagnosis);
 }

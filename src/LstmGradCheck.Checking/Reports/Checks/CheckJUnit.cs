@@ -75,7 +75,7 @@ public static class CheckJUnit
         if (each.First is { } first)
         {
             xml.WriteStartElement("failure");
-            xml.WriteAttributeString("message", Clean(first.Line));
+            xml.WriteAttributeString("message", Clean(each.Diagnosis is { } diagnosis ? $"{first.Line} ({DiagnosisText.Brief(diagnosis)})" : first.Line));
             xml.WriteAttributeString("type", each.Verdict == Verdict.Unexplained ? each.Verdict.Name() : "disagreement");
             xml.WriteString(Clean(each.File is null ? each.FullText : $"{Legible.Path(each.File)}\n{each.FullText}"));
             xml.WriteEndElement();

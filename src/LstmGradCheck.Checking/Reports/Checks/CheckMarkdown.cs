@@ -52,6 +52,7 @@ public static class CheckMarkdown
         [
             "",
             $"### {MarkdownText.Escape(each.Name)}{file}",
+            .. Diagnosis(each),
             "",
             each.First is { } first
                 ? $"First divergence: **{MarkdownText.Escape(first.Quantity)}**{(first.Place.Length == 0 ? "" : " at ")}{MarkdownText.Escape(first.Place)}"
@@ -60,6 +61,13 @@ public static class CheckMarkdown
             .. MarkdownText.Block(each.Message),
             .. each.Disagreeing.Count == 0 ? [] : new[] { "", $"{each.DisagreeingCount}: {string.Join(", ", each.Disagreeing.Select(MarkdownText.Escape))}" },
         ];
+    }
+
+    /// <summary>A paragraph with its first sentence, and a list of the others.</summary>
+    private static IEnumerable<string> Diagnosis(CheckCase each)
+    {
+        List<string> sentences = [.. each.DiagnosisSentences.Select(MarkdownText.Escape)];
+        return sentences.Count == 0 ? [] : ["", $"**{sentences[0]}**", "", .. sentences.Skip(1).Select(sentence => $"- {sentence}")];
     }
 
     private static string Largest(double? difference) => difference switch

@@ -28,7 +28,8 @@ public static class CheckSarif
         json.WriteString("version", "2.1.0");
         json.WriteStartArray("runs");
         json.WriteStartObject();
-        WriteTool(json, report.ToolVersion);
+        var rules = SarifRules.Of(report);
+        WriteTool(json, report.ToolVersion, rules);
         json.WriteStartArray("invocations");
         json.WriteStartObject();
         json.WriteBoolean("executionSuccessful", true);
@@ -36,7 +37,7 @@ public static class CheckSarif
         json.WriteEndArray();
         json.WriteStartArray("results");
         foreach (var each in report.Cases.Where(each => each.Diverges || each.UndecidableValues > 0))
-            WriteResult(json, each);
+            WriteResult(json, each, rules);
         json.WriteEndArray();
         WriteRecordings(json, [.. report.Cases.Where(each => each.Recording.Count > 0)]);
         json.WriteEndObject();
@@ -44,14 +45,14 @@ public static class CheckSarif
         json.WriteEndObject();
     }
 
-    private static void WriteTool(Utf8JsonWriter json, string version)
+    private static void WriteTool(Utf8JsonWriter json, string version, IReadOnlyList<SarifRule> rules)
     {
         json.WriteStartObject("tool");
         json.WriteStartObject("driver");
         json.WriteString("name", CheckReport.ToolName);
         json.WriteString("version", version);
         json.WriteStartArray("rules");
-        foreach (var rule in SarifRules.All)
+        foreach (var rule in rules)
         {
             json.WriteStartObject();
             json.WriteString("id", rule.Id);
@@ -67,15 +68,15 @@ public static class CheckSarif
         json.WriteEndObject();
     }
 
-    private static void WriteResult(Utf8JsonWriter json, CheckCase each)
+    private static void WriteResult(Utf8JsonWriter json, CheckCase each, IReadOnlyList<SarifRule> rules)
     {
-        var rule = each.First is { } first ? SarifRules.IndexOf(first) : SarifRules.Undecidable;
+        var rule = SarifRules.IdOf(each);
         var quantity = each.First?.Quantity ?? (each.Undecided.Count > 0 ? each.Undecided[0] : "gradient");
         var uri = each.File is null ? BuiltIn : ArtifactUri.Of(each.File, Environment.CurrentDirectory);
         var name = $"{each.Problem}/{each.Gradient}/{quantity}";
         json.WriteStartObject();
-        json.WriteString("ruleId", SarifRules.All[rule].Id);
-        json.WriteNumber("ruleIndex", rule);
+        json.WriteString("ruleId", rule);
+        json.WriteNumber("ruleIndex", rules.Select(other => other.Id).ToList().IndexOf(rule));
         json.WriteString("level", each.Diverges ? "error" : each.IsUndecided ? "warning" : "note");
         var what = each.First?.Line ?? (each.IsUndecided ? each.UndecidedLine : $"{each.UndecidableValues} values could not be decided");
         WriteText(json, "message", $"{each.Name}: {what}.\n{each.FullText}");

@@ -1,10 +1,12 @@
+using LstmGradCheck.Checking.Diagnoses;
 using LstmGradCheck.Checking.Traces;
 
 namespace LstmGradCheck.Checking.Reports.Checks;
 
 /// <summary>
 /// The rules of a SARIF report: one for each kind of quantity in which a mistake can enter (the forward values share one), one for a
-/// gradient that a witness contradicts as a whole, one for a snapshot that does not match, and one for undecidable values.
+/// gradient that a witness contradicts as a whole, one for a snapshot that does not match, and one for undecidable values; then one for
+/// each known mistake that was diagnosed.
 /// </summary>
 internal static class SarifRules
 {
@@ -16,11 +18,8 @@ internal static class SarifRules
 
     private const string Undecided = "gradcheck/undecidable";
 
-    /// <summary>The index in <see cref="All"/> of the rule for values that could not be decided.</summary>
-    internal static int Undecidable => All.Select(rule => rule.Id).ToList().IndexOf(Undecided);
-
-    /// <summary>All rules, in the order in which they stand in a report.</summary>
-    internal static IReadOnlyList<SarifRule> All { get; } =
+    /// <summary>The rules that every report has, in the order in which they stand there.</summary>
+    private static readonly IReadOnlyList<SarifRule> Always =
     [
         SarifRule.Of(Forward, "ForwardValue", "forward pass (net, y, s)",
             "The forward pass itself differs: look at the squashing functions, the biases and the order of the sources, before any gradient."),
@@ -51,8 +50,14 @@ internal static class SarifRules
             "Record the gradient in double precision, or with its deltas, which leaves each value only the roundings of its own equation; or demand less with --resolution."),
     ];
 
-    /// <summary>The index in <see cref="All"/> of the rule for a difference.</summary>
-    internal static int IndexOf(CheckDifference difference) => All.Select(rule => rule.Id).ToList().IndexOf(difference.Kind switch
+    /// <summary>All rules of a report.</summary>
+    /// <param name="report">The report.</param>
+    internal static IReadOnlyList<SarifRule> Of(CheckReport report) => [.. Always, .. report.Cases.Select(SarifMistake.Of).OfType<DiagnosedMistake>().Select(SarifMistake.RuleOf).DistinctBy(rule => rule.Id)];
+
+    /// <summary>The id of the rule for a case that diverges or was not decided: the mistake, if it was diagnosed.</summary>
+    internal static string IdOf(CheckCase each) => SarifMistake.Of(each)?.Id ?? (each.First is { } first ? IdOf(first) : Undecided);
+
+    private static string IdOf(CheckDifference difference) => difference.Kind switch
     {
         null => difference.IsOfSnapshot ? Record : Whole,
         QuantityKind.Objective => "gradcheck/objective",
@@ -64,5 +69,5 @@ internal static class SarifRules
         QuantityKind.StateError or QuantityKind.UpdatedStateError or QuantityKind.KeptStateError => "gradcheck/state-error",
         QuantityKind.Delta => "gradcheck/delta",
         _ => Forward,
-    });
+    };
 }
