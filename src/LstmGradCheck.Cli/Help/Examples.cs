@@ -18,6 +18,7 @@ internal static class Examples
             "audit                       the canonical suite",
             "audit mine.json             a problem of yours",
             "audit mine.npz              a gradient from a framework",
+            "audit mine.npz --no-diagnosis",
             "audit --gradient all        the papers' gradients as well",
             "audit --oracle complex-step",
             "audit mine.json --witnesses all",
