@@ -20,7 +20,7 @@ public sealed partial class LayersTests
         {
             "LstmGradCheck.Checking",
             [
-                "Files", "Traces", "Problems", "Canonical", "Shards", "Estimates", "Recordings", "Sources", "Rounding", "Comparison", "Mutants", "Witnesses",
+                "Files", "Traces", "Problems", "Canonical", "Shards", "Estimates", "Recordings", "Sources", "Rounding", "Comparison", "Mutants", "Diagnoses", "Witnesses",
                 "Explanations", "Audits", "Snapshots", "Reports", "Merging",
             ]
         },
