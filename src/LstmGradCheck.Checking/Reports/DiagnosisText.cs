@@ -38,7 +38,7 @@ public static class DiagnosisText
     };
 
     private static IEnumerable<string> InLines(IEnumerable<string> sentences) =>
-        sentences.SelectMany((sentence, i) => TextLines.OfSentence(i == 0 ? sentence : "  " + sentence, Columns, i == 0 ? "  " : "    "));
+        sentences.SelectMany((sentence, i) => TextLines.OfSentence(sentence, Columns - 2, "  ").Select(line => i == 0 ? line : "  " + line));
 
     private static IEnumerable<string> Sentences(Diagnosis diagnosis, (int Alternatives, int Texts) shown) => diagnosis.Certainty switch
     {

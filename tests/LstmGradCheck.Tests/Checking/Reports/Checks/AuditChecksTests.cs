@@ -40,6 +40,18 @@ public sealed class AuditChecksTests
     }
 
     [Fact]
+    public void A_diagnosis_is_that_of_the_audit_and_stands_before_everything_else()
+    {
+        var oracle = new ComplexStepSource();
+        var audit = new Auditor(new HandDerivedSource(), oracle) { Diagnoses = true }.Audit(ProblemFile.Read(Example), GradientKind.Exact);
+        var only = Assert.Single(AuditChecks.Of(new(oracle.Name, oracle.Version, [audit])).Cases);
+        Assert.Equal("C1", only.Diagnosis!.Mistakes[0].Id);
+        Assert.Same(audit.Diagnosis, only.Diagnosis);
+        Assert.StartsWith("DIAGNOSIS (ambiguous): known mistake C1 in both layers ", only.FullText, StringComparison.Ordinal);
+        Assert.EndsWith("\n" + (only with { Diagnosis = null }).FullText, only.FullText, StringComparison.Ordinal);
+    }
+
+    [Fact]
     public void A_problem_that_agrees_has_no_difference()
     {
         var (report, _) = Checked(new HandDerivedSource(), CanonicalSuite.Problems()[0]);

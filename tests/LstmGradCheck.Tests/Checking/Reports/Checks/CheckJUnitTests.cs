@@ -1,5 +1,6 @@
 using System.Xml;
 using System.Xml.Linq;
+using LstmGradCheck.Checking.Diagnoses;
 using LstmGradCheck.Checking.Reports.Checks;
 using Xunit;
 
@@ -67,6 +68,19 @@ public sealed class CheckJUnitTests
         Assert.Equal("disagreement", (string?)failure.Attribute("type"));
         Assert.Equal("layer2.c.e_s at sequence = 1, t = 3, c = 1: recorded 0.5, hand-derived 0.25", (string?)failure.Attribute("message"));
         Assert.Equal("examples/wrong.json\n" + SampleReport.Disagreeing().FullText, failure.Value);
+    }
+
+    [Theory]
+    [InlineData(Certainty.Certain, "known mistake C1 in both layers", "DIAGNOSIS: known mistake C1 in both layers explains all 9 ")]
+    [InlineData(Certainty.Ambiguous, "known mistake C1 in both layers, or 1 other explanation", "DIAGNOSIS (ambiguous): known mistake C1 in both layers explains all 9 ")]
+    [InlineData(Certainty.Partial, "in part known mistake C1 in both layers", "DIAGNOSIS (partial): with C1 in both layers, ")]
+    [InlineData(Certainty.None, "no known mistake", "DIAGNOSIS: no known mistake, ")]
+    public void The_message_of_a_failure_has_the_diagnosis_in_brief_and_its_text_begins_with_it(Certainty certainty, string brief, string first)
+    {
+        var failure = Document(SampleReport.Diagnosed(certainty)).Descendants("failure").Single();
+        Assert.Equal($"{SampleReport.Disagreeing().First!.Line} ({brief})", (string?)failure.Attribute("message"));
+        Assert.StartsWith("examples/wrong.json\n" + first, failure.Value, StringComparison.Ordinal);
+        Assert.EndsWith("\n" + SampleReport.Disagreeing().FullText, failure.Value, StringComparison.Ordinal);
     }
 
     [Fact]

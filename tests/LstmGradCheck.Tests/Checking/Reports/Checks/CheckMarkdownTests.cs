@@ -1,4 +1,5 @@
 using System.Text;
+using LstmGradCheck.Checking.Diagnoses;
 using LstmGradCheck.Checking.Reports.Checks;
 using LstmGradCheck.Checking.Traces;
 using Xunit;
@@ -33,6 +34,22 @@ public sealed class CheckMarkdownTests
         Text(SampleReport.Agreeing, SampleReport.Disagreeing()));
 
     [Fact]
+    public void A_diagnosis_stands_before_the_first_divergence() => Assert.Contains(
+        """
+
+        ### wrong, truncated gradient (examples/wrong.json)
+
+        **DIAGNOSIS: known mistake C1 in both layers explains all 9 recorded arrays (residual 1.5e-16):**
+
+        - C1: y^phi(t+1) e\_s(t+1) left out (B4)
+        - The next best explanation, C2 in layer 2, is off by 5.0e-1 of an array's largest value.
+
+        First divergence: **layer2.c.e\_s**
+        """,
+        Text(SampleReport.Diagnosed(Certainty.Certain)),
+        StringComparison.Ordinal);
+
+    [Fact]
     public void Without_a_disagreement_there_is_no_section()
     {
         var text = Text(SampleReport.Agreeing);
@@ -54,6 +71,7 @@ public sealed class CheckMarkdownTests
         const string Escaped = @"a\|b\`c\`\<d\>\&""e"" \*f\* \_g\_ \[h\](i) \$j\$ \\k\\u0001\\n" + "\uFFFE";
         Assert.Contains($"\n| {Escaped} | truncated | 20 | ", text, StringComparison.Ordinal);
         Assert.Contains($"\n### {Escaped}, truncated gradient ({Escaped})\n", text, StringComparison.Ordinal);
+        Assert.Contains($"\n- Not explained: {Escaped}.\n", Text(SampleReport.Diagnosed(Certainty.Partial)), StringComparison.Ordinal);
     }
 
     [Theory]

@@ -1,3 +1,4 @@
+using LstmGradCheck.Checking.Diagnoses;
 using LstmGradCheck.Checking.Reports.Checks;
 using LstmGradCheck.Checking.Traces;
 using Xunit;
@@ -22,6 +23,17 @@ internal static class SampleReport
             Disagreeing = [quantity, "layer2.in.delta"],
             Message = "recorded stands alone: the two others agree with each other.\nsecond line",
         };
+
+    internal static CheckCase Diagnosed(Certainty certainty, string id = "C1") => Disagreeing() with
+    {
+        Diagnosis = new(certainty, certainty == Certainty.None ? [] : [new(id, "y^phi(t+1) e_s(t+1) left out", "B4", [1, 2], "both layers")], 9, 9, 1.5e-16)
+        {
+            Alternatives = certainty == Certainty.Ambiguous ? [[new("C2", "e_s overwritten, not added to", "", [2], "layer 2")]] : [],
+            NextBest = "C2 in layer 2",
+            NextBestResidual = 0.5,
+            Unexplained = [HostileName],
+        },
+    };
 
     internal static byte[] Bytes(Action<Stream, CheckReport> write, CheckReport report)
     {
