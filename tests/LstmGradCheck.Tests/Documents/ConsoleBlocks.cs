@@ -75,7 +75,7 @@ internal static partial class ConsoleBlocks
     [GeneratedRegex(@"^(?<leftOut>\.\.\.)(\n|\z)", RegexOptions.Multiline | RegexOptions.ExplicitCapture, 10_000)]
     private static partial Regex Parts();
 
-    [GeneratedRegex(@" +([0-9](\.[0-9])?e-(1[1-9]|2[0-9])|0)(?= |\n|$)", RegexOptions.ExplicitCapture, 10_000)]
+    [GeneratedRegex(@" +([0-9](\.[0-9])?e-(1[1-9]|2[0-9])|0)(?=\)| |\n|$)", RegexOptions.ExplicitCapture, 10_000)]
     private static partial Regex SmallDifference();
 
     [GeneratedRegex(@"(torchsharp|complex-step) -?[0-9.]+( \(libtorch\s[0-9.]+\))?", RegexOptions.ExplicitCapture, 10_000)]

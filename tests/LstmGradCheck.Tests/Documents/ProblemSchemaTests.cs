@@ -14,7 +14,7 @@ public sealed class ProblemSchemaTests : IDisposable
 {
     private static readonly JsonSchema Schema = JsonSchema.FromText(Document.Read("docs/problem.schema.json").Text);
 
-    private static readonly string[] Folders = ["examples", "tests/LstmGradCheck.Tests/Cases", "tests/LstmGradCheck.Tests/Documents/Snippets/problems"];
+    private static readonly string[] Folders = ["examples", "examples/diagnosis", "tests/LstmGradCheck.Tests/Cases", "tests/LstmGradCheck.Tests/Documents/Snippets/problems"];
 
     private readonly SmallProblem problem = new();
 

@@ -28,7 +28,8 @@ internal sealed class MyLstm
 
     public static MyLstm Load(string file) => new(JsonDocument.Parse(File.ReadAllText(file)).RootElement);
 
-    public void Backward()
+    /// <param name="carries">Whether the cell state carries its error back in time, which is what most people forget.</param>
+    public void Backward(bool carries = true)
     {
         var (H, I) = (b[0].Length, x[0].Length);
         // The gates and the cell input of each step: i, f, o, g; the states; the outputs.
@@ -66,7 +67,7 @@ internal sealed class MyLstm
                     }
                 }
 
-                ds[j] *= y[1][j];
+                ds[j] *= carries ? y[1][j] : 0;
             }
 
             dh = next;

@@ -9,7 +9,7 @@ namespace LstmGradCheck.Tests.Documents.Snippets;
 /// <summary>What documents show of the package LstmGradCheck.Testing: tests of somebody else's code.</summary>
 public sealed class MyTests
 {
-    private static string MyProblem => Path.Combine(Repository.Root, "tests", "LstmGradCheck.Tests", "Documents", "Snippets", "problems", "mine.json");
+    internal static string MyProblem => Path.Combine(Repository.Root, "tests", "LstmGradCheck.Tests", "Documents", "Snippets", "problems", "mine.json");
 
     [Fact]
     public void The_gradient_of_my_LSTM_is_right()
