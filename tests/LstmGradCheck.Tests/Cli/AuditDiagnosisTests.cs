@@ -35,8 +35,8 @@ public sealed class AuditDiagnosisTests
     [InlineData("table", "\n  DIAGNOSIS: known mistake W1 in layer 2 explains all 27 recorded arrays\n    (residual ")]
     [InlineData("markdown", "\n**DIAGNOSIS: known mistake W1 in layer 2 explains all 27 recorded arrays (residual ")]
     [InlineData("junit", "(known mistake W1 in layer 2)\" type=\"disagreement\"")]
-    [InlineData("sarif", "\"ruleId\": \"W1\"")]
-    [InlineData("json", "\"diagnosis\": {")]
+    [InlineData("sarif", "\"ruleId\":\"W1\"")]
+    [InlineData("json", "\"diagnosis\":{")]
     public void Every_format_has_it_unless_it_is_left_out(string format, string shown)
     {
         Assert.Contains(shown, Audit("diagnosis/one-layer", "--format", format), StringComparison.Ordinal);
