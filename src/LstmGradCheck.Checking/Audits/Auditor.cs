@@ -75,7 +75,8 @@ public sealed class Auditor(IGradientSource ours, IGradientSource oracle)
     {
         var finding = new GradientFindings(problem, recorded, mine).Find();
         var found = audit with { Finding = finding is null ? "" : (recorded.Arrays.Count < problem.Recorded[audit.Gradient].Arrays.Count ? "of the second of two biases: " : "") + finding.Text };
-        if (!Diagnoses)
+        // What is not finite is no mistake in an equation.
+        if (!Diagnoses || !recorded.Arrays.All(array => Array.TrueForAll(array.Values, double.IsFinite)))
             return found;
         // What is simple may be a known mistake, but it is not several.
         var diagnosis = finding is null ? Diagnostician.Of(problem, recorded, mine) : Diagnostician.Of(problem, recorded, mine, mostMistakes: 1);

@@ -31,6 +31,7 @@ public static class DiagnosisText
     /// <summary>The diagnosis in a few words.</summary>
     internal static string Brief(Diagnosis diagnosis) => diagnosis.Certainty switch
     {
+        Certainty.Certain when diagnosis.IsOfWhole => string.Join("; ", diagnosis.Mistakes.Select(mistake => mistake.Text)),
         Certainty.Certain => Known(diagnosis),
         Certainty.Ambiguous => $"{Known(diagnosis)}, or {diagnosis.Alternatives.Count} other {(diagnosis.Alternatives.Count == 1 ? "explanation" : "explanations")}",
         Certainty.Partial => $"in part {Known(diagnosis)}",
@@ -42,6 +43,7 @@ public static class DiagnosisText
 
     private static IEnumerable<string> Sentences(Diagnosis diagnosis, (int Alternatives, int Texts) shown) => diagnosis.Certainty switch
     {
+        Certainty.Certain when diagnosis.IsOfWhole => [$"DIAGNOSIS: {string.Join("; ", diagnosis.Mistakes.Select(mistake => mistake.Text))}."],
         Certainty.Certain => [$"DIAGNOSIS: {Known(diagnosis)} {Explains(diagnosis)}:", .. Each(diagnosis.Mistakes, shown.Texts), .. NextBest(diagnosis)],
         Certainty.Ambiguous =>
         [
