@@ -14,7 +14,7 @@ internal sealed class RecordedArrays
     private const double Unmeasured = 1e3;
 
     private readonly List<TraceArray> arrays;
-    private readonly double[] roundings;
+    private readonly (double Rounding, double Magnitude)[] ofRight;
     private readonly double[] tolerances;
 
     /// <summary>Measures the roundings of the right gradient in the precision of the recorded one.</summary>
@@ -27,8 +27,8 @@ internal sealed class RecordedArrays
         (Gradient, IsSingle) = (recorded.Gradient, SinglePrecision.Is(recorded));
         var gradients = new GradientTrace(recorded.Source, recorded.Gradient, arrays) { Precision = recorded.Precision };
         var errors = new Roundings(problem, recorded.Gradient) { Measured = [.. arrays.Select(array => array.Quantity)] }.WithErrors(RoundingBounds.None(gradients), gradients).Errors!;
-        roundings = [.. arrays.Select(array => errors[array.Quantity.Name].Max())];
-        var relative = arrays.ConvertAll(array => errors[array.Quantity.Name].Max() / Magnitude.Of(right[array.Quantity.Name]));
+        ofRight = [.. arrays.Select(array => (errors[array.Quantity.Name].Max(), Magnitude.Of(right[array.Quantity.Name])))];
+        var relative = ofRight.Select(of => of.Rounding / of.Magnitude).ToList();
         // An array that should be 0 has no relative error of its own.
         var most = relative.Where(double.IsFinite).DefaultIfEmpty(Unit).Max();
         tolerances = [.. relative.Select(error => double.IsFinite(error) ? error : most)];
@@ -46,15 +46,15 @@ internal sealed class RecordedArrays
     private double Unit => IsSingle ? Binary32.Unit : Binary64.Unit;
 
     /// <summary>
-    /// How far a gradient is from each array, relative to the largest value of the array. What the roundings of the right gradient come to is
-    /// no distance: where terms cancel each other, or are taken back, that much is left.
+    /// How far a gradient is from each array, relative to the largest value of the array. A difference no larger than the roundings of the right
+    /// gradient is taken relative to that: where terms cancel each other, or are taken back, so much is left.
     /// </summary>
     /// <param name="trace">A gradient; it is infinitely far from arrays that it has not.</param>
-    internal double[] DistancesFrom(GradientTrace trace) => Distances(arrays, trace, roundings);
+    internal double[] DistancesFrom(GradientTrace trace) => Distances(arrays, trace, ofRight);
 
     /// <summary>How far the arrays of a gradient are from some arrays.</summary>
-    internal static double[] Distances(IReadOnlyList<TraceArray> arrays, GradientTrace trace, double[]? roundings = null) =>
-        [.. arrays.Select((array, i) => trace.Find(array.Quantity.Name) is { } other ? Distance(array, other.Values, roundings?[i] ?? 0) : double.PositiveInfinity)];
+    internal static double[] Distances(IReadOnlyList<TraceArray> arrays, GradientTrace trace, IReadOnlyList<(double Rounding, double Magnitude)>? ofRight = null) =>
+        [.. arrays.Select((array, i) => trace.Find(array.Quantity.Name) is { } other ? Distance(array, other.Values, ofRight?[i] ?? default) : double.PositiveInfinity)];
 
     /// <summary>For each array whether a gradient is it, to within what rounding may do to a gradient that was not measured.</summary>
     /// <param name="distances">The gradient's distances.</param>
@@ -68,9 +68,9 @@ internal sealed class RecordedArrays
 
     /// <summary>For each array the largest distance, relative to its largest value, that rounding explains.</summary>
     /// <param name="roundings">The roundings of a mistaken gradient, as measured, for each array.</param>
-    internal double[] Tolerances(IReadOnlyList<double> roundings) => [.. tolerances.Select((tolerance, i) => Math.Max(tolerance, roundings[i]))];
+    internal double[] Tolerances(IReadOnlyList<double> measured) => [.. tolerances.Select((tolerance, i) => Math.Max(tolerance, roundings[i]))];
 
-    private static double Distance(TraceArray array, double[] values, double rounding)
+    private static double Distance(TraceArray array, double[] values, (double Rounding, double Magnitude) ofRight)
     {
         var (largest, difference) = (0.0, 0.0);
         for (var i = 0; i < values.Length; i++)
@@ -84,6 +84,6 @@ internal sealed class RecordedArrays
             difference = Math.Max(difference, Math.Abs(array.Values[i] - values[i]));
         }
 
-        return difference <= Math.Min(rounding, double.MaxValue) ? 0 : difference / largest;
+        return difference == 0 ? 0 : difference / (difference <= ofRight.Rounding && double.IsFinite(ofRight.Rounding) ? Math.Max(largest, ofRight.Magnitude) : largest);
     }
 }

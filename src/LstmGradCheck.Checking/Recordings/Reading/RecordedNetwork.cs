@@ -49,7 +49,10 @@ internal sealed class RecordedNetwork
     {
         var held = from parameter in Network.Parameters
                    from bias in Enumerable.Range(0, parameter.Kind == ParameterKind.B ? Biases : 1)
-                   select (Parameter: parameter, Bias: bias, Find(parameter, bias).Array.Stored.Name);
+                   // A layer may have no biases beside others that have.
+                   let found = TryFind(parameter, bias)
+                   where found is not null
+                   select (Parameter: parameter, Bias: bias, found.Value.Array.Stored.Name);
         return held.GroupBy(part => part.Name, StringComparer.Ordinal)
             .ToDictionary(array => array.Key, array => ArrayContent.Of([.. array.Select(part => (part.Parameter, part.Bias))], Biases), StringComparer.Ordinal);
     }
