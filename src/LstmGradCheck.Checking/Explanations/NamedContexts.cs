@@ -43,7 +43,7 @@ internal sealed class NamedContexts(Problem problem, GradientKind gradient, int 
         errors.Delta.NameAll(back.Delta, k => names.Delta(Unit.OutputUnit, k));
         var targets = new Symbolic[real.Targets.Length];
         targets.NameAll(real.Targets, problem.Objective == ObjectiveKind.Linear ? names.Coefficient : names.Target);
-        return new() { Options = real.Options, Weights = weights.Output(), Now = now, Objective = problem.Objective, Targets = targets, Back = errors };
+        return new() { Options = real.Options, Weights = weights.Output(), Now = now, Time = real.Time, LastTime = real.LastTime, Objective = problem.Objective, Targets = targets, Back = errors };
     }
 
     /// <summary>The equations of a layer in a sequence.</summary>

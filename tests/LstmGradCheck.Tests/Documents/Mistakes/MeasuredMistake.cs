@@ -39,7 +39,7 @@ internal sealed class MeasuredMistake
     }
 
     /// <summary>The small checks that cannot see it, whatever else they have.</summary>
-    internal IEnumerable<string> Hiding => SmallCheck.All.Where(Hides).Select(check => check.Words);
+    internal IEnumerable<string> Hiding => SmallCheck.All.Where(check => check.Concerns(mutant) && Hides(check)).Select(check => check.Words);
 
     private bool Hides(SmallCheck check)
     {

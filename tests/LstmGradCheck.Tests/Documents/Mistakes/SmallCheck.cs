@@ -1,3 +1,4 @@
+using LstmGradCheck.Checking.Mutants;
 using LstmGradCheck.Checking.Problems;
 using LstmGradCheck.Network;
 
@@ -9,6 +10,12 @@ namespace LstmGradCheck.Tests.Documents.Mistakes;
 /// <param name="Cut">Gives it to a problem; null for a property of the network, which cannot be changed.</param>
 internal sealed record SmallCheck(string Words, Func<Problem, bool> Has, Func<Problem, Problem>? Cut = null)
 {
+    /// <summary>
+    /// Whether a mistake can be hidden by it: that no problem of the suite with the property shows the mistake may have another reason where
+    /// the property cannot be given to those that do.
+    /// </summary>
+    internal Func<Mutant, bool> Concerns { get; private init; } = _ => true;
+
     /// <summary>All of them.</summary>
     internal static IReadOnlyList<SmallCheck> All { get; } =
     [
@@ -19,18 +26,17 @@ internal sealed record SmallCheck(string Words, Func<Problem, bool> Has, Func<Pr
             Coefficients = sequence.Coefficients is { } given ? given with { LastStates = new Dictionary<LayerName, double[]>() } : null,
         }),
         new("with one sequence", problem => problem.Sequences.Count == 1, problem => problem with { Sequences = [problem.Sequences[0]] }),
-        new("with sequences of one length", problem => problem.Sequences.DistinctBy(sequence => sequence.Length).Count() == 1),
-        OfNetwork("with one layer", network => network.Depth == 1),
-        OfNetwork("with blocks of one cell", network => network.Layers.All(layer => layer.Blocks == layer.Cells)),
-        OfNetwork("without peepholes", network => network.Layers.All(layer => !layer.Options.Peepholes)),
-        OfNetwork("without forget gates", network => network.Layers.All(layer => !layer.Options.ForgetGates)),
-        OfNetwork("without gate recurrence", network => network.Layers.All(layer => !layer.Options.GateRecurrence)),
+        OfNetwork("with one layer", network => network.Depth == 1, mutant => mutant.Places.All(place => place.Layers == PlantedLayers.AboveFirst || place.Layers == PlantedLayers.BelowTop)),
+        OfNetwork("with blocks of one cell", network => network.Layers.All(layer => layer.Blocks == layer.Cells), mutant => mutant.Id == "CI6"),
+        OfNetwork("without peepholes", network => network.Layers.All(layer => !layer.Options.Peepholes), mutant => mutant.Variant == "P" || mutant.Id is ['P', >= '1' and <= '9', ..] or "CI5"),
+        OfNetwork("without forget gates", network => network.Layers.All(layer => !layer.Options.ForgetGates), mutant => mutant.Change.Contains("phi", StringComparison.Ordinal)),
+        OfNetwork("without gate recurrence", network => network.Layers.All(layer => !layer.Options.GateRecurrence), mutant => mutant is { Fault: "R", Variant: not "c" }),
     ];
 
     private static SmallCheck OfSequences(string words, Func<Sequence, bool> has, Func<Sequence, Sequence> cut) =>
         new(words, problem => problem.Sequences.All(has), problem => problem with { Sequences = [.. problem.Sequences.Select(cut)] });
 
-    private static SmallCheck OfNetwork(string words, Func<LstmNetwork, bool> has) => new(words, problem => has(problem.Network));
+    private static SmallCheck OfNetwork(string words, Func<LstmNetwork, bool> has, Func<Mutant, bool> concerns) => new(words, problem => has(problem.Network)) { Concerns = concerns };
 
     private static Sequence FirstStep(Sequence sequence) => sequence with
     {
