@@ -68,7 +68,7 @@ internal sealed class RecordedArrays
 
     /// <summary>For each array the largest distance, relative to its largest value, that rounding explains.</summary>
     /// <param name="roundings">The roundings of a mistaken gradient, as measured, for each array.</param>
-    internal double[] Tolerances(IReadOnlyList<double> measured) => [.. tolerances.Select((tolerance, i) => Math.Max(tolerance, roundings[i]))];
+    internal double[] Tolerances(IReadOnlyList<double> roundings) => [.. tolerances.Select((tolerance, i) => Math.Max(tolerance, roundings[i]))];
 
     private static double Distance(TraceArray array, double[] values, (double Rounding, double Magnitude) ofRight)
     {

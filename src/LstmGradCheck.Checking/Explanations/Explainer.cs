@@ -13,6 +13,9 @@ namespace LstmGradCheck.Checking.Explanations;
 /// <param name="oracle">The source that it is compared with.</param>
 public sealed class Explainer(IGradientSource ours, IGradientSource oracle)
 {
+    /// <summary>The equations that are explained; those of the source that is explained.</summary>
+    internal ExplainedEquations Explained { get; init; } = ExplainedEquations.Right;
+
     /// <summary>Explains a part of a problem.</summary>
     /// <param name="problem">The problem.</param>
     /// <param name="gradient">Which gradient.</param>
@@ -21,7 +24,7 @@ public sealed class Explainer(IGradientSource ours, IGradientSource oracle)
     public Explanation Explain(Problem problem, GradientKind gradient, Scope scope)
     {
         var traces = new TracePair(problem, ours.Differentiate(problem, gradient), oracle.Differentiate(problem, gradient));
-        var (contexts, builder) = (new NamedContexts(problem, gradient, scope.Sequence), new ExplanationBuilder(new(problem, gradient, scope)));
+        var (contexts, builder) = (new NamedContexts(problem, gradient, scope.Sequence, Explained), new ExplanationBuilder(new(problem, gradient, scope)));
         AddForward(problem, scope, traces, contexts, builder);
         AddBackward(problem, gradient, scope, traces, contexts, builder);
         if (scope.Unit is { } unit)
@@ -30,7 +33,7 @@ public sealed class Explainer(IGradientSource ours, IGradientSource oracle)
         return new(problem.Name, gradient, oracle.Name, oracle.Version, scope.Sequence, scope.Time, length, builder.Sections);
     }
 
-    private static void AddForward(Problem problem, Scope scope, TracePair traces, NamedContexts contexts, ExplanationBuilder builder)
+    private void AddForward(Problem problem, Scope scope, TracePair traces, NamedContexts contexts, ExplanationBuilder builder)
     {
         var names = contexts.Names(scope.Sequence, scope.Time);
         var forward = new LayerForward(scope, traces, names, builder);
@@ -43,17 +46,17 @@ public sealed class Explainer(IGradientSource ours, IGradientSource oracle)
         if (scope.OutputUnits.Count == 0)
             return;
         builder.Begin($"Output units, forward: f_k {problem.Network.Outputs!.Squashing.Name()}", null);
-        new OutputEquations(scope, traces, names, builder).AddForward(contexts.OutputAt(scope.Sequence, scope.Time));
+        new OutputEquations(scope, traces, names, builder, Explained).AddForward(contexts.OutputAt(scope.Sequence, scope.Time));
     }
 
-    private static void AddBackward(
+    private void AddBackward(
         Problem problem, GradientKind gradient, Scope scope, TracePair traces, NamedContexts contexts, ExplanationBuilder builder)
     {
         var (i, t, names) = (scope.Sequence, scope.Time, contexts.Names(scope.Sequence, scope.Time));
         if (scope.OutputUnits.Count > 0)
         {
             builder.Begin($"Output units, backward: f_k {problem.Network.Outputs!.Squashing.Name()}, {Name(problem.Objective)}", null);
-            new OutputEquations(scope, traces, names, builder).AddBackward(contexts.OutputAt(i, t));
+            new OutputEquations(scope, traces, names, builder, Explained).AddBackward(contexts.OutputAt(i, t));
         }
 
         var backward = new LayerBackward(scope, gradient, traces, names, builder);
@@ -64,10 +67,10 @@ public sealed class Explainer(IGradientSource ours, IGradientSource oracle)
         }
     }
 
-    private static void AddWeights(
+    private void AddWeights(
         Problem problem, Scope scope, Unit unit, TracePair traces, NamedContexts contexts, ExplanationBuilder builder)
     {
-        var weights = new WeightEquations(problem, scope, traces, contexts, builder);
+        var weights = new WeightEquations(problem, scope, traces, contexts, builder, Explained.InSymbols);
         foreach (var layer in scope.Layers)
         {
             builder.Begin($"{Name(layer)}, weight sums over all steps of all sequences", layer);

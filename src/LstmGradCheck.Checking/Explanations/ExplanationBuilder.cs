@@ -41,7 +41,13 @@ internal sealed class ExplanationBuilder(AppliedFormula formulas)
     private void Add(
         Delegate equation, Symbolic term, string name, IReadOnlyList<KeyValuePair<string, int>> place, Deviation? comparison)
     {
-        var attribute = equation.Method.GetCustomAttribute<EquationAttribute>()!;
+        if (equation.Method.GetCustomAttribute<EquationAttribute>() is not { } attribute)
+        {
+            // A wrong equation is stated nowhere.
+            sections[^1].Equations.Add(new(new("", "", ""), "", "", name, term.Expression, place, comparison));
+            return;
+        }
+
         sections[^1].Equations.Add(new(attribute, formulas.Of(attribute, current), EquationTitles.Of(attribute), name, term.Expression, place, comparison));
     }
 }

@@ -63,6 +63,9 @@ public sealed class Expression
     internal static Expression Operation(ExpressionKind kind, double value, Expression left, Expression? right = null) =>
         new(kind, value, "", left, right);
 
+    /// <summary>The same expression, in which no part is the same object as another one.</summary>
+    internal Expression Copy() => new(Kind, Value, Name, Left?.Copy(), Right?.Copy());
+
     /// <summary>Whether it is the literal of a value.</summary>
     internal bool IsLiteral(double value) => Kind == ExpressionKind.Literal && Value == value;
 }

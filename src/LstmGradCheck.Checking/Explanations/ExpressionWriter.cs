@@ -4,7 +4,8 @@ namespace LstmGradCheck.Checking.Explanations;
 
 /// <summary>Writes one expression, with parentheses only where the order of operations needs them.</summary>
 /// <param name="leaf">How a literal or a symbol is written.</param>
-internal sealed class ExpressionWriter(Func<Expression, string> leaf)
+/// <param name="marks">Parts that stand in braces; null for none.</param>
+internal sealed class ExpressionWriter(Func<Expression, string> leaf, MarkedDifference? marks)
 {
     private readonly StringBuilder text = new();
 
@@ -36,7 +37,7 @@ internal sealed class ExpressionWriter(Func<Expression, string> leaf)
     /// <summary>The first term of a sum; a negative number needs no parentheses there.</summary>
     private void WriteFirst(Expression term)
     {
-        if (IsLeaf(term))
+        if (IsLeaf(term) && !IsMarked(term))
             text.Append(leaf(term));
         else if (term.Kind == ExpressionKind.Negation)
             WriteProduct(term.Left!, "-");
@@ -57,6 +58,14 @@ internal sealed class ExpressionWriter(Func<Expression, string> leaf)
 
     private void WriteProduct(Expression product, string before)
     {
+        if (IsMarked(product))
+        {
+            text.Append(before).Append('{');
+            WriteUnmarked(product);
+            text.Append('}');
+            return;
+        }
+
         if (product.Kind != ExpressionKind.Product)
         {
             WriteFactor(product, before);
@@ -66,6 +75,9 @@ internal sealed class ExpressionWriter(Func<Expression, string> leaf)
         WriteProduct(product.Left!, before);
         WriteProduct(product.Right!, " * ");
     }
+
+    /// <summary>What stands in braces; nothing within it is marked.</summary>
+    private void WriteUnmarked(Expression part) => text.Append(new ExpressionWriter(leaf, null).Write(part));
 
     private void WriteFactor(Expression factor, string before)
     {
@@ -85,6 +97,8 @@ internal sealed class ExpressionWriter(Func<Expression, string> leaf)
             text.Append(')');
         }
     }
+
+    private bool IsMarked(Expression part) => marks?.Contains(part) == true;
 
     private static bool IsLeaf(Expression expression) => expression.Kind is ExpressionKind.Literal or ExpressionKind.Symbol;
 }

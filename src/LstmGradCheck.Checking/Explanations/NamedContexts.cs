@@ -17,9 +17,10 @@ namespace LstmGradCheck.Checking.Explanations;
 /// <param name="problem">The problem.</param>
 /// <param name="gradient">Which gradient.</param>
 /// <param name="shown">The sequence that is explained, from 1; the names of time steps of other sequences include the sequence.</param>
-internal sealed class NamedContexts(Problem problem, GradientKind gradient, int shown)
+/// <param name="explained">The equations that are explained.</param>
+internal sealed class NamedContexts(Problem problem, GradientKind gradient, int shown, ExplainedEquations explained)
 {
-    private readonly HandDerivedRun<Real> run = new(problem, gradient, new());
+    private readonly HandDerivedRun<Real> run = new(problem, gradient, explained.InDoubles);
     private readonly NamedWeights weights = new(problem);
     private readonly NamedWeights weightsAbove = new(problem);
 
@@ -42,11 +43,11 @@ internal sealed class NamedContexts(Problem problem, GradientKind gradient, int 
         errors.Delta.NameAll(back.Delta, k => names.Delta(Unit.OutputUnit, k));
         var targets = new Symbolic[real.Targets.Length];
         targets.NameAll(real.Targets, problem.Objective == ObjectiveKind.Linear ? names.Coefficient : names.Target);
-        return new() { Options = real.Options, Weights = weights.Output(), Now = now, Objective = problem.Objective, Targets = targets, Back = errors };
+        return new() { Options = real.Options, Weights = weights.Output(), Now = now, Time = real.Time, LastTime = real.LastTime, Objective = problem.Objective, Targets = targets, Back = errors };
     }
 
     /// <summary>The equations of a layer in a sequence.</summary>
-    internal LayerEquations<Symbolic> EquationsOf(int i, Layer layer) => new(new(), layer, MasksOf(i, layer));
+    internal LayerEquations<Symbolic> EquationsOf(int i, Layer layer) => new(explained.InSymbols, layer, MasksOf(i, layer));
 
     /// <summary>Its forward equations.</summary>
     internal ForwardEquations<Symbolic> ForwardEquationsOf(int i, Layer layer) => new(layer, MasksOf(i, layer));
@@ -95,8 +96,8 @@ internal sealed class NamedContexts(Problem problem, GradientKind gradient, int 
     }
 
     /// <summary>The first sum of B2.</summary>
-    internal static Func<OutputContext<Symbolic>, int, Symbolic> SourceErrorOf(OutputContext<Symbolic> units) =>
-        units.Now.Mask is null ? OutputUnits.SourceError : OutputUnits.MaskedSourceError;
+    internal BackwardEquations<Symbolic>.OutputEquation SourceErrorOf(OutputContext<Symbolic> units) =>
+        units.Now.Mask is null ? explained.InSymbols.OutputSourceError : explained.InSymbols.MaskedOutputSourceError;
 
     private BackwardContext<Symbolic> PropagatingAt(int i, Layer above, int t)
     {
@@ -107,6 +108,7 @@ internal sealed class NamedContexts(Problem problem, GradientKind gradient, int 
             Weights = weightsAbove.OfLayer(above.Name, names.OfWeights),
             Time = t,
             LastTime = real.LastTime,
+            FirstTime = real.FirstTime,
             Prev = new(above),
             Now = new(above, masks) { Masks = masks.At<Symbolic>(t) },
             Next = new(above),
@@ -143,6 +145,7 @@ internal sealed class NamedContexts(Problem problem, GradientKind gradient, int 
             Weights = weights.OfLayer(layer.Name),
             Time = t,
             LastTime = real.LastTime,
+            FirstTime = real.FirstTime,
             IsInitial = real.IsInitial,
             Prev = startsFrom0 ? new(layer, masks) : NamedValues.Start(layer, real.Prev, prev, masks),
             Now = NamedValues.Step(layer, real.Now, now, masks, t),

@@ -10,7 +10,8 @@ namespace LstmGradCheck.Checking.Explanations;
 /// <param name="traces">The two traces.</param>
 /// <param name="names">The names of the step's symbols.</param>
 /// <param name="builder">Where the equations go.</param>
-internal sealed class OutputEquations(Scope scope, TracePair traces, SymbolNames names, ExplanationBuilder builder)
+/// <param name="explained">The equations that are explained.</param>
+internal sealed class OutputEquations(Scope scope, TracePair traces, SymbolNames names, ExplanationBuilder builder, ExplainedEquations explained)
 {
     /// <summary>F8.</summary>
     internal void AddForward(OutputContext<Symbolic> at)
@@ -30,8 +31,9 @@ internal sealed class OutputEquations(Scope scope, TracePair traces, SymbolNames
     }
 
     /// <summary>B1 in the form that the squashing and the objective need, as <see cref="OutputUnits.Delta"/> chooses it.</summary>
-    private static Func<OutputContext<Symbolic>, int, Symbolic> DeltaOf(OutputContext<Symbolic> at) =>
-        at.Options.Squashing != Squashing.Softmax ? OutputUnits.Delta
+    private Func<OutputContext<Symbolic>, int, Symbolic> DeltaOf(OutputContext<Symbolic> at) =>
+        explained.AreWrong ? (output, k) => explained.InSymbols.OutputDelta(output, k)
+        : at.Options.Squashing != Squashing.Softmax ? OutputUnits.Delta
         : at.Objective == ObjectiveKind.CrossEntropy ? OutputUnits.CrossEntropyDelta
         : OutputUnits.SoftmaxDelta;
 

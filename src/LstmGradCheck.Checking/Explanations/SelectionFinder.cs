@@ -42,6 +42,12 @@ public sealed class SelectionFinder(Problem problem, GradientTrace ours)
         return new(selection with { Time = t }, $"Largest delta of what is asked for: {Name(found)}: {Number(found.First)}.", found);
     }
 
+    /// <summary>What to explain about a value.</summary>
+    /// <param name="value">The value.</param>
+    /// <param name="why">Why, in sentences.</param>
+    /// <returns>The value, and what to explain about it.</returns>
+    internal FoundSelection About(Deviation value, string why) => new(SelectionOf(value), why, value);
+
     private static bool IsDelta(Quantity quantity) => quantity is { Kind: QuantityKind.Delta, Layer.Number: > 0, Unit: not Unit.Projection };
 
     private static IEnumerable<(Quantity Quantity, int Index)> PlacesIn(Scope scope, Quantity quantity)
@@ -109,8 +115,10 @@ public sealed class SelectionFinder(Problem problem, GradientTrace ours)
 
     private static int TimeOf(Deviation value) => (value.Index / value.Quantity.Shape[1]) + 1;
 
-    private static string Name(Deviation value) => string.Join(", ", value.Quantity.PlaceOf(value.Index)
+    /// <summary>The name of a value in sentences.</summary>
+    internal static string Name(Deviation value) => string.Join(", ", value.Quantity.PlaceOf(value.Index)
         .Select(axis => axis.Key == "sequence" ? $"sequence {axis.Value}" : $"{axis.Key} = {axis.Value}").Prepend(value.Quantity.Group));
 
-    private static string Number(double? value) => value is { } number ? ExpressionText.Rounded(number, 12) : "missing";
+    /// <summary>A value in sentences.</summary>
+    internal static string Number(double? value) => value is { } number ? ExpressionText.Rounded(number, 12) : "missing";
 }

@@ -1,4 +1,5 @@
 using System.Reflection;
+using LstmGradCheck.Checking.Mutants;
 using LstmGradCheck.Equations;
 
 namespace LstmGradCheck.Checking.Explanations;
@@ -35,6 +36,12 @@ public sealed record StatedEquation(
     /// <returns>The symbols, in the order of the table of symbols.</returns>
     public static IReadOnlyList<KeyValuePair<string, string>> SymbolsOf(IReadOnlyList<StatedEquation> equations) =>
         FormulaSymbols.In(string.Join("; ", equations.Select(equation => equation.Equation.Formula)));
+
+    /// <summary>What a wrong formula is compared with.</summary>
+    /// <param name="wrong">The wrong formula.</param>
+    /// <returns>The right formula; null for a mistake that is made in no equation.</returns>
+    public static string? RightOf(WrongEquation wrong) =>
+        wrong.RightFormula ?? All.FirstOrDefault(stated => stated.Equation.Id == wrong.Equation)?.Equation.Formula;
 
     /// <summary>Whether an id is a given one or belongs to it.</summary>
     internal static bool IsIn(string family, string id) => id == family || id.StartsWith(family + ".", StringComparison.Ordinal);

@@ -37,7 +37,7 @@ internal sealed class TracePair
         At(quantities[(QuantityKind.WeightGradient, 0, parameter.Layer, parameter.Unit, parameter.Kind)], index);
 
     /// <summary>The two values and their tolerance.</summary>
-    private Deviation At(Quantity quantity, int index)
+    internal Deviation At(Quantity quantity, int index)
     {
         var (first, second) = (ours.Find(quantity.Name)?.Values, oracle.Find(quantity.Name)?.Values);
         if (first is null || second is null)

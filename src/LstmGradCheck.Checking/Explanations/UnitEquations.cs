@@ -1,7 +1,6 @@
 using LstmGradCheck.Equations;
 using LstmGradCheck.Network;
 using LstmGradCheck.Passes;
-using LstmGradCheck.Steps;
 
 namespace LstmGradCheck.Checking.Explanations;
 
@@ -27,10 +26,10 @@ internal static class UnitEquations
     };
 
     /// <summary>B8 for a peephole of a gate.</summary>
-    internal static Func<BackwardContext<Symbolic>, int, Symbolic> Peephole(Unit gate) => gate switch
+    internal static BackwardEquations<Symbolic>.LayerEquation Peephole(BackwardEquations<Symbolic> equations, Unit gate) => gate switch
     {
-        Unit.InputGate => InputGate.PeepholeTerm,
-        Unit.ForgetGate => ForgetGate.PeepholeTerm,
-        _ => OutputGate.PeepholeTerm,
+        Unit.InputGate => equations.InputGatePeephole,
+        Unit.ForgetGate => equations.ForgetGatePeephole,
+        _ => equations.OutputGatePeephole,
     };
 }

@@ -1,6 +1,6 @@
 using LstmGradCheck.Checking.Problems;
-using LstmGradCheck.Equations;
 using LstmGradCheck.Network;
+using LstmGradCheck.Passes;
 using LstmGradCheck.Steps;
 
 namespace LstmGradCheck.Checking.Explanations;
@@ -11,7 +11,9 @@ namespace LstmGradCheck.Checking.Explanations;
 /// <param name="traces">The two traces.</param>
 /// <param name="contexts">The contexts of the equations.</param>
 /// <param name="builder">Where the equations go.</param>
-internal sealed class WeightEquations(Problem problem, Scope scope, TracePair traces, NamedContexts contexts, ExplanationBuilder builder)
+/// <param name="equations">The equations that are explained.</param>
+internal sealed class WeightEquations(
+    Problem problem, Scope scope, TracePair traces, NamedContexts contexts, ExplanationBuilder builder, BackwardEquations<Symbolic> equations)
 {
     /// <summary>Adds the weights of a kind of unit of a layer.</summary>
     internal void Add(Layer layer, Unit unit)
@@ -40,23 +42,20 @@ internal sealed class WeightEquations(Problem problem, Scope scope, TracePair tr
     }
 
     /// <summary>The engine's method for one step's term, and a function that calls it for a row and a column of a layer's array.</summary>
-    private static (Delegate Equation, Func<BackwardContext<Symbolic>, int, int, Symbolic> Of) LayerTerm(Parameter parameter)
+    private (Delegate Equation, Func<BackwardContext<Symbolic>, int, int, Symbolic> Of) LayerTerm(Parameter parameter)
     {
         var unit = parameter.Unit;
         switch (parameter.Kind)
         {
             case ParameterKind.P:
-                var peephole = UnitEquations.Peephole(unit);
+                var peephole = UnitEquations.Peephole(equations, unit);
                 return (peephole, (at, c, _) => peephole(at, c));
             case ParameterKind.B:
-                Func<BackwardContext<Symbolic>, Unit, int, Symbolic> bias = WeightSums.BiasTerm;
-                return (bias, (at, u, _) => bias(at, unit, u));
+                return (equations.Bias, (at, u, _) => equations.Bias(at, unit, u));
             case ParameterKind.W when unit == Unit.Projection:
-                Func<BackwardContext<Symbolic>, int, int, Symbolic> projection = Projection.WeightTerm;
-                return (projection, projection);
+                return (equations.ProjectionWeight, (at, i, c) => equations.ProjectionWeight(at, i, c));
             default:
-                Func<BackwardContext<Symbolic>, Unit, int, int, Symbolic> weight =
-                    parameter.Kind == ParameterKind.W ? WeightSums.ExternalTerm : WeightSums.RecurrentTerm;
+                var weight = parameter.Kind == ParameterKind.W ? equations.ExternalWeight : equations.RecurrentWeight;
                 return (weight, (at, u, source) => weight(at, unit, u, source));
         }
     }
@@ -64,15 +63,8 @@ internal sealed class WeightEquations(Problem problem, Scope scope, TracePair tr
     /// <summary>The weights of the projection are shown with the cells, whose outputs they multiply.</summary>
     private static bool Belongs(Unit ofParameter, Unit shown) => ofParameter == shown || (ofParameter, shown) == (Unit.Projection, Unit.Cell);
 
-    private static (Delegate Equation, Func<OutputContext<Symbolic>, int, int, Symbolic> Of) OutputTerm(Parameter parameter)
-    {
-        if (parameter.Kind == ParameterKind.W)
-        {
-            Func<OutputContext<Symbolic>, int, int, Symbolic> weight = OutputUnits.WeightTerm;
-            return (weight, weight);
-        }
-
-        Func<OutputContext<Symbolic>, int, Symbolic> bias = OutputUnits.BiasTerm;
-        return (bias, (at, k, _) => bias(at, k));
-    }
+    private (Delegate Equation, Func<OutputContext<Symbolic>, int, int, Symbolic> Of) OutputTerm(Parameter parameter) =>
+        parameter.Kind == ParameterKind.W
+            ? (equations.OutputWeight, (at, k, m) => equations.OutputWeight(at, k, m))
+            : (equations.OutputBias, (at, k, _) => equations.OutputBias(at, k));
 }

@@ -1,3 +1,4 @@
+using LstmGradCheck.Checking.Mutants.Formulas;
 using LstmGradCheck.Checking.Problems;
 using LstmGradCheck.Checking.Sources;
 using LstmGradCheck.Checking.Traces;
@@ -23,6 +24,12 @@ public sealed record Mutant
     /// <summary>What is wrong, in words.</summary>
     public required string Change { get; init; }
 
+    /// <summary>What it makes of the equations in which it is made; empty for a mutant that is not in the catalogue.</summary>
+    public IReadOnlyList<WrongEquation> WrongEquations => WrongFormulas.Of(Id);
+
+    /// <summary>Public bugs of the kind, each a repository with a commit, an issue or a pull request where known; empty if none is known.</summary>
+    public IReadOnlyList<string> SeenIn => PublicBugs.Of(this);
+
     /// <summary>The quantities of a trace that the changed equation or sum computes; see <see cref="PlantedPlace"/>.</summary>
     public required IReadOnlyList<PlantedPlace> Places { get; init; }
 
@@ -45,7 +52,10 @@ public sealed record Mutant
     /// Puts the mistake into equations that may have others: called once for a run, then for each sequence, counted from 1, with the
     /// equations so far. Null for a mistake that is not made in an equation.
     /// </summary>
-    internal Func<Problem, Func<int, BackwardEquations<Real>, BackwardEquations<Real>>>? Plant { get; init; }
+    internal Func<Problem, Func<int, BackwardEquations<Real>, BackwardEquations<Real>>>? Plant => PlantIn<Real>();
+
+    /// <summary>The same for the number type for which the mutant was made; see <see cref="PlantIn{T}"/>.</summary>
+    internal Delegate? Planting { get; init; }
 
     /// <summary>Whether it changes a factor, an index or a context in whatever equations there are, so that terms have to be wrong before.</summary>
     internal bool ChangesOthers { get; init; }
@@ -58,6 +68,10 @@ public sealed record Mutant
     /// <param name="gradient">Which gradient, one of <see cref="Gradients"/>.</param>
     /// <returns>The trace.</returns>
     public GradientTrace Differentiate(Problem problem, GradientKind gradient) => SourceFor(problem).Differentiate(problem, gradient);
+
+    /// <summary><see cref="Plant"/> for a number type; null also if the mutant was made for another one.</summary>
+    internal Func<Problem, Func<int, BackwardEquations<T>, BackwardEquations<T>>>? PlantIn<T>()
+        where T : struct, IScalar<T> => Planting as Func<Problem, Func<int, BackwardEquations<T>, BackwardEquations<T>>>;
 
     /// <summary>The id and the change.</summary>
     /// <returns>The text that messages use.</returns>

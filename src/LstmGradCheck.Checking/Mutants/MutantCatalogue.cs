@@ -1,6 +1,8 @@
 using LstmGradCheck.Checking.Mutants.Families;
 using LstmGradCheck.Checking.Problems;
 using LstmGradCheck.Network;
+using LstmGradCheck.Numbers;
+using LstmGradCheck.Passes;
 
 namespace LstmGradCheck.Checking.Mutants;
 
@@ -12,36 +14,13 @@ namespace LstmGradCheck.Checking.Mutants;
 public static class MutantCatalogue
 {
     /// <summary>The mutants that a layer of the papers can have, family by family.</summary>
-    public static IReadOnlyList<Mutant> Base { get; } =
-    [
-        .. DerivativeMutants.All,
-        .. CarryMutants.All,
-        .. InitialStateMutants.All,
-        .. RecurrenceMutants.All,
-        .. WeightSumMutants.All,
-        .. SlotMutants.All,
-        .. FactorMutants.All,
-        .. PeepholeMutants.All,
-        .. TruncationMutants.All,
-        .. BiasMutants.All,
-        .. LayerMutants.All,
-        .. SequenceMutants.All,
-        .. ScaleMutants.All,
-    ];
+    public static IReadOnlyList<Mutant> Base { get; } = BaseIn<Real>();
 
     /// <summary>
     /// The mutants that need an option which the papers' layers do not have: directions, a projection, coupled gates, clips, masks or
     /// missing steps.
     /// </summary>
-    public static IReadOnlyList<Mutant> OfVariants { get; } =
-    [
-        .. Where(problem => problem.Network.HasReverse, BidirectionalMutants.All),
-        .. Where(HasLayer(layer => layer.Options.Projection is not null), ProjectionMutants.All),
-        .. Where(HasLayer(layer => layer.Options.CoupledGates), CoupledMutants.All),
-        .. Where(HasLayer(layer => layer.Options.Clips != Clips.None), ClipMutants.All),
-        .. Where(problem => problem.Sequences.Any(sequence => sequence.Masks.Count > 0), MaskMutants.All),
-        .. Where(problem => problem.Sequences.Any(sequence => sequence.Present is not null), PaddingMutants.All),
-    ];
+    public static IReadOnlyList<Mutant> OfVariants { get; } = OfVariantsIn<Real>();
 
     /// <summary>All mutants.</summary>
     public static IReadOnlyList<Mutant> All { get; } = [.. Base, .. OfVariants];
@@ -53,6 +32,47 @@ public static class MutantCatalogue
     public static Mutant Of(string id) =>
         All.FirstOrDefault(mutant => mutant.Id == id)
         ?? throw new ArgumentException($"found '{id}', expected the id of a mutant", nameof(id));
+
+    /// <summary>The equations of a mistake, for any number type, for one sequence of a problem.</summary>
+    /// <typeparam name="T">The number type.</typeparam>
+    /// <param name="id">The mistake.</param>
+    /// <param name="problem">The problem.</param>
+    /// <param name="sequence">The sequence, counted from 1.</param>
+    /// <returns>The equations; null for a mistake that is not made in an equation.</returns>
+    internal static BackwardEquations<T>? EquationsOf<T>(string id, Problem problem, int sequence)
+        where T : struct, IScalar<T> =>
+        BaseIn<T>().Concat(OfVariantsIn<T>()).FirstOrDefault(mutant => mutant.Id == id)?.PlantIn<T>()?.Invoke(problem)(sequence, new());
+
+    /// <summary>The mutants that a layer of the papers can have, made for a number type.</summary>
+    private static IReadOnlyList<Mutant> BaseIn<T>()
+        where T : struct, IScalar<T> =>
+    [
+        .. DerivativeMutants<T>.All,
+        .. CarryMutants<T>.All,
+        .. InitialStateMutants<T>.All,
+        .. RecurrenceMutants<T>.All,
+        .. WeightSumMutants<T>.All,
+        .. SlotMutants<T>.All,
+        .. FactorMutants<T>.All,
+        .. PeepholeMutants<T>.All,
+        .. TruncationMutants<T>.All,
+        .. BiasMutants<T>.All,
+        .. LayerMutants<T>.All,
+        .. SequenceMutants<T>.All,
+        .. ScaleMutants.All,
+    ];
+
+    /// <summary>Those that need an option, made for a number type.</summary>
+    private static IReadOnlyList<Mutant> OfVariantsIn<T>()
+        where T : struct, IScalar<T> =>
+    [
+        .. Where(problem => problem.Network.HasReverse, BidirectionalMutants<T>.All),
+        .. Where(HasLayer(layer => layer.Options.Projection is not null), ProjectionMutants<T>.All),
+        .. Where(HasLayer(layer => layer.Options.CoupledGates), CoupledMutants<T>.All),
+        .. Where(HasLayer(layer => layer.Options.Clips != Clips.None), ClipMutants<T>.All),
+        .. Where(problem => problem.Sequences.Any(sequence => sequence.Masks.Count > 0), MaskMutants<T>.All),
+        .. Where(problem => problem.Sequences.Any(sequence => sequence.Present is not null), PaddingMutants<T>.All),
+    ];
 
     private static IEnumerable<Mutant> Where(Func<Problem, bool> isPossible, IEnumerable<Mutant> mutants) =>
         mutants.Select(mutant => mutant with { IsPossibleIn = isPossible });

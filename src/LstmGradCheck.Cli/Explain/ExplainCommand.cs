@@ -1,6 +1,7 @@
 using System.CommandLine;
 using System.Text;
 using LstmGradCheck.Checking.Explanations;
+using LstmGradCheck.Checking.Mutants;
 using LstmGradCheck.Checking.Problems;
 using LstmGradCheck.Checking.Reports;
 using LstmGradCheck.Checking.Sources;
@@ -17,6 +18,7 @@ internal sealed class ExplainCommand(Terminal terminal, IGradientSource ours)
 {
     private readonly Argument<string?> problem = new("PROBLEM.json") { Description = "The problem file.", Arity = ArgumentArity.ZeroOrOne };
     private readonly Option<string?> equation = new("--equation") { Description = "Only this equation; without a problem, its symbols.", HelpName = "ID" };
+    private readonly Option<string?> mistake = MistakeOption.Build();
     private readonly Option<int?> time = CommonOptions.Number("--t", "The time step, from 1 to T. Default: that with the largest delta.");
     private readonly Option<int?> sequence = CommonOptions.Number("--sequence", "The sequence. Default: 1.");
     private readonly Option<int?> layer = CommonOptions.Number("--layer", "The layer. Default: the whole network.");
@@ -36,7 +38,7 @@ internal sealed class ExplainCommand(Terminal terminal, IGradientSource ours)
     internal Command Build()
     {
         var command = new Command("explain", "Shows the equations of a unit or a step with every symbol replaced by its number. Without options: those that lead to the first value in which a recorded gradient differs, else to the largest delta.")
-            { problem, equation, layer, direction, unit, time, block, cell, outputUnit, sequence, gradient, oracle, format, output };
+            { problem, equation, mistake, layer, direction, unit, time, block, cell, outputUnit, sequence, gradient, oracle, format, output };
         command.SetAction(Run);
         return command;
     }
@@ -47,11 +49,33 @@ internal sealed class ExplainCommand(Terminal terminal, IGradientSource ours)
         OutputFile.Check(path);
         if (id is not null && StatedEquation.Find(id).Count == 0)
             throw new UsageException($"--equation: found '{id}', expected one of: {string.Join(", ", StatedEquation.All.Select(stated => stated.Equation.Id.Split('.')[0]).Distinct())}");
+        if (parsed.GetValue(mistake) is { } planted)
+            return Explain(parsed, file, path, MutantCatalogue.Of(planted));
         if (file is not null)
             return Explain(parsed, ProblemFile.Read(file), path, id);
         if (id is null || IsGiven(parsed, sequence, layer, direction, unit, time, block, cell, outputUnit, gradient, oracle))
             throw new UsageException("found no problem file; expected explain PROBLEM.json, or explain --equation ID");
         State(parsed, StatedEquation.Find(id), path);
+        return ExitStatus.Agrees;
+    }
+
+    /// <summary>A known mistake in numbers.</summary>
+    private int Explain(ParseResult parsed, string? file, string? path, Mutant planted)
+    {
+        if (file is null)
+            throw new UsageException("found no problem file; expected explain PROBLEM.json --mistake ID");
+        if (IsGiven(parsed, equation, oracle))
+            throw new UsageException($"{(IsGiven(parsed, equation) ? "--equation" : "--oracle")}: found beside --mistake, which shows the equation of the mistake and needs no oracle; expected one of them");
+        var read = ProblemFile.Read(file);
+        var explained = new MistakeSelection(read, planted).Explain(CommonOptions.GradientsOf(read, parsed.GetValue(gradient))[0], Asked(parsed), IsGiven(parsed, time), IsGiven(parsed, sequence));
+        OutputFile.Write(path, terminal.Output, stream =>
+        {
+            var text = new MistakeText(explained);
+            if (parsed.GetValue(format) == "json")
+                ExplainedMistakeJson.Write(stream, explained);
+            else
+                stream.Write(Encoding.UTF8.GetBytes((parsed.GetValue(format) == "markdown" ? text.RenderMarkdown() : text.Render()).TrimEnd('\n')));
+        });
         return ExitStatus.Agrees;
     }
 

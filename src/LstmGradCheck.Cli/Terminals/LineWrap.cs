@@ -63,7 +63,7 @@ internal static class LineWrap
         var (pieces, start, open) = (new List<string>(), 0, 0);
         for (var i = 1; i < text.Length; i++)
         {
-            open += text[i - 1] is '(' or '[' ? 1 : text[i - 1] is ')' or ']' ? -1 : 0;
+            open += text[i - 1] is '(' or '[' or '{' ? 1 : text[i - 1] is ')' or ']' or '}' ? -1 : 0;
             if (open > depth || !marks.Any(mark => string.CompareOrdinal(text, i, mark, 0, mark.Length) == 0))
                 continue;
             pieces.Add(text[start..i]);

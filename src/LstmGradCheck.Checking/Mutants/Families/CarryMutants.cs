@@ -6,7 +6,8 @@ using static LstmGradCheck.Checking.Mutants.Planting.WrongEquations;
 namespace LstmGradCheck.Checking.Mutants.Families;
 
 /// <summary>C and T: mistakes in what e_s carries back from the next step.</summary>
-internal static class CarryMutants
+internal static class CarryMutants<T>
+    where T : struct, IScalar<T>
 {
     /// <summary>The number of steps in a window, within which errors go back; small, so that short sequences show the mistake.</summary>
     private const int Window = 4;
@@ -15,30 +16,30 @@ internal static class CarryMutants
 
     internal static IReadOnlyList<Mutant> All { get; } =
     [
-        MutantFactory.Of("C1", "y^phi(t+1) e_s(t+1) left out", new StateErrorTerms { Carousel = None }.Equations, Places.FromNext, Places.InitialState),
-        MutantFactory.Of("C2", "e_s overwritten, not added to", new StateErrorTerms { Carousel = None, IsInitialRight = true }.Equations, Places.FromNext) with
+        MutantFactory<T>.Of("C1", "y^phi(t+1) e_s(t+1) left out", new StateErrorTerms<T> { Carousel = None }.Equations, Places.FromNext, Places.InitialState),
+        MutantFactory<T>.Of("C2", "e_s overwritten, not added to", new StateErrorTerms<T> { Carousel = None, IsInitialRight = true }.Equations, Places.FromNext) with
         {
             Twin = new("C1", "Both leave y^phi(t+1) e_s(t+1) out of e_s(t) for every t >= 1, and every parameter gradient is made of the errors "
                 + "at t >= 1. At t = 0 nothing overwrites what comes back, so that C2 has y^phi(1) e_s(1) in -dE/ds0 and C1 has not."),
         },
-        MutantFactory.Of("C2.P", "e_s overwritten, peephole terms too", new StateErrorTerms
+        MutantFactory<T>.Of("C2.P", "e_s overwritten, peephole terms too", new StateErrorTerms<T>
         {
             Carousel = None, OfInputGate = None, OfForgetGate = None, Kept = None, IsInitialRight = true,
         }.Equations, Places.FromNext),
-        MutantFactory.Fresh("C3", "e_s left over from the last sequence", () => new StaleStateErrors().Equations,
+        MutantFactory<T>.Fresh("C3", "e_s left over from the last sequence", () => new StaleStateErrors<T>().Equations,
             Places.CarriedError with { Steps = PlantedSteps.Last, FirstSequence = 2 }),
-        MutantFactory.Of("C4", "y^phi(t) for y^phi(t+1) in the carry", new StateErrorTerms
+        MutantFactory<T>.Of("C4", "y^phi(t) for y^phi(t+1) in the carry", new StateErrorTerms<T>
         {
             Carousel = (at, c) => at.Now.ForgetGate.Y[at.Layer.BlockOf(c)] * at.BackNext.Cell.UpdateError[c],
             IsInitialRight = true,
         }.Equations, Places.FromNext),
-        MutantFactory.Of("C5", "outer error on the last state ignored", new StateErrorTerms { OnLastState = None }.Equations,
+        MutantFactory<T>.Of("C5", "outer error on the last state ignored", new StateErrorTerms<T> { OnLastState = None }.Equations,
             Places.CarriedError with { Steps = PlantedSteps.Last }),
-        MutantFactory.Onto("T1", $"a window of {Window} steps for all of time", others => others.AtContext(at => !at.IsInitial && IsCut(at.Time, at.LastTime) ? at.WithoutNext() : at),
+        MutantFactory<T>.Onto("T1", $"a window of {Window} steps for all of time", others => others.AtContext(at => !at.IsInitial && IsCut(at.Time, at.LastTime) ? at.WithoutNext() : at),
             Places.CarriedError with { Steps = Cut }, Places.OutputError with { Steps = Cut }),
     ];
 
-    private static Real None(BackwardContext<Real> at, int c) => default;
+    private static T None(BackwardContext<T> at, int c) => default;
 
     private static bool IsCut(int t, int last) => t != last && (last - t) % Window == 0;
 }

@@ -9,7 +9,8 @@ using static LstmGradCheck.Checking.Mutants.Planting.WrongEquations;
 namespace LstmGradCheck.Checking.Mutants.Families;
 
 /// <summary>CI: mistakes in layers whose forget gate is 1 - y^in.</summary>
-internal static class CoupledMutants
+internal static class CoupledMutants<T>
+    where T : struct, IScalar<T>
 {
     private static readonly PlantedPlace DeltaIn = Places.Delta(Unit.InputGate) with { Layers = PlantedLayers.Coupled };
 
@@ -18,33 +19,33 @@ internal static class CoupledMutants
 
     internal static IReadOnlyList<Mutant> All { get; } =
     [
-        MutantFactory.Of("CI1", "no - s(t-1) in coupled delta_in", Right with { CoupledInputGateDelta = InputGate.Delta }, DeltaIn),
-        MutantFactory.Of("CI2", "+ s(t-1) in coupled delta_in", Right with
+        MutantFactory<T>.Of("CI1", "no - s(t-1) in coupled delta_in", AllRight<T>() with { CoupledInputGateDelta = InputGate.Delta }, DeltaIn),
+        MutantFactory<T>.Of("CI2", "+ s(t-1) in coupled delta_in", AllRight<T>() with
         {
             CoupledInputGateDelta = (at, j) => Delta(at, j, c => at.G(c) + at.Prev.Cell.Kept[c]),
         }, DeltaIn),
-        MutantFactory.Of("CI3", "y^in for 1 - y^in in the carry", new StateErrorTerms
+        MutantFactory<T>.Of("CI3", "y^in for 1 - y^in in the carry", new StateErrorTerms<T>
         {
             Carousel = (at, c) => at.Layer.Options.CoupledGates
                 ? at.Next.InputGate.Y[at.Layer.BlockOf(c)] * at.BackNext.Cell.UpdateError[c]
                 : CellState.Carousel(at, c),
         }.Equations, Carried),
-        MutantFactory.Of("CI4", "s(t) for s(t-1) in coupled delta_in", Right with
+        MutantFactory<T>.Of("CI4", "s(t) for s(t-1) in coupled delta_in", AllRight<T>() with
         {
             CoupledInputGateDelta = (at, j) => Delta(at, j, c => at.G(c) - at.Now.Cell.Kept[c]),
         }, DeltaIn),
-        MutantFactory.Of("CI5", "P_in delta_in left out of the carry", new StateErrorTerms
+        MutantFactory<T>.Of("CI5", "P_in delta_in left out of the carry", new StateErrorTerms<T>
         {
             OfInputGate = (at, c) => at.Layer.Options.CoupledGates ? default : RightTerms.Peephole(at, Unit.InputGate, c),
         }.Equations, Carried) with { Gradients = [GradientKind.Exact] },
-        MutantFactory.Of("CI6", "sums over the block multiplied", Right with { CoupledInputGateDelta = OfSums }, DeltaIn),
+        MutantFactory<T>.Of("CI6", "sums over the block multiplied", AllRight<T>() with { CoupledInputGateDelta = OfSums }, DeltaIn),
     ];
 
-    private static Real Delta(BackwardContext<Real> at, int j, Func<int, Real> factor) => RightTerms.FPrime(at, Unit.InputGate, j)
+    private static T Delta(BackwardContext<T> at, int j, Func<int, T> factor) => RightTerms.FPrime(at, Unit.InputGate, j)
         * (RightTerms.OverBlock(at, j, c => factor(c) * at.Back.Cell.UpdateError[c]) + RecurrentErrors.OfGate(at, Unit.InputGate, j));
 
     /// <summary>( sum_v (g - s_c(t-1)) ) ( sum_v e_s,c ) for sum_v (g - s_c(t-1)) e_s,c.</summary>
-    private static Real OfSums(BackwardContext<Real> at, int j)
+    private static T OfSums(BackwardContext<T> at, int j)
     {
         var Σ_g = RightTerms.OverBlock(at, j, c => at.G(c) - at.Prev.Cell.Kept[c]);
         var Σ_e = RightTerms.OverBlock(at, j, c => at.Back.Cell.UpdateError[c]);

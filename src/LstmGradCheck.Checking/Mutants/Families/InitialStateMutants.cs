@@ -8,14 +8,15 @@ using LstmGradCheck.Steps;
 namespace LstmGradCheck.Checking.Mutants.Families;
 
 /// <summary>C6, C7: mistakes at the initial state.</summary>
-internal static class InitialStateMutants
+internal static class InitialStateMutants<T>
+    where T : struct, IScalar<T>
 {
     internal static IReadOnlyList<Mutant> All { get; } =
     [
-        MutantFactory.Onto("C6a", "s(0) taken as 1", WithStart(at => Contexts.Step(at.Layer, Ones(at.Layer.Cells), at.Prev.Recurrent)), [.. Reading(ParameterKind.P)]),
-        MutantFactory.Onto("C6b", "s(0), y(0) taken as s(1), y(1)", WithStart(at => at.Now),
+        MutantFactory<T>.Onto("C6a", "s(0) taken as 1", WithStart(at => Contexts.Step(at.Layer, Ones(at.Layer.Cells), at.Prev.Recurrent)), [.. Reading(ParameterKind.P)]),
+        MutantFactory<T>.Onto("C6b", "s(0), y(0) taken as s(1), y(1)", WithStart(at => at.Now),
             [.. Reading(ParameterKind.P), Places.Weights(ParameterKind.U)]),
-        MutantFactory.Onto("C7", "initial state's gradient not returned", others => others with
+        MutantFactory<T>.Onto("C7", "initial state's gradient not returned", others => others with
         {
             InitialStateError = (_, _) => default,
             TruncatedInitialStateError = (_, _) => default,
@@ -28,7 +29,7 @@ internal static class InitialStateMutants
     ];
 
     /// <summary>Replaces the step before the first one in every equation that reads it.</summary>
-    private static Func<BackwardEquations<Real>, BackwardEquations<Real>> WithStart(Func<BackwardContext<Real>, LayerStep<Real>> start)
+    private static Func<BackwardEquations<T>, BackwardEquations<T>> WithStart(Func<BackwardContext<T>, LayerStep<T>> start)
     {
         return others => (others with
         {
@@ -40,10 +41,10 @@ internal static class InitialStateMutants
                 : others.RecurrentWeight(at, unit, u, r))
             .With(ParameterKind.P, (at, unit, c, _) => others.TermOf(ParameterKind.P)(Moved(at), unit, c, 0));
 
-        BackwardContext<Real> Moved(BackwardContext<Real> at) => IsFirst(at) ? at.WithPrevious(start(at)) : at;
+        BackwardContext<T> Moved(BackwardContext<T> at) => IsFirst(at) ? at.WithPrevious(start(at)) : at;
     }
 
-    private static bool IsFirst(BackwardContext<Real> at) => at.Time == at.FirstTime;
+    private static bool IsFirst(BackwardContext<T> at) => at.Time == at.FirstTime;
 
     private static IEnumerable<PlantedPlace> Reading(ParameterKind peepholes) =>
     [
@@ -53,5 +54,5 @@ internal static class InitialStateMutants
         Places.Weights(peepholes, Unit.ForgetGate),
     ];
 
-    private static Real[] Ones(int count) => [.. Enumerable.Repeat(new Real(1), count)];
+    private static T[] Ones(int count) => [.. Enumerable.Repeat(T.FromDouble(1), count)];
 }

@@ -1,5 +1,6 @@
 using LstmGradCheck.Checking.Mutants.Planting;
 using LstmGradCheck.Checking.Traces;
+using LstmGradCheck.Numbers;
 
 namespace LstmGradCheck.Checking.Mutants.Families;
 
@@ -8,9 +9,9 @@ internal static class ScaleMutants
 {
     internal static IReadOnlyList<Mutant> All { get; } =
     [
-        MutantFactory.Scaled("K1", "norm clipping at 1 left on", (_, trace, quantity) =>
+        MutantFactory<Real>.Scaled("K1", "norm clipping at 1 left on", (_, trace, quantity) =>
             quantity.Parameter is null ? 1 : 1 / Math.Max(1, Norm(trace)), Places.Weights()),
-        MutantFactory.Scaled("K1.T", "gradient divided by the steps", (problem, _, quantity) =>
+        MutantFactory<Real>.Scaled("K1.T", "gradient divided by the steps", (problem, _, quantity) =>
             quantity.Parameter is null ? 1 : 1.0 / problem.Sequences.Sum(sequence => sequence.Length), Places.Weights()),
     ];
 

@@ -6,7 +6,8 @@ using LstmGradCheck.Steps;
 namespace LstmGradCheck.Checking.Mutants.Families;
 
 /// <summary>W4, W5: a weight gradient stored in the slot of another unit. A layer that lacks one of the two units stays right.</summary>
-internal static class SlotMutants
+internal static class SlotMutants<T>
+    where T : struct, IScalar<T>
 {
     private static readonly ParameterKind[] Kinds = [ParameterKind.W, ParameterKind.U, ParameterKind.P, ParameterKind.B];
 
@@ -15,7 +16,7 @@ internal static class SlotMutants
 
     internal static IReadOnlyList<Mutant> All { get; } =
     [
-        .. Gates.Select(pair => MutantFactory.Onto(
+        .. Gates.Select(pair => MutantFactory<T>.Onto(
             $"W4.{pair.Slot.Symbol()}",
             $"bias gradient of {pair.Slot.Symbol()} taken from {pair.Other.Symbol()}",
             others => others.With(ParameterKind.B, (at, unit, u, _) => others.Bias(at, unit == pair.Slot && Has(at, pair.Other) ? pair.Other : unit, u)),
@@ -24,7 +25,7 @@ internal static class SlotMutants
         Swap(Unit.Cell, Unit.OutputGate),
     ];
 
-    private static Mutant Swap(Unit one, Unit other) => MutantFactory.Onto(
+    private static Mutant Swap(Unit one, Unit other) => MutantFactory<T>.Onto(
         $"W5.{one.Symbol()}-{other.Symbol()}",
         $"slots of {one.Symbol()} and {other.Symbol()} swapped",
         others => Kinds.Aggregate(others, (equations, kind) => equations.With(kind, (at, unit, u, m) =>
@@ -35,10 +36,10 @@ internal static class SlotMutants
     private static Unit Swapped(Unit unit, Unit one, Unit other) => unit == one ? other : unit == other ? one : unit;
 
     /// <summary>Two arrays can be mistaken for each other if both exist and have the same shape.</summary>
-    private static bool CanSwap(BackwardContext<Real> at, ParameterKind kind, Unit one, Unit other) =>
+    private static bool CanSwap(BackwardContext<T> at, ParameterKind kind, Unit one, Unit other) =>
         Has(at, one) && Has(at, other)
         && at.Weights.Of(one).Values(kind).Length == at.Weights.Of(other).Values(kind).Length
         && at.Layer.Count(one) == at.Layer.Count(other);
 
-    private static bool Has(BackwardContext<Real> at, Unit unit) => at.Layer.Units.Contains(unit);
+    private static bool Has(BackwardContext<T> at, Unit unit) => at.Layer.Units.Contains(unit);
 }

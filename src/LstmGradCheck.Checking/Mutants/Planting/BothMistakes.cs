@@ -1,6 +1,5 @@
 using LstmGradCheck.Numbers;
 using LstmGradCheck.Passes;
-using static LstmGradCheck.Passes.BackwardEquations<LstmGradCheck.Numbers.Real>;
 
 namespace LstmGradCheck.Checking.Mutants.Planting;
 
@@ -10,39 +9,40 @@ namespace LstmGradCheck.Checking.Mutants.Planting;
 /// </summary>
 /// <param name="first">Wrong equations.</param>
 /// <param name="second">Others.</param>
-internal sealed class BothMistakes(BackwardEquations<Real> first, BackwardEquations<Real> second) : EquationCombination(first, second)
+internal sealed class BothMistakes<T>(BackwardEquations<T> first, BackwardEquations<T> second) : EquationCombination<T>(first, second)
+    where T : struct, IScalar<T>
 {
     /// <inheritdoc/>
-    protected override OutputEquation Output(Func<BackwardEquations<Real>, OutputEquation> of) =>
+    protected override BackwardEquations<T>.OutputEquation Output(Func<BackwardEquations<T>, BackwardEquations<T>.OutputEquation> of) =>
         Of(of, (x, y, right) => (at, k) => Sum(x(at, k), y(at, k), right(at, k)));
 
     /// <inheritdoc/>
-    protected override OutputWeightTerm OutputWeight(Func<BackwardEquations<Real>, OutputWeightTerm> of) =>
+    protected override BackwardEquations<T>.OutputWeightTerm OutputWeight(Func<BackwardEquations<T>, BackwardEquations<T>.OutputWeightTerm> of) =>
         Of(of, (x, y, right) => (at, k, m) => Sum(x(at, k, m), y(at, k, m), right(at, k, m)));
 
     /// <inheritdoc/>
-    protected override LayerEquation Layer(Func<BackwardEquations<Real>, LayerEquation> of) =>
+    protected override BackwardEquations<T>.LayerEquation Layer(Func<BackwardEquations<T>, BackwardEquations<T>.LayerEquation> of) =>
         Of(of, (x, y, right) => (at, i) => Sum(x(at, i), y(at, i), right(at, i)));
 
     /// <inheritdoc/>
-    protected override WeightTerm Weight(Func<BackwardEquations<Real>, WeightTerm> of) =>
+    protected override BackwardEquations<T>.WeightTerm Weight(Func<BackwardEquations<T>, BackwardEquations<T>.WeightTerm> of) =>
         Of(of, (x, y, right) => (at, unit, u, m) => Sum(x(at, unit, u, m), y(at, unit, u, m), right(at, unit, u, m)));
 
     /// <inheritdoc/>
-    protected override BiasTermOfUnit Bias(Func<BackwardEquations<Real>, BiasTermOfUnit> of) =>
+    protected override BackwardEquations<T>.BiasTermOfUnit Bias(Func<BackwardEquations<T>, BackwardEquations<T>.BiasTermOfUnit> of) =>
         Of(of, (x, y, right) => (at, unit, u) => Sum(x(at, unit, u), y(at, unit, u), right(at, unit, u)));
 
     /// <inheritdoc/>
-    protected override ProjectionTerm Projection(Func<BackwardEquations<Real>, ProjectionTerm> of) =>
+    protected override BackwardEquations<T>.ProjectionTerm Projection(Func<BackwardEquations<T>, BackwardEquations<T>.ProjectionTerm> of) =>
         Of(of, (x, y, right) => (at, i, c) => Sum(x(at, i, c), y(at, i, c), right(at, i, c)));
 
-    private TEquation Of<TEquation>(Func<BackwardEquations<Real>, TEquation> of, Func<TEquation, TEquation, TEquation, TEquation> both)
+    private TEquation Of<TEquation>(Func<BackwardEquations<T>, TEquation> of, Func<TEquation, TEquation, TEquation, TEquation> both)
         where TEquation : Delegate
     {
-        var (x, y, right) = (of(First), of(Second), of(WrongEquations.Right));
+        var (x, y, right) = (of(First), of(Second), of(WrongEquations.AllRight<T>()));
         return x.Equals(right) ? y : y.Equals(right) ? x : both(x, y, right);
     }
 
     /// <summary>Where one is right the other's value is taken as it is, to the last bit.</summary>
-    private static Real Sum(Real x, Real y, Real right) => x == right ? y : y == right ? x : x + (y - right);
+    private static T Sum(T x, T y, T right) => x.Value == right.Value ? y : y.Value == right.Value ? x : x + (y - right);
 }

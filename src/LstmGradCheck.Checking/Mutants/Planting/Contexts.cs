@@ -8,23 +8,28 @@ namespace LstmGradCheck.Checking.Mutants.Planting;
 internal static class Contexts
 {
     /// <summary>The same context with another step before it.</summary>
-    internal static BackwardContext<Real> WithPrevious(this BackwardContext<Real> at, LayerStep<Real> prev) =>
+    internal static BackwardContext<T> WithPrevious<T>(this BackwardContext<T> at, LayerStep<T> prev)
+        where T : struct, IScalar<T> =>
         Copy(at, prev, at.Next, at.BackNext);
 
     /// <summary>The same context with another step after it.</summary>
-    internal static BackwardContext<Real> WithNext(this BackwardContext<Real> at, LayerStep<Real> next, LayerErrors<Real> backNext) =>
+    internal static BackwardContext<T> WithNext<T>(this BackwardContext<T> at, LayerStep<T> next, LayerErrors<T> backNext)
+        where T : struct, IScalar<T> =>
         Copy(at, at.Prev, next, backNext);
 
     /// <summary>The same context as if it were the last step.</summary>
-    internal static BackwardContext<Real> WithoutNext(this BackwardContext<Real> at) =>
+    internal static BackwardContext<T> WithoutNext<T>(this BackwardContext<T> at)
+        where T : struct, IScalar<T> =>
         Copy(at, at.Prev, new(at.Layer), new(at.Layer));
 
     /// <summary>The same context without upstream errors.</summary>
-    internal static BackwardContext<Real> WithoutUpstreamErrors(this BackwardContext<Real> at) =>
+    internal static BackwardContext<T> WithoutUpstreamErrors<T>(this BackwardContext<T> at)
+        where T : struct, IScalar<T> =>
         Copy(at, at.Prev, at.Next, at.BackNext, outer: false);
 
     /// <summary>The same context with another outer error on the last state.</summary>
-    internal static BackwardContext<Real> WithErrorOnLastState(this BackwardContext<Real> at, Real[] error)
+    internal static BackwardContext<T> WithErrorOnLastState<T>(this BackwardContext<T> at, T[] error)
+        where T : struct, IScalar<T>
     {
         var copy = Copy(at, at.Prev, at.Next, at.BackNext);
         copy.UpstreamStateError = error;
@@ -32,16 +37,19 @@ internal static class Contexts
     }
 
     /// <summary>A step with only the states and the recurrent sources filled in.</summary>
-    internal static LayerStep<Real> Step(Layer layer, Real[] states, Real[] recurrent)
+    internal static LayerStep<T> Step<T>(Layer layer, T[] states, T[] recurrent)
+        where T : struct, IScalar<T>
     {
-        var step = new LayerStep<Real>(layer);
+        var step = new LayerStep<T>(layer);
         states.CopyTo(step.Cell.Kept, 0);
         recurrent.CopyTo(step.Recurrent, 0);
         return step;
     }
 
-    private static BackwardContext<Real> Copy(
-        BackwardContext<Real> at, LayerStep<Real> prev, LayerStep<Real> next, LayerErrors<Real> backNext, bool outer = true) => new()
+    private static BackwardContext<T> Copy<T>(
+        BackwardContext<T> at, LayerStep<T> prev, LayerStep<T> next, LayerErrors<T> backNext, bool outer = true)
+        where T : struct, IScalar<T> =>
+        new()
         {
             Layer = at.Layer,
             Weights = at.Weights,

@@ -1,22 +1,22 @@
 using LstmGradCheck.Numbers;
 using LstmGradCheck.Passes;
-using static LstmGradCheck.Passes.BackwardEquations<LstmGradCheck.Numbers.Real>;
 
 namespace LstmGradCheck.Checking.Mutants.Planting;
 
 /// <summary>Two sets of backward equations made into one, equation by equation.</summary>
 /// <param name="first">One set.</param>
 /// <param name="second">The other.</param>
-internal abstract class EquationCombination(BackwardEquations<Real> first, BackwardEquations<Real> second)
+internal abstract class EquationCombination<T>(BackwardEquations<T> first, BackwardEquations<T> second)
+    where T : struct, IScalar<T>
 {
     /// <summary>One set of equations.</summary>
-    protected BackwardEquations<Real> First => first;
+    protected BackwardEquations<T> First => first;
 
     /// <summary>The other.</summary>
-    protected BackwardEquations<Real> Second => second;
+    protected BackwardEquations<T> Second => second;
 
     /// <summary>The combined set.</summary>
-    internal BackwardEquations<Real> Result() => new()
+    internal BackwardEquations<T> Result() => new()
     {
         OutputDelta = Output(e => e.OutputDelta),
         OutputSourceError = Output(e => e.OutputSourceError),
@@ -60,20 +60,20 @@ internal abstract class EquationCombination(BackwardEquations<Real> first, Backw
     };
 
     /// <summary>Combines an equation of the output units.</summary>
-    protected abstract OutputEquation Output(Func<BackwardEquations<Real>, OutputEquation> of);
+    protected abstract BackwardEquations<T>.OutputEquation Output(Func<BackwardEquations<T>, BackwardEquations<T>.OutputEquation> of);
 
     /// <summary>Combines the sum for the output units' weights.</summary>
-    protected abstract OutputWeightTerm OutputWeight(Func<BackwardEquations<Real>, OutputWeightTerm> of);
+    protected abstract BackwardEquations<T>.OutputWeightTerm OutputWeight(Func<BackwardEquations<T>, BackwardEquations<T>.OutputWeightTerm> of);
 
     /// <summary>Combines an equation of a layer.</summary>
-    protected abstract LayerEquation Layer(Func<BackwardEquations<Real>, LayerEquation> of);
+    protected abstract BackwardEquations<T>.LayerEquation Layer(Func<BackwardEquations<T>, BackwardEquations<T>.LayerEquation> of);
 
     /// <summary>Combines the sum for weights of a layer.</summary>
-    protected abstract WeightTerm Weight(Func<BackwardEquations<Real>, WeightTerm> of);
+    protected abstract BackwardEquations<T>.WeightTerm Weight(Func<BackwardEquations<T>, BackwardEquations<T>.WeightTerm> of);
 
     /// <summary>Combines the sum for biases of a layer.</summary>
-    protected abstract BiasTermOfUnit Bias(Func<BackwardEquations<Real>, BiasTermOfUnit> of);
+    protected abstract BackwardEquations<T>.BiasTermOfUnit Bias(Func<BackwardEquations<T>, BackwardEquations<T>.BiasTermOfUnit> of);
 
     /// <summary>Combines the sum for the weights of a projection.</summary>
-    protected abstract ProjectionTerm Projection(Func<BackwardEquations<Real>, ProjectionTerm> of);
+    protected abstract BackwardEquations<T>.ProjectionTerm Projection(Func<BackwardEquations<T>, BackwardEquations<T>.ProjectionTerm> of);
 }

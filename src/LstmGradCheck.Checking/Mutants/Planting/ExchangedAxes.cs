@@ -8,12 +8,13 @@ namespace LstmGradCheck.Checking.Mutants.Planting;
 /// The batch and time axes are exchanged in the backward pass: what should come from step t + 1 of the same sequence comes
 /// from step t of the sequence that was processed before it; the first sequence gets nothing.
 /// </summary>
-internal sealed class ExchangedAxes
+internal sealed class ExchangedAxes<T>
+    where T : struct, IScalar<T>
 {
-    private readonly Dictionary<(LayerName Layer, int Time), (BackwardContext<Real>? Before, BackwardContext<Real> Now)> met = [];
+    private readonly Dictionary<(LayerName Layer, int Time), (BackwardContext<T>? Before, BackwardContext<T> Now)> met = [];
 
     /// <summary>The context with the wrong neighbour.</summary>
-    internal BackwardContext<Real> Exchanged(BackwardContext<Real> at)
+    internal BackwardContext<T> Exchanged(BackwardContext<T> at)
     {
         if (at.IsInitial)
             return at;

@@ -9,7 +9,7 @@ namespace LstmGradCheck.Checking.Mutants.Planting;
 /// <param name="wrong">The equations of these layers.</param>
 /// <param name="rest">The equations of the others.</param>
 /// <param name="isIn">Whether a layer is one of these; number 0 for the output units.</param>
-internal sealed class InSomeLayers(BackwardEquations<Real> wrong, BackwardEquations<Real> rest, Func<LayerName, bool> isIn) : EquationCombination(wrong, rest)
+internal sealed class InSomeLayers(BackwardEquations<Real> wrong, BackwardEquations<Real> rest, Func<LayerName, bool> isIn) : EquationCombination<Real>(wrong, rest)
 {
     /// <inheritdoc/>
     protected override OutputEquation Output(Func<BackwardEquations<Real>, OutputEquation> of) => isIn(0) ? of(First) : of(Second);

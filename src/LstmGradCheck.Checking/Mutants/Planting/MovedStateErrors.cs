@@ -8,12 +8,13 @@ namespace LstmGradCheck.Checking.Mutants.Planting;
 /// The outer error on a reverse direction's last state, which is that of t = 1, is put at t = T. The backward pass comes to t = 1
 /// before, so that the error is known.
 /// </summary>
-internal sealed class MovedStateErrors
+internal sealed class MovedStateErrors<T>
+    where T : struct, IScalar<T>
 {
-    private readonly Dictionary<LayerName, Real[]> errors = [];
+    private readonly Dictionary<LayerName, T[]> errors = [];
 
     /// <summary>The context with the error at the wrong step.</summary>
-    internal BackwardContext<Real> Move(BackwardContext<Real> at)
+    internal BackwardContext<T> Move(BackwardContext<T> at)
     {
         if (!at.Layer.Name.IsReverse || at.IsInitial || at.FirstTime == at.LastTime)
             return at;

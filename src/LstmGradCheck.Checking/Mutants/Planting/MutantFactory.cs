@@ -7,7 +7,8 @@ using LstmGradCheck.Passes;
 namespace LstmGradCheck.Checking.Mutants.Planting;
 
 /// <summary>Makes the mutants of the catalogue.</summary>
-internal static class MutantFactory
+internal static class MutantFactory<T>
+    where T : struct, IScalar<T>
 {
     /// <summary>A mutant that is defined by a set of equations.</summary>
     /// <param name="id">The mistake's id, followed by a dot and the variant if there is one.</param>
@@ -15,18 +16,18 @@ internal static class MutantFactory
     /// <param name="equations">The equations, with the wrong one in place of the right one.</param>
     /// <param name="places">What the wrong equation computes.</param>
     /// <returns>The mutant.</returns>
-    internal static Mutant Of(string id, string change, BackwardEquations<Real> equations, params IReadOnlyList<PlantedPlace> places) =>
-        Planted(id, change, _ => (_, others) => new BothMistakes(others, equations).Result(), places);
+    internal static Mutant Of(string id, string change, BackwardEquations<T> equations, params IReadOnlyList<PlantedPlace> places) =>
+        Planted(id, change, _ => (_, others) => new BothMistakes<T>(others, equations).Result(), places);
 
     /// <summary>A mutant that changes whatever equations there are: a factor, an index or a context rather than a term of a sum.</summary>
-    internal static Mutant Onto(string id, string change, Func<BackwardEquations<Real>, BackwardEquations<Real>> plant, params IReadOnlyList<PlantedPlace> places) =>
+    internal static Mutant Onto(string id, string change, Func<BackwardEquations<T>, BackwardEquations<T>> plant, params IReadOnlyList<PlantedPlace> places) =>
         Planted(id, change, _ => (_, others) => plant(others), places) with { ChangesOthers = true };
 
     /// <summary>A mutant whose wrong equation keeps state between calls, so that each run has its own equations.</summary>
-    internal static Mutant Fresh(string id, string change, Func<BackwardEquations<Real>> equations, params IReadOnlyList<PlantedPlace> places) => Planted(id, change, _ =>
+    internal static Mutant Fresh(string id, string change, Func<BackwardEquations<T>> equations, params IReadOnlyList<PlantedPlace> places) => Planted(id, change, _ =>
     {
         var ofRun = equations();
-        return (_, others) => new BothMistakes(others, ofRun).Result();
+        return (_, others) => new BothMistakes<T>(others, ofRun).Result();
     }, places);
 
     /// <summary>A mutant whose equations depend on the problem and the sequence.</summary>
@@ -36,12 +37,8 @@ internal static class MutantFactory
     /// <param name="places">What the wrong equation computes.</param>
     /// <returns>The mutant.</returns>
     internal static Mutant Planted(
-        string id, string change, Func<Problem, Func<int, BackwardEquations<Real>, BackwardEquations<Real>>> plant, params IReadOnlyList<PlantedPlace> places) =>
-        From(id, change, problem =>
-        {
-            var planted = plant(problem);
-            return new HandDerivedSource((i, _) => planted(i, WrongEquations.Right));
-        }, places) with { Plant = plant };
+        string id, string change, Func<Problem, Func<int, BackwardEquations<T>, BackwardEquations<T>>> plant, params IReadOnlyList<PlantedPlace> places) =>
+        From(id, change, problem => SourceOf(plant(problem)), places) with { Planting = plant };
 
     /// <summary>A mutant that multiplies arrays of the right gradient by a factor.</summary>
     internal static Mutant Scaled(
@@ -54,4 +51,10 @@ internal static class MutantFactory
         var parts = id.Split('.', 2);
         return new() { Fault = parts[0], Variant = parts.Length > 1 ? parts[1] : "", Change = change, Places = places, SourceFor = source };
     }
+
+    /// <summary>Gradients are computed in doubles; equations in another number type are there to be looked at.</summary>
+    private static HandDerivedSource SourceOf(Func<int, BackwardEquations<T>, BackwardEquations<T>> planted) =>
+        planted is Func<int, BackwardEquations<Real>, BackwardEquations<Real>> real
+            ? new((i, _) => real(i, WrongEquations.Right))
+            : throw new NotSupportedException("found equations in another number type, expected doubles");
 }

@@ -12,14 +12,15 @@ namespace LstmGradCheck.Checking.Mutants.Planting;
 /// another one and has no such buffer. In a network with reverse directions the forward direction of a layer is through with all steps
 /// before the reverse one begins.
 /// </summary>
-internal sealed class OverwrittenErrors
+internal sealed class OverwrittenErrors<T>
+    where T : struct, IScalar<T>
 {
-    private readonly Dictionary<(int Layer, int Time, int Place), Real> written = [];
+    private readonly Dictionary<(int Layer, int Time, int Place), T> written = [];
 
     /// <summary>The right equations, reading the overwritten buffer.</summary>
-    internal BackwardEquations<Real> Equations => WrongEquations.WithSourceError(Write).WithPortError(Read);
+    internal BackwardEquations<T> Equations => WrongEquations.WithSourceError<T>(Write).WithPortError(Read);
 
-    private Real Write(BackwardContext<Real> at, int m)
+    private T Write(BackwardContext<T> at, int m)
     {
         var error = RightTerms.SourceError(at, m);
         if (at.Layer is { Number: > 1, Name.IsReverse: false, Options.Direction: LayerDirection.Bidirectional })
@@ -27,7 +28,7 @@ internal sealed class OverwrittenErrors
         return error;
     }
 
-    private Real Read(BackwardContext<Real> at, int i) =>
+    private T Read(BackwardContext<T> at, int i) =>
         at.Layer.Name.IsReverse && written.TryGetValue((at.Layer.Number, at.Time, at.Layer.PortPlace + i), out var overwritten)
             ? overwritten + at.Back.RecurrentError[i]
             : CellOutput.Error(at, i);

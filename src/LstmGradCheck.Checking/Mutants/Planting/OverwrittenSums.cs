@@ -11,18 +11,19 @@ namespace LstmGradCheck.Checking.Mutants.Planting;
 /// </summary>
 /// <param name="kind">The kind of weight.</param>
 /// <param name="overwrites">Whether a step overwrites the sum; otherwise it adds to it.</param>
-internal sealed class OverwrittenSums(ParameterKind kind, Func<BackwardContext<Real>, bool> overwrites)
+internal sealed class OverwrittenSums<T>(ParameterKind kind, Func<BackwardContext<T>, bool> overwrites)
+    where T : struct, IScalar<T>
 {
-    private readonly Dictionary<(LayerName Layer, Unit Unit, int Row, int Column), Real> sums = [];
+    private readonly Dictionary<(LayerName Layer, Unit Unit, int Row, int Column), T> sums = [];
 
     /// <summary>The equations with the terms of each step minus the sum that they overwrite.</summary>
-    internal BackwardEquations<Real> Onto(BackwardEquations<Real> others)
+    internal BackwardEquations<T> Onto(BackwardEquations<T> others)
     {
         var right = others.TermOf(kind);
         return others.With(kind, (at, unit, u, source) => Term(right(at, unit, u, source), at, unit, u, source));
     }
 
-    private Real Term(Real term, BackwardContext<Real> at, Unit unit, int u, int source)
+    private T Term(T term, BackwardContext<T> at, Unit unit, int u, int source)
     {
         var weight = (at.Layer.Name, unit, u, source);
         var sum = sums.GetValueOrDefault(weight);

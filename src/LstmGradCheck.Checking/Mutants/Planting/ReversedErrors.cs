@@ -31,7 +31,7 @@ internal sealed class ReversedErrors : IGradientSource
     {
         var network = problem.Network;
         var first = network.LayersOf(network.Depth)[0];
-        var equations = WrongEquations.WithSourceError((at, m) => Hand(at, m, first)).WithPortError((at, i) => ErrorOf(network, at, i));
+        var equations = WrongEquations.WithSourceError<Real>((at, m) => Hand(at, m, first)).WithPortError((at, i) => ErrorOf(network, at, i));
         var source = new HandDerivedSource(equations);
         for (var passes = 1; passes < network.Depth; passes++)
         {

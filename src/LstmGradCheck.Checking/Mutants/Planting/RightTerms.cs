@@ -8,19 +8,19 @@ namespace LstmGradCheck.Checking.Mutants.Planting;
 /// <summary>The individual terms of the right backward equations, from which wrong equations take the parts that stay right.</summary>
 internal static class RightTerms
 {
-    private static readonly Real One = new(1);
-
     /// <summary>The sum of a term over the cells of a block.</summary>
-    internal static Real OverBlock(BackwardContext<Real> at, int j, Func<int, Real> term)
+    internal static T OverBlock<T>(BackwardContext<T> at, int j, Func<int, T> term)
+        where T : struct, IScalar<T>
     {
-        Real Σ_c = default;
+        T Σ_c = default;
         for (var c = at.Layer.FirstCellOf(j); c < at.Layer.FirstCellOf(j + 1); c++)
             Σ_c += term(c);
         return Σ_c;
     }
 
     /// <summary>The factor after f' in the delta of a gate (B3, B6, B7): the sum over the block's cells, plus R.</summary>
-    internal static Real BehindPrime(BackwardContext<Real> at, Unit gate, int j)
+    internal static T BehindPrime<T>(BackwardContext<T> at, Unit gate, int j)
+        where T : struct, IScalar<T>
     {
         var (h, coupled) = (at.Layer.H, at.Layer.Options.CoupledGates);
         var Σ_c = OverBlock(at, j, c => gate switch
@@ -34,13 +34,18 @@ internal static class RightTerms
     }
 
     /// <summary>f'(net) of a gate.</summary>
-    internal static Real FPrime(BackwardContext<Real> at, Unit gate, int j) => at.Layer.F.Prime(at.Now.Gate(gate).Net[j]);
+    internal static T FPrime<T>(BackwardContext<T> at, Unit gate, int j)
+        where T : struct, IScalar<T> =>
+        at.Layer.F.Prime(at.Now.Gate(gate).Net[j]);
 
     /// <summary>d^g_c; 1 where no mask is given.</summary>
-    internal static Real MaskOfG(BackwardContext<Real> at, int c) => at.Now.Masks.G is { } d ? d[c] : One;
+    internal static T MaskOfG<T>(BackwardContext<T> at, int c)
+        where T : struct, IScalar<T> =>
+        at.Now.Masks.G is { } d ? d[c] : T.FromDouble(1);
 
     /// <summary>e_o (B2) with another error in place of the one from the layer above.</summary>
-    internal static Real PortErrorWith(BackwardContext<Real> at, int i, Real errorsNow)
+    internal static T PortErrorWith<T>(BackwardContext<T> at, int i, T errorsNow)
+        where T : struct, IScalar<T>
     {
         var Σ_k = at.Output is null ? default : at.Output.SourceError[at.OutputSource + i];
         return Σ_k + errorsNow + at.Back.RecurrentError[i] + (at.UpstreamOutputError.Length > 0 ? at.UpstreamOutputError[at.Layer.PortPlace + i] : default);
@@ -49,22 +54,26 @@ internal static class RightTerms
     /// <summary>The part of e_o (B2) that does not come back from the next step, for one entry of what a layer's directions hand on.</summary>
     /// <param name="at">A direction of the layer at the step.</param>
     /// <param name="place">The entry, counted from 0: from N on those of the reverse direction where they are concatenated.</param>
-    internal static Real FromOutside(BackwardContext<Real> at, int place)
+    internal static T FromOutside<T>(BackwardContext<T> at, int place)
+        where T : struct, IScalar<T>
     {
         var Σ_k = at.Output is null ? default : at.Output.SourceError[at.OutputSource - at.Layer.PortPlace + place];
         return Σ_k + SourceErrors.OfDirections(at.Above, place) + (at.UpstreamOutputError.Length > 0 ? at.UpstreamOutputError[place] : default);
     }
 
     /// <summary>d^o_i(t+1) e_o,i(t+1) of B2.zoneout.</summary>
-    internal static Real KeptOutput(BackwardContext<Real> at, int i) =>
+    internal static T KeptOutput<T>(BackwardContext<T> at, int i)
+        where T : struct, IScalar<T> =>
         at.Next.Masks.ZoneoutY is { } d ? d[i] * at.BackNext.PortError[i] : default;
 
     /// <summary>y^out_j h'(s_c) e_y,c with any derivative of h.</summary>
-    internal static Real OfOutput(BackwardContext<Real> at, int c, Real hPrime) =>
+    internal static T OfOutput<T>(BackwardContext<T> at, int c, T hPrime)
+        where T : struct, IScalar<T> =>
         at.Now.OutputGate.Y[at.Layer.BlockOf(c)] * hPrime * at.Back.Cell.OutputError[c];
 
     /// <summary>The peephole term of e_s (B4) that comes from a gate: the output gate's at t, the other gates' at t + 1.</summary>
-    internal static Real Peephole(BackwardContext<Real> at, Unit gate, int c)
+    internal static T Peephole<T>(BackwardContext<T> at, Unit gate, int c)
+        where T : struct, IScalar<T>
     {
         var P = at.Weights.Of(gate).P;
         var errors = gate == Unit.OutputGate ? at.Back : at.BackNext;
@@ -72,34 +81,42 @@ internal static class RightTerms
     }
 
     /// <summary>R, with a mask if there is one.</summary>
-    internal static Real RecurrentError(BackwardContext<Real> at, int r) =>
+    internal static T RecurrentError<T>(BackwardContext<T> at, int r)
+        where T : struct, IScalar<T> =>
         at.Next.Masks.IsEmpty ? RecurrentErrors.Error(at, r) : RecurrentErrors.MaskedError(at, r);
 
     /// <summary>The part of the sum R over the units of one kind, given the products U_u,r delta_u(t+1) summed up.</summary>
-    internal static Real Recurrent(BackwardContext<Real> at, Unit unit, int r, Real Σ_u) =>
+    internal static T Recurrent<T>(BackwardContext<T> at, Unit unit, int r, T Σ_u)
+        where T : struct, IScalar<T> =>
         at.Next.Masks.Of(MaskKind.Recurrent, unit) is { } d ? d[r] * Σ_u : Σ_u;
 
     /// <summary>The part of the sum R over the units of one kind.</summary>
-    internal static Real Recurrent(BackwardContext<Real> at, Unit unit, int r) => Recurrent(at, unit, r, Unmasked(at, unit, r));
+    internal static T Recurrent<T>(BackwardContext<T> at, Unit unit, int r)
+        where T : struct, IScalar<T> =>
+        Recurrent(at, unit, r, Unmasked(at, unit, r));
 
     /// <summary>The same without a mask.</summary>
-    internal static Real Unmasked(BackwardContext<Real> at, Unit unit, int r)
+    internal static T Unmasked<T>(BackwardContext<T> at, Unit unit, int r)
+        where T : struct, IScalar<T>
     {
-        var (Σ_u, U, δ_next) = (default(Real), at.Weights.Of(unit).U, at.BackNext.DeltaU(unit));
+        var (Σ_u, U, δ_next) = (default(T), at.Weights.Of(unit).U, at.BackNext.DeltaU(unit));
         for (var u = 0; u < U.Rows; u++)
             Σ_u += U[u, r] * δ_next[u];
         return Σ_u;
     }
 
     /// <summary>A recurrent source as units of one kind see it, given what it is before the mask.</summary>
-    internal static Real RecurrentSource(BackwardContext<Real> at, Unit unit, Real y_r, int r) =>
+    internal static T RecurrentSource<T>(BackwardContext<T> at, Unit unit, T y_r, int r)
+        where T : struct, IScalar<T> =>
         at.Now.Masks.Of(MaskKind.Recurrent, unit) is { } d ? d[r] * y_r : y_r;
 
     /// <summary>The part of the sum B9 over the units of one kind.</summary>
-    internal static Real OfSource(BackwardContext<Real> at, Unit unit, int m, Real Σ_u) =>
+    internal static T OfSource<T>(BackwardContext<T> at, Unit unit, int m, T Σ_u)
+        where T : struct, IScalar<T> =>
         at.Now.Masks.Of(MaskKind.Input, unit) is { } d ? d[m] * Σ_u : Σ_u;
 
     /// <summary>B9, with a mask if there is one.</summary>
-    internal static Real SourceError(BackwardContext<Real> at, int m) =>
+    internal static T SourceError<T>(BackwardContext<T> at, int m)
+        where T : struct, IScalar<T> =>
         at.Now.Masks.IsEmpty ? SourceErrors.Error(at, m) : SourceErrors.MaskedError(at, m);
 }

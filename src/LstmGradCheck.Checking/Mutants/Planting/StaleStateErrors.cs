@@ -10,12 +10,13 @@ namespace LstmGradCheck.Checking.Mutants.Planting;
 /// The stored state error is not cleared between sequences: the last step of a sequence finds what the first step of the
 /// sequence before it carried back through the carousels.
 /// </summary>
-internal sealed class StaleStateErrors
+internal sealed class StaleStateErrors<T>
+    where T : struct, IScalar<T>
 {
-    private readonly Dictionary<(LayerName Layer, int Cell), Real> left = [];
+    private readonly Dictionary<(LayerName Layer, int Cell), T> left = [];
 
     /// <summary>The equations, in which e_s, or the carry with zoneout, adds to the value that it finds.</summary>
-    internal BackwardEquations<Real> Equations => WrongEquations.Right with
+    internal BackwardEquations<T> Equations => WrongEquations.AllRight<T>() with
     {
         CellStateError = (at, c) => CellState.Error(at, c) + Left(at, c),
         TruncatedStateError = (at, c) => CellState.TruncatedError(at, c) + Left(at, c),
@@ -25,10 +26,10 @@ internal sealed class StaleStateErrors
         TruncatedInitialStateError = (at, c) => Keep(at, c, CellState.Carousel(at, c), CellState.Carousel(at, c)),
     };
 
-    private Real Left(BackwardContext<Real> at, int c) => at.Time == at.LastTime ? left.GetValueOrDefault((at.Layer.Name, c)) : default;
+    private T Left(BackwardContext<T> at, int c) => at.Time == at.LastTime ? left.GetValueOrDefault((at.Layer.Name, c)) : default;
 
     /// <summary>The error with what was left over; what comes back to the initial state is kept for the next sequence.</summary>
-    private Real Keep(BackwardContext<Real> at, int c, Real error, Real carried)
+    private T Keep(BackwardContext<T> at, int c, T error, T carried)
     {
         if (!at.IsInitial)
             return error + Left(at, c);

@@ -3,7 +3,6 @@ using LstmGradCheck.Network;
 using LstmGradCheck.Numbers;
 using LstmGradCheck.Passes;
 using LstmGradCheck.Steps;
-using LayerEquation = LstmGradCheck.Passes.BackwardEquations<LstmGradCheck.Numbers.Real>.LayerEquation;
 
 namespace LstmGradCheck.Checking.Mutants.Planting;
 
@@ -12,39 +11,40 @@ namespace LstmGradCheck.Checking.Mutants.Planting;
 /// truncated and instantaneous, without and with zoneout of the states. With zoneout what comes back from the next step is in the
 /// carry, and e_s takes its share of that.
 /// </summary>
-internal sealed record StateErrorTerms
+internal sealed record StateErrorTerms<T>
+    where T : struct, IScalar<T>
 {
-    private static readonly Real One = new(1);
+    private static readonly T One = T.FromDouble(1);
 
     /// <summary>y^out_j h'(s_c) e_y,c.</summary>
-    internal LayerEquation OfOutput { get; init; } = (at, c) => RightTerms.OfOutput(at, c, at.Layer.H.Prime(at.Now.Cell.S[c]));
+    internal BackwardEquations<T>.LayerEquation OfOutput { get; init; } = (at, c) => RightTerms.OfOutput(at, c, at.Layer.H.Prime(at.Now.Cell.S[c]));
 
     /// <summary>The outer error on the last state.</summary>
-    internal LayerEquation OnLastState { get; init; } = KeptState.CarryNow;
+    internal BackwardEquations<T>.LayerEquation OnLastState { get; init; } = KeptState.CarryNow;
 
     /// <summary>P_out,c delta_out_j(t).</summary>
-    internal LayerEquation OfOutputGate { get; init; } = (at, c) => RightTerms.Peephole(at, Unit.OutputGate, c);
+    internal BackwardEquations<T>.LayerEquation OfOutputGate { get; init; } = (at, c) => RightTerms.Peephole(at, Unit.OutputGate, c);
 
     /// <summary>y^phi_j(t+1) e_s,c(t+1).</summary>
-    internal LayerEquation Carousel { get; init; } = CellState.Carousel;
+    internal BackwardEquations<T>.LayerEquation Carousel { get; init; } = CellState.Carousel;
 
     /// <summary>P_in,c delta_in_j(t+1).</summary>
-    internal LayerEquation OfInputGate { get; init; } = (at, c) => RightTerms.Peephole(at, Unit.InputGate, c);
+    internal BackwardEquations<T>.LayerEquation OfInputGate { get; init; } = (at, c) => RightTerms.Peephole(at, Unit.InputGate, c);
 
     /// <summary>P_phi,c delta_phi_j(t+1).</summary>
-    internal LayerEquation OfForgetGate { get; init; } = (at, c) => RightTerms.Peephole(at, Unit.ForgetGate, c);
+    internal BackwardEquations<T>.LayerEquation OfForgetGate { get; init; } = (at, c) => RightTerms.Peephole(at, Unit.ForgetGate, c);
 
     /// <summary>d^s_c(t+1) carry_c(t+1); 0 without zoneout of the states.</summary>
-    internal LayerEquation Kept { get; init; } = (at, c) => at.Next.Masks.ZoneoutS is { } d ? d[c] * at.BackNext.Cell.Carry[c] : default;
+    internal BackwardEquations<T>.LayerEquation Kept { get; init; } = (at, c) => at.Next.Masks.ZoneoutS is { } d ? d[c] * at.BackNext.Cell.Carry[c] : default;
 
     /// <summary>The share of the carry that goes to s: (1 - d^s_c(t)) carry_c(t).</summary>
-    internal LayerEquation FromCarry { get; init; } = (at, c) => (One - at.Now.Masks.ZoneoutS![c]) * at.Back.Cell.Carry[c];
+    internal BackwardEquations<T>.LayerEquation FromCarry { get; init; } = (at, c) => (One - at.Now.Masks.ZoneoutS![c]) * at.Back.Cell.Carry[c];
 
     /// <summary>Whether the mistake is not made in what comes back to the initial state.</summary>
     internal bool IsInitialRight { get; init; }
 
     /// <summary>The equations, all others right.</summary>
-    internal BackwardEquations<Real> Equations => WrongEquations.Right with
+    internal BackwardEquations<T> Equations => WrongEquations.AllRight<T>() with
     {
         CellStateError = (at, c) => OfOutput(at, c) + OfOutputGate(at, c) + Carry(at, c) + OnLastState(at, c),
         TruncatedStateError = (at, c) => Now(at, c) + Carousel(at, c),
@@ -59,7 +59,7 @@ internal sealed record StateErrorTerms
         TruncatedInitialStateError = IsInitialRight ? CellState.Carousel : Carousel,
     };
 
-    private Real Now(BackwardContext<Real> at, int c) => OfOutput(at, c) + OnLastState(at, c);
+    private T Now(BackwardContext<T> at, int c) => OfOutput(at, c) + OnLastState(at, c);
 
-    private Real Carry(BackwardContext<Real> at, int c) => Carousel(at, c) + OfInputGate(at, c) + OfForgetGate(at, c);
+    private T Carry(BackwardContext<T> at, int c) => Carousel(at, c) + OfInputGate(at, c) + OfForgetGate(at, c);
 }

@@ -10,14 +10,15 @@ namespace LstmGradCheck.Checking.Mutants.Planting;
 /// are not turned back: the reverse direction reads at its first step the error of its last one. Errors that reach a layer are
 /// found again in the contexts of its forward direction, which in a network with reverse directions has gone before.
 /// </summary>
-internal sealed class UnturnedErrors
+internal sealed class UnturnedErrors<T>
+    where T : struct, IScalar<T>
 {
-    private readonly Dictionary<(int Layer, int Time), BackwardContext<Real>> forward = [];
+    private readonly Dictionary<(int Layer, int Time), BackwardContext<T>> forward = [];
 
     /// <summary>The right equations, with the reverse directions' errors from the other end.</summary>
-    internal BackwardEquations<Real> Equations => WrongEquations.Right.WithPortError(ErrorOf);
+    internal BackwardEquations<T> Equations => WrongEquations.AllRight<T>().WithPortError(ErrorOf);
 
-    private Real ErrorOf(BackwardContext<Real> at, int i)
+    private T ErrorOf(BackwardContext<T> at, int i)
     {
         if (!at.Layer.Name.IsReverse)
             forward[(at.Layer.Number, at.Time)] = at;

@@ -14,15 +14,22 @@ internal static class WeightTerms
     /// <param name="u">The unit; for a peephole, the cell whose state it reads.</param>
     /// <param name="source">The source; 0 for peepholes and biases.</param>
     /// <returns>The term.</returns>
-    internal delegate Real Term(BackwardContext<Real> at, Unit unit, int u, int source);
+    internal delegate T Term<T>(BackwardContext<T> at, Unit unit, int u, int source)
+        where T : struct, IScalar<T>;
 
     /// <summary>The right term.</summary>
-    internal static Real Right(ParameterKind kind, BackwardContext<Real> at, Unit unit, int u, int source) => Of(WrongEquations.Right, kind, at, unit, u, source);
+    internal static T Right<T>(ParameterKind kind, BackwardContext<T> at, Unit unit, int u, int source)
+        where T : struct, IScalar<T> =>
+        Of(WrongEquations.AllRight<T>(), kind, at, unit, u, source);
 
     /// <summary>The term of some equations.</summary>
-    internal static Term TermOf(this BackwardEquations<Real> equations, ParameterKind kind) => (at, unit, u, source) => Of(equations, kind, at, unit, u, source);
+    internal static Term<T> TermOf<T>(this BackwardEquations<T> equations, ParameterKind kind)
+        where T : struct, IScalar<T> =>
+        (at, unit, u, source) => Of(equations, kind, at, unit, u, source);
 
-    private static Real Of(BackwardEquations<Real> equations, ParameterKind kind, BackwardContext<Real> at, Unit unit, int u, int source) => (kind, unit) switch
+    private static T Of<T>(BackwardEquations<T> equations, ParameterKind kind, BackwardContext<T> at, Unit unit, int u, int source)
+        where T : struct, IScalar<T> =>
+        (kind, unit) switch
     {
         (ParameterKind.W, _) => equations.ExternalWeight(at, unit, u, source),
         (ParameterKind.U, _) => equations.RecurrentWeight(at, unit, u, source),
@@ -33,7 +40,9 @@ internal static class WeightTerms
     };
 
     /// <summary>Replaces the term for the weights of one kind.</summary>
-    internal static BackwardEquations<Real> With(this BackwardEquations<Real> equations, ParameterKind kind, Term term) => kind switch
+    internal static BackwardEquations<T> With<T>(this BackwardEquations<T> equations, ParameterKind kind, Term<T> term)
+        where T : struct, IScalar<T> =>
+        kind switch
     {
         ParameterKind.W => equations with { ExternalWeight = (at, unit, u, m) => term(at, unit, u, m) },
         ParameterKind.U => equations with { RecurrentWeight = (at, unit, u, r) => term(at, unit, u, r) },

@@ -12,9 +12,15 @@ internal static class WrongEquations
     /// <summary>All equations right.</summary>
     internal static readonly BackwardEquations<Real> Right = new();
 
+    /// <summary>All equations right, for any number type.</summary>
+    internal static BackwardEquations<T> AllRight<T>()
+        where T : struct, IScalar<T> => new();
+
     /// <summary>Replaces the delta of the units of one kind; that of input gates also where they are coupled.</summary>
-    internal static BackwardEquations<Real> WithDelta(
-        this BackwardEquations<Real> equations, Unit unit, BackwardEquations<Real>.LayerEquation delta) => unit switch
+    internal static BackwardEquations<T> WithDelta<T>(
+        this BackwardEquations<T> equations, Unit unit, BackwardEquations<T>.LayerEquation delta)
+        where T : struct, IScalar<T> =>
+        unit switch
         {
             Unit.InputGate => equations with { InputGateDelta = delta, CoupledInputGateDelta = delta },
             Unit.ForgetGate => equations with { ForgetGateDelta = delta },
@@ -23,51 +29,59 @@ internal static class WrongEquations
         };
 
     /// <summary>Replaces f' in the delta of gates; the derivative of a clip stays right.</summary>
-    internal static Func<BackwardEquations<Real>, BackwardEquations<Real>> GatePrime(Func<Squashing, Real, Real> prime, params Unit[] gates) =>
+    internal static Func<BackwardEquations<T>, BackwardEquations<T>> GatePrime<T>(Func<Squashing, T, T> prime, params Unit[] gates)
+        where T : struct, IScalar<T> =>
         others => others.WithGatePrime((f, net) => WrongPrimes.BehindClip(prime, f, net), gates);
 
     /// <summary>Replaces f' in the delta of gates, with the derivative of a clip; whatever else is in the delta stays.</summary>
-    internal static BackwardEquations<Real> WithGatePrime(
-        this BackwardEquations<Real> equations, Func<ClippedSquashing, Real, Real> prime, params Unit[] gates)
+    internal static BackwardEquations<T> WithGatePrime<T>(
+        this BackwardEquations<T> equations, Func<ClippedSquashing, T, T> prime, params Unit[] gates)
+        where T : struct, IScalar<T>
     {
         return gates.Aggregate(equations, (changed, gate) => gate switch
         {
             Unit.InputGate => changed with
             {
-                InputGateDelta = Changed(changed.InputGateDelta, Right.InputGateDelta, gate),
-                CoupledInputGateDelta = Changed(changed.CoupledInputGateDelta, Right.CoupledInputGateDelta, gate),
+                InputGateDelta = Changed(changed.InputGateDelta, AllRight<T>().InputGateDelta, gate),
+                CoupledInputGateDelta = Changed(changed.CoupledInputGateDelta, AllRight<T>().CoupledInputGateDelta, gate),
             },
-            Unit.ForgetGate => changed with { ForgetGateDelta = Changed(changed.ForgetGateDelta, Right.ForgetGateDelta, gate) },
-            _ => changed with { OutputGateDelta = Changed(changed.OutputGateDelta, Right.OutputGateDelta, gate) },
+            Unit.ForgetGate => changed with { ForgetGateDelta = Changed(changed.ForgetGateDelta, AllRight<T>().ForgetGateDelta, gate) },
+            _ => changed with { OutputGateDelta = Changed(changed.OutputGateDelta, AllRight<T>().OutputGateDelta, gate) },
         });
 
-        BackwardEquations<Real>.LayerEquation Changed(BackwardEquations<Real>.LayerEquation delta, BackwardEquations<Real>.LayerEquation right, Unit gate) =>
+        BackwardEquations<T>.LayerEquation Changed(BackwardEquations<T>.LayerEquation delta, BackwardEquations<T>.LayerEquation right, Unit gate) =>
             delta.Equals(right)
                 ? (at, j) => prime(at.Layer.F, at.Now.Gate(gate).Net[j]) * RightTerms.BehindPrime(at, gate, j)
                 : (at, j) => delta(at, j) * Ratio(prime(at.Layer.F, at.Now.Gate(gate).Net[j]), RightTerms.FPrime(at, gate, j));
     }
 
     /// <summary>Replaces g' in delta_c; the derivative of a clip stays right.</summary>
-    internal static Func<BackwardEquations<Real>, BackwardEquations<Real>> CellInputPrime(Func<Squashing, Real, Real> prime) =>
+    internal static Func<BackwardEquations<T>, BackwardEquations<T>> CellInputPrime<T>(Func<Squashing, T, T> prime)
+        where T : struct, IScalar<T> =>
         others => others.WithCellInputPrime((g, net) => WrongPrimes.BehindClip(prime, g, net));
 
     /// <summary>Replaces g' in delta_c, with the derivative of a clip; whatever else is in delta_c stays.</summary>
-    internal static BackwardEquations<Real> WithCellInputPrime(this BackwardEquations<Real> equations, Func<ClippedSquashing, Real, Real> prime)
+    internal static BackwardEquations<T> WithCellInputPrime<T>(this BackwardEquations<T> equations, Func<ClippedSquashing, T, T> prime)
+        where T : struct, IScalar<T>
     {
         var delta = equations.CellInputDelta;
         return equations with
         {
-            CellInputDelta = delta.Equals(Right.CellInputDelta)
+            CellInputDelta = delta.Equals(AllRight<T>().CellInputDelta)
                 ? (at, c) => at.Now.InputGate.Y[at.Layer.BlockOf(c)] * RightTerms.MaskOfG(at, c) * prime(at.Layer.G, at.Now.Cell.Net[c]) * at.Back.Cell.UpdateError[c]
                 : (at, c) => delta(at, c) * Ratio(prime(at.Layer.G, at.Now.Cell.Net[c]), at.Layer.G.Prime(at.Now.Cell.Net[c])),
         };
     }
 
     /// <summary>A wrong derivative by the right one.</summary>
-    private static Real Ratio(Real wrong, Real right) => new(wrong.Value / right.Value);
+    private static T Ratio<T>(T wrong, T right)
+        where T : struct, IScalar<T> =>
+        T.FromDouble(wrong.Value / right.Value);
 
     /// <summary>Replaces f_k' in delta_k; softmax, which has no f_k' of its own, stays right.</summary>
-    internal static BackwardEquations<Real> WithOutputPrime(Func<Squashing, Real, Real> prime) => Right with
+    internal static BackwardEquations<T> WithOutputPrime<T>(Func<Squashing, T, T> prime)
+        where T : struct, IScalar<T> =>
+        AllRight<T>() with
     {
         OutputDelta = (at, k) => at.Options.Squashing == Squashing.Softmax
             ? OutputUnits.Delta(at, k)
@@ -75,27 +89,35 @@ internal static class WrongEquations
     };
 
     /// <summary>Replaces h' in e_s; the derivative of a clip stays right.</summary>
-    internal static BackwardEquations<Real> WithCellOutputPrime(Func<Squashing, Real, Real> prime) => new StateErrorTerms
+    internal static BackwardEquations<T> WithCellOutputPrime<T>(Func<Squashing, T, T> prime)
+        where T : struct, IScalar<T> =>
+        new StateErrorTerms<T>
     {
         OfOutput = (at, c) => RightTerms.OfOutput(at, c, WrongPrimes.BehindClip(prime, at.Layer.H, at.Now.Cell.S[c])),
     }.Equations;
 
     /// <summary>Replaces e_o (B2), in layers with zoneout of the outputs its part that is not kept.</summary>
-    internal static BackwardEquations<Real> WithPortError(this BackwardEquations<Real> equations, BackwardEquations<Real>.LayerEquation error) => equations with
+    internal static BackwardEquations<T> WithPortError<T>(this BackwardEquations<T> equations, BackwardEquations<T>.LayerEquation error)
+        where T : struct, IScalar<T> =>
+        equations with
     {
         PortError = error,
         KeptOutputError = (at, i) => error(at, i) + RightTerms.KeptOutput(at, i),
     };
 
     /// <summary>Replaces R, in layers with masks too.</summary>
-    internal static BackwardEquations<Real> WithRecurrentError(BackwardEquations<Real>.LayerEquation error) => Right with
+    internal static BackwardEquations<T> WithRecurrentError<T>(BackwardEquations<T>.LayerEquation error)
+        where T : struct, IScalar<T> =>
+        AllRight<T>() with
     {
         RecurrentError = error,
         MaskedRecurrentError = error,
     };
 
     /// <summary>Replaces the error to the layer below (B9), also in the on-line gradient (P8) and in layers with masks.</summary>
-    internal static BackwardEquations<Real> WithSourceError(BackwardEquations<Real>.LayerEquation error) => Right with
+    internal static BackwardEquations<T> WithSourceError<T>(BackwardEquations<T>.LayerEquation error)
+        where T : struct, IScalar<T> =>
+        AllRight<T>() with
     {
         SourceError = error,
         SourceErrorNow = error,
@@ -103,7 +125,9 @@ internal static class WrongEquations
     };
 
     /// <summary>Replaces the context of every equation that reads the next step.</summary>
-    internal static BackwardEquations<Real> AtContext(this BackwardEquations<Real> others, Func<BackwardContext<Real>, BackwardContext<Real>> move) => others.AtStateContext(move) with
+    internal static BackwardEquations<T> AtContext<T>(this BackwardEquations<T> others, Func<BackwardContext<T>, BackwardContext<T>> move)
+        where T : struct, IScalar<T> =>
+        others.AtStateContext(move) with
     {
         RecurrentError = (at, r) => others.RecurrentError(move(at), r),
         MaskedRecurrentError = (at, r) => others.MaskedRecurrentError(move(at), r),
@@ -111,7 +135,9 @@ internal static class WrongEquations
     };
 
     /// <summary>Replaces the context of e_s and the carry.</summary>
-    internal static BackwardEquations<Real> AtStateContext(this BackwardEquations<Real> others, Func<BackwardContext<Real>, BackwardContext<Real>> move) => others with
+    internal static BackwardEquations<T> AtStateContext<T>(this BackwardEquations<T> others, Func<BackwardContext<T>, BackwardContext<T>> move)
+        where T : struct, IScalar<T> =>
+        others with
     {
         CellStateError = (at, c) => others.CellStateError(move(at), c),
         TruncatedStateError = (at, c) => others.TruncatedStateError(move(at), c),
