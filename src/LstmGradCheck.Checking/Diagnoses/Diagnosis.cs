@@ -1,4 +1,3 @@
-using LstmGradCheck.Checking.Audits;
 using LstmGradCheck.Checking.Traces;
 
 namespace LstmGradCheck.Checking.Diagnoses;

@@ -67,7 +67,7 @@ internal static partial class ConsoleBlocks
     }
 
     /// <summary>Small differences, and the engine's name and version or value, are not the same everywhere.</summary>
-    private static string Masked(string text) => EngineName().Replace(SmallDifference().Replace(text, "#"), "ENGINE");
+    internal static string Masked(string text) => EngineName().Replace(SmallDifference().Replace(text, "#"), "ENGINE");
 
     [GeneratedRegex(@"^\$ (?<command>[^\n]+)\n?(?<output>.*?)(?=^\$ |\z)", RegexOptions.Singleline | RegexOptions.Multiline | RegexOptions.ExplicitCapture, 10_000)]
     private static partial Regex Command();

@@ -3,7 +3,7 @@ using LstmGradCheck.Checking.Problems;
 using LstmGradCheck.Checking.Traces;
 using LstmGradCheck.Network;
 
-namespace LstmGradCheck.Checking.Audits;
+namespace LstmGradCheck.Checking.Diagnoses;
 
 /// <summary>What gradients that disagree amount to, where it is something simple: right ones, times a factor, transposed, exchanged or clipped.</summary>
 /// <param name="problem">The problem.</param>
@@ -78,7 +78,7 @@ internal sealed class GradientFindings(Problem problem, GradientTrace recorded, 
     private double[] RightOf(TraceArray array, Unit unit)
     {
         var parameter = array.Quantity.Parameter!;
-        return right["dE/d" + new Parameter(parameter.Layer, unit, parameter.Kind, parameter.Rows, parameter.Columns).Name];
+        return right.Find("dE/d" + new Parameter(parameter.Layer, unit, parameter.Kind, parameter.Rows, parameter.Columns).Name)?.Values ?? [];
     }
 
     /// <summary>Square matrices transposed, everything else right.</summary>
@@ -111,7 +111,7 @@ internal sealed class GradientFindings(Problem problem, GradientTrace recorded, 
     private string Norm(double factor)
     {
         // Two biases have the same gradient, and both count.
-        var norm = Math.Sqrt(gradients.Where(array => IsOfWeights(array.Quantity)).Sum(array => array.Values.Sum(value => value * value) * (array.Quantity.Parameter!.Kind == ParameterKind.B ? problem.Recording!.BiasGradients : 1)));
+        var norm = Math.Sqrt(gradients.Where(array => IsOfWeights(array.Quantity)).Sum(array => array.Values.Sum(value => value * value) * (array.Quantity.Parameter!.Kind == ParameterKind.B ? problem.Recording?.BiasGradients ?? 1 : 1)));
         var round = double.Parse(norm.ToString("G2", CultureInfo.InvariantCulture), CultureInfo.InvariantCulture);
         return factor is > 0 and < 1 && Math.Abs(norm - round) <= 10 * tolerance * norm ? $"; the norm of those of the weights is {Number(round)}: clipped by norm" : "";
     }

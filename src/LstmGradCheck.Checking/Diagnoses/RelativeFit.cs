@@ -1,6 +1,7 @@
+using LstmGradCheck.Checking.Rounding;
 using LstmGradCheck.Checking.Traces;
 
-namespace LstmGradCheck.Checking.Audits;
+namespace LstmGradCheck.Checking.Diagnoses;
 
 /// <summary>How well numbers equal others, relative to the largest of them.</summary>
 internal static class RelativeFit
@@ -10,15 +11,17 @@ internal static class RelativeFit
     /// precision likewise. Only for what is tried and then compared value by value, or named beside a disagreement.
     /// </summary>
     /// <param name="recorded">What was recorded.</param>
-    internal static double Tolerance(GradientTrace recorded) => recorded.Precision == Precision.Binary32 || RecordedPrecision.Of(recorded).IsSingle ? 1e-4 : 1e-9;
+    internal static double Tolerance(GradientTrace recorded) => SinglePrecision.Is(recorded) ? 1e-4 : 1e-9;
 
-    /// <summary>Whether numbers equal others, times a factor.</summary>
+    /// <summary>Whether numbers equal as many others, times a factor.</summary>
     /// <param name="recorded">The numbers.</param>
     /// <param name="right">The others.</param>
     /// <param name="factor">The factor.</param>
     /// <param name="tolerance">The largest difference, relative to the largest of the others.</param>
     internal static bool Is(double[] recorded, double[] right, double factor, double tolerance)
     {
+        if (recorded.Length != right.Length)
+            return false;
         var (largest, difference) = (0.0, 0.0);
         for (var i = 0; i < right.Length; i++)
         {
