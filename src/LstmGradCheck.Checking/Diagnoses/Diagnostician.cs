@@ -80,7 +80,7 @@ public sealed class Diagnostician
         return new(explanations.Count > 1 ? Certainty.Ambiguous : Certainty.Certain, Named(first), recorded.Quantities.Count, recorded.Quantities.Count, first.Residual)
         {
             Alternatives = [.. explanations.Skip(1).Take(MostAlternatives).Select(each => Named(each.Candidate))],
-            RecordNext = DecidingArrays.Of([.. explanations.Select(each => each.Trace)], recorded.Quantities),
+            RecordNext = [.. DecidingArrays.Of([.. explanations.Select(each => each.Trace)], recorded.Quantities).Select(NameOf).Distinct()],
         };
     }
 
@@ -98,6 +98,15 @@ public sealed class Diagnostician
 
         int Explains(Candidate candidate) => recorded.MayBe(candidate.Distances).Count(isExplained => isExplained);
     }
+
+    /// <summary>The name under which an array is recorded: in a recording that of its gradient, where it has one.</summary>
+    private string NameOf(Quantity quantity) => (problem.Recording is null, quantity.Kind) switch
+    {
+        (false, QuantityKind.InputGradient) => "x.grad",
+        (false, QuantityKind.InitialStateGradient) => "c0.grad",
+        (false, QuantityKind.InitialOutputGradient) => "h0.grad",
+        _ => quantity.Group,
+    };
 
     private static IReadOnlyList<DiagnosedMistake> Named(Candidate candidate) =>
     [

@@ -4,7 +4,6 @@ using LstmGradCheck.Checking.Audits;
 using LstmGradCheck.Checking.Canonical;
 using LstmGradCheck.Checking.Estimates;
 using LstmGradCheck.Checking.Files;
-using LstmGradCheck.Checking.Problems;
 using LstmGradCheck.Checking.Recordings;
 using LstmGradCheck.Checking.Shards;
 using LstmGradCheck.Checking.Sources;
@@ -65,7 +64,7 @@ internal sealed class AuditCommand(Terminal terminal, IGradientSource ours)
         DemandRecording(CommonOptions.LayoutOf(parsed.GetValue(layout)), files);
         var part = ShardOption.Read(parsed.GetValue(shard));
         // Everything is read before anything is computed: a mistake in the last file is reported at once.
-        var audited = files.Select(file => Read(file, parsed.GetValue(layout))).ToList();
+        var audited = files.Select(file => CommonOptions.Read(file, parsed.GetValue(layout))).ToList();
         var asOracle = parsed.GetValue(oracle) ?? "auto";
         using var loading = OracleSelection.LoadAhead(asOracle);
         if (files.Length == 0 || parsed.GetValue(suite) is not null)
@@ -102,8 +101,6 @@ internal sealed class AuditCommand(Terminal terminal, IGradientSource ours)
         using var process = Process.GetCurrentProcess();
         return process.PeakWorkingSet64;
     }
-
-    private static Problem Read(string file, string? layout) => RecordingFile.IsRecording(file) ? RecordingFile.Read(file, CommonOptions.LayoutOf(layout)) : ProblemFile.Read(file);
 
     private bool IsAdequate(AuditReport report)
     {

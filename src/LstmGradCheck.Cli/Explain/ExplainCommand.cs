@@ -52,7 +52,7 @@ internal sealed class ExplainCommand(Terminal terminal, IGradientSource ours)
         if (parsed.GetValue(mistake) is { } planted)
             return Explain(parsed, file, path, MutantCatalogue.Of(planted));
         if (file is not null)
-            return Explain(parsed, ProblemFile.Read(file), path, id);
+            return Explain(parsed, CommonOptions.Read(file), path, id);
         if (id is null || IsGiven(parsed, sequence, layer, direction, unit, time, block, cell, outputUnit, gradient, oracle))
             throw new UsageException("found no problem file; expected explain PROBLEM.json, or explain --equation ID");
         State(parsed, StatedEquation.Find(id), path);
@@ -66,7 +66,7 @@ internal sealed class ExplainCommand(Terminal terminal, IGradientSource ours)
             throw new UsageException("found no problem file; expected explain PROBLEM.json --mistake ID");
         if (IsGiven(parsed, equation, oracle))
             throw new UsageException($"{(IsGiven(parsed, equation) ? "--equation" : "--oracle")}: found beside --mistake, which shows the equation of the mistake and needs no oracle; expected one of them");
-        var read = ProblemFile.Read(file);
+        var read = CommonOptions.Read(file);
         var explained = new MistakeSelection(read, planted).Explain(CommonOptions.GradientsOf(read, parsed.GetValue(gradient))[0], Asked(parsed), IsGiven(parsed, time), IsGiven(parsed, sequence));
         OutputFile.Write(path, terminal.Output, stream =>
         {

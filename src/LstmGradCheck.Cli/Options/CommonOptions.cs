@@ -32,6 +32,11 @@ internal static class CommonOptions
     /// <summary>What was asked for by <see cref="Layout"/>; null for auto.</summary>
     internal static string? LayoutOf(string? asked) => asked == AutoLayout ? null : asked;
 
+    /// <summary>Reads a problem file, or a recording, which its name tells.</summary>
+    /// <param name="file">The file.</param>
+    /// <param name="layout">What was asked for by <see cref="Layout"/>.</param>
+    internal static Problem Read(string file, string? layout = null) => RecordingFile.IsRecording(file) ? RecordingFile.Read(file, LayoutOf(layout)) : ProblemFile.Read(file);
+
     /// <summary>An option whose value is a whole number.</summary>
     internal static Option<int?> Number(string name, string description) => new(name)
     {

@@ -1,3 +1,7 @@
+using LstmGradCheck.Checking.Diagnoses;
+using LstmGradCheck.Checking.Recordings;
+using LstmGradCheck.Checking.Sources;
+using LstmGradCheck.Checking.Traces;
 using LstmGradCheck.Tests.Cli;
 using Xunit;
 
@@ -31,6 +35,32 @@ public sealed class ExampleRecordingsTests
         var audit = RecordingAudit.AssertWrong(PathOf(name));
         Assert.Equal((finding, first, ""), (audit.Finding, (string)audit.Problem["firstDivergence"]!["name"]!, audit.Ignored));
         Assert.Equal("recorded", (string)audit.Problem["standsAlone"]!);
+    }
+
+    [Theory]
+    [InlineData("pytorch-W1.npz", "W1 in both layers")]
+    [InlineData("keras-C1.npz", "C1 in layer 1")]
+    [InlineData("dl4j-H2-out.npz", "H2.U-out in both layers")]
+    [InlineData("pytorch-c-not-handed-down.safetensors", "H2.c in both layers")]
+    public void The_mistake_of_a_wrong_one_is_named(string name, string mistake) =>
+        Assert.Contains($"DIAGNOSIS: known mistake {mistake} explains all", CommandRun.Audit(PathOf(name)).Output, StringComparison.Ordinal);
+
+    [Fact]
+    public void What_would_decide_has_the_name_that_it_has_in_a_recording()
+    {
+        var problem = RecordingFile.Read(PathOf("keras-C1.npz"));
+        var recorded = problem.Recorded[GradientKind.Exact];
+        var reduced = new GradientTrace(recorded.Source, recorded.Gradient, [.. recorded.Arrays.Where(array => array.Quantity.Kind != QuantityKind.InitialStateGradient)]);
+        var diagnosis = Diagnostician.Of(problem, reduced, new HandDerivedSource().Differentiate(problem, GradientKind.Exact))!;
+        Assert.Equal((Certainty.Ambiguous, "c0.grad"), (diagnosis.Certainty, diagnosis.RecordNext[0]));
+    }
+
+    [Fact]
+    public void The_mistake_is_shown_in_the_numbers_of_a_recording()
+    {
+        var run = CommandRun.Of("explain", PathOf("keras-C1.npz"), "--mistake", "C1");
+        Assert.Equal((0, ""), (run.Status, run.Error));
+        Assert.Contains("wrong  cec_c(t) = 0", run.Output, StringComparison.Ordinal);
     }
 
     [Fact]
