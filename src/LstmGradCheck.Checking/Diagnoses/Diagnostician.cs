@@ -6,6 +6,9 @@ namespace LstmGradCheck.Checking.Diagnoses;
 /// <summary>Finds the mistakes that explain a recorded gradient, and says how sure that is.</summary>
 public sealed class Diagnostician
 {
+    /// <summary>Multiplications up to which known mistakes are tried: a gradient with one takes seconds there, and there are a hundred.</summary>
+    private const double Largest = 4e9;
+
     /// <summary>Explanations that are shown beside the first if there are more.</summary>
     private const int MostAlternatives = 40;
 
@@ -29,9 +32,9 @@ public sealed class Diagnostician
     /// <param name="recorded">What was recorded; NaN stands for a value that was not.</param>
     /// <param name="right">The right gradient, with all arrays.</param>
     /// <param name="mostMistakes">The most mistakes that are supposed to have been made together.</param>
-    /// <returns>The diagnosis; null if nothing was recorded that a backward pass computes.</returns>
+    /// <returns>The diagnosis; null if nothing was recorded that a backward pass computes, or the problem is too large.</returns>
     public static Diagnosis? Of(Problem problem, GradientTrace recorded, GradientTrace right, int mostMistakes = MistakeSearch.MostMistakes) =>
-        recorded.Arrays.All(array => array.Quantity.IsForward) ? null : new Diagnostician(problem, recorded, right).Diagnose(mostMistakes);
+        recorded.Arrays.All(array => array.Quantity.IsForward) || ProblemSize.Of(problem, recorded.Gradient).Multiplications > Largest ? null : new Diagnostician(problem, recorded, right).Diagnose(mostMistakes);
 
     private Diagnosis Diagnose(int mostMistakes)
     {

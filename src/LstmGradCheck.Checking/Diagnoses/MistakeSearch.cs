@@ -18,7 +18,7 @@ internal sealed class MistakeSearch(Problem problem, RecordedArrays recorded, Mi
     private const int Kept = 24;
 
     /// <summary>Columns of each matrix of weights that are compared while mistakes are searched for; what fits is compared in full.</summary>
-    private const int Columns = 6;
+    internal const int Columns = 6;
 
     /// <summary>The most gradients of mistakes made together: some ten seconds for small problems.</summary>
     private const int MostRuns = 40_000;
