@@ -57,7 +57,7 @@ public static class AuditJson
         json.WriteNumber("comparedValues", problem.ComparedValues);
         json.WriteNumber("undecidableValues", problem.Undecidable);
         json.WriteNumber("undecidableWithOracle", problem.Oracle.Undecidable);
-        WriteNames(json, "undecidedQuantities", problem.Pairs.SelectMany(pair => pair.Undecided).Select(finding => finding.Name).Distinct());
+        JsonTexts.Write(json, "undecidedQuantities", problem.Pairs.SelectMany(pair => pair.Undecided).Select(finding => finding.Name).Distinct());
         WriteResolution(json, problem.Oracle);
         WriteQuantities(json, problem.Oracle, ("ours", "oracle"));
         var disagreement = problem.Disagreement;
@@ -69,7 +69,7 @@ public static class AuditJson
         {
             WritePair(json, "recordedWithOurs", recorded, ("recorded", "ours"));
             WritePair(json, "recordedWithOracle", withOracle, ("recorded", "oracle"));
-            WriteNames(json, "notRecorded", recorded.NotRecorded);
+            JsonTexts.Write(json, "notRecorded", recorded.NotRecorded);
             WritePrecision(json, problem.Precision!);
         }
 
@@ -80,7 +80,7 @@ public static class AuditJson
         if (problem.Witnesses is { } witnesses)
             WitnessJson.Write(json, problem, witnesses);
         if (problem.NotChecked.Count > 0)
-            WriteNames(json, "notChecked", problem.NotChecked.Select(kind => kind.Name()));
+            JsonTexts.Write(json, "notChecked", problem.NotChecked.Select(kind => kind.Name()));
         if (problem.Adequacy is { } adequacy)
             AdequacyJson.Write(json, adequacy);
         json.WriteEndObject();
@@ -148,7 +148,7 @@ public static class AuditJson
         WriteDeviation(json, comparison?.FirstDivergence, sides, deviation =>
         {
             WriteQuantity(json, deviation.Quantity);
-            WriteNames(json, "between", [comparison!.First, comparison.Second]);
+            JsonTexts.Write(json, "between", [comparison!.First, comparison.Second]);
             json.WriteString("verdict", deviation.Verdict.Name());
             JsonNumbers.Write(json, "error", deviation.Error);
             JsonNumbers.Write(json, "tolerance", deviation.Tolerance);
@@ -188,14 +188,5 @@ public static class AuditJson
             json.WriteString("direction", "reverse");
         json.WriteString("unit", quantity.Unit?.Symbol());
         json.WriteString("quantity", quantity.Symbol);
-    }
-
-    /// <summary>Writes a member that is an array of names.</summary>
-    internal static void WriteNames(Utf8JsonWriter json, string member, IEnumerable<string> names)
-    {
-        json.WriteStartArray(member);
-        foreach (var name in names)
-            json.WriteStringValue(name);
-        json.WriteEndArray();
     }
 }

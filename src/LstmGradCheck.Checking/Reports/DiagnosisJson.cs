@@ -22,8 +22,8 @@ internal static class DiagnosisJson
         foreach (var alternative in diagnosis.Alternatives)
             WriteMistakes(json, alternative);
         json.WriteEndArray();
-        WriteTexts(json, "recordNext", diagnosis.RecordNext);
-        WriteTexts(json, "unexplained", diagnosis.Unexplained);
+        JsonTexts.Write(json, "recordNext", diagnosis.RecordNext);
+        JsonTexts.Write(json, "unexplained", diagnosis.Unexplained);
         if (diagnosis.NextBest.Length > 0)
         {
             json.WriteString("nextBest", diagnosis.NextBest);
@@ -56,14 +56,6 @@ internal static class DiagnosisJson
             json.WriteEndObject();
         }
 
-        json.WriteEndArray();
-    }
-
-    private static void WriteTexts(Utf8JsonWriter json, string name, IReadOnlyList<string> texts)
-    {
-        json.WriteStartArray(name);
-        foreach (var text in texts)
-            json.WriteStringValue(text);
         json.WriteEndArray();
     }
 }

@@ -1,5 +1,6 @@
 using System.Text.Json;
 using LstmGradCheck.Checking.Audits;
+using LstmGradCheck.Checking.Files;
 
 namespace LstmGradCheck.Checking.Reports;
 
@@ -14,13 +15,13 @@ internal static class RecordingJson
         var recording = problem.Recording!;
         json.WriteStartObject("recording");
         json.WriteString("layout", recording.Layout);
-        WriteTexts(json, "readAs", recording.ReadAs);
+        JsonTexts.Write(json, "readAs", recording.ReadAs);
         if (problem.ForwardAgrees is { } agrees)
             json.WriteBoolean("forwardAgrees", agrees);
         else
             json.WriteNull("forwardAgrees");
         json.WriteString("finding", problem.Finding.Length > 0 ? problem.Finding : null);
-        WriteTexts(json, "facts", recording.Facts);
+        JsonTexts.Write(json, "facts", recording.Facts);
         json.WriteStartArray("names");
         foreach (var name in recording.Names)
         {
@@ -32,13 +33,5 @@ internal static class RecordingJson
 
         json.WriteEndArray();
         json.WriteEndObject();
-    }
-
-    private static void WriteTexts(Utf8JsonWriter json, string name, IReadOnlyList<string> texts)
-    {
-        json.WriteStartArray(name);
-        foreach (var text in texts)
-            json.WriteStringValue(text);
-        json.WriteEndArray();
     }
 }

@@ -33,8 +33,8 @@ internal static class WitnessJson
             json.WriteStartObject();
             json.WriteString("name", vote.Array);
             json.WriteString("standsAlone", problem.NameOf(vote.Side));
-            AuditJson.WriteNames(json, "witnesses", vote.Witnesses);
-            AuditJson.WriteNames(json, "agreeWith", vote.AgreeWith.Select(problem.NameOf));
+            JsonTexts.Write(json, "witnesses", vote.Witnesses);
+            JsonTexts.Write(json, "agreeWith", vote.AgreeWith.Select(problem.NameOf));
             json.WriteEndObject();
         }
 

@@ -101,7 +101,7 @@ public static class CheckSarif
         {
             json.WriteStartObject();
             json.WriteString("name", each.Name);
-            AuditJson.WriteNames(json, "lines", each.Recording);
+            JsonTexts.Write(json, "lines", each.Recording);
             json.WriteEndObject();
         }
 

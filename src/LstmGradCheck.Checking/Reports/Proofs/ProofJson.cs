@@ -33,7 +33,7 @@ public static class ProofJson
         }
 
         WriteScore(json, matrix);
-        WriteNames(json, "problems", matrix.Problems);
+        JsonTexts.Write(json, "problems", matrix.Problems);
         json.WriteStartArray("controls");
         foreach (var control in matrix.Controls)
             WriteControl(json, control);
@@ -73,7 +73,7 @@ public static class ProofJson
     private static void WriteSame(Utf8JsonWriter json, IReadOnlyList<MutantRow> rows)
     {
         json.WriteStartObject();
-        WriteNames(json, "mutants", rows.Select(row => row.Mutant.Id));
+        JsonTexts.Write(json, "mutants", rows.Select(row => row.Mutant.Id));
         json.WriteString("reason", ProofScore.ReasonOf(rows));
         json.WriteEndObject();
     }
@@ -84,7 +84,7 @@ public static class ProofJson
         json.WriteString("id", row.Mutant.Id);
         json.WriteString("fault", row.Mutant.Fault);
         json.WriteString("change", row.Mutant.Change);
-        WriteNames(json, "gradients", row.Mutant.Gradients.Select(gradient => gradient.Name()));
+        JsonTexts.Write(json, "gradients", row.Mutant.Gradients.Select(gradient => gradient.Name()));
         json.WriteStartArray("planted");
         foreach (var place in row.Mutant.Places)
             WritePlace(json, place);
@@ -145,13 +145,5 @@ public static class ProofJson
         }
 
         json.WriteEndObject();
-    }
-
-    private static void WriteNames(Utf8JsonWriter json, string member, IEnumerable<string> names)
-    {
-        json.WriteStartArray(member);
-        foreach (var name in names)
-            json.WriteStringValue(name);
-        json.WriteEndArray();
     }
 }
