@@ -74,7 +74,7 @@ public sealed class Auditor(IGradientSource ours, IGradientSource oracle)
     private ProblemAudit Diagnosed(Problem problem, ProblemAudit audit, GradientTrace mine, GradientTrace recorded)
     {
         var finding = new GradientFindings(problem, recorded, mine).Find();
-        var found = audit with { Finding = finding is null ? "" : (recorded.Arrays.Count < problem.Recorded[audit.Gradient].Arrays.Count ? "of the second of two biases: " : "") + finding.Text };
+        var found = audit with { Finding = finding is null ? "" : (recorded == problem.Recording?.SecondBiases ? "of the second of two biases: " : "") + finding.Text };
         // What is not finite is no mistake in an equation.
         if (!Diagnoses || !recorded.Arrays.All(array => Array.TrueForAll(array.Values, double.IsFinite)))
             return found;

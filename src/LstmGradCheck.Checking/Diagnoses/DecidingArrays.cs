@@ -28,13 +28,6 @@ internal static class DecidingArrays
         return chosen;
     }
 
-    private static bool Differ(double[]? first, double[]? second)
-    {
-        if (first is null || second is null)
-            return first != second;
-        var (largest, difference) = (0.0, 0.0);
-        for (var i = 0; i < first.Length; i++)
-            (largest, difference) = (Math.Max(largest, Math.Abs(first[i])), Math.Max(difference, Math.Abs(first[i] - second[i])));
-        return difference > Visible * largest;
-    }
+    /// <summary>A gradient that has not an array differs in it from one that has.</summary>
+    private static bool Differ(double[]? first, double[]? second) => !RelativeFit.Is(first ?? [], second ?? [], 1, Visible);
 }

@@ -33,13 +33,16 @@ internal sealed record Mistake(string Id, string Text, string Equation, LayerCho
     /// <summary>A known mistake.</summary>
     /// <param name="mutant">The mistake.</param>
     /// <param name="layers">Where it is made.</param>
-    internal static Mistake Of(Mutant mutant, LayerChoice layers) => new(mutant.Id, mutant.Change, MistakenEquation.Of(mutant), layers)
+    internal static Mistake Of(Mutant mutant, LayerChoice layers) => new(mutant.Id, mutant.Change, EquationOf(mutant), layers)
     {
         Plant = mutant.Plant is { } plant ? problem => In(layers, plant(problem)) : null,
         ChangesOthers = mutant.ChangesOthers,
         Factor = mutant.Factor,
         Source = mutant.Plant is null && mutant.Factor is null ? mutant.SourceFor : null,
     };
+
+    /// <summary>The equation in which a known mistake is made, without its form: B4 of B4.cec; empty for one that is made in none.</summary>
+    internal static string EquationOf(Mutant mutant) => mutant.WrongEquations is [{ Equation: var equation }, ..] ? equation.Split('.')[0] : "";
 
     /// <summary>The id, the layers and the text.</summary>
     public override string ToString() => $"{Id} in {Layers.Words}: {Text}";

@@ -1,3 +1,4 @@
+using LstmGradCheck.Checking.Mutants.Planting;
 using LstmGradCheck.Checking.Problems;
 using LstmGradCheck.Checking.Sources;
 using LstmGradCheck.Checking.Traces;
@@ -42,7 +43,8 @@ internal sealed class MistakenRuns
         }
 
         // The order in which mistakes are named says nothing.
-        var planted = mistakes.OrderBy(mistake => mistake.ChangesOthers).ThenBy(mistake => mistake.Id, StringComparer.Ordinal).Select(mistake => mistake.Plant?.Invoke(problem)).OfType<Func<int, BackwardEquations<Real>, BackwardEquations<Real>>>().ToList();
+        var planted = mistakes.OrderBy(mistake => mistake.ChangesOthers).ThenBy(mistake => mistake.Id, StringComparer.Ordinal)
+            .Select(mistake => mistake.Plant?.Invoke(problem)).OfType<Func<int, BackwardEquations<Real>, BackwardEquations<Real>>>().ToList();
         var factors = mistakes.Select(mistake => mistake.Factor).OfType<Func<Problem, GradientTrace, Quantity, double>>().ToList();
         // A factor may depend on all weight gradients.
         var (sums, errors, right) = (new Weights<Real>(problem.Network, factors.Count > 0 ? int.MaxValue : columns), new List<SequenceErrors<Real>>(), new RowProducts().Equations);
@@ -53,7 +55,7 @@ internal sealed class MistakenRuns
         }
 
         var computed = factors.Count == 0 ? quantities : [.. quantities.UnionBy(problem.QuantitiesOf(gradient).Where(quantity => quantity.Parameter is not null), quantity => quantity.Name)];
-        var trace = factors.Aggregate(new GradientTrace("mistaken", gradient, [.. computed.Select(quantity => new TraceArray(quantity, Values(quantity)))]), Scaled);
+        var trace = factors.Aggregate(new GradientTrace("mistaken", gradient, [.. computed.Select(quantity => new TraceArray(quantity, Values(quantity)))]), (scaled, factor) => ScaledTrace.Of(problem, scaled, factor));
         return factors.Count == 0 ? trace : new(trace.Source, gradient, [.. quantities.Select(quantity => trace.Find(quantity.Name)!)]);
 
         double[] Values(Quantity quantity) => quantity.Kind switch
@@ -77,7 +79,4 @@ internal sealed class MistakenRuns
             all[i] = i % parameter.Columns < columns ? values[(i / parameter.Columns * columns) + (i % parameter.Columns)].Value : NotComputed;
         return all;
     }
-
-    private GradientTrace Scaled(GradientTrace trace, Func<Problem, GradientTrace, Quantity, double> factor) => new(trace.Source, gradient,
-        [.. trace.Arrays.Select(array => factor(problem, trace, array.Quantity) is var by && by == 1 ? array : array with { Values = Array.ConvertAll(array.Values, value => by * value) })]);
 }

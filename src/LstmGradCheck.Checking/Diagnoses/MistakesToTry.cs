@@ -41,7 +41,7 @@ internal static class MistakesToTry
     /// <summary>Truncated backpropagation through time: errors go back through windows of k steps, counted from the first step or from the last.</summary>
     private static IEnumerable<Mistake> Windows(Problem problem, LayerChoice layers)
     {
-        var longest = problem.Sequences.Max(sequence => sequence.Length);
+        var (longest, equation) = (problem.Sequences.Max(sequence => sequence.Length), Mistake.EquationOf(MutantCatalogue.Of("T1")));
         // Windows that divide the sequence are the usual ones.
         foreach (var window in Enumerable.Range(1, Math.Max(0, longest - 1)).Where(k => k <= LongestWindow).OrderBy(k => longest % k == 0 ? 0 : 1))
         {
@@ -51,7 +51,7 @@ internal static class MistakesToTry
         }
 
         Mistake Window(int steps, string from, Func<int, int, bool> isLast) =>
-            new($"T1.{steps}", $"errors go back through windows of {steps} {(steps == 1 ? "step" : "steps")} only, {from}", "B2", layers)
+            new($"T1.{steps}", $"errors go back through windows of {steps} {(steps == 1 ? "step" : "steps")} only, {from}", equation, layers)
             {
                 ChangesOthers = true,
                 Plant = _ =>

@@ -12,19 +12,11 @@ internal sealed class TraceKey(GradientTrace trace) : IEquatable<TraceKey>
     private readonly GradientTrace trace = trace;
 
     /// <inheritdoc/>
-    public bool Equals(TraceKey? other) => other is not null && trace.Arrays.Count == other.trace.Arrays.Count && trace.Arrays.Zip(other.trace.Arrays).All(pair => AreSame(pair.First.Values, pair.Second.Values));
+    public bool Equals(TraceKey? other) => other is not null && trace.Arrays.Count == other.trace.Arrays.Count && trace.Arrays.Zip(other.trace.Arrays).All(pair => RelativeFit.Is(pair.First.Values, pair.Second.Values, 1, Same));
 
     /// <inheritdoc/>
     public override bool Equals(object? obj) => Equals(obj as TraceKey);
 
     /// <inheritdoc/>
     public override int GetHashCode() => trace.Arrays.Count;
-
-    private static bool AreSame(double[] first, double[] second)
-    {
-        var (largest, difference) = (0.0, 0.0);
-        for (var i = 0; i < first.Length; i++)
-            (largest, difference) = (Math.Max(largest, Math.Max(Math.Abs(first[i]), Math.Abs(second[i]))), Math.Max(difference, Math.Abs(first[i] - second[i])));
-        return difference <= Same * largest;
-    }
 }

@@ -17,11 +17,11 @@ internal sealed class ScaledTrace(Func<Problem, GradientTrace, Quantity, double>
     public string Version => right.Version;
 
     /// <inheritdoc/>
-    public GradientTrace Differentiate(Problem problem, GradientKind gradient)
-    {
-        var trace = right.Differentiate(problem, gradient);
-        return new(Name, gradient, [.. trace.Arrays.Select(array => Scaled(array, factor(problem, trace, array.Quantity)))]);
-    }
+    public GradientTrace Differentiate(Problem problem, GradientKind gradient) => Of(problem, right.Differentiate(problem, gradient), factor);
+
+    /// <summary>A gradient with each array multiplied by a factor.</summary>
+    internal static GradientTrace Of(Problem problem, GradientTrace trace, Func<Problem, GradientTrace, Quantity, double> factor) =>
+        new(trace.Source, trace.Gradient, [.. trace.Arrays.Select(array => Scaled(array, factor(problem, trace, array.Quantity)))]);
 
     private static TraceArray Scaled(TraceArray array, double factor) =>
         factor == 1 ? array : array with { Values = Array.ConvertAll(array.Values, value => factor * value) };

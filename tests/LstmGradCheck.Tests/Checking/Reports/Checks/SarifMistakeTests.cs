@@ -48,7 +48,7 @@ public sealed class SarifMistakeTests
     /// <summary>The equation of each mistake is one that <c>explain --equation</c> knows.</summary>
     [Fact]
     public void Every_equation_that_a_mistake_may_name_is_explained() => Assert.All(
-        MutantCatalogue.All.Select(mutant => MistakenEquation.Of(mutant)).Where(equation => equation.Length > 0).Distinct(),
+        MutantCatalogue.All.Select(Mistake.EquationOf).Where(equation => equation.Length > 0).Distinct(),
         equation => Assert.NotEmpty(StatedEquation.Find(equation)));
 
     private static JsonNode Run(params CheckCase[] cases) => JsonNode.Parse(SampleReport.Bytes(CheckSarif.Write, SampleReport.Of(cases)))!["runs"]![0]!;
