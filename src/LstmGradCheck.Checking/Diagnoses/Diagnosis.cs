@@ -37,6 +37,9 @@ public sealed record Diagnosis(Certainty Certainty, IReadOnlyList<DiagnosedMista
     /// <summary>Whether the gradient is the right one but for something simple, so that no mistake is named that is made in a layer.</summary>
     public bool IsOfWhole => Mistakes.Count > 0 && Mistakes.All(mistake => mistake.Where.Length == 0);
 
+    /// <summary>Whether nothing was tried, because the problem is too large.</summary>
+    public bool IsTooLarge => Tried == 0 && IsIncomplete;
+
     /// <summary>The diagnosis of a gradient that is the right one but for something simple, such as a factor.</summary>
     /// <param name="finding">What it is.</param>
     /// <param name="recorded">The gradient.</param>

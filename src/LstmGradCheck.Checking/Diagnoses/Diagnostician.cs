@@ -1,3 +1,4 @@
+using LstmGradCheck.Checking.Estimates;
 using LstmGradCheck.Checking.Problems;
 using LstmGradCheck.Checking.Traces;
 
@@ -32,9 +33,17 @@ public sealed class Diagnostician
     /// <param name="recorded">What was recorded; NaN stands for a value that was not.</param>
     /// <param name="right">The right gradient, with all arrays.</param>
     /// <param name="mostMistakes">The most mistakes that are supposed to have been made together.</param>
-    /// <returns>The diagnosis; null if nothing was recorded that a backward pass computes, or the problem is too large.</returns>
-    public static Diagnosis? Of(Problem problem, GradientTrace recorded, GradientTrace right, int mostMistakes = MistakeSearch.MostMistakes) =>
-        recorded.Arrays.All(array => array.Quantity.IsForward) || ProblemSize.Of(problem, recorded.Gradient).Multiplications > Largest ? null : new Diagnostician(problem, recorded, right).Diagnose(mostMistakes);
+    /// <returns>The diagnosis; null if nothing was recorded that a backward pass computes.</returns>
+    public static Diagnosis? Of(Problem problem, GradientTrace recorded, GradientTrace right, int mostMistakes = MistakeSearch.MostMistakes)
+    {
+        var arrays = recorded.Arrays.Count(array => !array.Quantity.IsForward);
+        if (arrays == 0)
+            return null;
+        var estimate = new MemoryEstimate(problem, recorded.Gradient);
+        return estimate.Size.Multiplications > Largest || estimate.OfDiagnosis + Environment.WorkingSet > AvailableMemory.Bytes
+            ? new(Certainty.None, [], 0, arrays, 0) { IsIncomplete = true }
+            : new Diagnostician(problem, recorded, right).Diagnose(mostMistakes);
+    }
 
     private Diagnosis Diagnose(int mostMistakes)
     {
@@ -42,6 +51,7 @@ public sealed class Diagnostician
         var tried = search.Search(mistakes, mostMistakes, Fits);
         var right = tried.First(each => each.Mistakes.Count == 0);
         var fitting = tried.Where(each => each.Mistakes.Count > 0 && Fits(each)).ToList();
+        var next = tried.Where(each => each.Mistakes.Count > 0 && !Fits(each)).MinBy(each => each.Residual);
         var diagnosis = fitting.Count > 0 ? Whole([.. fitting, .. search.Neighbours(fitting[0], mistakes).Where(Fits)], mistakes) : InPart(tried, right);
         return diagnosis with
         {
@@ -49,11 +59,9 @@ public sealed class Diagnostician
             Right = Explained(right).Count(isRight => isRight),
             Tried = search.Tried,
             IsIncomplete = search.IsIncomplete,
-            NextBest = NextBest()?.Words ?? "",
-            NextBestResidual = NextBest()?.Residual ?? 0,
+            NextBest = next?.Words ?? "",
+            NextBestResidual = next?.Residual ?? 0,
         };
-
-        Candidate? NextBest() => tried.Where(each => each.Mistakes.Count > 0 && !Fits(each)).MinBy(each => each.Residual);
     }
 
     /// <summary>Whether mistakes explain everything that was recorded, to the rounding of the gradient that they lead to.</summary>

@@ -17,15 +17,14 @@ internal sealed class MistakenRoundings(Problem problem, RecordedArrays recorded
 
     private static readonly double Factor = StudentT.InvCDF(0, 1, Runs, 1 - (MeasuredErrors.Rarity / 2));
 
-    private readonly Lazy<List<MistakenRuns>> moved = new(() => [.. Enumerable.Range(1, Runs).AsParallel().AsOrdered().Select(run => new MistakenRuns(Moved(problem, run, recorded.IsSingle), recorded.Gradient))]);
-
     /// <summary>The roundings of each array, relative to its largest value.</summary>
     /// <param name="mistakes">The mistakes.</param>
     /// <param name="gradient">The gradient that they lead to.</param>
     internal double[] Of(IReadOnlyList<Mistake> mistakes, GradientTrace gradient)
     {
-        // The first columns of a matrix are as good as all.
-        List<double[]> deviations = [.. moved.Value.AsParallel().AsOrdered().Select(runs => RecordedArrays.Distances(gradient.Arrays, runs.Run(mistakes, recorded.Quantities, MistakeSearch.Columns)))];
+        // The first columns of a matrix are as good as all. Each run makes its steps again: kept, they would take more memory than all else.
+        List<double[]> deviations = [.. Enumerable.Range(1, Runs).AsParallel().AsOrdered().Select(run =>
+            RecordedArrays.Distances(gradient.Arrays, new MistakenRuns(Moved(problem, run, recorded.IsSingle), recorded.Gradient).Run(mistakes, recorded.Quantities, MistakeSearch.Columns)))];
         return [.. Enumerable.Range(0, gradient.Arrays.Count).Select(i => Factor * Math.Sqrt(deviations.Average(each => each[i] * each[i])))];
     }
 

@@ -24,9 +24,9 @@ internal sealed class RecordedArrays
     internal RecordedArrays(Problem problem, GradientTrace recorded, GradientTrace right)
     {
         arrays = [.. recorded.Arrays.Where(array => !array.Quantity.IsForward && right.Find(array.Quantity.Name) is not null)];
-        (Gradient, IsSingle) = (recorded.Gradient, SinglePrecision.Is(recorded));
+        (Gradient, IsSingle, Quantities) = (recorded.Gradient, SinglePrecision.Is(recorded), [.. arrays.Select(array => array.Quantity)]);
         var gradients = new GradientTrace(recorded.Source, recorded.Gradient, arrays) { Precision = recorded.Precision };
-        var errors = new Roundings(problem, recorded.Gradient) { Measured = [.. arrays.Select(array => array.Quantity)] }.WithErrors(RoundingBounds.None(gradients), gradients).Errors!;
+        var errors = new Roundings(problem, recorded.Gradient) { Measured = Quantities }.WithErrors(RoundingBounds.None(gradients), gradients).Errors!;
         ofRight = [.. arrays.Select(array => (errors[array.Quantity.Name].Max(), Magnitude.Of(right[array.Quantity.Name])))];
         var relative = ofRight.Select(of => of.Rounding / of.Magnitude).ToList();
         // An array that should be 0 has no relative error of its own.
@@ -41,7 +41,7 @@ internal sealed class RecordedArrays
     internal bool IsSingle { get; }
 
     /// <summary>The arrays.</summary>
-    internal IReadOnlyList<Quantity> Quantities => [.. arrays.Select(array => array.Quantity)];
+    internal IReadOnlyList<Quantity> Quantities { get; }
 
     private double Unit => IsSingle ? Binary32.Unit : Binary64.Unit;
 

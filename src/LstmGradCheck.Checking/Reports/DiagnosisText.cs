@@ -35,6 +35,7 @@ public static class DiagnosisText
         Certainty.Certain => Known(diagnosis),
         Certainty.Ambiguous => $"{Known(diagnosis)}, or {diagnosis.Alternatives.Count} other {(diagnosis.Alternatives.Count == 1 ? "explanation" : "explanations")}",
         Certainty.Partial => $"in part {Known(diagnosis)}",
+        _ when diagnosis.IsTooLarge => "known mistakes not tried",
         _ => "no known mistake",
     };
 
@@ -44,13 +45,14 @@ public static class DiagnosisText
     private static IEnumerable<string> Sentences(Diagnosis diagnosis, (int Alternatives, int Texts) shown) => diagnosis.Certainty switch
     {
         Certainty.Certain when diagnosis.IsOfWhole => [$"DIAGNOSIS: {string.Join("; ", diagnosis.Mistakes.Select(mistake => mistake.Text))}."],
-        Certainty.Certain => [$"DIAGNOSIS: {Known(diagnosis)} {Explains(diagnosis)}:", .. Each(diagnosis.Mistakes, shown.Texts), .. NextBest(diagnosis)],
+        Certainty.Certain => [$"DIAGNOSIS: {Known(diagnosis)} {Explains(diagnosis)}:", .. Each(diagnosis.Mistakes, shown.Texts), .. NextBest(diagnosis), .. Incomplete(diagnosis)],
         Certainty.Ambiguous =>
         [
             $"DIAGNOSIS (ambiguous): {Known(diagnosis)} {Explains(diagnosis)}:",
             .. Each(diagnosis.Mistakes, shown.Texts),
             .. diagnosis.Alternatives.Take(shown.Alternatives).Select(alternative => $"or {string.Join(" and ", alternative.Select(mistake => $"{mistake}: {mistake.Text}"))}"),
             .. diagnosis.Alternatives.Count > shown.Alternatives ? [$"or {diagnosis.Alternatives.Count - shown.Alternatives} more"] : (string[])[],
+            .. Incomplete(diagnosis),
             diagnosis.RecordNext.Count > 0 ? $"What was recorded does not tell them apart; record {string.Join(", ", diagnosis.RecordNext.Take(NamedArrays).Select(Legible.Name))} to decide." : "No array of this problem tells them apart.",
         ],
         Certainty.Partial =>
@@ -60,6 +62,7 @@ public static class DiagnosisText
             NotExplained(diagnosis),
             Tried(diagnosis),
         ],
+        _ when diagnosis.IsTooLarge => ["DIAGNOSIS: known mistakes were not tried: for a problem of this size that would take many minutes, or more memory than there is."],
         _ => [$"DIAGNOSIS: no known mistake, and no combination that was tried, explains an array that is wrong; {diagnosis.Right} of {diagnosis.Of} recorded arrays are right.", NotExplained(diagnosis), Tried(diagnosis)],
     };
 
@@ -79,6 +82,9 @@ public static class DiagnosisText
         var names = diagnosis.Unexplained;
         return $"Not explained: {string.Join(", ", names.Take(NamedArrays).Select(Legible.Name))}{(names.Count > NamedArrays ? $", {names.Count - NamedArrays} more" : "")}.";
     }
+
+    private static IEnumerable<string> Incomplete(Diagnosis diagnosis) =>
+        diagnosis.IsIncomplete ? ["Not all mistakes were tried, for the time that it would take."] : [];
 
     private static string Tried(Diagnosis diagnosis) =>
         $"Gradients with known mistakes that were tried: {diagnosis.Tried:N0}{(diagnosis.IsIncomplete ? ", not all there are, for the time that it would take" : "")}.";

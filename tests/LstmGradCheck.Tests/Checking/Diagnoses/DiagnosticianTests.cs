@@ -1,8 +1,11 @@
+using LstmGradCheck.Benchmarks.Bench.Problems;
 using LstmGradCheck.Checking.Canonical;
 using LstmGradCheck.Checking.Diagnoses;
 using LstmGradCheck.Checking.Mutants;
 using LstmGradCheck.Checking.Problems;
+using LstmGradCheck.Checking.Reports;
 using LstmGradCheck.Checking.Traces;
+using LstmGradCheck.Network;
 using LstmGradCheck.Tests.Passes;
 using Xunit;
 
@@ -76,6 +79,19 @@ public sealed class DiagnosticianTests
         var diagnosis = Diagnostician.Of(Stack, new("recorded", GradientKind.Exact, [foreign, .. recorded.Arrays.Skip(1)]), Stack.Exact())!;
         Assert.Equal((Certainty.Partial, "W1", recorded.Arrays.Count - 1), (diagnosis.Certainty, diagnosis.Mistakes.Single().Id, diagnosis.Explains));
         Assert.Equal([foreign.Quantity.Name], diagnosis.Unexplained);
+    }
+
+    [Fact]
+    public void In_a_problem_that_is_too_large_nothing_is_tried()
+    {
+        var problem = new StackSizes(Inputs: 4, Hidden: 64, Layers: 1, Steps: 80_000, Batch: 1).Draw("large", 1);
+        var bias = problem.QuantitiesOf(GradientKind.Exact).First(quantity => quantity.Parameter?.Kind == ParameterKind.B);
+        var recorded = new GradientTrace("recorded", GradientKind.Exact, [new(bias, new double[bias.Count])]);
+        var diagnosis = Diagnostician.Of(problem, recorded, recorded)!;
+        Assert.Equal((true, Certainty.None, 0, 1), (diagnosis.IsTooLarge, diagnosis.Certainty, diagnosis.Tried, diagnosis.Of));
+        Assert.Equal(
+            ["DIAGNOSIS: known mistakes were not tried: for a problem of this size that", "  would take many minutes, or more memory than there is."],
+            DiagnosisText.Lines(diagnosis));
     }
 
     private static Diagnosis Diagnose(Mistake mistake) => Diagnostician.Of(Stack, Recorded(Stack, mistake, IsOfWeights), Stack.Exact())!;

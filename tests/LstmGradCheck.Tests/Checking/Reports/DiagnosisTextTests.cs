@@ -42,6 +42,17 @@ public sealed class DiagnosisTextTests
         Assert.EndsWith("to decide.", words, StringComparison.Ordinal);
     }
 
+    [Theory]
+    [InlineData(Certainty.Certain)]
+    [InlineData(Certainty.Ambiguous)]
+    public void Where_not_all_mistakes_were_tried_it_is_said(Certainty certainty)
+    {
+        const string Sentence = "Not all mistakes were tried, for the time that it would take.";
+        var diagnosis = new Diagnosis(certainty, [Short(0)], 3, 3, 1.5e-16) { Tried = 9 };
+        Assert.DoesNotContain(Sentence, DiagnosisText.Sentences(diagnosis));
+        Assert.Contains(Sentence, DiagnosisText.Sentences(diagnosis with { IsIncomplete = true }));
+    }
+
     [Fact]
     public void Four_other_explanations_are_shown_where_there_is_room()
     {
