@@ -16,7 +16,7 @@ namespace LstmGradCheck.Cli.Explain;
 /// <param name="ours">The source that is explained.</param>
 internal sealed class ExplainCommand(Terminal terminal, IGradientSource ours)
 {
-    private readonly Argument<string?> problem = new("PROBLEM.json") { Description = "The problem file.", Arity = ArgumentArity.ZeroOrOne };
+    private readonly Argument<string?> problem = new("PROBLEM.json") { Description = "The problem file, or a recording.", Arity = ArgumentArity.ZeroOrOne };
     private readonly Option<string?> equation = new("--equation") { Description = "Only this equation; without a problem, its symbols.", HelpName = "ID" };
     private readonly Option<string?> mistake = MistakeOption.Build();
     private readonly Option<int?> time = CommonOptions.Number("--t", "The time step, from 1 to T. Default: that with the largest delta.");
