@@ -42,6 +42,7 @@ public sealed class ExampleRecordingsTests
     [InlineData("keras-C1.npz", "C1 in layer 1")]
     [InlineData("dl4j-H2-out.npz", "H2.U-out in both layers")]
     [InlineData("pytorch-c-not-handed-down.safetensors", "H2.c in both layers")]
+    [InlineData("pytorch-windows-of-4.npz", "T1.4 in both layers")] // detach() after every 4 of 10 steps
     public void The_mistake_of_a_wrong_one_is_named(string name, string mistake) =>
         Assert.Contains($"DIAGNOSIS: known mistake {mistake} explains all", CommandRun.Audit(PathOf(name)).Output, StringComparison.Ordinal);
 

@@ -33,7 +33,7 @@ public sealed class MeasuredErrorsTests(ITestOutputHelper output)
     [Fact]
     public void No_value_in_double_precision_is_further_off_than_measured()
     {
-        var ratios = new Ratios();
+        var ratios = new RoundingRatios();
         foreach (var (problem, gradient) in Canonical().Concat(Random()))
         {
             var (measured, exact, ours) = (MeasuredErrors.Of<Binary64>(problem, gradient), ExactTrace.Of(problem, gradient), problem.Gradient(gradient));
@@ -48,7 +48,7 @@ public sealed class MeasuredErrorsTests(ITestOutputHelper output)
     [Fact]
     public void No_value_in_single_precision_is_further_off_than_measured()
     {
-        var ratios = new Ratios();
+        var ratios = new RoundingRatios();
         foreach (var (problem, gradient) in Canonical().Concat(Random()))
         {
             var (measured, ours) = (MeasuredErrors.Of<Binary32>(problem, gradient), problem.Gradient(gradient));
@@ -68,7 +68,7 @@ public sealed class MeasuredErrorsTests(ITestOutputHelper output)
     [Fact]
     public void No_value_is_further_off_than_measured_on_the_fused_gradient()
     {
-        var (ofSingle, ofDouble) = (new Ratios(), new Ratios());
+        var (ofSingle, ofDouble) = (new RoundingRatios(), new RoundingRatios());
         foreach (var (problem, gradient) in Canonical().Concat(Random()).Where(each => each.Gradient != GradientKind.Online && FusedCoverage.Supports(each.Problem.Network, each.Problem.Sequences)))
         {
             var (ours, quantities) = (problem.Gradient(gradient), problem.QuantitiesOf(gradient));
@@ -163,7 +163,7 @@ public sealed class MeasuredErrorsTests(ITestOutputHelper output)
         return (CensusProblem.Draw(of, seed), GradientKinds.All[i % 3]);
     });
 
-    private static void AddDistances(Ratios ratios, string program, Problem problem, GradientTrace theirs, GradientTrace ours, MeasuredErrors measured)
+    private static void AddDistances(RoundingRatios ratios, string program, Problem problem, GradientTrace theirs, GradientTrace ours, MeasuredErrors measured)
     {
         foreach (var array in theirs.Arrays)
         {
@@ -175,44 +175,12 @@ public sealed class MeasuredErrorsTests(ITestOutputHelper output)
         }
     }
 
-    private void Report(string precision, Ratios ratios)
+    private void Report(string precision, RoundingRatios ratios)
     {
         output.WriteLine($"{precision}: {ratios}");
         foreach (var line in ratios.Beyond)
             output.WriteLine(line);
         Assert.Empty(ratios.Beyond);
         Assert.InRange(ratios.Median, 1, MostOfTrueError);
-    }
-
-    /// <summary>For arrays, what was measured as a multiple of the largest error that there is.</summary>
-    private sealed class Ratios
-    {
-        private readonly List<double> told = [];
-        private int all;
-        private int unknown;
-
-        internal List<string> Beyond { get; } = [];
-
-        internal double Median => At(0.5);
-
-        internal void Add(string name, double error, double measured, double magnitude)
-        {
-            all++;
-            unknown += double.IsInfinity(measured) ? 1 : 0;
-            if (error > measured)
-                Beyond.Add(string.Create(CultureInfo.InvariantCulture, $"{name}: error {error:R}, measured {measured:R}, largest value {magnitude:R}"));
-            if (error > 0 && double.IsFinite(measured))
-                told.Add(measured / error);
-        }
-
-        private double At(double share)
-        {
-            told.Sort();
-            return told[(int)(share * (told.Count - 1))];
-        }
-
-        public override string ToString() => string.Create(
-            CultureInfo.InvariantCulture,
-            $"{all} arrays, {Beyond.Count} with an error beyond what was measured, {unknown} unknown (overflow); measured / error: smallest {At(0):0.00}, 1 % {At(0.01):0.0}, median {At(0.5):0.0}, 99 % {At(0.99):0.0}");
     }
 }

@@ -159,6 +159,20 @@ public sealed class ReadingFormsTests : IDisposable
     }
 
     [Fact]
+    public void Of_outputs_only_those_of_the_last_step_are_compared_where_no_others_were_recorded()
+    {
+        const int Last = 2 * 2 * 3 * 2; // h_n and c_n of two layers, three sequences and two cells
+        var (with, without) = (Compared("y"), Compared("y", "h_n", "c_n"));
+        Assert.Equal((Last, true, null), (with.Values - without.Values, with.ForwardAgrees, without.ForwardAgrees));
+
+        (int Values, bool? ForwardAgrees) Compared(params string[] without)
+        {
+            var audit = Audit(WrittenLayouts.PyTorch(new(new() { Layers = 2 })).Batch("TBC", "NBH").Remove(without));
+            return ((int)audit.Problem["recordedWithOurs"]!["comparedValues"]!, audit.ForwardAgrees);
+        }
+    }
+
+    [Fact]
     public void Other_kinds_of_files_say_the_same()
     {
         var written = WrittenLayouts.PyTorch(new(new() { Layers = 2, Lengths = [2, 4, 1] })).Batch("BTC", "NBH").Text("axes", "BTC").Text("framework", "pytorch");
