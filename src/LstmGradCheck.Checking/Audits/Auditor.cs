@@ -42,13 +42,13 @@ public sealed class Auditor(IGradientSource ours, IGradientSource oracle)
     public ProblemAudit Audit(Problem problem, GradientKind gradient)
     {
         var asSaid = AuditAsRead(problem, gradient);
-        var (audit, mine, recorded) = asSaid;
+        var (audit, mine, recorded, known) = asSaid;
         if (recorded is null || !audit.Diverges)
             return audit;
         if (AuditOtherwise(problem, gradient, asSaid) is { } otherwise)
             return otherwise;
         // Gradients of another network cannot be judged, nor can any where ours is in doubt.
-        return audit.ForwardAgrees == false || audit.Oracle.Diverges ? audit : Diagnosed(problem, audit, mine, recorded);
+        return audit.ForwardAgrees == false || audit.Oracle.Diverges ? audit : Diagnosed(known, audit, mine, recorded);
     }
 
     /// <summary>Looks for another reading of a recording that agrees in everything; null if there is none.</summary>
@@ -71,15 +71,15 @@ public sealed class Auditor(IGradientSource ours, IGradientSource oracle)
     }
 
     /// <summary>What a recorded gradient amounts to: the right one but for something simple, or known mistakes.</summary>
-    private ProblemAudit Diagnosed(Problem problem, ProblemAudit audit, GradientTrace mine, GradientTrace recorded)
+    private ProblemAudit Diagnosed(KnownGradients known, ProblemAudit audit, GradientTrace mine, GradientTrace recorded)
     {
-        var finding = new GradientFindings(problem, recorded, mine).Find();
-        var found = audit with { Finding = finding is null ? "" : (recorded == problem.Recording?.SecondBiases ? "of the second of two biases: " : "") + finding.Text };
+        var finding = new GradientFindings(known.Problem, recorded, mine).Find();
+        var found = audit with { Finding = finding is null ? "" : (recorded == known.Problem.Recording?.SecondBiases ? "of the second of two biases: " : "") + finding.Text };
         // What is not finite is no mistake in an equation.
         if (!Diagnoses || !recorded.Arrays.All(array => Array.TrueForAll(array.Values, double.IsFinite)))
             return found;
         // What is simple may be a known mistake, but it is not several.
-        var diagnosis = finding is null ? Diagnostician.Of(problem, recorded, mine) : Diagnostician.Of(problem, recorded, mine, mostMistakes: 1);
+        var diagnosis = finding is null ? Diagnostician.Of(known, recorded, mine) : Diagnostician.Of(known, recorded, mine, mostMistakes: 1);
         return found with { Diagnosis = finding is not null && diagnosis is not { Certainty: Certainty.Certain or Certainty.Ambiguous } ? Diagnosis.OfFinding(finding, recorded) : diagnosis };
     }
 
@@ -112,17 +112,18 @@ public sealed class Auditor(IGradientSource ours, IGradientSource oracle)
         // The second of two biases has a gradient of its own, which counts where everything else is right.
         if (pairs.Count > 3 && !pairs.Take(3).Any(pair => pair.Diverges) && pairs.Skip(3).Any(pair => pair.Diverges))
             (recorded, with, withOracle) = (others[1], pairs[3], pairs[4]);
+        var known = new KnownGradients(problem, gradient);
         var audit = new ProblemAudit(problem.Name, gradient, pairs[0], with, withOracle)
         {
             File = problem.File,
-            Adequacy = LooksAtAdequacy ? Adequacy.Of(problem, gradient) : null,
+            Adequacy = LooksAtAdequacy ? Adequacy.Of(problem, gradient, known.Of) : null,
             Recording = problem.Recording,
             Precision = problem.Recorded.GetValueOrDefault(gradient) is { } asRecorded ? RecordedPrecision.Of(asRecorded) : null,
         };
         var traces = new Dictionary<Side, GradientTrace> { [Side.Ours] = mine, [Side.Oracle] = theirs };
         if (recorded is not null)
             traces[Side.Recorded] = recorded;
-        return new(audit with { Witnesses = Examine(new(problem, gradient, traces), audit) }, mine, recorded);
+        return new(audit with { Witnesses = Examine(new(problem, gradient, traces), audit) }, mine, recorded, known);
     }
 
     /// <summary>Compares the first two traces, and each other one, which was recorded, with both.</summary>
@@ -139,6 +140,6 @@ public sealed class Auditor(IGradientSource ours, IGradientSource oracle)
         return audit.Oracle.Diverges ? Witnesses.Examine(check with { Arrays = audit.DisputedArrays }) : null;
     }
 
-    /// <summary>An audit with the gradients that it compared: ours, and the recorded one that counts.</summary>
-    private sealed record AuditedTraces(ProblemAudit Audit, GradientTrace Mine, GradientTrace? Recorded);
+    /// <summary>An audit with the gradients that it compared: ours, and the recorded one that counts; and those of known mistakes.</summary>
+    private sealed record AuditedTraces(ProblemAudit Audit, GradientTrace Mine, GradientTrace? Recorded, KnownGradients Known);
 }

@@ -10,5 +10,5 @@ public sealed record DiagnosedMistake(string Id, string Text, string Equation, I
 {
     /// <summary>The id and where it is made.</summary>
     /// <returns>The text that messages use.</returns>
-    public override string ToString() => $"{Id} in {Where}";
+    public override string ToString() => Where.Length == 0 ? Id : $"{Id} in {Where}";
 }

@@ -13,19 +13,21 @@ public sealed class Diagnostician
     /// <summary>Explanations that are shown beside the first if there are more.</summary>
     private const int MostAlternatives = 40;
 
+    /// <summary>Candidates whose roundings are measured where nothing explains everything.</summary>
+    private const int MostJudged = 12;
+
     private readonly Problem problem;
     private readonly RecordedArrays recorded;
-    private readonly MistakenRuns runs;
+    private readonly KnownGradients known;
     private readonly MistakenRoundings roundings;
     private readonly MistakeSearch search;
     private readonly Dictionary<Candidate, bool> judged = new(ReferenceEqualityComparer.Instance);
 
-    private Diagnostician(Problem problem, GradientTrace recorded, GradientTrace right)
+    private Diagnostician(KnownGradients known, GradientTrace recorded, GradientTrace right)
     {
-        this.problem = problem;
-        this.recorded = new(problem, recorded, right);
-        runs = new(problem, recorded.Gradient);
-        (roundings, search) = (new(problem, this.recorded), new(problem, this.recorded, runs));
+        (problem, this.known) = (known.Problem, known);
+        this.recorded = new(known, recorded, right);
+        (roundings, search) = (new(problem, this.recorded), new(known, this.recorded));
     }
 
     /// <summary>Diagnoses a recorded gradient that disagrees with the right one.</summary>
@@ -34,25 +36,28 @@ public sealed class Diagnostician
     /// <param name="right">The right gradient, with all arrays.</param>
     /// <param name="mostMistakes">The most mistakes that are supposed to have been made together.</param>
     /// <returns>The diagnosis; null if nothing was recorded that a backward pass computes.</returns>
-    public static Diagnosis? Of(Problem problem, GradientTrace recorded, GradientTrace right, int mostMistakes = MistakeSearch.MostMistakes)
+    public static Diagnosis? Of(Problem problem, GradientTrace recorded, GradientTrace right, int mostMistakes = MistakeSearch.MostMistakes) =>
+        Of(new KnownGradients(problem, recorded.Gradient), recorded, right, mostMistakes);
+
+    /// <summary>The same with gradients of known mistakes that may have been computed before.</summary>
+    internal static Diagnosis? Of(KnownGradients known, GradientTrace recorded, GradientTrace right, int mostMistakes = MistakeSearch.MostMistakes)
     {
         var arrays = recorded.Arrays.Count(array => !array.Quantity.IsForward);
         if (arrays == 0)
             return null;
-        var estimate = new MemoryEstimate(problem, recorded.Gradient);
+        var estimate = new MemoryEstimate(known.Problem, recorded.Gradient);
         return estimate.Size.Multiplications > Largest || estimate.OfDiagnosis + Environment.WorkingSet > AvailableMemory.Bytes
             ? new(Certainty.None, [], 0, arrays, 0) { IsIncomplete = true }
-            : new Diagnostician(problem, recorded, right).Diagnose(mostMistakes);
+            : new Diagnostician(known, recorded, right).Diagnose(mostMistakes);
     }
 
     private Diagnosis Diagnose(int mostMistakes)
     {
-        var mistakes = MistakesToTry.In(problem, recorded.Gradient);
-        var tried = search.Search(mistakes, mostMistakes, Fits);
+        var tried = search.Search(mostMistakes, Fits);
         var right = tried.First(each => each.Mistakes.Count == 0);
         var fitting = tried.Where(each => each.Mistakes.Count > 0 && Fits(each)).ToList();
         var next = tried.Where(each => each.Mistakes.Count > 0 && !Fits(each)).MinBy(each => each.Residual);
-        var diagnosis = fitting.Count > 0 ? Whole([.. fitting, .. search.Neighbours(fitting[0], mistakes).Where(Fits)], mistakes) : InPart(tried, right);
+        var diagnosis = fitting.Count > 0 ? Whole([.. fitting, .. search.Neighbours(fitting[0]).Where(Fits)]) : InPart(tried, right);
         return diagnosis with
         {
             Of = recorded.Quantities.Count,
@@ -68,24 +73,24 @@ public sealed class Diagnostician
     private bool Fits(Candidate candidate)
     {
         if (!judged.TryGetValue(candidate, out var fits))
-            judged[candidate] = fits = candidate.Mistakes.Count > 0 && recorded.MayBe(candidate.Distances).All(may => may) && Explained(candidate).All(isExplained => isExplained);
+            judged[candidate] = fits = candidate.Mistakes is not ([] or [{ IsOnlyBesideOthers: true }]) && recorded.MayBe(candidate.Distances).All(may => may) && Explained(candidate).All(isExplained => isExplained);
         return fits;
     }
 
     /// <summary>For each array whether mistakes explain it, to the rounding of the gradient that they lead to.</summary>
     private bool[] Explained(Candidate candidate)
     {
-        var gradient = runs.Run(candidate.Mistakes, recorded.Quantities);
+        var gradient = known.Run(candidate.Mistakes, recorded.Quantities);
         return [.. recorded.DistancesFrom(gradient).Zip(recorded.Tolerances(roundings.Of(candidate.Mistakes, gradient))).Select(each => each.First <= each.Second)];
     }
 
     /// <summary>The diagnosis from all explanations with the fewest mistakes.</summary>
-    private Diagnosis Whole(List<Candidate> fitting, IReadOnlyList<Mistake> mistakes)
+    private Diagnosis Whole(List<Candidate> fitting)
     {
         var quantities = problem.QuantitiesOf(recorded.Gradient).Where(quantity => !quantity.IsForward).ToList();
         // The same mistake in all layers and in some of them is one explanation where it comes to the same gradient.
-        var order = mistakes.Index().ToDictionary(mistake => mistake.Item, mistake => mistake.Index, (IEqualityComparer<Mistake>)ReferenceEqualityComparer.Instance);
-        var explanations = fitting.OrderBy(each => each.Mistakes.Sum(mistake => order[mistake])).Select(each => (Candidate: each, Trace: runs.Run(each.Mistakes, quantities)))
+        var order = known.Mistakes.Index().ToDictionary(mistake => mistake.Item, mistake => mistake.Index, (IEqualityComparer<Mistake>)ReferenceEqualityComparer.Instance);
+        var explanations = fitting.OrderBy(each => each.Mistakes.Sum(mistake => order[mistake])).Select(each => (Candidate: each, Trace: known.Run(each.Mistakes, quantities)))
             .DistinctBy(each => (Ids(each.Candidate), new TraceKey(each.Trace))).ToList();
         var first = explanations[0].Candidate;
         return new(explanations.Count > 1 ? Certainty.Ambiguous : Certainty.Certain, Named(first), recorded.Quantities.Count, recorded.Quantities.Count, first.Residual)
@@ -98,16 +103,21 @@ public sealed class Diagnostician
     /// <summary>The diagnosis from the candidate that explains most arrays.</summary>
     private Diagnosis InPart(IReadOnlyList<Candidate> tried, Candidate right)
     {
-        var best = tried.OrderByDescending(Explains).ThenBy(each => each.Mistakes.Count).ThenBy(each => each.Score).First();
-        var isPartial = best.Mistakes.Count > 0 && Explains(best) > Explains(right);
-        var explained = Explained(isPartial ? best : right);
-        return new(isPartial ? Certainty.Partial : Certainty.None, isPartial ? Named(best) : [], explained.Count(isExplained => isExplained), recorded.Quantities.Count,
-            (isPartial ? best : right).Distances.Where((_, i) => explained[i]).DefaultIfEmpty().Max())
+        // A mistake that explains no array beside the others explains nothing.
+        var most = tried.Where(each => each.Mistakes.Count > 0).OrderByDescending(each => MayExplain(each) - (each.Mistakes.Count / 2.0)).ThenBy(each => each.Score).Take(MostJudged);
+        var ofRight = Explained(right);
+        var best = most.Select(each => (Candidate: each, Explained: Explained(each))).MaxBy(each => Worth(each.Explained) - (each.Candidate.Mistakes.Count / 2.0));
+        var isPartial = best.Candidate is not null && Worth(best.Explained) - (best.Candidate.Mistakes.Count / 2.0) > Worth(ofRight);
+        var explained = isPartial ? best.Explained : ofRight;
+        return new(isPartial ? Certainty.Partial : Certainty.None, isPartial ? Named(best.Candidate!) : [], explained.Count(isExplained => isExplained), recorded.Quantities.Count,
+            (isPartial ? best.Candidate! : right).Distances.Where((_, i) => explained[i]).DefaultIfEmpty().Max())
         {
             Unexplained = [.. recorded.Quantities.Where((_, i) => !explained[i]).Select(quantity => quantity.Name)],
         };
 
-        int Explains(Candidate candidate) => recorded.MayBe(candidate.Distances).Count(isExplained => isExplained);
+        int MayExplain(Candidate candidate) => recorded.MayBe(candidate.Distances).Count(may => may);
+
+        static int Worth(bool[] explained) => explained.Count(isExplained => isExplained);
     }
 
     /// <summary>The name under which an array is recorded: in a recording that of its gradient, where it has one.</summary>
@@ -122,7 +132,7 @@ public sealed class Diagnostician
     private static IReadOnlyList<DiagnosedMistake> Named(Candidate candidate) =>
     [
         .. candidate.Mistakes.Select(mistake => new DiagnosedMistake(
-            mistake.Id, mistake.Text, mistake.Equation, [.. mistake.Layers.Names.Select(layer => layer.Number).Distinct()], mistake.Layers.Words)),
+            mistake.Id, mistake.Text, mistake.Equation, mistake.IsOnlyBesideOthers ? [] : [.. mistake.Layers.Names.Select(layer => layer.Number).Distinct()], mistake.IsOnlyBesideOthers ? "" : mistake.Layers.Words)),
     ];
 
     private static string Ids(Candidate candidate) => string.Join('+', candidate.Mistakes.Select(mistake => mistake.Id).Order(StringComparer.Ordinal));

@@ -27,6 +27,9 @@ internal sealed record Mistake(string Id, string Text, string Equation, LayerCho
     /// <summary>Who computes the gradient, where the mistake cannot be combined with others.</summary>
     internal Func<Problem, IGradientSource>? Source { get; init; }
 
+    /// <summary>Whether it is tried beside others only: alone, a gradient that is right but for it is found in another way (<see cref="GradientFindings"/>).</summary>
+    internal bool IsOnlyBesideOthers { get; init; }
+
     /// <summary>Whether it can be made beside others.</summary>
     internal bool CanBeCombined => Source is null;
 

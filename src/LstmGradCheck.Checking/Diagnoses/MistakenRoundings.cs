@@ -17,15 +17,17 @@ internal sealed class MistakenRoundings(Problem problem, RecordedArrays recorded
 
     private static readonly double Factor = StudentT.InvCDF(0, 1, Runs, 1 - (MeasuredErrors.Rarity / 2));
 
-    /// <summary>The roundings of each array, relative to its largest value.</summary>
+    /// <summary>The roundings of each recorded array, relative to its largest value; 0 for one that the gradient has not.</summary>
     /// <param name="mistakes">The mistakes.</param>
     /// <param name="gradient">The gradient that they lead to.</param>
     internal double[] Of(IReadOnlyList<Mistake> mistakes, GradientTrace gradient)
     {
+        List<TraceArray> arrays = [.. recorded.Quantities.Select(quantity => gradient.Find(quantity.Name)).OfType<TraceArray>()];
         // The first columns of a matrix are as good as all. Each run makes its steps again: kept, they would take more memory than all else.
         List<double[]> deviations = [.. Enumerable.Range(1, Runs).AsParallel().AsOrdered().Select(run =>
-            RecordedArrays.Distances(gradient.Arrays, new MistakenRuns(Moved(problem, run, recorded.IsSingle), recorded.Gradient).Run(mistakes, recorded.Quantities, MistakeSearch.Columns)))];
-        return [.. Enumerable.Range(0, gradient.Arrays.Count).Select(i => Factor * Math.Sqrt(deviations.Average(each => each[i] * each[i])))];
+            RecordedArrays.Distances(arrays, new MistakenRuns(Moved(problem, run, recorded.IsSingle), recorded.Gradient).Run(mistakes, recorded.Quantities, MistakeSearch.Columns)))];
+        var roundings = arrays.Select((array, i) => (array.Quantity.Name, Rounding: Factor * Math.Sqrt(deviations.Average(each => each[i] * each[i])))).ToDictionary(array => array.Name, array => array.Rounding);
+        return [.. recorded.Quantities.Select(quantity => roundings.GetValueOrDefault(quantity.Name))];
     }
 
     private static Problem Moved(Problem problem, int run, bool isSingle)

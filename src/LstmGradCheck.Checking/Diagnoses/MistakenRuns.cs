@@ -60,7 +60,7 @@ internal sealed class MistakenRuns
 
         double[] Values(Quantity quantity) => quantity.Kind switch
         {
-            QuantityKind.Objective => [0],
+            QuantityKind.Objective => [problem.Sequences.Zip(steps, (sequence, run) => forward.ObjectiveOf(sequence, run).Value).Sum()],
             QuantityKind.WeightGradient => Widened(quantity.Parameter!, sums.Values(quantity.Parameter!)),
             _ => Array.ConvertAll(TraceValues.OfSequence(problem.Network, quantity, steps[quantity.Sequence - 1], errors[quantity.Sequence - 1]), value => value.Value),
         };

@@ -3,7 +3,9 @@ using LstmGradCheck.Checking.Mutants.Planting;
 using LstmGradCheck.Checking.Problems;
 using LstmGradCheck.Checking.Sources;
 using LstmGradCheck.Checking.Traces;
+using LstmGradCheck.Network;
 using LstmGradCheck.Numbers;
+using LstmGradCheck.Passes;
 using LstmGradCheck.Steps;
 
 namespace LstmGradCheck.Checking.Diagnoses;
@@ -22,13 +24,14 @@ internal static class MistakesToTry
     /// <param name="gradient">The gradient that was asked for.</param>
     internal static IReadOnlyList<Mistake> In(Problem problem, GradientKind gradient)
     {
-        var mutants = MutantCatalogue.All.Where(mutant => mutant.Gradients.Contains(gradient) && mutant.IsPossibleIn(problem)).ToList();
+        var mutants = MutantCatalogue.All.Concat(MutantCatalogue.Further).Where(mutant => mutant.Gradients.Contains(gradient) && mutant.IsPossibleIn(problem)).ToList();
         var choices = LayerChoice.Of(problem.Network);
         var isSmall = ProblemSize.Of(problem, gradient).Multiplications < MostOfWhole;
         return
         [
             .. mutants.Where(mutant => mutant.Plant is not null || isSmall).Select(mutant => Mistake.Of(mutant, choices[0])),
             .. Windows(problem, choices[0]),
+            .. Factors(problem, choices[0]),
             .. isSmall ? OtherGradients(gradient, choices[0]) : [],
             .. choices.Skip(1).SelectMany(layers => mutants.Where(mutant => mutant.Plant is not null).Select(mutant => Mistake.Of(mutant, layers))),
         ];
@@ -37,6 +40,28 @@ internal static class MistakesToTry
     /// <summary>Another of the three gradients, given as the one that was asked for.</summary>
     private static IEnumerable<Mistake> OtherGradients(GradientKind asked, LayerChoice layers) => GradientKinds.All.Where(kind => kind != asked)
         .Select(kind => new Mistake(kind.Name(), $"the {kind.Name()} gradient in place of the {asked.Name()} one", "", layers) { Source = _ => new Another(kind) });
+
+    /// <summary>Factors of all gradients, of those of the weights, and of those of the biases.</summary>
+    private static IEnumerable<Mistake> Factors(Problem problem, LayerChoice layers)
+    {
+        var (batch, steps, all) = (problem.Sequences.Count, problem.Sequences.Max(sequence => sequence.Length), problem.Sequences.Sum(sequence => sequence.Length));
+        (double Factor, string Words)[] factors =
+        [
+            (1.0 / batch, $"divided by the number of sequences, {batch}"), (1.0 / steps, $"divided by the number of steps, {steps}"),
+            (1.0 / all, $"divided by the steps of all sequences, {all}"), (2, "doubled"), (0.5, "halved"), (-1, "with the opposite sign"),
+        ];
+        (string Id, string Words, Func<Quantity, bool> Has, double Known)[] sets =
+        [
+            // A known mistake with the same factor: K1.T, B5.
+            ("scaled", "all gradients", _ => true, 1), ("scaled-weights", "gradients of weights", quantity => quantity.Parameter is not null, 1.0 / all),
+            ("scaled-biases", "bias gradients", quantity => quantity.Parameter?.Kind == ParameterKind.B, 1.0 / batch),
+        ];
+        return
+            from set in sets
+            from factor in factors.DistinctBy(each => each.Factor)
+            where factor.Factor != 1 && factor.Factor != set.Known
+            select new Mistake(set.Id, $"{set.Words} {factor.Words}", "", layers) { Factor = (_, _, quantity) => set.Has(quantity) ? factor.Factor : 1, IsOnlyBesideOthers = true };
+    }
 
     /// <summary>Truncated backpropagation through time: errors go back through windows of k steps, counted from the first step or from the last.</summary>
     private static IEnumerable<Mistake> Windows(Problem problem, LayerChoice layers)
@@ -48,16 +73,21 @@ internal static class MistakesToTry
             yield return Window(window, "counted from t = 1", (t, _) => t % window == 0);
             if (longest % window != 0 || problem.Sequences.Any(sequence => sequence.Length != longest))
                 yield return Window(window, "counted from t = T", (t, last) => (last - t) % window == 0);
+            // Windows of one step are H1 and C1.
+            if (window == 1 || longest % window != 0)
+                continue;
+            yield return Window(window, "counted from t = 1", (t, _) => t % window == 0, "y", (others, move) => others.AtOutputContext(move));
+            yield return Window(window, "counted from t = 1", (t, _) => t % window == 0, "s", (others, move) => others.AtStateContext(move));
         }
 
-        Mistake Window(int steps, string from, Func<int, int, bool> isLast) =>
-            new($"T1.{steps}", $"errors go back through windows of {steps} {(steps == 1 ? "step" : "steps")} only, {from}", equation, layers)
+        Mistake Window(int steps, string from, Func<int, int, bool> isLast, string of = "", Func<BackwardEquations<Real>, Func<BackwardContext<Real>, BackwardContext<Real>>, BackwardEquations<Real>>? at = null) =>
+            new(of.Length == 0 ? $"T1.{steps}" : $"T1.{steps}.{of}", $"errors{(of.Length == 0 ? "" : $" of {of}")} go back through windows of {steps} {(steps == 1 ? "step" : "steps")} only, {from}", equation, layers)
             {
                 ChangesOthers = true,
                 Plant = _ =>
                 {
-                    var moved = new LastContext(at => !at.IsInitial && at.Time != at.LastTime && isLast(at.Time, at.LastTime) ? at.WithoutNext() : at);
-                    return (_, others) => others.AtContext(moved.Of);
+                    var moved = new LastContext(step => !step.IsInitial && step.Time != step.LastTime && isLast(step.Time, step.LastTime) ? step.WithoutNext() : step);
+                    return (_, others) => at is null ? others.AtContext(moved.Of) : at(others, moved.Of);
                 },
             };
     }

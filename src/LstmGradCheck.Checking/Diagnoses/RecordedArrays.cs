@@ -1,4 +1,3 @@
-using LstmGradCheck.Checking.Problems;
 using LstmGradCheck.Checking.Rounding;
 using LstmGradCheck.Checking.Traces;
 
@@ -18,15 +17,15 @@ internal sealed class RecordedArrays
     private readonly double[] tolerances;
 
     /// <summary>Measures the roundings of the right gradient in the precision of the recorded one.</summary>
-    /// <param name="problem">The problem.</param>
+    /// <param name="known">The problem.</param>
     /// <param name="recorded">What was recorded; values that were not are NaN.</param>
     /// <param name="right">The right gradient.</param>
-    internal RecordedArrays(Problem problem, GradientTrace recorded, GradientTrace right)
+    internal RecordedArrays(KnownGradients known, GradientTrace recorded, GradientTrace right)
     {
         arrays = [.. recorded.Arrays.Where(array => !array.Quantity.IsForward && right.Find(array.Quantity.Name) is not null)];
         (Gradient, IsSingle, Quantities) = (recorded.Gradient, SinglePrecision.Is(recorded), [.. arrays.Select(array => array.Quantity)]);
         var gradients = new GradientTrace(recorded.Source, recorded.Gradient, arrays) { Precision = recorded.Precision };
-        var errors = new Roundings(problem, recorded.Gradient) { Measured = Quantities }.WithErrors(RoundingBounds.None(gradients), gradients).Errors!;
+        var errors = known.RoundingsOf(Quantities).WithErrors(RoundingBounds.None(gradients), gradients).Errors!;
         ofRight = [.. arrays.Select(array => (errors[array.Quantity.Name].Max(), Magnitude.Of(right[array.Quantity.Name])))];
         var relative = ofRight.Select(of => of.Rounding / of.Magnitude).ToList();
         // An array that should be 0 has no relative error of its own.

@@ -30,9 +30,16 @@ public sealed record Adequacy(
     /// <param name="problem">The problem.</param>
     /// <param name="gradient">Which gradient.</param>
     /// <returns>Which mistakes the problem can show.</returns>
-    public static Adequacy Of(Problem problem, GradientKind gradient)
+    public static Adequacy Of(Problem problem, GradientKind gradient) => Of(new Strengthener(problem, gradient), problem, gradient);
+
+    /// <summary>The same with gradients on the problem that may have been computed before.</summary>
+    /// <param name="problem">The problem.</param>
+    /// <param name="gradient">Which gradient.</param>
+    /// <param name="gradientWith">The gradient with a known mistake, the right one for null.</param>
+    internal static Adequacy Of(Problem problem, GradientKind gradient, Func<Mutant?, GradientTrace> gradientWith) => Of(new Strengthener(problem, gradient, gradientWith), problem, gradient);
+
+    private static Adequacy Of(Strengthener strengthener, Problem problem, GradientKind gradient)
     {
-        var strengthener = new Strengthener(problem, gradient);
         var mutants = MutantCatalogue.All.Where(mutant => mutant.Gradients.Contains(gradient) && mutant.IsPossibleIn(problem)).ToLookup(strengthener.Sees);
         var unseen = mutants[false].ToLookup(strengthener.CanSee);
         var reasons = unseen[true].AsParallel().AsOrdered().Select(mutant => (Mutant: mutant, Reason: Reason(problem, strengthener.Smallest([mutant]))));

@@ -22,15 +22,21 @@ public static class MutantCatalogue
     /// </summary>
     public static IReadOnlyList<Mutant> OfVariants { get; } = OfVariantsIn<Real>();
 
-    /// <summary>All mutants.</summary>
+    /// <summary>All known mistakes, which <c>prove</c> plants.</summary>
     public static IReadOnlyList<Mutant> All { get; } = [.. Base, .. OfVariants];
 
-    /// <summary>Finds a mutant by its id.</summary>
+    /// <summary>
+    /// Further forms of the known mistakes, at other gates, terms and steps. A diagnosis tries them too: code that nobody has seen makes
+    /// mistakes that nobody has reported.
+    /// </summary>
+    public static IReadOnlyList<Mutant> Further { get; } = FurtherIn<Real>();
+
+    /// <summary>Finds a mutant by its id, among the known mistakes and their further forms.</summary>
     /// <param name="id">The id, such as <c>D1.in</c>.</param>
     /// <returns>The mutant.</returns>
     /// <exception cref="ArgumentException">There is no mutant with that id.</exception>
     public static Mutant Of(string id) =>
-        All.FirstOrDefault(mutant => mutant.Id == id)
+        All.Concat(Further).FirstOrDefault(mutant => mutant.Id == id)
         ?? throw new ArgumentException($"found '{id}', expected the id of a mutant", nameof(id));
 
     /// <summary>The equations of a mistake, for any number type, for one sequence of a problem.</summary>
@@ -41,7 +47,7 @@ public static class MutantCatalogue
     /// <returns>The equations; null for a mistake that is not made in an equation.</returns>
     internal static BackwardEquations<T>? EquationsOf<T>(string id, Problem problem, int sequence)
         where T : struct, IScalar<T> =>
-        BaseIn<T>().Concat(OfVariantsIn<T>()).FirstOrDefault(mutant => mutant.Id == id)?.PlantIn<T>()?.Invoke(problem)(sequence, new());
+        BaseIn<T>().Concat(OfVariantsIn<T>()).Concat(FurtherIn<T>()).FirstOrDefault(mutant => mutant.Id == id)?.PlantIn<T>()?.Invoke(problem)(sequence, new());
 
     /// <summary>The mutants that a layer of the papers can have, made for a number type.</summary>
     private static IReadOnlyList<Mutant> BaseIn<T>()
@@ -60,6 +66,21 @@ public static class MutantCatalogue
         .. LayerMutants<T>.All,
         .. SequenceMutants<T>.All,
         .. ScaleMutants.All,
+    ];
+
+    /// <summary>Further forms, made for a number type.</summary>
+    private static IReadOnlyList<Mutant> FurtherIn<T>()
+        where T : struct, IScalar<T> =>
+    [
+        .. DerivativeMutants<T>.Further,
+        .. CarryMutants<T>.Further,
+        .. InitialStateMutants<T>.Further,
+        .. RecurrenceMutants<T>.Further,
+        .. WeightSumMutants<T>.Further,
+        .. SlotMutants<T>.Further,
+        .. FactorMutants<T>.Further,
+        .. PeepholeMutants<T>.Further,
+        .. LayerMutants<T>.Further,
     ];
 
     /// <summary>Those that need an option, made for a number type.</summary>

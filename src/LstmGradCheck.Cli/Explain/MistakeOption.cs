@@ -12,7 +12,7 @@ internal static class MistakeOption
     /// <summary>Builds the option for the parser.</summary>
     internal static Option<string?> Build()
     {
-        string[] ids = [.. MutantCatalogue.All.Select(mutant => mutant.Id)];
+        string[] ids = [.. MutantCatalogue.All.Concat(MutantCatalogue.Further).Select(mutant => mutant.Id)];
         var option = new Option<string?>(Name)
         {
             Description = "A known mistake, such as C1: the right and the wrong equation side by side, where it first makes a difference.",

@@ -1,5 +1,8 @@
 using LstmGradCheck.Checking.Mutants.Planting;
+using LstmGradCheck.Checking.Traces;
+using LstmGradCheck.Equations;
 using LstmGradCheck.Numbers;
+using LstmGradCheck.Passes;
 using LstmGradCheck.Steps;
 using static LstmGradCheck.Checking.Mutants.Planting.WrongEquations;
 
@@ -38,6 +41,23 @@ internal static class CarryMutants<T>
         MutantFactory<T>.Onto("T1", $"a window of {Window} steps for all of time", others => others.AtContext(at => !at.IsInitial && IsCut(at.Time, at.LastTime) ? at.WithoutNext() : at),
             Places.CarriedError with { Steps = Cut }, Places.OutputError with { Steps = Cut }),
     ];
+
+    internal static IReadOnlyList<Mutant> Further { get; } =
+    [
+        MutantFactory<T>.Fresh("C3.y", "e_y left over from the last sequence", () => new StaleOutputErrors<T>().Equations,
+            Places.OutputError with { Steps = PlantedSteps.Last, FirstSequence = 2 }) with { Gradients = [GradientKind.Exact] },
+        MutantFactory<T>.Of("C8", "y^phi(t+1) left out of the carry", Carousel((at, c) => at.BackNext.Cell.UpdateError[c]), Places.FromNext, Places.InitialState),
+        MutantFactory<T>.Of("C9", "y^in(t+1) for y^phi(t+1) in the carry", Carousel((at, c) => at.Next.InputGate.Y[at.Layer.BlockOf(c)] * at.BackNext.Cell.UpdateError[c]),
+            Places.FromNext, Places.InitialState),
+        MutantFactory<T>.Of("C9.out", "y^out(t+1) for y^phi(t+1) in the carry", Carousel((at, c) => at.Next.OutputGate.Y[at.Layer.BlockOf(c)] * at.BackNext.Cell.UpdateError[c]),
+            Places.FromNext, Places.InitialState),
+        MutantFactory<T>.Of("C10", "h' multiplies the carry too", Carousel((at, c) => at.Layer.H.Prime(at.Now.Cell.S[c]) * CellState.Carousel(at, c), isInitialRight: true), Places.FromNext),
+        MutantFactory<T>.Of("C10.out", "y^out h' multiplies the carry too", Carousel(
+            (at, c) => at.Now.OutputGate.Y[at.Layer.BlockOf(c)] * at.Layer.H.Prime(at.Now.Cell.S[c]) * CellState.Carousel(at, c), isInitialRight: true), Places.FromNext),
+    ];
+
+    private static BackwardEquations<T> Carousel(BackwardEquations<T>.LayerEquation carousel, bool isInitialRight = false) =>
+        new StateErrorTerms<T> { Carousel = carousel, IsInitialRight = isInitialRight }.Equations;
 
     private static T None(BackwardContext<T> at, int c) => default;
 

@@ -45,6 +45,21 @@ internal static class DerivativeMutants<T>
         MutantFactory<T>.Of("D7.k", "delta_k as if the targets sum to 1", new() { OutputDelta = TargetMinusOutput }, DeltaK),
     ];
 
+    internal static IReadOnlyList<Mutant> Further { get; } =
+    [
+        MutantFactory<T>.Onto("D2.in", "f for f' in delta_in", GatePrime<T>(WrongPrimes.Undifferentiated, In), Places.Delta(In)),
+        MutantFactory<T>.Onto("D2.out", "f for f' in delta_out", GatePrime<T>(WrongPrimes.Undifferentiated, Out), Places.Delta(Out)),
+        MutantFactory<T>.Of("D6.h", "1 - s^2 for 1 - h(s)^2 in e_s", WithCellOutputPrime<T>(WrongPrimes.OfUnsquashed), Places.StateError),
+        MutantFactory<T>.Onto("D8", "1 - y^2 for y (1 - y), all gates", GatePrime<T>(WrongPrimes.OfOther, In, Phi, Out), AllGates),
+        .. Places.Gates.Select(gate => MutantFactory<T>.Onto($"D8.{gate.Symbol()}", $"1 - y^2 for y (1 - y) in delta_{gate.Symbol()}", GatePrime<T>(WrongPrimes.OfOther, gate), Places.Delta(gate))),
+        MutantFactory<T>.Onto("D8.g", "g (1 - g) for 1 - g^2 in delta_c", CellInputPrime<T>(WrongPrimes.OfOther), DeltaC),
+        MutantFactory<T>.Of("D8.h", "h (1 - h) for 1 - h^2 in e_s", WithCellOutputPrime<T>(WrongPrimes.OfOther), Places.StateError),
+        MutantFactory<T>.Onto("D9.g", "(1 - g)^2 for 1 - g^2 in delta_c", CellInputPrime<T>(WrongPrimes.SquareOfRest), DeltaC),
+        MutantFactory<T>.Of("D9.h", "(1 - h)^2 for 1 - h^2 in e_s", WithCellOutputPrime<T>(WrongPrimes.SquareOfRest), Places.StateError),
+        .. Places.Gates.Select(gate => MutantFactory<T>.Onto($"D10.{gate.Symbol()}", $"1 - y for y (1 - y) in delta_{gate.Symbol()}", GatePrime<T>(WrongPrimes.Rest, gate), Places.Delta(gate))),
+        MutantFactory<T>.Of("D11", "1 - (y^c)^2 for 1 - h(s)^2 in e_s", new StateErrorTerms<T> { OfOutput = (at, c) => RightTerms.OfOutput(at, c, RightTerms.PrimeOfOutput(at, c)) }.Equations, Places.StateError),
+    ];
+
     /// <summary>B1.cross-entropy as it is written for targets that sum to 1, which class weights or soft labels need not do.</summary>
     private static T TargetMinusOutput(OutputContext<T> at, int k) => at is { Options.Squashing: Squashing.Softmax, Objective: ObjectiveKind.CrossEntropy }
         ? at.Targets[k] - at.Now.Y[k]

@@ -28,6 +28,13 @@ internal static class InitialStateMutants<T>
         }, Places.InitialState, Places.InitialOutput),
     ];
 
+    internal static IReadOnlyList<Mutant> Further { get; } =
+    [
+        MutantFactory<T>.Onto("C6c.s", "s(0) taken as 0", WithStart(at => Contexts.Step(at.Layer, new T[at.Layer.Cells], at.Prev.Recurrent)), [.. Reading(ParameterKind.P)]),
+        MutantFactory<T>.Onto("C6c.y", "y(0) taken as 0", WithStart(at => Contexts.Step(at.Layer, at.Prev.Cell.Kept, new T[at.Prev.Recurrent.Length])), Places.Weights(ParameterKind.U)),
+        MutantFactory<T>.Onto("C6c", "s(0), y(0) taken as 0", WithStart(at => new(at.Layer)), [.. Reading(ParameterKind.P), Places.Weights(ParameterKind.U)]),
+    ];
+
     /// <summary>Replaces the step before the first one in every equation that reads it.</summary>
     private static Func<BackwardEquations<T>, BackwardEquations<T>> WithStart(Func<BackwardContext<T>, LayerStep<T>> start)
     {

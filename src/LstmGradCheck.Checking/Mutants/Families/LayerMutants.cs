@@ -26,6 +26,24 @@ internal static class LayerMutants<T>
         MutantFactory<T>.Of("L5", "error below from e_y by W_out alone", WithSourceError<T>(ThroughOutputGate), Places.SourceErrorNow),
     ];
 
+    internal static IReadOnlyList<Mutant> Further { get; } =
+    [
+        MutantFactory<T>.Of("L6", "outer error on y at t = T only", WithOuterError((at, outer) => at.Time == at.LastTime ? outer : default),
+            Places.OutputError with { Steps = PlantedSteps.BeforeLast }),
+        MutantFactory<T>.Of("L6.last", "outer error on y(T) ignored", WithOuterError((at, outer) => at.Time == at.LastTime ? default : outer),
+            Places.OutputError with { Steps = PlantedSteps.Last }),
+        MutantFactory<T>.Of("L6.twice", "outer error on y(T) counted twice", WithOuterError((at, outer) => at.Time == at.LastTime ? outer + outer : outer),
+            Places.OutputError with { Steps = PlantedSteps.Last }),
+        MutantFactory<T>.Of("L7", "no error to the layer below at t = T", WithErrorBelow(at => at.Time != at.LastTime), FromAbove with { Steps = PlantedSteps.Last }),
+    ];
+
+    /// <summary>Changes what the errors of the output units and those on the outputs, which are given, add to e_y.</summary>
+    private static BackwardEquations<T> WithOuterError(Func<BackwardContext<T>, T, T> changed) => AllRight<T>().WithPortError((at, i) =>
+    {
+        var inner = SourceErrors.OfDirections(at.Above, at.Layer.PortPlace + i);
+        return inner + at.Back.RecurrentError[i] + changed(at, RightTerms.FromOutside(at, at.Layer.PortPlace + i) - inner);
+    });
+
     /// <summary>Passes the error to the layer below at some steps only; the error passed to x stays right.</summary>
     private static BackwardEquations<T> WithErrorBelow(Func<BackwardContext<T>, bool> hands) => AllRight<T>().WithPortError((at, i) =>
         RightTerms.PortErrorWith(at, i, hands(at) ? SourceErrors.OfDirections(at.Above, at.Layer.PortPlace + i) : default));

@@ -31,6 +31,12 @@ internal static class PeepholeMutants<T>
         }, Places.Weights(ParameterKind.P, Unit.ForgetGate)),
     ];
 
+    internal static IReadOnlyList<Mutant> Further { get; } =
+    [
+        .. Places.Gates.Select(gate => MutantFactory<T>.Of($"P1.{gate.Symbol()}", $"P_{gate.Symbol()} counted twice in e_s",
+            Peepholes((of, term) => of == gate ? term + term : term), gate == Unit.OutputGate ? Places.StateError : Places.FromNext) with { Gradients = [GradientKind.Exact] }),
+    ];
+
     /// <summary>Replaces the peephole terms of e_s at every step; what comes back to the initial state stays right.</summary>
     private static BackwardEquations<T> Peepholes(Func<Unit, T, T> changed) => new StateErrorTerms<T>
     {

@@ -25,6 +25,22 @@ internal static class RecurrenceMutants<T>
             at, null, unit => Transposed(at, unit, r))), Places.Recurrent) with { Gradients = [GradientKind.Exact] },
     ];
 
+    internal static IReadOnlyList<Mutant> Further { get; } =
+    [
+        .. Pairs.Select(pair => MutantFactory<T>.Of($"H4.{pair.Of.Symbol()}-{pair.By.Symbol()}", $"W_{pair.By.Symbol()} for W_{pair.Of.Symbol()} in W^T delta", WithSourceError<T>((at, m) => Others(
+            at, null, unit => RightTerms.OfSource(at, unit, m, CanStandFor(at, unit, pair, ParameterKind.W) ? RightTerms.Product(at.Weights.Of(pair.By).W, m, at.Back.DeltaW(unit)) : SourceErrors.OfUnit(at, unit, m)))),
+            Places.SourceErrorNow)),
+        .. Pairs.Select(pair => MutantFactory<T>.Of($"H5.{pair.Of.Symbol()}-{pair.By.Symbol()}", $"U_{pair.By.Symbol()} for U_{pair.Of.Symbol()} in U^T delta", WithRecurrentError<T>((at, r) => Others(
+            at, null, unit => CanStandFor(at, unit, pair, ParameterKind.U) ? RightTerms.Recurrent(at, unit, r, RightTerms.Product(at.Weights.Of(pair.By).U, r, at.BackNext.DeltaU(unit))) : RightTerms.Recurrent(at, unit, r))),
+            Places.Recurrent) with { Gradients = [GradientKind.Exact] }),
+    ];
+
+    /// <summary>The weights of one kind of unit in place of another's.</summary>
+    private static IEnumerable<(Unit Of, Unit By)> Pairs => Units.SelectMany(of => Units.Where(by => by != of).Select(by => (of, by)));
+
+    private static bool CanStandFor(BackwardContext<T> at, Unit unit, (Unit Of, Unit By) pair, ParameterKind kind) =>
+        unit == pair.Of && at.Layer.Units.Contains(pair.By) && at.Weights.Of(pair.By).Values(kind).Length == at.Weights.Of(unit).Values(kind).Length && at.Layer.Count(pair.By) == at.Layer.Count(unit);
+
     private static T Others(BackwardContext<T> at, Unit? left, Func<Unit, T> group)
     {
         T Σ_u = default;

@@ -11,19 +11,33 @@ internal static class SlotMutants<T>
 {
     private static readonly ParameterKind[] Kinds = [ParameterKind.W, ParameterKind.U, ParameterKind.P, ParameterKind.B];
 
+    private static readonly Unit[] Units = [Unit.InputGate, Unit.ForgetGate, Unit.OutputGate, Unit.Cell];
+
     private static readonly (Unit Slot, Unit Other)[] Gates =
         [(Unit.InputGate, Unit.ForgetGate), (Unit.ForgetGate, Unit.OutputGate), (Unit.OutputGate, Unit.InputGate)];
 
     internal static IReadOnlyList<Mutant> All { get; } =
     [
-        .. Gates.Select(pair => MutantFactory<T>.Onto(
-            $"W4.{pair.Slot.Symbol()}",
-            $"bias gradient of {pair.Slot.Symbol()} taken from {pair.Other.Symbol()}",
-            others => others.With(ParameterKind.B, (at, unit, u, _) => others.Bias(at, unit == pair.Slot && Has(at, pair.Other) ? pair.Other : unit, u)),
-            Places.Weights(ParameterKind.B, pair.Slot))),
+        .. Gates.Select(pair => Bias($"W4.{pair.Slot.Symbol()}", pair.Slot, pair.Other)),
         .. Gates.Select(pair => Swap(pair.Slot, pair.Other)),
         Swap(Unit.Cell, Unit.OutputGate),
     ];
+
+    internal static IReadOnlyList<Mutant> Further { get; } =
+    [
+        .. from slot in Units
+           from other in Units
+           where slot != other && !Gates.Contains((slot, other))
+           select Bias($"W4.{slot.Symbol()}-{other.Symbol()}", slot, other),
+        Swap(Unit.InputGate, Unit.Cell),
+        Swap(Unit.ForgetGate, Unit.Cell),
+    ];
+
+    private static Mutant Bias(string id, Unit slot, Unit other) => MutantFactory<T>.Onto(
+        id,
+        $"bias gradient of {slot.Symbol()} taken from {other.Symbol()}",
+        others => others.With(ParameterKind.B, (at, unit, u, _) => others.Bias(at, unit == slot && CanSwap(at, ParameterKind.B, slot, other) ? other : unit, u)),
+        Places.Weights(ParameterKind.B, slot));
 
     private static Mutant Swap(Unit one, Unit other) => MutantFactory<T>.Onto(
         $"W5.{one.Symbol()}-{other.Symbol()}",

@@ -2,6 +2,8 @@ using LstmGradCheck.Checking.Mutants.Planting;
 using LstmGradCheck.Equations;
 using LstmGradCheck.Network;
 using LstmGradCheck.Numbers;
+using LstmGradCheck.Passes;
+using LstmGradCheck.Steps;
 using static LstmGradCheck.Checking.Mutants.Planting.WrongEquations;
 
 namespace LstmGradCheck.Checking.Mutants.Families;
@@ -18,18 +20,38 @@ internal static class WeightSumMutants<T>
         {
             RecurrentWeight = (at, unit, u, r) => at.Back.Delta(unit)[u] * RightTerms.RecurrentSource(at, unit, at.Now.Recurrent[r], r),
         }, Places.Weights(ParameterKind.U)),
-        .. Kinds.Select(kind => MutantFactory<T>.Onto($"W2.{Symbol(kind)}", $"d{Symbol(kind)} from the last step only", others => others.With(kind, (at, unit, u, m) =>
-            at.Time == at.LastTime ? others.TermOf(kind)(at, unit, u, m) : default), Places.LayerWeights(kind))),
+        .. Kinds.Select(kind => MutantFactory<T>.Onto($"W2.{Symbol(kind)}", $"d{Symbol(kind)} from the last step only", others => FromOneStep(others, kind, at => at.Time == at.LastTime), Places.LayerWeights(kind))),
         MutantFactory<T>.Of("W2.k", "output dW from the last step only", AllRight<T>() with
         {
             OutputWeight = (at, k, m) => at.Time == at.LastTime ? OutputUnits.WeightTerm(at, k, m) : default,
         }, Places.Weights(ParameterKind.W, Unit.OutputUnit)),
-        .. Kinds.Select(kind => MutantFactory<T>.Planted($"W3.{Symbol(kind)}", $"d{Symbol(kind)} overwritten, not accumulated", _ =>
-        {
-            var sums = new OverwrittenSums<T>(kind, _ => true);
-            return (_, others) => sums.Onto(others);
-        }, Places.LayerWeights(kind)) with { ChangesOthers = true }),
+        .. Kinds.Select(kind => Overwritten($"W3.{Symbol(kind)}", $"d{Symbol(kind)} overwritten, not accumulated", _ => true, kind)),
     ];
+
+    internal static IReadOnlyList<Mutant> Further { get; } =
+    [
+        MutantFactory<T>.Onto("W2", "weight gradients from the last step only", others => Kinds.Aggregate(others, (equations, kind) =>
+            FromOneStep(equations, kind, at => at.Time == at.LastTime)), AllWeights),
+        MutantFactory<T>.Onto("W6", "weight gradients from the first step only", others => Kinds.Aggregate(others, (equations, kind) =>
+            FromOneStep(equations, kind, at => at.Time == at.FirstTime)), AllWeights),
+        .. Kinds.Select(kind => MutantFactory<T>.Onto($"W6.{Symbol(kind)}", $"d{Symbol(kind)} from the first step only",
+            others => FromOneStep(others, kind, at => at.Time == at.FirstTime), Places.LayerWeights(kind))),
+        Overwritten("W3", "weight gradients overwritten", _ => true, Kinds),
+        Overwritten("W7", "weight gradients of the last sequence", at => at.Time == at.LastTime, Kinds),
+        .. Kinds.Where(kind => kind != ParameterKind.B).Select(kind => Overwritten($"W7.{Symbol(kind)}", $"d{Symbol(kind)} of the last sequence only", at => at.Time == at.LastTime, kind)),
+    ];
+
+    private static PlantedPlace[] AllWeights => [.. Kinds.Select(Places.LayerWeights)];
+
+    private static BackwardEquations<T> FromOneStep(BackwardEquations<T> others, ParameterKind kind, Func<BackwardContext<T>, bool> counts) =>
+        others.With(kind, (at, unit, u, m) => counts(at) ? others.TermOf(kind)(at, unit, u, m) : default);
+
+    /// <summary>Sums that are overwritten at some steps.</summary>
+    private static Mutant Overwritten(string id, string change, Func<BackwardContext<T>, bool> overwrites, params ParameterKind[] kinds) => MutantFactory<T>.Planted(id, change, _ =>
+    {
+        List<OverwrittenSums<T>> sums = [.. kinds.Select(kind => new OverwrittenSums<T>(kind, overwrites))];
+        return (_, others) => sums.Aggregate(others, (equations, each) => each.Onto(equations));
+    }, [.. kinds.Select(Places.LayerWeights)]) with { ChangesOthers = true };
 
     private static string Symbol(ParameterKind kind) => kind == ParameterKind.B ? "b" : kind.ToString();
 }

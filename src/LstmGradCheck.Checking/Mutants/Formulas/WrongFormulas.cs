@@ -4,7 +4,7 @@ namespace LstmGradCheck.Checking.Mutants.Formulas;
 internal static class WrongFormulas
 {
     private static readonly Dictionary<string, WrongEquation[]> Table =
-        new(DeltaFormulas.Table.Concat(ErrorFormulas.Table).Concat(SumFormulas.Table).Concat(OptionFormulas.Table).Concat(MaskFormulas.Table));
+        new(DeltaFormulas.Table.Concat(ErrorFormulas.Table).Concat(SumFormulas.Table).Concat(OptionFormulas.Table).Concat(MaskFormulas.Table).Concat(FurtherFormulas.Table));
 
     /// <summary>The ids in the table.</summary>
     internal static IEnumerable<string> Ids => Table.Keys;

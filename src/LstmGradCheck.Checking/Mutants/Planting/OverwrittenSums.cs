@@ -14,7 +14,7 @@ namespace LstmGradCheck.Checking.Mutants.Planting;
 internal sealed class OverwrittenSums<T>(ParameterKind kind, Func<BackwardContext<T>, bool> overwrites)
     where T : struct, IScalar<T>
 {
-    private readonly Dictionary<(LayerName Layer, Unit Unit, int Row, int Column), T> sums = [];
+    private readonly Dictionary<(LayerName Layer, Unit Unit, int Row, int Column), Sum> sums = [];
 
     /// <summary>The equations with the terms of each step minus the sum that they overwrite.</summary>
     internal BackwardEquations<T> Onto(BackwardEquations<T> others)
@@ -26,14 +26,16 @@ internal sealed class OverwrittenSums<T>(ParameterKind kind, Func<BackwardContex
     private T Term(T term, BackwardContext<T> at, Unit unit, int u, int source)
     {
         var weight = (at.Layer.Name, unit, u, source);
-        var sum = sums.GetValueOrDefault(weight);
-        if (!overwrites(at))
-        {
-            sums[weight] = sum + term;
-            return term;
-        }
-
-        sums[weight] = term;
-        return term - sum;
+        var before = sums.GetValueOrDefault(weight);
+        // A term that is stored in two slots is asked for twice.
+        if (ReferenceEquals(before.At, at))
+            return before.Added;
+        var isOverwritten = overwrites(at);
+        var added = isOverwritten ? term - before.Value : term;
+        sums[weight] = new(at, isOverwritten ? term : before.Value + term, added);
+        return added;
     }
+
+    /// <summary>The sum so far, with what was added to it last, and when.</summary>
+    private readonly record struct Sum(BackwardContext<T> At, T Value, T Added);
 }

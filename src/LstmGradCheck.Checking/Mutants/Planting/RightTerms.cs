@@ -71,6 +71,15 @@ internal static class RightTerms
         where T : struct, IScalar<T> =>
         at.Now.OutputGate.Y[at.Layer.BlockOf(c)] * hPrime * at.Back.Cell.OutputError[c];
 
+    /// <summary>h' as written with the output where h is tanh: 1 - (y^out_j h(s_c))^2.</summary>
+    internal static T PrimeOfOutput<T>(BackwardContext<T> at, int c)
+        where T : struct, IScalar<T>
+    {
+        var (h, s_c) = (at.Layer.H, at.Now.Cell.S[c]);
+        var y_c = at.Now.OutputGate.Y[at.Layer.BlockOf(c)] * h.Of(s_c);
+        return h.Squashing == Squashing.Tanh ? WrongPrimes.BehindClip((_, _) => T.FromDouble(1) - (y_c * y_c), h, s_c) : h.Prime(s_c);
+    }
+
     /// <summary>The peephole term of e_s (B4) that comes from a gate: the output gate's at t, the other gates' at t + 1.</summary>
     internal static T Peephole<T>(BackwardContext<T> at, Unit gate, int c)
         where T : struct, IScalar<T>
@@ -97,11 +106,16 @@ internal static class RightTerms
 
     /// <summary>The same without a mask.</summary>
     internal static T Unmasked<T>(BackwardContext<T> at, Unit unit, int r)
+        where T : struct, IScalar<T> =>
+        Product(at.Weights.Of(unit).U, r, at.BackNext.DeltaU(unit));
+
+    /// <summary>A column of weights times the deltas of their units.</summary>
+    internal static T Product<T>(Matrix<T> weights, int m, T[] δ)
         where T : struct, IScalar<T>
     {
-        var (Σ_u, U, δ_next) = (default(T), at.Weights.Of(unit).U, at.BackNext.DeltaU(unit));
-        for (var u = 0; u < U.Rows; u++)
-            Σ_u += U[u, r] * δ_next[u];
+        T Σ_u = default;
+        for (var u = 0; u < weights.Rows; u++)
+            Σ_u += weights[u, m] * δ[u];
         return Σ_u;
     }
 

@@ -127,7 +127,12 @@ internal static class WrongEquations
     /// <summary>Replaces the context of every equation that reads the next step.</summary>
     internal static BackwardEquations<T> AtContext<T>(this BackwardEquations<T> others, Func<BackwardContext<T>, BackwardContext<T>> move)
         where T : struct, IScalar<T> =>
-        others.AtStateContext(move) with
+        others.AtStateContext(move).AtOutputContext(move);
+
+    /// <summary>Replaces the context of R, and of what zoneout keeps of the output error.</summary>
+    internal static BackwardEquations<T> AtOutputContext<T>(this BackwardEquations<T> others, Func<BackwardContext<T>, BackwardContext<T>> move)
+        where T : struct, IScalar<T> =>
+        others with
     {
         RecurrentError = (at, r) => others.RecurrentError(move(at), r),
         MaskedRecurrentError = (at, r) => others.MaskedRecurrentError(move(at), r),

@@ -50,6 +50,26 @@ internal static class WrongPrimes
         _ => Slope<T>(f) * net * (T.FromDouble(1) - net),
     };
 
+    /// <summary>The derivative of the other kind of squashing: 1 - y^2 for y (1 - y), y (1 - y) for 1 - y^2.</summary>
+    internal static T OfOther<T>(Squashing f, T net)
+        where T : struct, IScalar<T> =>
+        f switch
+    {
+        Squashing.Identity => T.FromDouble(1),
+        Squashing.Tanh => T.Tanh(net) * (T.FromDouble(1) - T.Tanh(net)),
+        _ => T.FromDouble(1) - (f.Of(net) * f.Of(net)),
+    };
+
+    /// <summary>(1 - y)^2 for 1 - y^2.</summary>
+    internal static T SquareOfRest<T>(Squashing f, T net)
+        where T : struct, IScalar<T> =>
+        f == Squashing.Tanh ? (T.FromDouble(1) - T.Tanh(net)) * (T.FromDouble(1) - T.Tanh(net)) : f.Prime(net);
+
+    /// <summary>1 - y for y (1 - y).</summary>
+    internal static T Rest<T>(Squashing f, T net)
+        where T : struct, IScalar<T> =>
+        f is Squashing.Identity or Squashing.Tanh ? f.Prime(net) : Slope<T>(f) * (T.FromDouble(1) - T.Logistic(net));
+
     /// <summary>The factor of the logistic function in a squashing.</summary>
     private static T Slope<T>(Squashing f)
         where T : struct, IScalar<T> =>

@@ -16,6 +16,15 @@ public sealed class Strengthener
     /// <param name="problem">The problem.</param>
     /// <param name="gradient">Which gradient.</param>
     public Strengthener(Problem problem, GradientKind gradient)
+        : this(problem, gradient, Sight.GradientWith(problem, gradient))
+    {
+    }
+
+    /// <summary>Prepares a problem, with gradients that may have been computed before.</summary>
+    /// <param name="problem">The problem.</param>
+    /// <param name="gradient">Which gradient.</param>
+    /// <param name="gradientWith">The gradient with a known mistake, the right one for null.</param>
+    internal Strengthener(Problem problem, GradientKind gradient, Func<Mutant?, GradientTrace> gradientWith)
     {
         (this.problem, this.gradient) = (problem, gradient);
         // A change is possible if it has an effect on the problem as the changes before it left it.
@@ -31,7 +40,7 @@ public sealed class Strengthener
         }
 
         changes = possible;
-        given = new(problem, gradient);
+        given = new(problem, gradient, gradientWith);
         strongest = new(changed, gradient);
     }
 

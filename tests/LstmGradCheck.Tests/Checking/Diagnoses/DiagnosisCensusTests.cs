@@ -1,4 +1,3 @@
-using System.Collections.Concurrent;
 using System.Globalization;
 using LstmGradCheck.Checking.Canonical;
 using LstmGradCheck.Checking.Diagnoses;
@@ -44,15 +43,19 @@ public sealed class DiagnosisCensusTests(ITestOutputHelper output)
             from mutant in MutantCatalogue.All
             where mutant.Gradients.Contains(gradient) && mutant.IsPossibleIn(problem)
             select (problem, gradient, mutant);
-        var rows = new ConcurrentDictionary<string, int[]>();
-        var wrong = new ConcurrentBag<string>();
+        var rows = new Dictionary<string, int[]>();
+        var wrong = new List<string>();
+        (KnownGradients Known, Sight Sight)? prepared = null;
         foreach (var (problem, gradient, mutant) in tried.Where((_, i) => i % Every == place))
         {
-            if (Diagnose(problem, gradient, mutant, form) is not { } diagnosis)
+            if (prepared?.Known.Problem != problem || prepared?.Known.Gradient != gradient)
+                prepared = Prepare(new(problem, gradient));
+            if (Diagnose(prepared!.Value.Known, prepared.Value.Sight, mutant, form) is not { } diagnosis)
                 continue;
             var ids = diagnosis.Alternatives.Append(diagnosis.Mistakes).Where(explanation => explanation.Count == 1).Select(explanation => explanation[0].Id).ToList();
             var isNamed = diagnosis.Certainty is Certainty.Certain or Certainty.Ambiguous && ids.Contains(mutant.Id);
-            var row = rows.GetOrAdd(mutant.Id, _ => new int[3]);
+            if (!rows.TryGetValue(mutant.Id, out var row))
+                rows[mutant.Id] = row = new int[3];
             row[0]++;
             row[1] += isNamed ? 1 : 0;
             row[2] += isNamed && diagnosis.Certainty == Certainty.Certain ? 1 : 0;
@@ -70,15 +73,18 @@ public sealed class DiagnosisCensusTests(ITestOutputHelper output)
         Assert.InRange((double)named / all, share, 1);
     }
 
+    private static (KnownGradients Known, Sight Sight) Prepare(KnownGradients known) => (known, new(known.Problem, known.Gradient, known.Of));
+
     /// <summary>The diagnosis of a mutant's gradient; null where the mistake does not show in what is recorded.</summary>
-    private static Diagnosis? Diagnose(Problem problem, GradientKind gradient, Mutant mutant, RecordedForm form)
+    private static Diagnosis? Diagnose(KnownGradients known, Sight sight, Mutant mutant, RecordedForm form)
     {
+        var (problem, gradient) = (known.Problem, known.Gradient);
         var (right, mistaken) = (problem.Gradient(gradient), mutant.Differentiate(problem, gradient));
-        if (!new Sight(problem, gradient).Sees(mutant))
+        if (!sight.Sees(mutant))
             return null;
         var recorded = form.Of(mistaken);
         return recorded.Arrays.All(array => array.Quantity.IsForward || IsSame(array.Values, right[array.Quantity.Name], form.Precision))
-            ? null : Diagnostician.Of(problem, recorded, right);
+            ? null : Diagnostician.Of(known, recorded, right);
     }
 
     private static bool IsSame(double[] first, double[] second, Precision precision) =>
