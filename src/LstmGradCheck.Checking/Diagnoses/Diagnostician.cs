@@ -89,8 +89,7 @@ public sealed class Diagnostician
     {
         var quantities = problem.QuantitiesOf(recorded.Gradient).Where(quantity => !quantity.IsForward).ToList();
         // The same mistake in all layers and in some of them is one explanation where it comes to the same gradient.
-        var order = known.Mistakes.Index().ToDictionary(mistake => mistake.Item, mistake => mistake.Index, (IEqualityComparer<Mistake>)ReferenceEqualityComparer.Instance);
-        var explanations = fitting.OrderBy(each => each.Mistakes.Sum(mistake => order[mistake])).Select(each => (Candidate: each, Trace: known.Run(each.Mistakes, quantities)))
+        var explanations = fitting.OrderBy(each => each.Mistakes.Sum(PlaceOf)).Select(each => (Candidate: each, Trace: known.Run(each.Mistakes, quantities)))
             .DistinctBy(each => (Ids(each.Candidate), new TraceKey(each.Trace))).ToList();
         var first = explanations[0].Candidate;
         return new(explanations.Count > 1 ? Certainty.Ambiguous : Certainty.Certain, Named(first), recorded.Quantities.Count, recorded.Quantities.Count, first.Residual)
@@ -129,11 +128,14 @@ public sealed class Diagnostician
         _ => quantity.Group,
     };
 
-    private static IReadOnlyList<DiagnosedMistake> Named(Candidate candidate) =>
+    private IReadOnlyList<DiagnosedMistake> Named(Candidate candidate) =>
     [
-        .. candidate.Mistakes.Select(mistake => new DiagnosedMistake(
+        .. candidate.Mistakes.OrderBy(PlaceOf).Select(mistake => new DiagnosedMistake(
             mistake.Id, mistake.Text, mistake.Equation, mistake.IsOnlyBesideOthers ? [] : [.. mistake.Layers.Names.Select(layer => layer.Number).Distinct()], mistake.IsOnlyBesideOthers ? "" : mistake.Layers.Words)),
     ];
+
+    /// <summary>The place of a mistake among all that are tried.</summary>
+    private int PlaceOf(Mistake mistake) => known.Places[mistake];
 
     private static string Ids(Candidate candidate) => string.Join('+', candidate.Mistakes.Select(mistake => mistake.Id).Order(StringComparer.Ordinal));
 }

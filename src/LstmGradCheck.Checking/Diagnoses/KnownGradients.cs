@@ -33,6 +33,9 @@ internal sealed class KnownGradients(Problem problem, GradientKind gradient)
     /// <summary>The mistakes that can have been made.</summary>
     internal IReadOnlyList<Mistake> Mistakes => mistakes.Value;
 
+    /// <summary>The place of each mistake among them.</summary>
+    internal IReadOnlyDictionary<Mistake, int> Places => field ??= Mistakes.Index().ToDictionary(each => each.Item, each => each.Index, (IEqualityComparer<Mistake>)ReferenceEqualityComparer.Instance);
+
     private bool Keeps => mistakes.Value.Count * (double)ProblemSize.Of(Problem, Gradient).Values < MostKept;
 
     /// <summary>The gradient that mistakes made together lead to, with some arrays at least, see <see cref="MistakenRuns.Run"/>.</summary>

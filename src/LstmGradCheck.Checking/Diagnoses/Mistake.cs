@@ -27,6 +27,9 @@ internal sealed record Mistake(string Id, string Text, string Equation, LayerCho
     /// <summary>Who computes the gradient, where the mistake cannot be combined with others.</summary>
     internal Func<Problem, IGradientSource>? Source { get; init; }
 
+    /// <summary>Whether it is one of the known mistakes, not a further form of one or a window.</summary>
+    internal bool IsKnown { get; init; }
+
     /// <summary>Whether it is tried beside others only: alone, a gradient that is right but for it is found in another way (<see cref="GradientFindings"/>).</summary>
     internal bool IsOnlyBesideOthers { get; init; }
 
@@ -39,6 +42,7 @@ internal sealed record Mistake(string Id, string Text, string Equation, LayerCho
     internal static Mistake Of(Mutant mutant, LayerChoice layers) => new(mutant.Id, mutant.Change, EquationOf(mutant), layers)
     {
         Plant = mutant.Plant is { } plant ? problem => In(layers, plant(problem)) : null,
+        IsKnown = MutantCatalogue.All.Contains(mutant),
         ChangesOthers = mutant.ChangesOthers,
         Factor = mutant.Factor,
         Source = mutant.Plant is null && mutant.Factor is null ? mutant.SourceFor : null,

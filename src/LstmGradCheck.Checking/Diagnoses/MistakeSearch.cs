@@ -3,9 +3,9 @@ using LstmGradCheck.Checking.Problems;
 namespace LstmGradCheck.Checking.Diagnoses;
 
 /// <summary>
-/// Searches for the fewest mistakes that lead to a recorded gradient: each mistake alone; then every two; then, as long as nothing fits, one
+/// Searches for the fewest mistakes that lead to a recorded gradient: each mistake alone; then every two known ones; then, as long as nothing fits, one
 /// more beside each of the sets that explain most. What is highest in the derivation depends on fewest mistakes and is explained first.
-/// Beside others a mistake is tried only if it leaves right what was recorded right, and two only if they change all that is wrong.
+/// Beside others a mistake is tried only if it leaves what is right as it is, and two only if they change all that is wrong.
 /// </summary>
 /// <param name="known">The mistakes, and the gradients that they lead to.</param>
 /// <param name="recorded">What was recorded.</param>
@@ -14,24 +14,30 @@ internal sealed class MistakeSearch(KnownGradients known, RecordedArrays recorde
     /// <summary>The most mistakes that are supposed to have been made together.</summary>
     internal const int MostMistakes = 7;
 
-    /// <summary>Sets of mistakes to which another one is added.</summary>
-    private const int Kept = 24;
+    /// <summary>
+    /// Sets of mistakes to which another one is added. If nothing fits, there is another search in which it may change what they explain:
+    /// a set that leaves terms out explains arrays that the other mistake would change without it.
+    /// </summary>
+    private static readonly (int Sets, bool LeavesExplained)[] Searches = [(16, true), (24, false)];
+
+    /// <summary>To one in so many of them one is added that is made in some layers only.</summary>
+    private const int InSomeLayers = 6;
 
     /// <summary>Columns of each matrix of weights that are compared while mistakes are searched for; what fits is compared in full.</summary>
     internal const int Columns = 6;
 
     /// <summary>The most gradients of mistakes made together: some ten seconds for small problems.</summary>
-    private const int MostRuns = 40_000;
+    private const int MostRuns = 50_000;
 
     /// <summary>Multiplications of the gradients of mistakes made together: some ten seconds for larger problems.</summary>
-    private const double Work = 1e10;
+    private const double Work = 2e10;
 
     /// <summary>Multiplications of the gradients of single mistakes: up to a minute.</summary>
     private const double WorkOfSingle = 3e11;
 
     private readonly double multiplications = ProblemSize.Of(known.Problem, known.Gradient).Multiplications;
     private int budget;
-    private readonly HashSet<string> seen = [];
+    private readonly Dictionary<string, Candidate> evaluated = [];
 
     /// <summary>The number of gradients that were computed.</summary>
     internal int Tried { get; private set; }
@@ -51,19 +57,51 @@ internal sealed class MistakeSearch(KnownGradients known, RecordedArrays recorde
         List<Candidate> tried = [.. right, .. single], level = single;
         budget = (int)Math.Min(MostRuns, Math.Max(Tried, Work / multiplications));
         var isRight = recorded.MayBe(right[0].Distances);
-        var parts = single.FindAll(each => each.Mistakes[0].CanBeCombined && recorded.MayBe(each.Distances).Zip(isRight).All(array => array.First || !array.Second));
+        var parts = single.FindAll(each => each.Mistakes[0].CanBeCombined && Leaves(each, isRight));
+        // Those that come to the same are alternatives, which are looked for when one of them fits.
+        parts = [.. parts.DistinctBy(each => string.Join(' ', each.Distances))];
         var everywhere = parts.FindAll(each => each.Mistakes[0].Layers.IsAll);
-        for (var depth = 1; !level.Exists(each => fits(each)) && depth < most && Tried < budget; depth++)
+        var inSomeLayers = parts.FindAll(each => !each.Mistakes[0].Layers.IsAll);
+        foreach (var (kept, leavesExplained) in Searches)
         {
-            List<IReadOnlyList<Mistake>> pairs = depth > 1 ? [] :
-                [.. everywhere.SelectMany((first, i) => everywhere.Skip(i + 1).Where(second => ChangeAll(first, second)).Select(second => (IReadOnlyList<Mistake>)[first.Mistakes[0], second.Mistakes[0]]))];
-            var extended = (Tried + pairs.Count <= budget / 2 ? pairs : []).Concat(level.OrderBy(each => each.Score).Where(each => each.Mistakes.All(mistake => mistake.CanBeCombined)).Take(Kept)
-                .SelectMany(set => parts.Select(part => (IReadOnlyList<Mistake>)[.. set.Mistakes, part.Mistakes[0]])));
-            level = Try([.. extended.Where(AreDifferent)]);
-            tried.AddRange(level);
+            level = single;
+            for (var depth = 1; !level.Exists(each => fits(each)) && depth < most && Tried < budget; depth++)
+            {
+                List<Candidate> best = [.. level.OrderBy(each => each.Score).Where(each => each.Mistakes.All(mistake => mistake.CanBeCombined)).Take(kept)];
+                level = Try(
+                [
+                    .. (depth == 1 ? Pairs().Take(Math.Max(0, (budget / 2) - Tried)) : [])
+                        .Concat(best.SelectMany(set => Beside(set, everywhere, leavesExplained)))
+                        .Concat(best.Take(kept / InSomeLayers).SelectMany(set => Beside(set, inSomeLayers, leavesExplained))).Where(AreDifferent),
+                ]);
+                tried.AddRange(level);
+            }
+
+            if (level.Exists(each => fits(each)))
+                return [.. right.Concat(level).OrderBy(each => each.Score)];
         }
 
-        return [.. (level.Exists(each => fits(each)) ? right.Concat(level) : tried).OrderBy(each => each.Score)];
+        return [.. tried.OrderBy(each => each.Score)];
+
+        List<IReadOnlyList<Mistake>> Pairs()
+        {
+            var common = everywhere.FindAll(each => each.Mistakes[0].IsKnown);
+            return
+            [
+                .. common.SelectMany((first, i) => common.Skip(i + 1).Where(second => ChangeAll(first, second)).Select(second => (First: first, Second: second)))
+                    .OrderBy(pair => pair.First.Score + pair.Second.Score).Select(pair => (IReadOnlyList<Mistake>)[pair.First.Mistakes[0], pair.Second.Mistakes[0]]),
+            ];
+        }
+
+        IEnumerable<IReadOnlyList<Mistake>> Beside(Candidate set, List<Candidate> others, bool leavesExplained)
+        {
+            var isExplained = recorded.MayBe(set.Distances).Zip(recorded.AreZero, (may, isZero) => leavesExplained && may && !isZero).ToArray();
+            return others.Where(part => Leaves(part, isExplained)).Select(part => (IReadOnlyList<Mistake>)[.. set.Mistakes, part.Mistakes[0]]);
+        }
+
+        // What is right by chance to within its rounding stays so.
+        bool Leaves(Candidate part, bool[] explained) =>
+            recorded.MayBe(part.Distances).Select((may, i) => !explained[i] || (isRight[i] ? may : part.Distances[i] == right[0].Distances[i])).All(leaves => leaves);
 
         // What neither mistake changes when it is made alone, both together do not change.
         bool ChangeAll(Candidate first, Candidate second) =>
@@ -81,14 +119,17 @@ internal sealed class MistakeSearch(KnownGradients known, RecordedArrays recorde
     /// <summary>One mistake in two places is a mistake in both, which is tried by itself.</summary>
     private static bool AreDifferent(IReadOnlyList<Mistake> set) => set.Select(mistake => mistake.Id).Distinct().Count() == set.Count;
 
-    /// <summary>Computes the gradients of sets that were not tried before, as far as the budget goes.</summary>
+    /// <summary>The candidates of some sets; the gradients of those that were not tried before are computed as far as the budget goes.</summary>
     private List<Candidate> Try(IReadOnlyList<IReadOnlyList<Mistake>> sets)
     {
-        var fresh = sets.Where(set => seen.Add(string.Join('+', set.Select(mistake => $"{mistake.Id}:{mistake.Layers.Words}").Order(StringComparer.Ordinal)))).ToList();
+        var named = sets.Select(set => (Key: string.Join('+', set.Select(mistake => $"{mistake.Id}:{mistake.Layers.Words}:{mistake.Text}").Order(StringComparer.Ordinal)), Set: set)).DistinctBy(each => each.Key).ToList();
+        var fresh = named.FindAll(each => !evaluated.ContainsKey(each.Key));
         var affordable = fresh.Take(Math.Max(0, budget - Tried)).ToList();
         IsIncomplete |= affordable.Count < fresh.Count;
         Tried += affordable.Count;
-        return [.. affordable.AsParallel().AsOrdered().Select(Evaluate)];
+        foreach (var (key, candidate) in affordable.AsParallel().AsOrdered().Select(each => (each.Key, Evaluate(each.Set))).ToList())
+            evaluated[key] = candidate;
+        return [.. named.Select(each => evaluated.GetValueOrDefault(each.Key)).OfType<Candidate>()];
     }
 
     private Candidate Evaluate(IReadOnlyList<Mistake> set)

@@ -44,6 +44,9 @@ internal sealed class RecordedArrays
 
     private double Unit => IsSingle ? Binary32.Unit : Binary64.Unit;
 
+    /// <summary>For each array whether it is 0 throughout: left out by a mistake, it shows no other.</summary>
+    internal IReadOnlyList<bool> AreZero => [.. arrays.Select(array => Array.TrueForAll(array.Values, value => value == 0))];
+
     /// <summary>
     /// How far a gradient is from each array, relative to the largest value of the array. A difference no larger than the roundings of the right
     /// gradient is taken relative to that: where terms cancel each other, or are taken back, so much is left.

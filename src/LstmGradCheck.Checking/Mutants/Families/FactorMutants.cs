@@ -37,7 +37,7 @@ internal static class FactorMutants<T>
 
     internal static IReadOnlyList<Mutant> Further { get; } =
     [
-        .. InOneDelta("F4", "y^phi(t+1) e_s(t+1) left out", (at, c) => at.Back.Cell.UpdateError[c] - CellState.Carousel(at, c), PlantedSteps.BeforeLast),
+        .. InOneDelta("F4", "y^phi e_s(t+1) left out", (at, c) => at.Back.Cell.UpdateError[c] - CellState.Carousel(at, c), PlantedSteps.BeforeLast),
         .. InOneDelta("F5", "y^out left out of e_s", (at, c) => at.Back.Cell.UpdateError[c] - OfOutput(at, c) + (HPrime(at, c) * at.Back.Cell.OutputError[c]), PlantedSteps.All),
         .. InOneDelta("F6", "h' left out of e_s", (at, c) => at.Back.Cell.UpdateError[c] - OfOutput(at, c) + RightTerms.OfOutput(at, c, T.FromDouble(1)), PlantedSteps.All),
         MutantFactory<T>.Of("F7", "e_s for e_y in delta_out", AllRight<T>() with

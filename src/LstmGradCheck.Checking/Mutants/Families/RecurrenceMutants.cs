@@ -3,6 +3,7 @@ using LstmGradCheck.Checking.Traces;
 using LstmGradCheck.Equations;
 using LstmGradCheck.Network;
 using LstmGradCheck.Numbers;
+using LstmGradCheck.Passes;
 using LstmGradCheck.Steps;
 using static LstmGradCheck.Checking.Mutants.Planting.WrongEquations;
 
@@ -27,19 +28,27 @@ internal static class RecurrenceMutants<T>
 
     internal static IReadOnlyList<Mutant> Further { get; } =
     [
-        .. Pairs.Select(pair => MutantFactory<T>.Of($"H4.{pair.Of.Symbol()}-{pair.By.Symbol()}", $"W_{pair.By.Symbol()} for W_{pair.Of.Symbol()} in W^T delta", WithSourceError<T>((at, m) => Others(
-            at, null, unit => RightTerms.OfSource(at, unit, m, CanStandFor(at, unit, pair, ParameterKind.W) ? RightTerms.Product(at.Weights.Of(pair.By).W, m, at.Back.DeltaW(unit)) : SourceErrors.OfUnit(at, unit, m)))),
-            Places.SourceErrorNow)),
-        .. Pairs.Select(pair => MutantFactory<T>.Of($"H5.{pair.Of.Symbol()}-{pair.By.Symbol()}", $"U_{pair.By.Symbol()} for U_{pair.Of.Symbol()} in U^T delta", WithRecurrentError<T>((at, r) => Others(
-            at, null, unit => CanStandFor(at, unit, pair, ParameterKind.U) ? RightTerms.Recurrent(at, unit, r, RightTerms.Product(at.Weights.Of(pair.By).U, r, at.BackNext.DeltaU(unit))) : RightTerms.Recurrent(at, unit, r))),
-            Places.Recurrent) with { Gradients = [GradientKind.Exact] }),
+        .. Pairs.Select(pair => MutantFactory<T>.Of($"H4.{pair.Of.Symbol()}-{pair.By.Symbol()}", $"W_{pair.By.Symbol()} for W_{pair.Of.Symbol()} in W^T delta",
+            WithSourceWeights(unit => unit == pair.Of ? pair.By : unit), Places.SourceErrorNow)),
+        .. Pairs.Select(pair => MutantFactory<T>.Of($"H5.{pair.Of.Symbol()}-{pair.By.Symbol()}", $"U_{pair.By.Symbol()} for U_{pair.Of.Symbol()} in U^T delta",
+            WithRecurrentWeights(unit => unit == pair.Of ? pair.By : unit), Places.Recurrent) with { Gradients = [GradientKind.Exact] }),
     ];
 
-    /// <summary>The weights of one kind of unit in place of another's.</summary>
+    /// <summary>Two kinds of units.</summary>
     private static IEnumerable<(Unit Of, Unit By)> Pairs => Units.SelectMany(of => Units.Where(by => by != of).Select(by => (of, by)));
 
-    private static bool CanStandFor(BackwardContext<T> at, Unit unit, (Unit Of, Unit By) pair, ParameterKind kind) =>
-        unit == pair.Of && at.Layer.Units.Contains(pair.By) && at.Weights.Of(pair.By).Values(kind).Length == at.Weights.Of(unit).Values(kind).Length && at.Layer.Count(pair.By) == at.Layer.Count(unit);
+    /// <summary>W^T delta with the weights of another kind of unit, where they have the same shape.</summary>
+    internal static BackwardEquations<T> WithSourceWeights(Func<Unit, Unit> weightsOf) => WithSourceError<T>((at, m) => Others(at, null, unit => RightTerms.OfSource(
+        at, unit, m, CanStandFor(at, unit, weightsOf(unit), ParameterKind.W) ? RightTerms.Product(at.Weights.Of(weightsOf(unit)).W, m, at.Back.DeltaW(unit)) : SourceErrors.OfUnit(at, unit, m))));
+
+    /// <summary>U^T delta with the weights of another kind of unit, where they have the same shape.</summary>
+    internal static BackwardEquations<T> WithRecurrentWeights(Func<Unit, Unit> weightsOf) => WithRecurrentError<T>((at, r) => Others(at, null, unit =>
+        CanStandFor(at, unit, weightsOf(unit), ParameterKind.U)
+            ? RightTerms.Recurrent(at, unit, r, RightTerms.Product(at.Weights.Of(weightsOf(unit)).U, r, at.BackNext.DeltaU(unit)))
+            : RightTerms.Recurrent(at, unit, r)));
+
+    private static bool CanStandFor(BackwardContext<T> at, Unit unit, Unit other, ParameterKind kind) =>
+        unit != other && at.Layer.Units.Contains(other) && at.Weights.Of(other).Values(kind).Length == at.Weights.Of(unit).Values(kind).Length && at.Layer.Count(other) == at.Layer.Count(unit);
 
     private static T Others(BackwardContext<T> at, Unit? left, Func<Unit, T> group)
     {

@@ -11,6 +11,9 @@ internal static class SlotMutants<T>
 {
     private static readonly ParameterKind[] Kinds = [ParameterKind.W, ParameterKind.U, ParameterKind.P, ParameterKind.B];
 
+    /// <summary>The gradients that are products of deltas and sources.</summary>
+    private static readonly ParameterKind[] Products = [ParameterKind.W, ParameterKind.U, ParameterKind.B];
+
     private static readonly Unit[] Units = [Unit.InputGate, Unit.ForgetGate, Unit.OutputGate, Unit.Cell];
 
     private static readonly (Unit Slot, Unit Other)[] Gates =
@@ -31,7 +34,25 @@ internal static class SlotMutants<T>
            select Bias($"W4.{slot.Symbol()}-{other.Symbol()}", slot, other),
         Swap(Unit.InputGate, Unit.Cell),
         Swap(Unit.ForgetGate, Unit.Cell),
+        .. from one in Units
+           from other in Units
+           where one.CompareTo(other) < 0
+           select Stacked(one, other),
     ];
+
+    /// <summary>Deltas stacked in another order than the weights: each is multiplied as if it were the other.</summary>
+    private static Mutant Stacked(Unit one, Unit other)
+    {
+        Unit Other(Unit unit) => Swapped(unit, one, other);
+        var (source, recurrent) = (RecurrenceMutants<T>.WithSourceWeights(Other), RecurrenceMutants<T>.WithRecurrentWeights(Other));
+        return MutantFactory<T>.Onto(
+            $"W8.{one.Symbol()}-{other.Symbol()}",
+            $"deltas of {one.Symbol()} and {other.Symbol()} exchanged",
+            others => Products.Aggregate(
+                new BothMistakes<T>(new BothMistakes<T>(others, source).Result(), recurrent).Result(),
+                (equations, kind) => equations.With(kind, (at, unit, u, m) => others.TermOf(kind)(at, CanSwap(at, kind, one, other) ? Other(unit) : unit, u, m))),
+            [.. Places.Recurrent, .. Places.SourceErrorNow, Places.Weights(unit: one), Places.Weights(unit: other)]);
+    }
 
     private static Mutant Bias(string id, Unit slot, Unit other) => MutantFactory<T>.Onto(
         id,

@@ -30,14 +30,18 @@ internal static class WeightSumMutants<T>
 
     internal static IReadOnlyList<Mutant> Further { get; } =
     [
-        MutantFactory<T>.Onto("W2", "weight gradients from the last step only", others => Kinds.Aggregate(others, (equations, kind) =>
+        MutantFactory<T>.Onto("W2", "all sums from the last step only", others => Kinds.Aggregate(others, (equations, kind) =>
             FromOneStep(equations, kind, at => at.Time == at.LastTime)), AllWeights),
-        MutantFactory<T>.Onto("W6", "weight gradients from the first step only", others => Kinds.Aggregate(others, (equations, kind) =>
+        MutantFactory<T>.Of("W9", "z(t-1) for z(t) in dW", AllRight<T>() with
+        {
+            ExternalWeight = (at, unit, u, m) => at.Back.DeltaW(unit)[u] * at.Prev.SourcesOf(unit)[m],
+        }, Places.Weights(ParameterKind.W)),
+        MutantFactory<T>.Onto("W6", "all sums from the first step only", others => Kinds.Aggregate(others, (equations, kind) =>
             FromOneStep(equations, kind, at => at.Time == at.FirstTime)), AllWeights),
         .. Kinds.Select(kind => MutantFactory<T>.Onto($"W6.{Symbol(kind)}", $"d{Symbol(kind)} from the first step only",
             others => FromOneStep(others, kind, at => at.Time == at.FirstTime), Places.LayerWeights(kind))),
-        Overwritten("W3", "weight gradients overwritten", _ => true, Kinds),
-        Overwritten("W7", "weight gradients of the last sequence", at => at.Time == at.LastTime, Kinds),
+        Overwritten("W3", "all sums overwritten, not accumulated", _ => true, Kinds),
+        Overwritten("W7", "all sums of the last sequence only", at => at.Time == at.LastTime, Kinds),
         .. Kinds.Where(kind => kind != ParameterKind.B).Select(kind => Overwritten($"W7.{Symbol(kind)}", $"d{Symbol(kind)} of the last sequence only", at => at.Time == at.LastTime, kind)),
     ];
 

@@ -45,6 +45,10 @@ internal static class FurtherFormulas
            from other in Units
            where unit != other
            select Of($"H5.{unit}-{other}", Wrong("R", $"R_r(t) = sum over u in in, phi, out, c of U_u,r delta_u(t+1), with U_{other} for U_{unit}")),
+        .. from one in Enumerable.Range(0, Units.Length)
+           from other in Enumerable.Range(one + 1, Units.Length - one - 1)
+           select Of($"W8.{Units[one]}-{Units[other]}", Exchanged(Units[one], Units[other])),
+        Of("W9", Wrong("B8.W", "-dE/dW_u,m = sum_t delta_u(t) z_m(t-1)")),
         Of("W2", OneStep("T")),
         Of("W6", OneStep("1")),
         .. Sums.Select(sum => Of($"W6.{sum.Kind}", Sum(sum, term => string.Format(null, term, "1")))),
@@ -131,6 +135,13 @@ internal static class FurtherFormulas
         Wrong("B8.P.in", $"-dE/dP_in,c = delta_in_j({t}) s_c({before}){of}"),
         Wrong("B8.P.phi", $"-dE/dP_phi,c = delta_phi_j({t}) s_c({before}){of}"),
         Wrong("B8.P.out", $"-dE/dP_out,c = delta_out_j({t}) s_c({t}){of}"),
+    ];
+
+    private static WrongEquation[] Exchanged(string one, string other) =>
+    [
+        Wrong("B9", $"-dE/dz_m(t) = sum over u in in, phi, out, c of W_u,m delta_u(t), with delta_{one} and delta_{other} exchanged"),
+        Wrong("R", $"R_r(t) = sum over u in in, phi, out, c of U_u,r delta_u(t+1), with delta_{one} and delta_{other} exchanged"),
+        Wrong("B8.W", $"-dE/dW_{one},m = sum_t delta_{other}(t) z_m(t) and -dE/dW_{other},m = sum_t delta_{one}(t) z_m(t); U and b likewise"),
     ];
 
     private static WrongEquation Swapped(string gate) => Wrong(

@@ -41,6 +41,68 @@ public sealed class DiagnosticianTests
         Assert.Equal((Certainty.Certain, "C2"), (decided.Certainty, decided.Mistakes.Single().Id));
     }
 
+    [Fact]
+    public void Further_forms_of_known_mistakes_are_named()
+    {
+        var known = CanonicalSuite.Problems().Where(problem => problem.Name is "stack-2f" or "torch-lstm-2" or "stack-2a" or "no-output-units").Select(problem => new KnownGradients(problem, GradientKind.Exact)).ToList();
+        var named = MutantCatalogue.Further.Select(mutant => (mutant.Id, Diagnosis: known.Select(gradients => Diagnosis(gradients, mutant)).FirstOrDefault(diagnosis => diagnosis is not null))).ToList();
+        Assert.Equal([], named.Where(each => each.Diagnosis is null).Select(each => each.Id));
+        Assert.All(named, each =>
+        {
+            Assert.True(each.Diagnosis!.Certainty is Certainty.Certain or Certainty.Ambiguous, $"{each.Id}: {each.Diagnosis.Certainty}");
+            Assert.Contains(each.Diagnosis.Alternatives.Append(each.Diagnosis.Mistakes), explanation => explanation is [var one] && one.Id == each.Id);
+        });
+
+        static Diagnosis? Diagnosis(KnownGradients gradients, Mutant mutant)
+        {
+            var (problem, recorded) = (gradients.Problem, Weights(mutant.Differentiate(gradients.Problem, GradientKind.Exact)));
+            return recorded.Arrays.Any(array => array.Values.Zip(problem.Exact()[array.Quantity.Name]).Any(pair => Math.Abs(pair.First - pair.Second) > 1e-9))
+                ? Diagnostician.Of(gradients, recorded, problem.Exact()) : null;
+        }
+    }
+
+    [Fact]
+    public void A_factor_beside_a_mistake_is_named_with_it()
+    {
+        var wrong = Weights(MutantCatalogue.Of("D3").Differentiate(Stack, GradientKind.Exact));
+        var recorded = new GradientTrace("recorded", GradientKind.Exact, [.. wrong.Arrays.Select(array => array with { Values = Array.ConvertAll(array.Values, value => value * -1) })]);
+        var diagnosis = Diagnostician.Of(Stack, recorded, Stack.Exact())!;
+        // That of dE/dx, which was not recorded, may have it or not.
+        Assert.Equal((Certainty.Ambiguous, "D3 in both layers scaled"), (diagnosis.Certainty, string.Join(' ', diagnosis.Mistakes)));
+        Assert.Equal(["D3", "scaled-weights"], diagnosis.Alternatives.Single().Select(mistake => mistake.Id));
+        Assert.Equal("all gradients with the opposite sign", diagnosis.Mistakes[1].Text);
+    }
+
+    [Fact]
+    public void A_mistake_that_explains_no_array_beside_others_is_not_named()
+    {
+        // Every value of every array is wrong in a way of its own.
+        var recorded = Weights(Stack.Exact());
+        recorded = new("recorded", GradientKind.Exact, [.. recorded.Arrays.Select(array => array with { Values = [.. array.Values.Select((value, i) => value * (i + 2))] })]);
+        var diagnosis = Diagnostician.Of(Stack, recorded, Stack.Exact(), mostMistakes: 2)!;
+        Assert.Equal((Certainty.None, 0, 0), (diagnosis.Certainty, diagnosis.Explains, diagnosis.Mistakes.Count));
+    }
+
+    [Theory]
+    [InlineData("y")]
+    [InlineData("s")]
+    public void A_window_of_one_of_the_two_errors_is_named(string of)
+    {
+        var diagnosis = Diagnose(MistakesToTry.In(Stack, GradientKind.Exact).First(mistake => mistake.Id == $"T1.2.{of}"));
+        Assert.Equal((Certainty.Certain, $"T1.2.{of}"), (diagnosis.Certainty, diagnosis.Mistakes.Single().Id));
+        Assert.Equal($"errors of {of} go back through windows of 2 steps only, counted from t = 1", diagnosis.Mistakes[0].Text);
+    }
+
+    [Fact]
+    public void Gradients_with_known_mistakes_are_the_same_for_adequacy()
+    {
+        var of = Adequacy.Of(Stack, GradientKind.Exact, new KnownGradients(Stack, GradientKind.Exact).Of);
+        var alone = Adequacy.Of(Stack, GradientKind.Exact);
+        Assert.Equal(alone.Shown, of.Shown);
+        Assert.Equal(alone.NotInNetwork, of.NotInNetwork);
+        Assert.Equal(alone.BlindCount, of.BlindCount);
+    }
+
     [Theory]
     [InlineData(3)]
     [InlineData(4)]
@@ -98,6 +160,8 @@ public sealed class DiagnosticianTests
 
     private static GradientTrace Recorded(Problem problem, Mistake mistake, Func<Quantity, bool> isRecorded) =>
         new("recorded", GradientKind.Exact, new MistakenRuns(problem, GradientKind.Exact).Run([mistake], [.. problem.QuantitiesOf(GradientKind.Exact).Where(isRecorded)]).Arrays);
+
+    private static GradientTrace Weights(GradientTrace trace) => new("recorded", trace.Gradient, [.. trace.Arrays.Where(array => IsOfWeights(array.Quantity))]);
 
     private static bool IsOfWeights(Quantity quantity) => quantity.Kind == QuantityKind.WeightGradient;
 }

@@ -36,7 +36,8 @@ internal sealed class MistakeEntry(Mutant mutant, MeasuredMistake measured)
         ? ""
         : $" ({string.Join(" and ", mutant.Gradients.Select(gradient => gradient.Name()))} gradient)";
 
-    private static IEnumerable<string> Formulas(WrongEquation wrong)
+    /// <summary>The right formula and the wrong one, as a block of text.</summary>
+    internal static IEnumerable<string> Formulas(WrongEquation wrong)
     {
         if (StatedEquation.RightOf(wrong) is not { } right)
             return [wrong.Formula, ""];

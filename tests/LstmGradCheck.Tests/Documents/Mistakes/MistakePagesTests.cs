@@ -11,7 +11,7 @@ public sealed class MistakePagesTests
         # Known mistakes
 
         Every mistake that `./gradcheck prove` plants: the equation as it is and as it was written, where it shows first, what it costs, what
-        hides it, and where it has been seen in public. [Known mistakes and proof](../known-mistakes.md) says how they are used. To see
+        hides it, and where it has been seen in public. A diagnosis also tries [further forms](further.md) of them. [Known mistakes and proof](../known-mistakes.md) says how they are used. To see
         one with the numbers of a problem: `./gradcheck explain examples/two-layers.json --mistake C1`.
 
         *Cost* is |wrong - right| / |right| over all weight gradients: the median of the problems of the canonical suite on which the mistake
@@ -22,6 +22,14 @@ public sealed class MistakePagesTests
     private const string HeadOfPage = """
 
         [All known mistakes](README.md). The letters are those of the [equation map](../equations.md).
+
+        """;
+
+    private const string HeadOfFurther = """
+        # Further forms of known mistakes
+
+        [All known mistakes](README.md). These are forms of them at other gates, terms and steps. They are not planted by `./gradcheck prove`;
+        a [diagnosis](../diagnosis.md) tries them, and `./gradcheck explain FILE --mistake ID` shows them in numbers.
 
         """;
 
@@ -41,6 +49,13 @@ public sealed class MistakePagesTests
         var text = $"# {family.Title}\n{HeadOfPage.ReplaceLineEndings("\n")}\n"
             + string.Concat(family.Mutants.AsParallel().AsOrdered().Select(mutant => new MistakeEntry(mutant, Measured.Value[mutant.Id]).Render()));
         GeneratedPage.AssertCurrent($"mistakes/{page}.md", text.TrimEnd('\n') + "\n");
+    }
+
+    [Fact]
+    public void The_page_of_further_forms_has_their_formulas()
+    {
+        var entries = MutantCatalogue.Further.Select(mutant => $"## {mutant.Id}\n\n`{mutant.Change}`\n\n{string.Concat(mutant.WrongEquations.SelectMany(MistakeEntry.Formulas).Select(line => line + "\n"))}");
+        GeneratedPage.AssertCurrent("mistakes/further.md", HeadOfFurther.ReplaceLineEndings("\n") + "\n" + string.Concat(entries).TrimEnd('\n') + "\n");
     }
 
     [Fact]
