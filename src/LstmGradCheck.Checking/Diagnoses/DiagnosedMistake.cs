@@ -8,6 +8,9 @@ namespace LstmGradCheck.Checking.Diagnoses;
 /// <param name="Where">The layers and directions in words; empty where it is made in none.</param>
 public sealed record DiagnosedMistake(string Id, string Text, string Equation, IReadOnlyList<int> Layers, string Where)
 {
+    /// <summary>The steps at which the wrong term occurs, such as <c>t &lt; T</c>; empty for all of them.</summary>
+    public string Steps { get; init; } = "";
+
     /// <summary>The id and where it is made.</summary>
     /// <returns>The text that messages use.</returns>
     public override string ToString() => Where.Length == 0 ? Id : $"{Id} in {Where}";

@@ -16,6 +16,9 @@ public sealed record Diagnosis(Certainty Certainty, IReadOnlyList<DiagnosedMista
     /// <summary>Arrays that would decide between them, were they recorded; none if no array of the problem would.</summary>
     public IReadOnlyList<string> RecordNext { get; init; } = [];
 
+    /// <summary>Whether these are gradients of initial states which the problem does not give; zeros will do.</summary>
+    public bool NeedsInitialStates { get; init; }
+
     /// <summary>The best of the explanations that do not fit, in words; empty if none was tried.</summary>
     public string NextBest { get; init; } = "";
 

@@ -92,11 +92,26 @@ public sealed class Diagnostician
         var explanations = fitting.OrderBy(each => each.Mistakes.Sum(PlaceOf)).Select(each => (Candidate: each, Trace: known.Run(each.Mistakes, quantities)))
             .DistinctBy(each => (Ids(each.Candidate), new TraceKey(each.Trace))).ToList();
         var first = explanations[0].Candidate;
+        var deciding = DecidingArrays.Of([.. explanations.Select(each => each.Trace)], recorded.Quantities);
+        var withInitialStates = deciding.Count == 0 && explanations.Count > 1 ? DecidingWithInitialStates([.. explanations.Select(each => each.Candidate.Mistakes)]) : [];
         return new(explanations.Count > 1 ? Certainty.Ambiguous : Certainty.Certain, Named(first), recorded.Quantities.Count, recorded.Quantities.Count, first.Residual)
         {
             Alternatives = [.. explanations.Skip(1).Take(MostAlternatives).Select(each => Named(each.Candidate))],
-            RecordNext = [.. DecidingArrays.Of([.. explanations.Select(each => each.Trace)], recorded.Quantities).Select(NameOf).Distinct()],
+            RecordNext = [.. deciding.Concat(withInitialStates).Select(NameOf).Distinct()],
+            NeedsInitialStates = withInitialStates.Count > 0,
         };
+    }
+
+    /// <summary>The arrays that would decide if initial states, of zeros, had been given and their gradients recorded.</summary>
+    private IReadOnlyList<Quantity> DecidingWithInitialStates(IReadOnlyList<IReadOnlyList<Mistake>> explanations)
+    {
+        var given = problem with
+        {
+            Sequences = [.. problem.Sequences.Select(sequence => sequence with { Initial = problem.Network.Layers.ToDictionary(layer => layer.Name, layer => sequence.Initial.GetValueOrDefault(layer.Name)
+                ?? new(new double[layer.Cells], new double[layer.RecurrentSources])) })],
+        };
+        var (gradients, quantities) = (new MistakenRuns(given, recorded.Gradient), given.QuantitiesOf(recorded.Gradient).Where(quantity => !quantity.IsForward).ToList());
+        return DecidingArrays.Of([.. explanations.Select(mistakes => gradients.Run(mistakes, quantities))], recorded.Quantities);
     }
 
     /// <summary>The diagnosis from the candidate that explains most arrays.</summary>
@@ -131,7 +146,7 @@ public sealed class Diagnostician
     private IReadOnlyList<DiagnosedMistake> Named(Candidate candidate) =>
     [
         .. candidate.Mistakes.OrderBy(PlaceOf).Select(mistake => new DiagnosedMistake(
-            mistake.Id, mistake.Text, mistake.Equation, mistake.IsOnlyBesideOthers ? [] : [.. mistake.Layers.Names.Select(layer => layer.Number).Distinct()], mistake.IsOnlyBesideOthers ? "" : mistake.Layers.Words)),
+            mistake.Id, mistake.Text, mistake.Equation, mistake.IsOnlyBesideOthers ? [] : [.. mistake.Layers.Names.Select(layer => layer.Number).Distinct()], mistake.IsOnlyBesideOthers ? "" : mistake.Layers.Words) { Steps = mistake.Steps }),
     ];
 
     /// <summary>The place of a mistake among all that are tried.</summary>

@@ -27,6 +27,9 @@ internal sealed record Mistake(string Id, string Text, string Equation, LayerCho
     /// <summary>Who computes the gradient, where the mistake cannot be combined with others.</summary>
     internal Func<Problem, IGradientSource>? Source { get; init; }
 
+    /// <summary>The steps at which the wrong term occurs, such as <c>t &lt; T</c>; empty for all of them.</summary>
+    internal string Steps { get; init; } = "";
+
     /// <summary>Whether it is one of the known mistakes, not a further form of one or a window.</summary>
     internal bool IsKnown { get; init; }
 
@@ -42,6 +45,7 @@ internal sealed record Mistake(string Id, string Text, string Equation, LayerCho
     internal static Mistake Of(Mutant mutant, LayerChoice layers) => new(mutant.Id, mutant.Change, EquationOf(mutant), layers)
     {
         Plant = mutant.Plant is { } plant ? problem => In(layers, plant(problem)) : null,
+        Steps = mutant.Places[0].Steps is { } steps && steps != PlantedSteps.All ? steps.Words : "",
         IsKnown = MutantCatalogue.All.Contains(mutant),
         ChangesOthers = mutant.ChangesOthers,
         Factor = mutant.Factor,

@@ -19,22 +19,30 @@ internal static class MistakesToTry
     /// <summary>Multiplications up to which gradients are computed that need a source of their own, every weight at every step: a second.</summary>
     private const double MostOfWhole = 1e8;
 
-    /// <summary>All of them, those in all layers first.</summary>
+    /// <summary>All of them, the likely ones first: for a large problem not all are tried.</summary>
     /// <param name="problem">The problem.</param>
     /// <param name="gradient">The gradient that was asked for.</param>
     internal static IReadOnlyList<Mistake> In(Problem problem, GradientKind gradient)
     {
-        var mutants = MutantCatalogue.All.Concat(MutantCatalogue.Further).Where(mutant => mutant.Gradients.Contains(gradient) && mutant.IsPossibleIn(problem)).ToList();
-        var choices = LayerChoice.Of(problem.Network);
+        var (known, further) = (Possible(MutantCatalogue.All), Possible(MutantCatalogue.Further));
+        var (everywhere, inSome) = (LayerChoice.Of(problem.Network)[0], LayerChoice.Of(problem.Network).Skip(1).ToList());
         var isSmall = ProblemSize.Of(problem, gradient).Multiplications < MostOfWhole;
+        var windows = Windows(problem, everywhere).ToLookup(window => window.IsUsual, window => window.Mistake);
         return
         [
-            .. mutants.Where(mutant => mutant.Plant is not null || isSmall).Select(mutant => Mistake.Of(mutant, choices[0])),
-            .. Windows(problem, choices[0]),
-            .. Factors(problem, choices[0]),
-            .. isSmall ? OtherGradients(gradient, choices[0]) : [],
-            .. choices.Skip(1).SelectMany(layers => mutants.Where(mutant => mutant.Plant is not null).Select(mutant => Mistake.Of(mutant, layers))),
+            .. known.Where(mutant => mutant.Plant is not null || isSmall).Select(mutant => Mistake.Of(mutant, everywhere)),
+            .. windows[true],
+            .. isSmall ? OtherGradients(gradient, everywhere) : [],
+            .. InSome(known),
+            .. further.Select(mutant => Mistake.Of(mutant, everywhere)),
+            .. windows[false],
+            .. Factors(problem, everywhere),
+            .. InSome(further),
         ];
+
+        List<Mutant> Possible(IReadOnlyList<Mutant> mutants) => [.. mutants.Where(mutant => mutant.Gradients.Contains(gradient) && mutant.IsPossibleIn(problem))];
+
+        IEnumerable<Mistake> InSome(List<Mutant> mutants) => inSome.SelectMany(layers => mutants.Where(mutant => mutant.Plant is not null).Select(mutant => Mistake.Of(mutant, layers)));
     }
 
     /// <summary>Another of the three gradients, given as the one that was asked for.</summary>
@@ -64,20 +72,21 @@ internal static class MistakesToTry
     }
 
     /// <summary>Truncated backpropagation through time: errors go back through windows of k steps, counted from the first step or from the last.</summary>
-    private static IEnumerable<Mistake> Windows(Problem problem, LayerChoice layers)
+    private static IEnumerable<(Mistake Mistake, bool IsUsual)> Windows(Problem problem, LayerChoice layers)
     {
         var (longest, equation) = (problem.Sequences.Max(sequence => sequence.Length), Mistake.EquationOf(MutantCatalogue.Of("T1")));
-        // Windows that divide the sequence are the usual ones.
-        foreach (var window in Enumerable.Range(1, Math.Max(0, longest - 1)).Where(k => k <= LongestWindow).OrderBy(k => longest % k == 0 ? 0 : 1))
+        foreach (var window in Enumerable.Range(1, Math.Max(0, longest - 1)).Where(k => k <= LongestWindow))
         {
-            yield return Window(window, "counted from t = 1", (t, _) => t % window == 0);
-            if (longest % window != 0 || problem.Sequences.Any(sequence => sequence.Length != longest))
-                yield return Window(window, "counted from t = T", (t, last) => (last - t) % window == 0);
+            // Windows that divide the sequence are the usual ones.
+            var isUsual = longest % window == 0;
+            yield return (Window(window, "counted from t = 1", (t, _) => t % window == 0), isUsual);
+            if (!isUsual || problem.Sequences.Any(sequence => sequence.Length != longest))
+                yield return (Window(window, "counted from t = T", (t, last) => (last - t) % window == 0), isUsual);
             // Windows of one step are H1 and C1.
-            if (window == 1 || longest % window != 0)
+            if (window == 1)
                 continue;
-            yield return Window(window, "counted from t = 1", (t, _) => t % window == 0, "y", (others, move) => others.AtOutputContext(move));
-            yield return Window(window, "counted from t = 1", (t, _) => t % window == 0, "s", (others, move) => others.AtStateContext(move));
+            yield return (Window(window, "counted from t = 1", (t, _) => t % window == 0, "y", (others, move) => others.AtOutputContext(move)), false);
+            yield return (Window(window, "counted from t = 1", (t, _) => t % window == 0, "s", (others, move) => others.AtStateContext(move)), false);
         }
 
         Mistake Window(int steps, string from, Func<int, int, bool> isLast, string of = "", Func<BackwardEquations<Real>, Func<BackwardContext<Real>, BackwardContext<Real>>, BackwardEquations<Real>>? at = null) =>

@@ -53,7 +53,7 @@ public static class DiagnosisText
             .. diagnosis.Alternatives.Take(shown.Alternatives).Select(alternative => $"or {string.Join(" and ", alternative.Select(mistake => $"{mistake}: {mistake.Text}"))}"),
             .. diagnosis.Alternatives.Count > shown.Alternatives ? [$"or {diagnosis.Alternatives.Count - shown.Alternatives} more"] : (string[])[],
             .. Incomplete(diagnosis),
-            diagnosis.RecordNext.Count > 0 ? $"What was recorded does not tell them apart; record {string.Join(", ", diagnosis.RecordNext.Take(NamedArrays).Select(Legible.Name))} to decide." : "No array of this problem tells them apart.",
+            diagnosis.RecordNext.Count > 0 ? $"What was recorded does not tell them apart; record {string.Join(", ", diagnosis.RecordNext.Take(NamedArrays).Select(Legible.Name))}{(diagnosis.NeedsInitialStates ? ", with an initial state given (zeros will do)," : "")} to decide." : "No array of this problem tells them apart.",
         ],
         Certainty.Partial =>
         [
@@ -72,7 +72,7 @@ public static class DiagnosisText
         $"{(diagnosis.Mistakes.Count == 1 ? "explains" : "together explain")} all {diagnosis.Of} recorded arrays (residual {ValueText.Short(diagnosis.Residual)})";
 
     private static IEnumerable<string> Each(IReadOnlyList<DiagnosedMistake> mistakes, int shown) =>
-        mistakes.Take(shown).Select(mistake => $"{mistake.Id}: {mistake.Text}{(mistake.Equation.Length > 0 ? $" ({mistake.Equation})" : "")}");
+        mistakes.Take(shown).Select(mistake => $"{mistake.Id}: {mistake.Text}{(mistake.Equation.Length == 0 ? "" : mistake.Steps.Length == 0 ? $" ({mistake.Equation})" : $" ({mistake.Equation}, {mistake.Steps})")}");
 
     private static IEnumerable<string> NextBest(Diagnosis diagnosis) =>
         diagnosis.NextBest.Length > 0 ? [$"The next best explanation, {diagnosis.NextBest}, is off by {ValueText.Short(diagnosis.NextBestResidual)} of an array's largest value."] : [];

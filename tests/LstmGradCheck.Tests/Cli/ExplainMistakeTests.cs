@@ -37,7 +37,7 @@ public sealed class ExplainMistakeTests
     }
 
     [Theory]
-    [InlineData("C9", "--mistake: found 'C9', expected the id of a known mistake, one of: C1, C2, C2.P, C3, C4, C5, C6a, C6b, C7, C3p")]
+    [InlineData("C99", "--mistake: found 'C99', expected the id of a known mistake, one of: C1, C2, C2.P, C3, C4, C5, C6a, C6b, C7, C3p, C3.y, C8, C9, C9.out, C10, C10.out, C6c.s, C6c.y, C6c")]
     [InlineData("c1", "--mistake: found 'c1', expected the id of a known mistake; did you mean C1?")]
     [InlineData("D1.forget", "--mistake: found 'D1.forget', expected the id of a known mistake, one of: D1, D1.in, D1.phi,")]
     [InlineData("7", "--mistake: found '7', expected the id of a known mistake, such as C1 or D1.in; ./gradcheck prove lists them")]

@@ -29,7 +29,8 @@ public sealed class MistakePagesTests
         # Further forms of known mistakes
 
         [All known mistakes](README.md). These are forms of them at other gates, terms and steps. They are not planted by `./gradcheck prove`;
-        a [diagnosis](../diagnosis.md) tries them, and `./gradcheck explain FILE --mistake ID` shows them in numbers.
+        a [diagnosis](../diagnosis.md) tries them, and `./gradcheck explain examples/two-layers.json --mistake C8` shows one
+        in the numbers of a problem.
 
         """;
 
