@@ -81,7 +81,8 @@ public sealed class Diagnostician
     private bool[] Explained(Candidate candidate)
     {
         var gradient = known.Run(candidate.Mistakes, recorded.Quantities);
-        return [.. recorded.DistancesFrom(gradient).Zip(recorded.Tolerances(roundings.Of(candidate.Mistakes, gradient))).Select(each => each.First <= each.Second)];
+        // Of what is 0 but for rounding, everything is rounding.
+        return [.. recorded.DistancesFrom(gradient).Zip(recorded.Tolerances(roundings.Of(candidate.Mistakes, gradient)), recorded.MayBe(candidate.Distances)).Select(each => each.First <= each.Second && each.Third)];
     }
 
     /// <summary>The diagnosis from all explanations with the fewest mistakes.</summary>

@@ -83,6 +83,17 @@ public sealed class DiagnosticianTests
         Assert.Equal((Certainty.None, 0, 0), (diagnosis.Certainty, diagnosis.Explains, diagnosis.Mistakes.Count));
     }
 
+    [Fact]
+    public void What_is_0_but_for_rounding_explains_nothing_else()
+    {
+        // From an initial state of 0, W3.U leaves of dE/dU what adding and taking back again leaves.
+        var problem = new StackSizes(Inputs: 3, Hidden: 4, Layers: 1, Steps: 5, Batch: 3).Draw("from 0", 1);
+        var recorded = Weights(problem.Exact());
+        recorded = new("recorded", GradientKind.Exact, [.. recorded.Arrays.Select(array => array.Quantity.Parameter!.Kind == ParameterKind.U ? array with { Values = [.. array.Values.Select((value, i) => value * (i + 2))] } : array)]);
+        var diagnosis = Diagnostician.Of(problem, recorded, problem.Exact(), mostMistakes: 1)!;
+        Assert.Equal((Certainty.None, recorded.Arrays.Count(array => array.Quantity.Parameter!.Kind != ParameterKind.U)), (diagnosis.Certainty, diagnosis.Explains));
+    }
+
     [Theory]
     [InlineData("y")]
     [InlineData("s")]
