@@ -55,7 +55,10 @@ public sealed class Diagnostician
     {
         var tried = search.Search(mostMistakes, Fits);
         var right = tried.First(each => each.Mistakes.Count == 0);
-        var fitting = tried.Where(each => each.Mistakes.Count > 0 && Fits(each)).ToList();
+        var fitting = tried.Where(Fits).GroupBy(each => each.Mistakes.Count).MinBy(group => group.Key)?.ToList() ?? [];
+        // Beside others a mistake may change nothing.
+        while (fitting.Count > 0 && search.Smaller(fitting[0]).Where(Fits).ToList() is { Count: > 0 } smaller)
+            fitting = smaller;
         var next = tried.Where(each => each.Mistakes.Count > 0 && !Fits(each)).MinBy(each => each.Residual);
         var diagnosis = fitting.Count > 0 ? Whole([.. fitting, .. search.Neighbours(fitting[0]).Where(Fits)]) : InPart(tried, right);
         return diagnosis with

@@ -20,6 +20,9 @@ internal sealed class MistakeSearch(KnownGradients known, RecordedArrays recorde
     /// </summary>
     private static readonly (int Sets, bool LeavesExplained)[] Searches = [(16, true), (24, false)];
 
+    /// <summary>Sets in which one mistake is exchanged for another when nothing fits.</summary>
+    private const int Exchanged = 2;
+
     /// <summary>To one in so many of them one is added that is made in some layers only.</summary>
     private const int InSomeLayers = 6;
 
@@ -77,6 +80,14 @@ internal sealed class MistakeSearch(KnownGradients known, RecordedArrays recorde
                 tried.AddRange(level);
             }
 
+            if (most > 1 && !level.Exists(each => fits(each)))
+            {
+                // What was taken early may be wrong beside what came later.
+                var ends = tried.OrderBy(each => each.Score).Where(each => each.Mistakes.Count > 1).ToList();
+                level = Try([.. ends.Take(kept).SelectMany(Without), .. ends.Take(Exchanged).SelectMany(Exchanges)]);
+                tried.AddRange(level);
+            }
+
             if (level.Exists(each => fits(each)))
                 return [.. right.Concat(level).OrderBy(each => each.Score)];
         }
@@ -108,13 +119,25 @@ internal sealed class MistakeSearch(KnownGradients known, RecordedArrays recorde
             Enumerable.Range(0, isRight.Length).All(i => isRight[i] || first.Distances[i] != right[0].Distances[i] || second.Distances[i] != right[0].Distances[i]);
     }
 
+    /// <summary>An explanation without one of its mistakes.</summary>
+    /// <param name="of">The explanation.</param>
+    internal IReadOnlyList<Candidate> Smaller(Candidate of) => of.Mistakes.Count < 2 ? [] : TryBeyond([.. Without(of)]);
+
     /// <summary>Explanations with one mistake exchanged for another, which the search may not have come to.</summary>
     /// <param name="of">An explanation.</param>
-    internal IReadOnlyList<Candidate> Neighbours(Candidate of) => of.Mistakes.Count < 2 ? [] : Try(
-    [
-        .. of.Mistakes.SelectMany(left => known.Mistakes.Where(mistake => mistake.CanBeCombined)
-            .Select(mistake => (IReadOnlyList<Mistake>)[.. of.Mistakes.Where(other => other != left), mistake])).Where(AreDifferent),
-    ]);
+    internal IReadOnlyList<Candidate> Neighbours(Candidate of) => of.Mistakes.Count < 2 ? [] : TryBeyond([.. Exchanges(of)]);
+
+    private static IEnumerable<IReadOnlyList<Mistake>> Without(Candidate of) => of.Mistakes.Select(left => (IReadOnlyList<Mistake>)[.. of.Mistakes.Where(other => other != left)]);
+
+    private IEnumerable<IReadOnlyList<Mistake>> Exchanges(Candidate of) => Without(of)
+        .SelectMany(others => known.Mistakes.Where(mistake => mistake.CanBeCombined).Select(mistake => (IReadOnlyList<Mistake>)[.. others, mistake])).Where(AreDifferent);
+
+    /// <summary>Tries what an explanation has to be compared with, also when the search has spent what it may take.</summary>
+    private List<Candidate> TryBeyond(IReadOnlyList<IReadOnlyList<Mistake>> sets)
+    {
+        budget = Math.Max(budget, Tried + (int)Math.Min(MostRuns / 5, Math.Max(WorkOfSingle / 10, Work / 2) / multiplications));
+        return Try(sets);
+    }
 
     /// <summary>One mistake in two places is a mistake in both, which is tried by itself.</summary>
     private static bool AreDifferent(IReadOnlyList<Mistake> set) => set.Select(mistake => mistake.Id).Distinct().Count() == set.Count;

@@ -27,7 +27,7 @@ public sealed class GivenDiagnosisTests
             var lines = message.Split('\n');
             Assert.StartsWith("  DIAGNOSIS", lines[1], StringComparison.Ordinal);
             Assert.Contains("known mistake C1 in both layers", lines[1], StringComparison.Ordinal);
-            Assert.Contains("\n    C1: y^phi(t+1) e_s(t+1) left out (B4)\n", message, StringComparison.Ordinal);
+            Assert.Contains("\n    C1: y^phi(t+1) e_s(t+1) left out (B4, t < T)\n", message, StringComparison.Ordinal);
             Assert.InRange(Array.IndexOf(lines, "  first divergence, in the order of derivation: layer2.c.e_s"), 4, 13);
         }
     }

@@ -84,6 +84,21 @@ public sealed class DiagnosticianTests
     }
 
     [Fact]
+    public void A_set_with_a_mistake_too_many_leads_to_the_one_without_it()
+    {
+        var known = new KnownGradients(Stack, GradientKind.Exact);
+        Mistake[] mistakes = [.. ((string[])["D3", "W1", "F2"]).Select(id => known.Mistakes.First(mistake => mistake.Id == id && mistake.Layers == known.Mistakes[0].Layers))];
+        var recorded = new GradientTrace("recorded", GradientKind.Exact, [.. known.Run(mistakes[..2], [.. Stack.QuantitiesOf(GradientKind.Exact).Where(IsOfWeights)]).Arrays]);
+        var search = new MistakeSearch(known, new(known, recorded, Stack.Exact()));
+        var smaller = search.Smaller(new(mistakes, [], 0));
+        Assert.Equal(["F2 W1", "D3 F2", "D3 W1"], smaller.Select(each => string.Join(' ', each.Mistakes.Select(mistake => mistake.Id).Order(StringComparer.Ordinal))));
+        Assert.InRange(smaller[2].Residual, 0, 1e-12);
+        // What a search ends with may have one mistake wrong as well.
+        var exchanged = search.Neighbours(new([mistakes[0], mistakes[2]], [], 0));
+        Assert.Contains(exchanged, each => each.Residual < 1e-12 && each.Mistakes.Select(mistake => mistake.Id).ToHashSet().SetEquals(["D3", "W1"]));
+    }
+
+    [Fact]
     public void What_is_0_but_for_rounding_explains_nothing_else()
     {
         // From an initial state of 0, W3.U leaves of dE/dU what adding and taking back again leaves.
