@@ -15,7 +15,7 @@ internal sealed class MistakeSearch(KnownGradients known, RecordedArrays recorde
     internal const int MostMistakes = 7;
 
     /// <summary>
-    /// Sets of mistakes to which another one is added. If nothing fits, there is another search in which it may change what they explain:
+    /// Sets of mistakes to which another one is added. If nothing fits but some array is explained, there is another search in which it may change what they explain:
     /// a set that leaves terms out explains arrays that the other mistake would change without it.
     /// </summary>
     private static readonly (int Sets, bool LeavesExplained)[] Searches = [(16, true), (24, false)];
@@ -90,6 +90,9 @@ internal sealed class MistakeSearch(KnownGradients known, RecordedArrays recorde
 
             if (level.Exists(each => fits(each)))
                 return [.. right.Concat(level).OrderBy(each => each.Score)];
+            // Where no wrong array is explained at all there is nothing to build on.
+            if (!tried.Exists(each => recorded.MayBe(each.Distances).Zip(isRight).Any(array => array.First && !array.Second)))
+                break;
         }
 
         return [.. tried.OrderBy(each => each.Score)];

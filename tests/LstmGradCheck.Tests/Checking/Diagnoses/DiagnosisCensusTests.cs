@@ -20,7 +20,7 @@ namespace LstmGradCheck.Tests.Checking.Diagnoses;
 public sealed class DiagnosisCensusTests(ITestOutputHelper output)
 {
     /// <summary>One in so many is tried.</summary>
-    private static readonly int Every = int.Parse(Environment.GetEnvironmentVariable("GRADCHECK_DIAGNOSES") ?? "331", CultureInfo.InvariantCulture);
+    private static readonly int Every = int.Parse(Environment.GetEnvironmentVariable("GRADCHECK_DIAGNOSES") ?? "997", CultureInfo.InvariantCulture);
 
     /// <summary>The shares that have to be named.</summary>
     private static readonly (RecordedForm Form, double Named)[] Forms =
