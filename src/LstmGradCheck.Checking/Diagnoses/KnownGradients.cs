@@ -16,9 +16,6 @@ namespace LstmGradCheck.Checking.Diagnoses;
 /// <param name="gradient">Which gradient was asked for.</param>
 internal sealed class KnownGradients(Problem problem, GradientKind gradient)
 {
-    /// <summary>The most values that are kept, of all mistakes together: 80 MB.</summary>
-    private const double MostKept = 1e7;
-
     private readonly Lazy<IReadOnlyList<Mistake>> mistakes = new(() => MistakesToTry.In(problem, gradient));
     private readonly Lazy<MistakenRuns> runs = new(() => new(problem, gradient));
     private readonly ConcurrentDictionary<Mistake, GradientTrace> kept = new(ReferenceEqualityComparer.Instance);
@@ -36,7 +33,7 @@ internal sealed class KnownGradients(Problem problem, GradientKind gradient)
     /// <summary>The place of each mistake among them.</summary>
     internal IReadOnlyDictionary<Mistake, int> Places => field ??= Mistakes.Index().ToDictionary(each => each.Item, each => each.Index, (IEqualityComparer<Mistake>)ReferenceEqualityComparer.Instance);
 
-    private bool Keeps => mistakes.Value.Count * (double)ProblemSize.Of(Problem, Gradient).Values < MostKept;
+    private bool Keeps => mistakes.Value.Count * (double)ProblemSize.Of(Problem, Gradient).Values < SizeLimits.KeptOfMistakes;
 
     /// <summary>The gradient that mistakes made together lead to, with some arrays at least, see <see cref="MistakenRuns.Run"/>.</summary>
     /// <param name="made">The mistakes; none for the right gradient.</param>

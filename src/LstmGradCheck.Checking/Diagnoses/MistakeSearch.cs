@@ -32,7 +32,7 @@ internal sealed class MistakeSearch(KnownGradients known, RecordedArrays recorde
     /// <summary>The most gradients of mistakes made together: some ten seconds for small problems.</summary>
     private const int MostRuns = 50_000;
 
-    /// <summary>Multiplications of the gradients of mistakes made together: some ten seconds for larger problems.</summary>
+    /// <summary>Multiplications of the gradients of mistakes made together: half a minute for larger problems.</summary>
     private const double Work = 2e10;
 
     /// <summary>Multiplications of the gradients of single mistakes: up to a minute.</summary>
@@ -138,7 +138,7 @@ internal sealed class MistakeSearch(KnownGradients known, RecordedArrays recorde
     /// <summary>Tries what an explanation has to be compared with, also when the search has spent what it may take.</summary>
     private List<Candidate> TryBeyond(IReadOnlyList<IReadOnlyList<Mistake>> sets)
     {
-        budget = Math.Max(budget, Tried + (int)Math.Min(MostRuns / 5, Math.Max(WorkOfSingle / 10, Work / 2) / multiplications));
+        budget = Math.Max(budget, Tried + (int)Math.Min(MostRuns / 5, Work / 2 / multiplications));
         return Try(sets);
     }
 

@@ -27,6 +27,7 @@ internal sealed class RecordedArrays
         var gradients = new GradientTrace(recorded.Source, recorded.Gradient, arrays) { Precision = recorded.Precision };
         var errors = known.RoundingsOf(Quantities).WithErrors(RoundingBounds.None(gradients), gradients).Errors!;
         ofRight = [.. arrays.Select(array => (errors[array.Quantity.Name].Max(), Magnitude.Of(right[array.Quantity.Name])))];
+        AreZero = [.. arrays.Select(array => Array.TrueForAll(array.Values, value => value == 0))];
         var relative = ofRight.Select(of => of.Rounding / of.Magnitude).ToList();
         // An array that should be 0 has no relative error of its own.
         var most = relative.Where(double.IsFinite).DefaultIfEmpty(Unit).Max();
@@ -45,7 +46,7 @@ internal sealed class RecordedArrays
     private double Unit => IsSingle ? Binary32.Unit : Binary64.Unit;
 
     /// <summary>For each array whether it is 0 throughout: left out by a mistake, it shows no other.</summary>
-    internal IReadOnlyList<bool> AreZero => [.. arrays.Select(array => Array.TrueForAll(array.Values, value => value == 0))];
+    internal IReadOnlyList<bool> AreZero { get; }
 
     /// <summary>
     /// How far a gradient is from each array, relative to the largest value of the array. A difference no larger than the roundings of the right

@@ -98,8 +98,8 @@ public sealed class MemoryEstimate(Problem problem, GradientKind gradient)
         ? (4 * RecordedValues * Real) + FusedWorkspace() + (2 * Real * Size.Weights)
         : (3 * Trace) + (Math.Min(SizeLimits.MeasuringRuns(problem, gradient), Environment.ProcessorCount) * ((2 * Real * Size.Weights) + Objects(Real, Size.LongestSequence)));
 
-    /// <summary>The memory of a diagnosis, beside the traces: the steps of all sequences, and on each thread those of other numbers with their errors.</summary>
-    public double OfDiagnosis => (1 + Environment.ProcessorCount) * Objects(Real, Size.Steps);
+    /// <summary>The memory of a diagnosis, beside the traces: gradients of known mistakes, the steps of all sequences, and on each thread those of other numbers with their errors.</summary>
+    public double OfDiagnosis => (Real * SizeLimits.KeptOfMistakes) + ((1 + Environment.ProcessorCount) * Objects(Real, Size.Steps));
 
     /// <summary>The memory of the anchored error analysis of some traces, beside the traces: of small ones, or of large ones whose residuals are too large.</summary>
     /// <param name="traces">How many.</param>

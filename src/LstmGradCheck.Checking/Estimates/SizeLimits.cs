@@ -11,6 +11,9 @@ namespace LstmGradCheck.Checking.Estimates;
 /// </summary>
 public static class SizeLimits
 {
+    /// <summary>The most values of gradients of known mistakes that are kept, of all mistakes together: 80 MB.</summary>
+    internal const double KeptOfMistakes = 1e7;
+
     /// <summary>
     /// Multiplications from which on traces are checked by their residuals first, and the anchored error analysis runs only if that
     /// check fails: the analysis takes about a second there.
