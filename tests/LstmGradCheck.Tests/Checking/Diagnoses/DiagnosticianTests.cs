@@ -119,11 +119,14 @@ public sealed class DiagnosticianTests
         Assert.Equal($"errors of {of} go back through windows of 2 steps only, counted from t = 1", diagnosis.Mistakes[0].Text);
     }
 
-    [Fact]
-    public void Gradients_with_known_mistakes_are_the_same_for_adequacy()
+    [Theory]
+    [InlineData("stack-2f")]
+    [InlineData("erg-3x2")]
+    public void Gradients_with_known_mistakes_are_the_same_for_adequacy(string name)
     {
-        var of = Adequacy.Of(Stack, GradientKind.Exact, new KnownGradients(Stack, GradientKind.Exact).Of);
-        var alone = Adequacy.Of(Stack, GradientKind.Exact);
+        var problem = CanonicalSuite.Problems().Single(problem => problem.Name == name);
+        var of = Adequacy.Of(problem, GradientKind.Exact, new KnownGradients(problem, GradientKind.Exact).Of);
+        var alone = Adequacy.Of(problem, GradientKind.Exact);
         Assert.Equal(alone.Shown, of.Shown);
         Assert.Equal(alone.NotInNetwork, of.NotInNetwork);
         Assert.Equal(alone.BlindCount, of.BlindCount);
