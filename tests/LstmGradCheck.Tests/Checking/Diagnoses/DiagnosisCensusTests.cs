@@ -46,7 +46,7 @@ public sealed class DiagnosisCensusTests(ITestOutputHelper output)
         var rows = new Dictionary<string, int[]>();
         var wrong = new List<string>();
         (KnownGradients Known, Sight Sight)? prepared = null;
-        foreach (var (problem, gradient, mutant) in tried.Where((_, i) => i % Every == place))
+        foreach (var (problem, gradient, mutant) in tried.Where((_, i) => i % Every == place % Every))
         {
             if (prepared?.Known.Problem != problem || prepared?.Known.Gradient != gradient)
                 prepared = Prepare(new(problem, gradient));
