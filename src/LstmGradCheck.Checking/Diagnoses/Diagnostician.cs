@@ -84,8 +84,9 @@ public sealed class Diagnostician
     private bool[] Explained(Candidate candidate)
     {
         var gradient = known.Run(candidate.Mistakes, recorded.Quantities);
+        var distances = recorded.DistancesFrom(gradient);
         // Of what is 0 but for rounding, everything is rounding.
-        return [.. recorded.DistancesFrom(gradient).Zip(recorded.Tolerances(roundings.Of(candidate.Mistakes, gradient)), recorded.MayBe(candidate.Distances)).Select(each => each.First <= each.Second && each.Third)];
+        return [.. distances.Zip(recorded.Tolerances(roundings.Of(candidate.Mistakes, gradient)), recorded.MayBe(distances)).Select(each => each.First <= each.Second && each.Third)];
     }
 
     /// <summary>The diagnosis from all explanations with the fewest mistakes.</summary>
@@ -93,10 +94,11 @@ public sealed class Diagnostician
     {
         var quantities = problem.QuantitiesOf(recorded.Gradient).Where(quantity => !quantity.IsForward).ToList();
         // The same mistake in all layers and in some of them is one explanation where it comes to the same gradient.
-        var explanations = fitting.OrderBy(each => each.Mistakes.Sum(PlaceOf)).Select(each => (Candidate: each, Trace: known.Run(each.Mistakes, quantities)))
-            .DistinctBy(each => (Ids(each.Candidate), new TraceKey(each.Trace))).ToList();
+        var explanations = fitting.OrderBy(each => each.Mistakes.Sum(PlaceOf)).Select(each => (Candidate: each, Trace: new Lazy<GradientTrace>(() => known.Run(each.Mistakes, quantities)))).ToList();
+        if (explanations.Count > 1)
+            explanations = [.. explanations.DistinctBy(each => (Ids(each.Candidate), new TraceKey(each.Trace.Value)))];
         var first = explanations[0].Candidate;
-        var deciding = DecidingArrays.Of([.. explanations.Select(each => each.Trace)], recorded.Quantities);
+        var deciding = explanations.Count > 1 ? DecidingArrays.Of([.. explanations.Select(each => each.Trace.Value)], recorded.Quantities) : [];
         var withInitialStates = deciding.Count == 0 && explanations.Count > 1 ? DecidingWithInitialStates([.. explanations.Select(each => each.Candidate.Mistakes)]) : [];
         return new(explanations.Count > 1 ? Certainty.Ambiguous : Certainty.Certain, Named(first), recorded.Quantities.Count, recorded.Quantities.Count, first.Residual)
         {
@@ -122,7 +124,7 @@ public sealed class Diagnostician
     private Diagnosis InPart(IReadOnlyList<Candidate> tried, Candidate right)
     {
         // A mistake that explains no array beside the others explains nothing.
-        var most = tried.Where(each => each.Mistakes.Count > 0).OrderByDescending(each => MayExplain(each) - (each.Mistakes.Count / 2.0)).ThenBy(each => each.Score).Take(MostJudged);
+        var most = tried.Where(each => each.Mistakes.Count > 0).OrderByDescending(each => MayExplain(each) - (each.Mistakes.Count / 2.0)).ThenBy(each => each.Score).Take((int)Math.Clamp(search.Affordable / MistakenRoundings.Runs, 1, MostJudged));
         var ofRight = Explained(right);
         var best = most.Select(each => (Candidate: each, Explained: Explained(each))).MaxBy(each => Worth(each.Explained) - (each.Candidate.Mistakes.Count / 2.0));
         var isPartial = best.Candidate is not null && Worth(best.Explained) - (best.Candidate.Mistakes.Count / 2.0) > Worth(ofRight);

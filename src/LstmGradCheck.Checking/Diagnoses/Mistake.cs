@@ -22,7 +22,7 @@ internal sealed record Mistake(string Id, string Text, string Equation, LayerCho
     internal bool ChangesOthers { get; init; }
 
     /// <summary>The factor of an array, see <see cref="Mutant.Factor"/>; null if there is none.</summary>
-    internal Func<Problem, GradientTrace, Quantity, double>? Factor { get; init; }
+    internal Func<Problem, Lazy<GradientTrace>, Quantity, double>? Factor { get; init; }
 
     /// <summary>Who computes the gradient, where the mistake cannot be combined with others.</summary>
     internal Func<Problem, IGradientSource>? Source { get; init; }

@@ -1,3 +1,4 @@
+using System.Collections.Concurrent;
 using LstmGradCheck.Checking.Problems;
 
 namespace LstmGradCheck.Checking.Diagnoses;
@@ -26,9 +27,6 @@ internal sealed class MistakeSearch(KnownGradients known, RecordedArrays recorde
     /// <summary>To one in so many of them one is added that is made in some layers only.</summary>
     private const int InSomeLayers = 6;
 
-    /// <summary>Columns of each matrix of weights that are compared while mistakes are searched for; what fits is compared in full.</summary>
-    internal const int Columns = 6;
-
     /// <summary>The most gradients of mistakes made together: some ten seconds for small problems.</summary>
     private const int MostRuns = 50_000;
 
@@ -36,14 +34,22 @@ internal sealed class MistakeSearch(KnownGradients known, RecordedArrays recorde
     private const double Work = 2e10;
 
     /// <summary>Multiplications of the gradients of single mistakes: up to a minute.</summary>
-    private const double WorkOfSingle = 3e11;
+    private const double WorkOfSingle = 1.5e11;
+
+    /// <summary>Sets of mistakes that are tried before it is asked again what they cost: where parts are compared first, that differs.</summary>
+    private const int AtOnce = 32;
 
     private readonly double multiplications = ProblemSize.Of(known.Problem, known.Gradient).Multiplications;
-    private int budget;
+    private readonly MistakeComparison comparison = new(known, recorded, isLarge: known.Mistakes.Count * ProblemSize.Of(known.Problem, known.Gradient).Multiplications > WorkOfSingle);
+    private double budget;
+    private double spent;
     private readonly Dictionary<string, Candidate> evaluated = [];
 
     /// <summary>The number of gradients that were computed.</summary>
     internal int Tried { get; private set; }
+
+    /// <summary>The gradients of mistakes made together that there is time for.</summary>
+    internal double Affordable => Work / multiplications;
 
     /// <summary>Whether some mistakes were not tried, for the time it would take.</summary>
     internal bool IsIncomplete { get; private set; }
@@ -53,27 +59,27 @@ internal sealed class MistakeSearch(KnownGradients known, RecordedArrays recorde
     /// <param name="fits">Whether a candidate explains everything.</param>
     internal IReadOnlyList<Candidate> Search(int most, Func<Candidate, bool> fits)
     {
-        budget = (int)Math.Min(MostRuns, WorkOfSingle / multiplications);
+        budget = Math.Min(MostRuns, WorkOfSingle / multiplications);
         var right = Try([[]]);
         // A mistake that changes nothing here is none.
         var single = Try([.. known.Mistakes.Select(mistake => (IReadOnlyList<Mistake>)[mistake])]).FindAll(each => !each.Distances.SequenceEqual(right[0].Distances));
         List<Candidate> tried = [.. right, .. single], level = single;
-        budget = (int)Math.Min(MostRuns, Math.Max(Tried, Work / multiplications));
+        budget = Math.Min(MostRuns, comparison.IsLarge ? WorkOfSingle / multiplications : Math.Max(spent, Work / multiplications));
         var isRight = recorded.MayBe(right[0].Distances);
-        var parts = single.FindAll(each => each.Mistakes[0].CanBeCombined && Leaves(each, isRight));
+        var others = single.FindAll(each => each.Mistakes[0].CanBeCombined && Leaves(each, isRight));
         // Those that come to the same are alternatives, which are looked for when one of them fits.
-        parts = [.. parts.DistinctBy(each => string.Join(' ', each.Distances))];
-        var everywhere = parts.FindAll(each => each.Mistakes[0].Layers.IsAll);
-        var inSomeLayers = parts.FindAll(each => !each.Mistakes[0].Layers.IsAll);
+        others = [.. others.DistinctBy(each => each.IsCompared ? string.Join(' ', each.Distances) : each.Words)];
+        var everywhere = others.FindAll(each => each.Mistakes[0].Layers.IsAll);
+        var inSomeLayers = others.FindAll(each => !each.Mistakes[0].Layers.IsAll);
         foreach (var (kept, leavesExplained) in Searches)
         {
             level = single;
-            for (var depth = 1; !level.Exists(each => fits(each)) && depth < most && Tried < budget; depth++)
+            for (var depth = 1; !level.Exists(each => fits(each)) && depth < most && spent < budget; depth++)
             {
                 List<Candidate> best = [.. level.OrderBy(each => each.Score).Where(each => each.Mistakes.All(mistake => mistake.CanBeCombined)).Take(kept)];
                 level = Try(
                 [
-                    .. (depth == 1 ? Pairs().Take(Math.Max(0, (budget / 2) - Tried)) : [])
+                    .. (depth == 1 ? Pairs().Take((int)Math.Max(0, (budget / 2) - spent)) : [])
                         .Concat(best.SelectMany(set => Beside(set, everywhere, leavesExplained)))
                         .Concat(best.Take(kept / InSomeLayers).SelectMany(set => Beside(set, inSomeLayers, leavesExplained))).Where(AreDifferent),
                 ]);
@@ -113,9 +119,9 @@ internal sealed class MistakeSearch(KnownGradients known, RecordedArrays recorde
             return others.Where(part => Leaves(part, isExplained)).Select(part => (IReadOnlyList<Mistake>)[.. set.Mistakes, part.Mistakes[0]]);
         }
 
-        // What is right by chance to within its rounding stays so.
-        bool Leaves(Candidate part, bool[] explained) =>
-            recorded.MayBe(part.Distances).Select((may, i) => !explained[i] || (isRight[i] ? may : part.Distances[i] == right[0].Distances[i])).All(leaves => leaves);
+        // What is right by chance to within its rounding stays so. What was not compared may stay as it is.
+        bool Leaves(Candidate part, bool[] explained) => recorded.MayBe(part.Distances)
+            .Select((may, i) => !explained[i] || double.IsNaN(part.Distances[i]) || (isRight[i] ? may : part.Distances[i] == right[0].Distances[i])).All(leaves => leaves);
 
         // What neither mistake changes when it is made alone, both together do not change.
         bool ChangeAll(Candidate first, Candidate second) =>
@@ -138,7 +144,7 @@ internal sealed class MistakeSearch(KnownGradients known, RecordedArrays recorde
     /// <summary>Tries what an explanation has to be compared with, also when the search has spent what it may take.</summary>
     private List<Candidate> TryBeyond(IReadOnlyList<IReadOnlyList<Mistake>> sets)
     {
-        budget = Math.Max(budget, Tried + (int)Math.Min(MostRuns / 5, Work / 2 / multiplications));
+        budget = Math.Max(budget, spent + Math.Min(MostRuns / 5, Work / 2 / multiplications));
         return Try(sets);
     }
 
@@ -150,17 +156,21 @@ internal sealed class MistakeSearch(KnownGradients known, RecordedArrays recorde
     {
         var named = sets.Select(set => (Key: string.Join('+', set.Select(mistake => $"{mistake.Id}:{mistake.Layers.Words}:{mistake.Text}").Order(StringComparer.Ordinal)), Set: set)).DistinctBy(each => each.Key).ToList();
         var fresh = named.FindAll(each => !evaluated.ContainsKey(each.Key));
-        var affordable = fresh.Take(Math.Max(0, budget - Tried)).ToList();
-        IsIncomplete |= affordable.Count < fresh.Count;
-        Tried += affordable.Count;
-        foreach (var (key, candidate) in affordable.AsParallel().AsOrdered().Select(each => (each.Key, Evaluate(each.Set))).ToList())
-            evaluated[key] = candidate;
-        return [.. named.Select(each => evaluated.GetValueOrDefault(each.Key)).OfType<Candidate>()];
-    }
+        for (var done = 0; done < fresh.Count;)
+        {
+            var affordable = fresh.Skip(done).Take((int)Math.Min(comparison.IsLarge ? AtOnce : MostRuns, budget - spent)).ToList();
+            if (IsIncomplete |= affordable.Count == 0)
+                break;
+            foreach (var (key, (candidate, cost)) in Partitioner.Create(affordable, loadBalance: true).AsParallel().AsOrdered().Select(each => (each.Key, comparison.Of(each.Set))).ToList())
+            {
+                evaluated[key] = candidate;
+                spent += cost;
+            }
 
-    private Candidate Evaluate(IReadOnlyList<Mistake> set)
-    {
-        var distances = recorded.DistancesFrom(known.Run(set, recorded.Quantities, Columns));
-        return new(set, distances, recorded.Score(distances));
+            done += affordable.Count;
+        }
+
+        Tried = evaluated.Count;
+        return [.. named.Select(each => evaluated.GetValueOrDefault(each.Key)).OfType<Candidate>()];
     }
 }

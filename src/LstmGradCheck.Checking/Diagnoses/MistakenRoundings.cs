@@ -13,7 +13,8 @@ namespace LstmGradCheck.Checking.Diagnoses;
 /// <param name="recorded">What was recorded.</param>
 internal sealed class MistakenRoundings(Problem problem, RecordedArrays recorded)
 {
-    private const int Runs = 8;
+    /// <summary>The number of gradients that are computed for one.</summary>
+    internal const int Runs = 8;
 
     private static readonly double Factor = StudentT.InvCDF(0, 1, Runs, 1 - (MeasuredErrors.Rarity / 2));
 
@@ -25,7 +26,7 @@ internal sealed class MistakenRoundings(Problem problem, RecordedArrays recorded
         List<TraceArray> arrays = [.. recorded.Quantities.Select(quantity => gradient.Find(quantity.Name)).OfType<TraceArray>()];
         // The first columns of a matrix are as good as all. Each run makes its steps again: kept, they would take more memory than all else.
         List<double[]> deviations = [.. Enumerable.Range(1, Runs).AsParallel().AsOrdered().Select(run =>
-            RecordedArrays.Distances(arrays, new MistakenRuns(Moved(problem, run, recorded.IsSingle), recorded.Gradient).Run(mistakes, recorded.Quantities, MistakeSearch.Columns)))];
+            RecordedArrays.Distances(arrays, new MistakenRuns(Moved(problem, run, recorded.IsSingle), recorded.Gradient).Run(mistakes, recorded.Quantities, MistakeComparison.Columns)))];
         var roundings = arrays.Select((array, i) => (array.Quantity.Name, Rounding: Factor * Math.Sqrt(deviations.Average(each => each[i] * each[i])))).ToDictionary(array => array.Name, array => array.Rounding);
         return [.. recorded.Quantities.Select(quantity => roundings.GetValueOrDefault(quantity.Name))];
     }

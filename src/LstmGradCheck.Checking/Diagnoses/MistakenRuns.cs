@@ -30,7 +30,7 @@ internal sealed class MistakenRuns
         steps = [.. problem.Sequences.Select(sequence => forward.Run(sequence))];
     }
 
-    /// <summary>Some arrays of the gradient that mistakes made together lead to.</summary>
+    /// <summary>Some arrays of the gradient that mistakes made together lead to. Sequences and layers on which they do not depend are not run.</summary>
     /// <param name="mistakes">The mistakes; more than one only if each can be combined.</param>
     /// <param name="quantities">The arrays.</param>
     /// <param name="columns">The most columns of a matrix of weights; the gradient of the others is not computed, see <see cref="IsComputed"/>.</param>
@@ -45,18 +45,22 @@ internal sealed class MistakenRuns
         // The order in which mistakes are named says nothing.
         var planted = mistakes.OrderBy(mistake => mistake.ChangesOthers).ThenBy(mistake => mistake.Id, StringComparer.Ordinal)
             .Select(mistake => mistake.Plant?.Invoke(problem)).OfType<Func<int, BackwardEquations<Real>, BackwardEquations<Real>>>().ToList();
-        var factors = mistakes.Select(mistake => mistake.Factor).OfType<Func<Problem, GradientTrace, Quantity, double>>().ToList();
-        // A factor may depend on all weight gradients.
-        var (sums, errors, right) = (new Weights<Real>(problem.Network, factors.Count > 0 ? int.MaxValue : columns), new List<SequenceErrors<Real>>(), new RowProducts().Equations);
-        for (var i = 1; i <= problem.Sequences.Count; i++)
+        var (sums, errors, right) = (new Weights<Real>(problem.Network, columns), new List<SequenceErrors<Real>>(), new RowProducts().Equations);
+        var (last, lowest) = (LastSequence(quantities), LowestLayer(quantities));
+        for (var i = 1; i <= last; i++)
         {
             var equations = planted.Aggregate(right, (others, plant) => plant(i, others));
-            errors.Add(HandDerivedRun<Real>.PassOf(gradient, forward, equations).Run(problem.Sequences[i - 1], steps[i - 1], sums));
+            errors.Add(HandDerivedRun<Real>.PassOf(gradient, forward, lowest == 0 ? equations : new LayersFrom(equations, lowest, problem.Network.HasReverse).Equations).Run(problem.Sequences[i - 1], steps[i - 1], sums));
         }
 
-        var computed = factors.Count == 0 ? quantities : [.. quantities.UnionBy(problem.QuantitiesOf(gradient).Where(quantity => quantity.Parameter is not null), quantity => quantity.Name)];
-        var trace = factors.Aggregate(new GradientTrace("mistaken", gradient, [.. computed.Select(quantity => new TraceArray(quantity, Values(quantity)))]), (scaled, factor) => ScaledTrace.Of(problem, scaled, factor));
-        return factors.Count == 0 ? trace : new(trace.Source, gradient, [.. quantities.Select(quantity => trace.Find(quantity.Name)!)]);
+        return mistakes.Where(mistake => mistake.Factor is not null).Aggregate(
+            new GradientTrace("mistaken", gradient, [.. quantities.Select(quantity => new TraceArray(quantity, Values(quantity)))]),
+            (trace, mistake) => ScaledTrace.Of(problem, trace, new(() => WeightsBefore(mistake)), mistake.Factor!));
+
+        // A factor may depend on all gradients of weights as they are before it.
+        GradientTrace WeightsBefore(Mistake factor) => Run(
+            [.. mistakes.Where(mistake => mistake.Factor is null), .. mistakes.Where(mistake => mistake.Factor is not null).TakeWhile(mistake => mistake != factor)],
+            [.. problem.QuantitiesOf(gradient).Where(quantity => quantity.Parameter is not null)]);
 
         double[] Values(Quantity quantity) => quantity.Kind switch
         {
@@ -65,6 +69,17 @@ internal sealed class MistakenRuns
             _ => Array.ConvertAll(TraceValues.OfSequence(problem.Network, quantity, steps[quantity.Sequence - 1], errors[quantity.Sequence - 1]), value => value.Value),
         };
     }
+
+    /// <summary>The last sequence that arrays depend on: sums depend on all.</summary>
+    private int LastSequence(IReadOnlyList<Quantity> quantities) =>
+        quantities.Any(quantity => quantity.Sequence == 0) ? problem.Sequences.Count : quantities.Select(quantity => quantity.Sequence).DefaultIfEmpty().Max();
+
+    /// <summary>
+    /// The lowest layer that arrays depend on; 0 for all of them and what the lowest passes down. Of two directions one can change by mistake
+    /// what the other reads, so of these what they pass down is computed.
+    /// </summary>
+    private static int LowestLayer(IReadOnlyList<Quantity> quantities) =>
+        quantities.Any(quantity => quantity.Kind == QuantityKind.InputGradient) ? 0 : quantities.Select(quantity => quantity.Layer.Number).Where(number => number > 0).DefaultIfEmpty().Min();
 
     /// <summary>Whether a value was computed.</summary>
     internal static bool IsComputed(double value) => BitConverter.DoubleToInt64Bits(value) != BitConverter.DoubleToInt64Bits(NotComputed);

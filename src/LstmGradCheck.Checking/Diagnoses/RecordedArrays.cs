@@ -60,14 +60,14 @@ internal sealed class RecordedArrays
         [.. arrays.Select((array, i) => trace.Find(array.Quantity.Name) is { } other ? Distance(array, other.Values, ofRight?[i] ?? default) : double.PositiveInfinity)];
 
     /// <summary>For each array whether a gradient is it, to within what rounding may do to a gradient that was not measured.</summary>
-    /// <param name="distances">The gradient's distances.</param>
+    /// <param name="distances">The gradient's distances; NaN for one that was not computed, of which it is false.</param>
     internal bool[] MayBe(IReadOnlyList<double> distances) => [.. distances.Select((distance, i) => distance <= Unmeasured * tolerances[i])];
 
     /// <summary>
     /// How little a gradient explains, as the sum over the arrays of the logarithms of its distances: 0 where nothing is right, down to the
     /// digits of the precision where an array is right.
     /// </summary>
-    internal double Score(IReadOnlyList<double> distances) => distances.Select((distance, i) => Math.Log10(Math.Clamp(distance, Math.Min(1, tolerances[i]), 1))).Sum();
+    internal double Score(IReadOnlyList<double> distances) => distances.Select((distance, i) => double.IsNaN(distance) ? 0 : Math.Log10(Math.Clamp(distance, Math.Min(1, tolerances[i]), 1))).Sum();
 
     /// <summary>For each array the largest distance, relative to its largest value, that rounding explains.</summary>
     /// <param name="roundings">The roundings of a mistaken gradient, as measured, for each array.</param>

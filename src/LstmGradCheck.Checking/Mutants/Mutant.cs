@@ -61,7 +61,7 @@ public sealed record Mutant
     internal bool ChangesOthers { get; init; }
 
     /// <summary>The factor by which the mistake multiplies an array of a gradient; null for a mistake of another kind.</summary>
-    internal Func<Problem, GradientTrace, Quantity, double>? Factor { get; init; }
+    internal Func<Problem, Lazy<GradientTrace>, Quantity, double>? Factor { get; init; }
 
     /// <summary>The wrong gradient of a problem.</summary>
     /// <param name="problem">The problem.</param>

@@ -10,7 +10,7 @@ internal static class ScaleMutants
     internal static IReadOnlyList<Mutant> All { get; } =
     [
         MutantFactory<Real>.Scaled("K1", "norm clipping at 1 left on", (_, trace, quantity) =>
-            quantity.Parameter is null ? 1 : 1 / Math.Max(1, Norm(trace)), Places.Weights()),
+            quantity.Parameter is null ? 1 : 1 / Math.Max(1, Norm(trace.Value)), Places.Weights()),
         MutantFactory<Real>.Scaled("K1.T", "gradient divided by the steps", (problem, _, quantity) =>
             quantity.Parameter is null ? 1 : 1.0 / problem.Sequences.Sum(sequence => sequence.Length), Places.Weights()),
     ];

@@ -42,7 +42,7 @@ internal static class MutantFactory<T>
 
     /// <summary>A mutant that multiplies arrays of the right gradient by a factor.</summary>
     internal static Mutant Scaled(
-        string id, string change, Func<Problem, GradientTrace, Quantity, double> factor, params IReadOnlyList<PlantedPlace> places) =>
+        string id, string change, Func<Problem, Lazy<GradientTrace>, Quantity, double> factor, params IReadOnlyList<PlantedPlace> places) =>
         From(id, change, _ => new ScaledTrace(factor), places) with { Factor = factor };
 
     /// <summary>A mutant with its own gradient source.</summary>
