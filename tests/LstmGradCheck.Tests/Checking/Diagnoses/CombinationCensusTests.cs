@@ -1,4 +1,3 @@
-using System.Globalization;
 using LstmGradCheck.Checking.Canonical;
 using LstmGradCheck.Checking.Diagnoses;
 using LstmGradCheck.Checking.Mutants;
@@ -16,7 +15,7 @@ namespace LstmGradCheck.Tests.Checking.Diagnoses;
 /// </summary>
 public sealed class CombinationCensusTests(ITestOutputHelper output)
 {
-    private static readonly int Draws = int.Parse(Environment.GetEnvironmentVariable("GRADCHECK_COMBINATIONS") ?? "4", CultureInfo.InvariantCulture);
+    private static readonly int Draws = ByHand.Number("GRADCHECK_COMBINATIONS", 4);
 
     [Theory]
     [InlineData(2, 0.90)]

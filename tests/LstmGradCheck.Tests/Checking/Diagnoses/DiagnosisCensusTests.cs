@@ -1,4 +1,3 @@
-using System.Globalization;
 using LstmGradCheck.Checking.Canonical;
 using LstmGradCheck.Checking.Diagnoses;
 using LstmGradCheck.Checking.Mutants;
@@ -20,7 +19,7 @@ namespace LstmGradCheck.Tests.Checking.Diagnoses;
 public sealed class DiagnosisCensusTests(ITestOutputHelper output)
 {
     /// <summary>One in so many is tried.</summary>
-    private static readonly int Every = int.Parse(Environment.GetEnvironmentVariable("GRADCHECK_DIAGNOSES") ?? "997", CultureInfo.InvariantCulture);
+    private static readonly int Every = ByHand.Number("GRADCHECK_DIAGNOSES", 997);
 
     /// <summary>The shares that have to be named.</summary>
     private static readonly (RecordedForm Form, double Named)[] Forms =
