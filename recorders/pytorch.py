@@ -11,7 +11,8 @@ the weights, and of x, h0, c0 where they require grad. `lstm` is an nn.LSTM, or 
 names, is called as it is and returns what it returns. A name that ends in .npz is written by numpy, one in .pt by torch.
 
 - The gradients are taken by hooks while the block runs: they are those of the backward passes in the block alone, whatever
-  .grad held before. What you do to .grad (clip it, zero it, take an optimizer's step) is not seen.
+  .grad held before. What you do to .grad (clip it, zero it, take an optimizer's step) is not seen. Where nothing comes back to
+  a tensor that requires grad (autograd says None), its gradient is recorded as 0.
 - A loss that uses the weights themselves (weight decay, a penalty) adds to their gradients, and the audit calls them wrong:
   leave that term out while you record. A term that uses x, h0, c0 beside the LSTM does no harm.
 - Dropout between layers is refused while the module trains, for its mask is not known: lstm.eval() or lstm.dropout = 0.
@@ -37,7 +38,7 @@ def recording(path, lstm):
     try:
         for name, weight in weights.items():
             if weight.requires_grad:
-                handles.append(weight.register_hook(seen.adder(name)))
+                handles.append(seen.watch(name, weight))
         yield
     finally:
         for handle in handles:
@@ -52,6 +53,8 @@ def recording(path, lstm):
     upstream = {"d" + name: gradients.pop(name) for name in ("y", "h_n", "c_n") if name in gradients}
     if not upstream:
         raise ValueError("no gradient came back to y, h_n or c_n: call backward() inside the block, on a loss that uses one of them")
+    if gradients:
+        gradients = {**{name: torch.zeros_like(tensor) for name, tensor in seen.watched.items()}, **gradients}
     _write(path, lstm, seen.weights, seen.values, gradients, upstream)
 
 
@@ -83,7 +86,7 @@ class _Seen:
     """What one call of the LSTM was given and returned, and the gradients that came back to it."""
 
     def __init__(self, lstm):
-        self.lstm, self.weights, self.values, self.gradients = lstm, {}, {}, {}
+        self.lstm, self.weights, self.values, self.gradients, self.watched = lstm, {}, {}, {}, {}
 
     def call(self, forward, input, hx=None):
         if self.values:
@@ -98,7 +101,7 @@ class _Seen:
         self._keep(name, value)
         alias = _with_data(value, _data(value).view_as(_data(value)))
         if _data(alias).requires_grad:
-            _data(alias).register_hook(self.adder(name))
+            self.watch(name, _data(alias))
         return alias
 
     def _leaving(self, name, value):
@@ -111,6 +114,11 @@ class _Seen:
 
     def _keep(self, name, value):
         self.values[name] = _with_data(value, _data(value).detach().clone())
+
+    def watch(self, name, tensor):
+        """Adds up the gradients that come back to it; where none does, its gradient is 0."""
+        self.watched[name] = tensor.detach()
+        return tensor.register_hook(self.adder(name))
 
     def adder(self, name):
         def add(gradient):

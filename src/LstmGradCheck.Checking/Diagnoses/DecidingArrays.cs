@@ -11,11 +11,12 @@ internal static class DecidingArrays
     /// <summary>A small set of arrays, found greedily, gradients before errors, in which every two of some gradients differ that differ in any array.</summary>
     /// <param name="traces">The gradients that explanations lead to, with all arrays.</param>
     /// <param name="recorded">The arrays that were recorded.</param>
+    /// <param name="canBe">Whether an array can be recorded.</param>
     /// <returns>The arrays, each of the first sequence that has it.</returns>
-    internal static IReadOnlyList<Quantity> Of(IReadOnlyList<GradientTrace> traces, IReadOnlyList<Quantity> recorded)
+    internal static IReadOnlyList<Quantity> Of(IReadOnlyList<GradientTrace> traces, IReadOnlyList<Quantity> recorded, Func<Quantity, bool> canBe)
     {
         var names = recorded.Select(quantity => quantity.Group).ToHashSet();
-        var groups = traces[0].Arrays.Select(array => array.Quantity).Where(quantity => !names.Contains(quantity.Group)).GroupBy(quantity => quantity.Group).OrderBy(group => group.First().IsError).ToList();
+        var groups = traces[0].Arrays.Select(array => array.Quantity).Where(quantity => !names.Contains(quantity.Group) && canBe(quantity)).GroupBy(quantity => quantity.Group).OrderBy(group => group.First().IsError).ToList();
         var undecided = Enumerable.Range(0, traces.Count).SelectMany(i => Enumerable.Range(i + 1, traces.Count - i - 1).Select(j => (i, j))).ToHashSet();
         List<Quantity> chosen = [];
         while (groups.Count > 0 && groups.Select(group => (First: group.First(), Decides: undecided.Where(pair => group.Any(quantity => Differ(traces[pair.i].Find(quantity.Name)?.Values, traces[pair.j].Find(quantity.Name)?.Values))).ToList()))

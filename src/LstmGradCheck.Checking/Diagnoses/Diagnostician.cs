@@ -98,12 +98,13 @@ public sealed class Diagnostician
         if (explanations.Count > 1)
             explanations = [.. explanations.DistinctBy(each => (Ids(each.Candidate), new TraceKey(each.Trace.Value)))];
         var first = explanations[0].Candidate;
-        var deciding = explanations.Count > 1 ? DecidingArrays.Of([.. explanations.Select(each => each.Trace.Value)], recorded.Quantities) : [];
+        var deciding = explanations.Count > 1 ? DecidingArrays.Of([.. explanations.Select(each => each.Trace.Value)], recorded.Quantities, CanBeRecorded) : [];
         var withInitialStates = deciding.Count == 0 && explanations.Count > 1 ? DecidingWithInitialStates([.. explanations.Select(each => each.Candidate.Mistakes)]) : [];
         return new(explanations.Count > 1 ? Certainty.Ambiguous : Certainty.Certain, Named(first), recorded.Quantities.Count, recorded.Quantities.Count, first.Residual)
         {
             Alternatives = [.. explanations.Skip(1).Take(MostAlternatives).Select(each => Named(each.Candidate))],
             RecordNext = [.. deciding.Concat(withInitialStates).Select(NameOf).Distinct()],
+            RecorderLine = RecorderLine.Of(problem, [.. deciding, .. withInitialStates]),
             NeedsInitialStates = withInitialStates.Count > 0,
         };
     }
@@ -117,7 +118,7 @@ public sealed class Diagnostician
                 ?? new(new double[layer.Cells], new double[layer.RecurrentSources])) })],
         };
         var (gradients, quantities) = (new MistakenRuns(given, recorded.Gradient), given.QuantitiesOf(recorded.Gradient).Where(quantity => !quantity.IsForward).ToList());
-        return DecidingArrays.Of([.. explanations.Select(mistakes => gradients.Run(mistakes, quantities))], recorded.Quantities);
+        return DecidingArrays.Of([.. explanations.Select(mistakes => gradients.Run(mistakes, quantities))], recorded.Quantities, CanBeRecorded);
     }
 
     /// <summary>The diagnosis from the candidate that explains most arrays.</summary>
@@ -139,6 +140,9 @@ public sealed class Diagnostician
 
         static int Worth(bool[] explained) => explained.Count(isExplained => isExplained);
     }
+
+    /// <summary>A recording has gradients, no errors.</summary>
+    private bool CanBeRecorded(Quantity quantity) => problem.Recording is null || !quantity.IsError;
 
     /// <summary>The name under which an array is recorded: in a recording that of its gradient, where it has one.</summary>
     private string NameOf(Quantity quantity) => (problem.Recording is null, quantity.Kind) switch

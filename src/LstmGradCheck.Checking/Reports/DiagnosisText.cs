@@ -53,7 +53,7 @@ public static class DiagnosisText
             .. diagnosis.Alternatives.Take(shown.Alternatives).Select(alternative => $"or {string.Join(" and ", alternative.Select(mistake => $"{mistake}: {mistake.Text}"))}"),
             .. diagnosis.Alternatives.Count > shown.Alternatives ? [$"or {diagnosis.Alternatives.Count - shown.Alternatives} more"] : (string[])[],
             .. Incomplete(diagnosis),
-            diagnosis.RecordNext.Count > 0 ? $"What was recorded does not tell them apart; record {string.Join(", ", diagnosis.RecordNext.Take(NamedArrays).Select(Legible.Name))}{(diagnosis.NeedsInitialStates ? ", with an initial state given (zeros will do)," : "")} to decide." : "No array of this problem tells them apart.",
+            diagnosis.RecordNext.Count > 0 ? $"What was recorded does not tell them apart; record {string.Join(", ", diagnosis.RecordNext.Take(NamedArrays).Select(Legible.Name))}{(diagnosis.NeedsInitialStates ? ", with an initial state given (zeros will do)," : "")} to decide.{(diagnosis.RecorderLine.Length > 0 ? $" In PyTorch: {diagnosis.RecorderLine}" : "")}" : "No array that can be recorded tells them apart.",
         ],
         Certainty.Partial =>
         [

@@ -67,7 +67,7 @@ public sealed class DiagnosisTextTests
               or C3 in layer 1: a carry
               or C4 in layer 1: a carry
               or 2 more
-              No array of this problem tells them apart.
+              No array that can be recorded tells them apart.
             """,
             string.Join('\n', DiagnosisText.Lines(diagnosis)));
     }
