@@ -28,6 +28,13 @@ public sealed class MarkedDifference
 
     private void Mark(Expression first, Expression second)
     {
+        // The whole is multiplied.
+        if (second is { Kind: ExpressionKind.Product, Left: { Kind: ExpressionKind.Literal } factor } && ExpressionText.Symbols(second.Right!) == ExpressionText.Symbols(first))
+        {
+            marked.Add(factor);
+            return;
+        }
+
         var (left, right) = (Terms(first), Terms(second));
         Cancel(left, right);
         if (left.Count + right.Count == 0)

@@ -35,9 +35,14 @@ public sealed class MistakeExplainer(Problem problem, GradientKind gradient)
         var scope = new Scope(problem, selection);
         if (ValueIn(new Explainer(new HandDerivedSource(), new GivenSource(wrong)), scope, first) is not { } stated)
             return explained;
-        var expression = WrongExpression(mistake, wrong, scope, first);
+        var expression = mistake.Factor is { } factor
+            ? Scaled(factor(problem, new(right), first.Quantity), stated.Expression, first.First!.Value)
+            : WrongExpression(mistake, wrong, scope, first);
         return explained with { Right = stated, Wrong = expression, Difference = expression is null ? null : new(stated.Expression, expression) };
     }
+
+    /// <summary>A right value that is multiplied when all is computed.</summary>
+    private static Expression Scaled(double factor, Expression right, double value) => Expression.Operation(ExpressionKind.Product, value, Expression.Literal(factor), right.Copy());
 
     private Expression? WrongExpression(Mutant mistake, GradientTrace wrong, Scope scope, Deviation first)
     {
