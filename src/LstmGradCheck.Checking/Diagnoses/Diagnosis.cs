@@ -16,7 +16,7 @@ public sealed record Diagnosis(Certainty Certainty, IReadOnlyList<DiagnosedMista
     /// <summary>Arrays that would decide between them, were they recorded; none if no array of the problem would.</summary>
     public IReadOnlyList<string> RecordNext { get; init; } = [];
 
-    /// <summary>The code that has them recorded, in front of the call of the LSTM; empty where there is none to be given.</summary>
+    /// <summary>The code that has them recorded by the recorder of PyTorch; empty where there is none to be given.</summary>
     public string RecorderLine { get; init; } = "";
 
     /// <summary>Whether these are gradients of initial states which the problem does not give; zeros will do.</summary>

@@ -56,9 +56,9 @@ public sealed class Diagnostician
         var tried = search.Search(mostMistakes, Fits);
         var right = tried.First(each => each.Mistakes.Count == 0);
         var fitting = tried.Where(Fits).GroupBy(each => each.Mistakes.Count).MinBy(group => group.Key)?.ToList() ?? [];
-        // Beside others a mistake may change nothing.
-        while (fitting.Count > 0 && search.Smaller(fitting[0]).Where(Fits).ToList() is { Count: > 0 } smaller)
-            fitting = smaller;
+        // Beside others a mistake may change nothing, and several may come to one.
+        while (fitting.Count > 0 && ((IReadOnlyList<Candidate>[])[search.Smaller(fitting[0]), search.Merged(fitting[0])]).SelectMany(each => each.Where(Fits)).ToList() is { Count: > 0 } smaller)
+            fitting = [.. smaller.Where(each => each.Mistakes.Count == smaller.Min(other => other.Mistakes.Count))];
         var next = tried.Where(each => each.Mistakes.Count > 0 && !Fits(each)).MinBy(each => each.Residual);
         var diagnosis = fitting.Count > 0 ? Whole([.. fitting, .. search.Neighbours(fitting[0]).Where(Fits)]) : InPart(tried, right);
         return diagnosis with

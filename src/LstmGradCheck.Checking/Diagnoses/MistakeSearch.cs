@@ -132,11 +132,27 @@ internal sealed class MistakeSearch(KnownGradients known, RecordedArrays recorde
     /// <param name="of">The explanation.</param>
     internal IReadOnlyList<Candidate> Smaller(Candidate of) => of.Mistakes.Count < 2 ? [] : TryBeyond([.. Without(of)]);
 
+    /// <summary>An explanation with one known mistake in place of two or three: P1 in place of P1.in, P1.phi and P1.out.</summary>
+    /// <param name="of">The explanation.</param>
+    internal IReadOnlyList<Candidate> Merged(Candidate of) => of.Mistakes.Count < 3 ? [] : TryBeyond([.. OneForSeveral(of)]);
+
     /// <summary>Explanations with one mistake exchanged for another, which the search may not have come to.</summary>
     /// <param name="of">An explanation.</param>
     internal IReadOnlyList<Candidate> Neighbours(Candidate of) => of.Mistakes.Count < 2 ? [] : TryBeyond([.. Exchanges(of)]);
 
     private static IEnumerable<IReadOnlyList<Mistake>> Without(Candidate of) => of.Mistakes.Select(left => (IReadOnlyList<Mistake>)[.. of.Mistakes.Where(other => other != left)]);
+
+    private IEnumerable<IReadOnlyList<Mistake>> OneForSeveral(Candidate of)
+    {
+        var places = Enumerable.Range(0, of.Mistakes.Count).ToList();
+        var pairs = places.SelectMany(i => places.Skip(i + 1).Select(j => (int[])[i, j])).ToList();
+        return
+            from left in pairs.Concat(pairs.SelectMany(pair => places.Skip(pair[1] + 1).Select(k => (int[])[.. pair, k])))
+            from one in known.Mistakes.Where(mistake => mistake is { IsKnown: true, CanBeCombined: true, Layers.IsAll: true })
+            let set = (IReadOnlyList<Mistake>)[.. of.Mistakes.Where((_, i) => !left.Contains(i)), one]
+            where AreDifferent(set)
+            select set;
+    }
 
     private IEnumerable<IReadOnlyList<Mistake>> Exchanges(Candidate of) => Without(of)
         .SelectMany(others => known.Mistakes.Where(mistake => mistake.CanBeCombined).Select(mistake => (IReadOnlyList<Mistake>)[.. others, mistake])).Where(AreDifferent);

@@ -8,7 +8,7 @@ internal static class RecorderLine
 {
     private const string PyTorch = "pytorch";
 
-    /// <summary>The code in front of the call of the LSTM; empty for problems that were not recorded, and for layouts whose recorders are given arrays one by one.</summary>
+    /// <summary>The code in front of the recorded call, and where that changes the call itself; empty for problems that were not recorded, and for layouts whose recorders are given arrays one by one.</summary>
     /// <param name="problem">The problem.</param>
     /// <param name="arrays">The arrays that are to be recorded.</param>
     internal static string Of(Problem problem, IReadOnlyList<Quantity> arrays)

@@ -99,6 +99,21 @@ public sealed class DiagnosticianTests
     }
 
     [Fact]
+    public void One_mistake_takes_the_place_of_several_that_come_to_it()
+    {
+        var problem = CanonicalSuite.Problems().Single(problem => problem.Name == "stack-3a");
+        var known = new KnownGradients(problem, GradientKind.Exact);
+        List<Quantity> quantities = [.. problem.QuantitiesOf(GradientKind.Exact).Where(quantity => IsOfWeights(quantity) || quantity.Kind == QuantityKind.InputGradient)];
+        Mistake[] made = [Of("D2b.in"), Of("H3"), Of("P1")];
+        var recorded = new RecordedArrays(known, new("recorded", GradientKind.Exact, known.Run(made, quantities).Arrays), problem.Exact());
+        var (search, comparison) = (new MistakeSearch(known, recorded), new MistakeComparison(known, recorded, isLarge: false));
+        var smaller = search.Merged(comparison.Of([Of("D2b.in"), Of("H3"), Of("P1.in"), Of("P1.phi"), Of("P1.out")]).Candidate);
+        Assert.Equal(["D2b.in", "H3", "P1"], smaller.Single(each => recorded.MayBe(each.Distances).All(may => may)).Mistakes.Select(mistake => mistake.Id));
+
+        Mistake Of(string id) => known.Mistakes.First(mistake => mistake.Id == id && mistake.Layers.IsAll);
+    }
+
+    [Fact]
     public void What_is_0_but_for_rounding_explains_nothing_else()
     {
         // From an initial state of 0, W3.U leaves of dE/dU what adding and taking back again leaves.
