@@ -22,6 +22,9 @@ public sealed record RecordingNote(string Layout, IReadOnlyList<string> Facts)
     /// <summary>How many gradients each bias was recorded with: two, if the layout has two biases and both were recorded.</summary>
     internal int BiasGradients { get; init; } = 1;
 
+    /// <summary>The entry that a value was read from, with its place there, such as <c>weight_ih_l0.grad[13,2]</c>, counted from 0; null where it says nothing more.</summary>
+    internal Func<Quantity, int, string?> PlaceOf { get; init; } = (_, _) => null;
+
     /// <summary>Other ways to read the recording, to be tried where it disagrees.</summary>
     internal IReadOnlyList<ReadingToTry> Others { get; init; } = [];
 

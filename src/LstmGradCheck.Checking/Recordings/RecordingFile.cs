@@ -2,7 +2,6 @@ using LstmGradCheck.Checking.Files;
 using LstmGradCheck.Checking.Problems;
 using LstmGradCheck.Checking.Recordings.Layouts;
 using LstmGradCheck.Checking.Recordings.Reading;
-using LstmGradCheck.Checking.Recordings.Writing;
 using LstmGradCheck.Checking.Traces;
 
 namespace LstmGradCheck.Checking.Recordings;
@@ -36,12 +35,8 @@ public static class RecordingFile
     /// <param name="isSingle">Whether everything is rounded to single precision.</param>
     /// <exception cref="ArgumentException">There is no such layout.</exception>
     /// <exception cref="NotSupportedException">The layout has no names for something in the problem; the message says for what.</exception>
-    public static void Write(Stream stream, Problem problem, GradientTrace trace, string layout, bool isSingle = false)
-    {
-        var found = KnownLayouts.All.FirstOrDefault(known => known.IsCalled(layout))
-            ?? throw new ArgumentException($"found '{layout}', expected one of: {string.Join(", ", Layouts)}", nameof(layout));
-        new RecordingWriter(problem, trace, found, isSingle).Write(stream);
-    }
+    public static void Write(Stream stream, Problem problem, GradientTrace trace, string layout, bool isSingle = false) =>
+        Recording.Of(problem, trace, layout, isSingle).Save(stream);
 
     /// <summary>Reads a recording otherwise than it says.</summary>
     internal static Problem Read(string path, string? layout, OtherReading? reading)

@@ -1,5 +1,7 @@
 using System.Globalization;
 using LstmGradCheck.Checking.Comparison;
+using LstmGradCheck.Checking.Files;
+using LstmGradCheck.Checking.Problems;
 using LstmGradCheck.Checking.Traces;
 
 namespace LstmGradCheck.Checking.Reports;
@@ -12,12 +14,15 @@ public static class ComparisonText
     /// <summary>The first value to disagree: which quantity, where in it, both values, the difference.</summary>
     /// <param name="pair">The comparison, for the names of both sides.</param>
     /// <param name="first">The value.</param>
+    /// <param name="recording">How it was read, if one side was read from a recording.</param>
     /// <returns>Lines of at most 88 columns.</returns>
-    public static IEnumerable<string> Divergence(TraceComparison pair, Deviation first)
+    public static IEnumerable<string> Divergence(TraceComparison pair, Deviation first, RecordingNote? recording = null)
     {
         yield return $"  first divergence, in the order of derivation: {first.Quantity.Group}";
         if (Place(first) is { Length: > 0 } place)
             yield return "    at " + place;
+        if (recording?.PlaceOf(first.Quantity, first.Index) is { } entry)
+            yield return $"    in {Legible.Text(entry, 100)}, counted from 0";
         yield return $"    {pair.First,-14} {ValueText.Of(first.First)}";
         yield return $"    {pair.Second,-14} {ValueText.Of(first.Second)}";
         yield return $"    {"difference",-14} {ValueText.Of(first.Error)}, tolerance {ValueText.Short(first.Tolerance)}";

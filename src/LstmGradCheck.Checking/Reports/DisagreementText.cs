@@ -42,7 +42,7 @@ public static class DisagreementText
             yield return "  " + line;
         if (problem.Disagreement is { FirstDivergence: { } first } pair)
         {
-            foreach (var line in ComparisonText.Divergence(pair, first))
+            foreach (var line in ComparisonText.Divergence(pair, first, pair == problem.Oracle ? null : problem.Recording))
                 yield return line;
             yield return $"  everything {(problem.Disagreement == problem.Oracle ? "" : "recorded ")}that is derived before it agrees.";
         }

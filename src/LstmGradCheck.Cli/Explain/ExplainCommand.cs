@@ -1,5 +1,6 @@
 using System.CommandLine;
 using System.Text;
+using LstmGradCheck.Checking.Audits;
 using LstmGradCheck.Checking.Explanations;
 using LstmGradCheck.Checking.Mutants;
 using LstmGradCheck.Checking.Problems;

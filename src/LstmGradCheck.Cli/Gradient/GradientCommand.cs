@@ -1,5 +1,6 @@
 using System.CommandLine;
 using System.Text;
+using LstmGradCheck.Checking.Audits;
 using LstmGradCheck.Checking.Problems;
 using LstmGradCheck.Checking.Recordings;
 using LstmGradCheck.Checking.Reports;

@@ -1,4 +1,5 @@
 using System.CommandLine;
+using LstmGradCheck.Checking.Audits;
 using LstmGradCheck.Checking.Canonical;
 using LstmGradCheck.Checking.Mutants;
 using LstmGradCheck.Checking.Mutants.Proof;

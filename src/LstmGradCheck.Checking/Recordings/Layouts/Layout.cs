@@ -1,12 +1,19 @@
 namespace LstmGradCheck.Checking.Recordings.Layouts;
 
-/// <summary>How a framework names and lays out the weights of an LSTM. A layout is data: a row of <see cref="KnownLayouts"/>.</summary>
+/// <summary>How a framework, or somebody's own code, names and lays out the weights of an LSTM. A layout is data.</summary>
 /// <param name="Name">The framework.</param>
 /// <param name="Gates">The order of the gates: i, f, o, and c for the cell input.</param>
 /// <param name="Axes">How time, batch and features (T, B, C) stand in inputs and outputs unless the recording says otherwise.</param>
 /// <param name="Arrays">The arrays of weights.</param>
 internal sealed record Layout(string Name, string Gates, string Axes, IReadOnlyList<LayoutArray> Arrays)
 {
+    /// <summary>The layout of a framework.</summary>
+    /// <param name="name">One of <see cref="RecordingFile.Layouts"/>.</param>
+    /// <returns>The layout; of two that a framework has, the first.</returns>
+    /// <exception cref="ArgumentException">There is no such layout.</exception>
+    internal static Layout Called(string name) => KnownLayouts.All.FirstOrDefault(known => known.IsCalled(name))
+        ?? throw new ArgumentException($"found '{name}', expected one of: {string.Join(", ", KnownLayouts.Names)}", nameof(name));
+
     /// <summary>Another name of the same layout; empty if it has none.</summary>
     public string OtherName { get; init; } = "";
 

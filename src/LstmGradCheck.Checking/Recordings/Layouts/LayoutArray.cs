@@ -6,7 +6,7 @@ namespace LstmGradCheck.Checking.Recordings.Layouts;
 /// <remarks>
 /// In a name, <c>{l}</c> is the number of the layer; <c>{layer}</c> a part of a path whose numbers order the layers; <c>{any}</c> a part that
 /// means nothing; <c>{r:A|B}</c> is A in a forward and B in a reverse direction, <c>{r:A|B|C}</c> with C for a layer of one direction; <c>{g}</c> and <c>{g+4}</c> the place of the gate, from 0
-/// and from 4; <c>{k}</c> the letter of the peephole's gate. Axes are separated by spaces. Each is a product, its last letter running
+/// and from 4; <c>{gate}</c> its letter, c or g for the cell input; <c>{k}</c> the letter of the peephole's gate. Axes are separated by spaces. Each is a product, its last letter running
 /// fastest, of G gates, H cells, I inputs, R recurrent sources, L layers, D directions, S the two biases, K peepholes, and 1; <c>A|B</c> is
 /// one after the other along the same axis, and <c>?</c> follows what may be missing.
 /// </remarks>
@@ -36,15 +36,16 @@ internal sealed partial record LayoutArray(Part Part, string Name, string Axes)
     /// <param name="layer">The layer, from 0.</param>
     /// <param name="direction">0 for forward, 1 for reverse, 2 for a layer of one direction.</param>
     /// <param name="gate">The place of the gate, for names that have one.</param>
-    /// <param name="peephole">The letter of the peephole's gate, for names that have one.</param>
-    internal string NameOf(int layer, int direction, int gate, char peephole) => Placeholders().Replace(Name, match => match.Groups["what"].Value switch
+    /// <param name="letter">The letter of the gate, or of the peephole's gate, for names that have one.</param>
+    internal string NameOf(int layer, int direction, int gate, char letter) => Placeholders().Replace(Name, match => match.Groups["what"].Value switch
     {
         "l" => Text(layer),
         "layer" => CountsLayers ? "lstm0" : layer == 0 ? "lstm" : "lstm_" + Text(layer),
         "any" => "lstm_cell",
         "g" => Text(gate),
         "g+4" => Text(gate + 4),
-        "k" => peephole.ToString(),
+        "gate" => letter.ToString(),
+        "k" => letter.ToString(),
         var directions => Directions(directions) is var of && direction < of.Length ? of[direction] : of[0],
     });
 
@@ -55,6 +56,7 @@ internal sealed partial record LayoutArray(Part Part, string Name, string Axes)
         "any" => "[^./]+?",
         "g" => "(?<g>[0-3])",
         "g+4" => "(?<g>[4-7])",
+        "gate" => "(?<gate>[ifgco])",
         "k" => "(?<k>[ifo])",
         _ when Directions(placeholder) is ["", var reverse] => $"(?<reverse>{reverse})?",
         _ when Directions(placeholder) is [var forward, var reverse, ..] of => $"({forward}|(?<reverse>{reverse})){(of.Length > 2 ? "?" : "")}",

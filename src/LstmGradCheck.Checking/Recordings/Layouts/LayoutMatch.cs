@@ -51,7 +51,7 @@ internal sealed partial record LayoutMatch(Layout Layout, IReadOnlyList<IReadOnl
     private static List<List<Named>> LayersOf(Layout layout, IReadOnlyList<StoredArray> arrays)
     {
         var named = arrays.SelectMany(array => layout.Arrays.Select(kind => (array, kind, match: kind.Pattern.Match(array.Name))))
-            .Where(found => found.match.Success).Select(found => Read(found.array, found.kind, found.match));
+            .Where(found => found.match.Success).Select(found => Read(layout, found.array, found.kind, found.match));
         var all = named.GroupBy(array => (array.Lstm, Key: string.Join('.', array.Order), array.IsReverse)).Select(group => group.ToList());
         return [.. all.Where(layer => Has(layer, Part.U) || (!layout.SharesNames && Has(layer, Part.W)))];
     }
@@ -108,16 +108,20 @@ internal sealed partial record LayoutMatch(Layout Layout, IReadOnlyList<IReadOnl
         return directions;
     }
 
-    private static Named Read(StoredArray array, LayoutArray kind, Match match)
+    private static Named Read(Layout layout, StoredArray array, LayoutArray kind, Match match)
     {
         var (prefix, layer) = (match.Groups["prefix"].Value, match.Groups["layer"].Value);
-        var bound = new BoundArray(kind, array, match.Groups["g"].Success ? match.Groups["g"].Value[0] % 4 : null, match.Groups["k"].Success ? match.Groups["k"].Value[0] : null);
+        var bound = new BoundArray(kind, array, GateOf(layout, match), match.Groups["k"].Success ? match.Groups["k"].Value[0] : null);
         var isReverse = match.Groups["reverse"].Success;
         if (kind.CountsLayers)
             return new(bound, prefix + layer, [int.Parse(match.Groups["l"].Value, System.Globalization.CultureInfo.InvariantCulture)], isReverse, prefix);
         var segments = Segments().Split(prefix + layer).Select(segment => Numbered().Match(segment)).ToList();
         return new(bound, string.Join('/', segments.Select(segment => segment.Groups["stem"].Value)), [.. segments.Select(Number)], isReverse, prefix);
     }
+
+    /// <summary>The place of the gate that a name has the place or the letter of; null if it has none.</summary>
+    private static int? GateOf(Layout layout, Match match) => match.Groups["g"] is { Success: true, Value: [var digit] } ? digit % 4
+        : match.Groups["gate"] is { Success: true, Value: [var letter] } ? layout.Gates.IndexOf(letter == 'g' ? 'c' : letter, StringComparison.Ordinal) : null;
 
     private static int Number(Match segment) => segment.Groups["number"] is { Success: true, Value: var digits } ? int.Parse(digits, System.Globalization.CultureInfo.InvariantCulture) : 0;
 

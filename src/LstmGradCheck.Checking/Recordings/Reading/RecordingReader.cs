@@ -17,6 +17,9 @@ internal sealed class RecordingReader(string path, IReadOnlyList<StoredArray> ar
 
     private readonly RecordedEntries entries = new(path, arrays);
 
+    /// <summary>The layout, if it is not one to be found by its name or by the names of the arrays.</summary>
+    internal Layout? Layout { get; init; }
+
     /// <summary>Reads the same recording in another way; null if no others are to be tried.</summary>
     internal Func<OtherReading, Problem>? Again { get; init; }
 
@@ -63,6 +66,7 @@ internal sealed class RecordingReader(string path, IReadOnlyList<StoredArray> ar
             SecondBiases = second,
             HasOutputs = gradients.HasOutputs,
             BiasGradients = gradients.OfBiases,
+            PlaceOf = new RecordedPlaces(stored, problem, sizes) { BiasesDiffer = second is not null }.Of,
             ReadAs = reading is null ? [] : [reading.Words],
             Others = Again is { } again ? [.. OtherReading.All(layout, axes).Select(other => new ReadingToTry(other.Words, () => again(other)))] : [],
         };
@@ -86,11 +90,11 @@ internal sealed class RecordingReader(string path, IReadOnlyList<StoredArray> ar
 
     private LayoutMatch Match(string? named)
     {
-        if (named is not null && !KnownLayouts.Names.Contains(named))
+        if (Layout is null && named is not null && !KnownLayouts.Names.Contains(named))
             throw entries.Find("framework")!.Error($"'{Legible.Text(named, 60)}'", $"one of: {string.Join(", ", KnownLayouts.Names)}");
         // Beside a model, what is named may be the layout of the gradients; that of the weights is known.
         var name = ModelNames.Count > 0 ? KnownLayouts.OfModels : named;
-        List<Layout> layouts = [.. KnownLayouts.All.Where(layout => name is null || layout.IsCalled(name))];
+        List<Layout> layouts = Layout is { } only ? [only] : [.. KnownLayouts.All.Where(layout => name is null || layout.IsCalled(name))];
         var candidates = LayoutMatch.Candidates(layouts, [.. arrays.Where(IsWeight)]);
         if (candidates.Count == 0)
             throw entries.Error("no weights of an LSTM" + (name is null ? "" : $" under the names of {name}"), $"recurrent weights and those from inputs, such as {string.Join(", ", layouts.Select(Example))}");

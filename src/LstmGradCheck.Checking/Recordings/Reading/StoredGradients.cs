@@ -49,6 +49,17 @@ internal sealed class StoredGradients
         ? other.Read(parameter, bias, array => entries.Values(entries.Find(array.Name + RecordedEntries.OfGradient)!))
         : weights.Read(parameter, bias, array => Of(array) is { } gradient ? entries.Values(gradient) : null);
 
+    /// <summary>The entry that holds the gradient of a weight, and the place of the weight in it.</summary>
+    /// <param name="parameter">Which weights.</param>
+    /// <param name="row">The row, from 0.</param>
+    /// <param name="column">The column, from 0.</param>
+    internal (StoredArray Entry, long Place) PlaceOf(Parameter parameter, int row, int column)
+    {
+        var (array, places) = (ofOtherLayout ?? weights).Find(parameter);
+        var entry = ofOtherLayout is null ? Of(array.Stored) : entries.Find(array.Stored.Name + RecordedEntries.OfGradient);
+        return (entry!, places[row, column]);
+    }
+
     /// <summary>A gradient without its array is a mistake in the recording, unless it is that of an initial state, or beside a model.</summary>
     internal void DemandArrays()
     {

@@ -5,7 +5,7 @@ using LstmGradCheck.Network;
 
 namespace LstmGradCheck.Checking.Recordings.Writing;
 
-/// <summary>Writes a problem and its gradient as a recording in the layout of a framework, an archive of NumPy (.npz).</summary>
+/// <summary>Makes the recording of a problem and its gradient in the layout of a framework.</summary>
 /// <param name="problem">The problem, with a linear objective.</param>
 /// <param name="trace">Its exact gradient; what it lacks is not written.</param>
 /// <param name="layout">The layout.</param>
@@ -20,34 +20,34 @@ internal sealed class RecordingWriter(Problem problem, GradientTrace trace, Layo
     /// <summary>The layout of the gradients of weights, where that is to be another one with the same names.</summary>
     internal Layout? LayoutOfGradients { get; init; }
 
-    /// <summary>Writes it.</summary>
-    /// <param name="stream">Where to write.</param>
+    /// <summary>Makes it.</summary>
     /// <exception cref="NotSupportedException">The layout has no names for something in the problem; the message says for what.</exception>
-    internal void Write(Stream stream)
+    internal Recording Write()
     {
         DemandRecordable();
         var (weights, gradients) = (new WritableArrays(layout, network), new WritableArrays(LayoutOfGradients ?? layout, network));
         var written = FillIn(weights, gradients);
-        using var npz = new NpzWriter(stream);
-        npz.Add("framework", layout.Name);
+        var recording = new Recording(problem.Name);
+        recording.Add("framework", layout.Name);
         if (layout.ForgetBias != 0 && weights.Biases == 0)
-            npz.Add("forget_bias", [], [0], isSingle);
+            recording.Add("forget_bias", [], [0], isSingle);
         foreach (var (name, (shape, values)) in weights.Arrays)
-            npz.Add(name, shape, values, isSingle);
+            recording.Add(name, shape, values, isSingle);
         foreach (var (name, (shape, values)) in gradients.Arrays.Where(_ => written))
-            npz.Add(name + ".grad", shape, values, isSingle);
-        AddSequences(npz, "x", network.Inputs, b => problem.Sequences[b].Inputs);
-        AddSequences(npz, "x.grad", network.Inputs, b => Rows(QuantityKind.InputGradient, b, 0, null, network.Inputs));
+            recording.Add(name + ".grad", shape, values, isSingle);
+        AddSequences(recording, "x", network.Inputs, b => problem.Sequences[b].Inputs);
+        AddSequences(recording, "x.grad", network.Inputs, b => Rows(QuantityKind.InputGradient, b, 0, null, network.Inputs));
         var features = network.OutputsOf(network.Depth);
-        AddSequences(npz, "dy", features, b => problem.Sequences[b].Coefficients?.LayerOutputs.GetValueOrDefault(network.Depth));
-        AddSequences(npz, "y", features, b => Outputs(b, features));
-        AddStates(npz, "h0", layer => layer.Port, (b, layer) => problem.Sequences[b].Initial.GetValueOrDefault(layer.Name)?.Y);
-        AddStates(npz, "c0", layer => layer.Cells, (b, layer) => problem.Sequences[b].Initial.GetValueOrDefault(layer.Name)?.S);
-        AddStates(npz, "dc_n", layer => layer.Cells, (b, layer) => problem.Sequences[b].Coefficients?.LastStates.GetValueOrDefault(layer.Name));
-        AddStates(npz, "h0", layer => layer.Port, (b, layer) => Values(QuantityKind.InitialOutputGradient, b, layer.Name, null), ".grad");
-        AddStates(npz, "c0", layer => layer.Cells, (b, layer) => Values(QuantityKind.InitialStateGradient, b, layer.Name, null), ".grad");
+        AddSequences(recording, "dy", features, b => problem.Sequences[b].Coefficients?.LayerOutputs.GetValueOrDefault(network.Depth));
+        AddSequences(recording, "y", features, b => Outputs(b, features));
+        AddStates(recording, "h0", layer => layer.Port, (b, layer) => problem.Sequences[b].Initial.GetValueOrDefault(layer.Name)?.Y);
+        AddStates(recording, "c0", layer => layer.Cells, (b, layer) => problem.Sequences[b].Initial.GetValueOrDefault(layer.Name)?.S);
+        AddStates(recording, "dc_n", layer => layer.Cells, (b, layer) => problem.Sequences[b].Coefficients?.LastStates.GetValueOrDefault(layer.Name));
+        AddStates(recording, "h0", layer => layer.Port, (b, layer) => Values(QuantityKind.InitialOutputGradient, b, layer.Name, null), ".grad");
+        AddStates(recording, "c0", layer => layer.Cells, (b, layer) => Values(QuantityKind.InitialStateGradient, b, layer.Name, null), ".grad");
         if (problem.Sequences.Any(sequence => LengthOf(sequence) < steps))
-            npz.Add("lengths", [.. problem.Sequences.Select(sequence => (long)LengthOf(sequence))]);
+            recording.Add("lengths", [.. problem.Sequences.Select(sequence => (long)LengthOf(sequence))]);
+        return recording;
     }
 
     private static int LengthOf(Sequence sequence) => sequence.Present?.Count(isThere => isThere) ?? sequence.Length;
@@ -103,7 +103,7 @@ internal sealed class RecordingWriter(Problem problem, GradientTrace trace, Layo
         return of.Contains(null) ? null : [.. Enumerable.Range(0, problem.Sequences[b].Length).Select(t => of.SelectMany(rows => rows![t]).ToArray()).Where(row => row.Length == features)];
     }
 
-    private void AddSequences(NpzWriter npz, string name, int features, Func<int, double[][]?> rowsOf)
+    private void AddSequences(Recording recording, string name, int features, Func<int, double[][]?> rowsOf)
     {
         var all = Enumerable.Range(0, Batch).Select(rowsOf).ToList();
         if (all.TrueForAll(rows => rows is null))
@@ -119,11 +119,11 @@ internal sealed class RecordingWriter(Problem problem, GradientTrace trace, Layo
             }
         }
 
-        npz.Add(name, lengths, values, isSingle);
+        recording.Add(name, lengths, values, isSingle);
     }
 
     /// <summary>An entry for each layer: axes D, B and H.</summary>
-    private void AddStates(NpzWriter npz, string name, Func<Layer, int> widthOf, Func<int, Layer, double[]?> rowOf, string suffix = "")
+    private void AddStates(Recording recording, string name, Func<Layer, int> widthOf, Func<int, Layer, double[]?> rowOf, string suffix = "")
     {
         for (var number = 1; number <= network.Depth; number++)
         {
@@ -145,7 +145,7 @@ internal sealed class RecordingWriter(Problem problem, GradientTrace trace, Layo
                 }
             }
 
-            npz.Add($"{name}_l{number - 1}{suffix}", lengths, values, isSingle);
+            recording.Add($"{name}_l{number - 1}{suffix}", lengths, values, isSingle);
         }
     }
 

@@ -99,7 +99,7 @@ internal sealed class WritableArrays
         var (hasGate, hasPeephole) = (kind.Name.Contains("{g", StringComparison.Ordinal), kind.Name.Contains("{k}", StringComparison.Ordinal));
         foreach (var place in Enumerable.Range(0, hasGate ? 4 : hasPeephole ? 3 : 1))
         {
-            var letter = layout.PeepholeGates[place % 3];
+            var letter = hasGate ? layout.Gates[place] : layout.PeepholeGates[place % 3];
             var name = NameOf(kind, layer, place, letter);
             int[] shape = [.. kind.Dimensions.Select(axis => (int)(layer.Options.Peepholes ? axis.Lengths(lengths).Longest : axis.Lengths(lengths).Shortest))];
             _ = arrays.TryAdd(name, (shape, new double[shape.Aggregate(1, (product, length) => product * length)]));

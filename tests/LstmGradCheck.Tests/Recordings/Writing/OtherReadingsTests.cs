@@ -76,7 +76,7 @@ public sealed class OtherReadingsTests : IDisposable
     {
         var path = Path.Combine(folder, "recording.npz");
         using (var stream = File.Create(path))
-            new RecordingWriter(problem, trace, layout, isSingle: false).Write(stream);
+            new RecordingWriter(problem, trace, layout, isSingle: false).Write().Save(stream);
         var audit = new Auditor(new HandDerivedSource(), new FusedSource<double>(1)).Audit(RecordingFile.Read(path), GradientKind.Exact);
         Assert.False(audit.Diverges, audit.Finding);
         Assert.Equal([reading], audit.Recording!.ReadAs);

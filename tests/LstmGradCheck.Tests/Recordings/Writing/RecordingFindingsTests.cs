@@ -171,7 +171,7 @@ public sealed class RecordingFindingsTests : IDisposable
     {
         var path = Path.Combine(folder, "recording.npz");
         using (var stream = File.Create(path))
-            new RecordingWriter(written, recorded, layout, isSingle) { LayoutOfGradients = ofGradients ?? layout }.Write(stream);
+            new RecordingWriter(written, recorded, layout, isSingle) { LayoutOfGradients = ofGradients ?? layout }.Write().Save(stream);
         return RecordingFile.Read(path);
     }
 }

@@ -64,7 +64,7 @@ public sealed class RoundTripTests : IDisposable
     {
         var path = Path.Combine(folder, "recording.npz");
         using (var stream = File.Create(path))
-            new RecordingWriter(problem, trace, layout, isSingle).Write(stream);
+            new RecordingWriter(problem, trace, layout, isSingle).Write().Save(stream);
         if (isFortran)
             File.WriteAllBytes(path, FortranOrder.Of(path));
         return RecordingFile.Read(path);

@@ -3,17 +3,17 @@ using LstmGradCheck.Checking.Problems;
 using LstmGradCheck.Checking.Sources;
 using LstmGradCheck.Checking.Traces;
 
-namespace LstmGradCheck.Cli.Options;
+namespace LstmGradCheck.Checking.Audits;
 
 /// <summary>Refuses what would not fit into the available memory, before any of it is computed.</summary>
-internal static class MemoryCheck
+public static class MemoryCheck
 {
     /// <summary>Demands that the audits of gradients fit, one after the other.</summary>
     /// <param name="gradients">The gradients.</param>
     /// <param name="ours">The source that is audited.</param>
     /// <param name="oracle">The oracle.</param>
     /// <exception cref="TooLargeException">One of them does not fit.</exception>
-    internal static void DemandAudits(IEnumerable<(Problem Problem, GradientKind Gradient)> gradients, IGradientSource ours, IGradientSource oracle)
+    public static void DemandAudits(IEnumerable<(Problem Problem, GradientKind Gradient)> gradients, IGradientSource ours, IGradientSource oracle)
     {
         foreach (var (problem, gradient) in gradients)
             TooLargeException.Demand(problem, gradient, new MemoryEstimate(problem, gradient).OfAudit(KindOf(ours, problem, gradient), KindOf(oracle, problem, gradient)));
@@ -23,7 +23,7 @@ internal static class MemoryCheck
     /// <param name="gradients">The gradients.</param>
     /// <param name="source">The source that computes them.</param>
     /// <exception cref="TooLargeException">One of them does not fit.</exception>
-    internal static void DemandGradients(IEnumerable<(Problem Problem, GradientKind Gradient)> gradients, IGradientSource source)
+    public static void DemandGradients(IEnumerable<(Problem Problem, GradientKind Gradient)> gradients, IGradientSource source)
     {
         foreach (var (problem, gradient) in gradients)
             TooLargeException.Demand(problem, gradient, new MemoryEstimate(problem, gradient).OfGradient(KindOf(source, problem, gradient)));

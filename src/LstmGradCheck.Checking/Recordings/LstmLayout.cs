@@ -1,0 +1,113 @@
+using System.Globalization;
+using LstmGradCheck.Checking.Recordings.Layouts;
+
+namespace LstmGradCheck.Checking.Recordings;
+
+/// <summary>
+/// How the weights of an LSTM are laid out in arrays: a framework's layout, or that of your own code. Gates are i, f, o and c, or g,
+/// for the cell input.
+/// </summary>
+public sealed class LstmLayout
+{
+    private const string Reverse = "{r:|_reverse}";
+
+    private LstmLayout(Layout layout) => Layout = layout;
+
+    /// <summary>Its name: a framework's, or <c>own</c>.</summary>
+    public string Name => Layout.Name;
+
+    /// <summary>The order of the gates, such as <c>ifco</c>.</summary>
+    public string Gates => Layout.Gates;
+
+    /// <summary>How time, batch and features (T, B, C) stand in inputs and outputs, such as <c>TBC</c>.</summary>
+    public string Axes => Layout.Axes;
+
+    /// <summary>The layout.</summary>
+    internal Layout Layout { get; }
+
+    /// <summary>A framework's layout.</summary>
+    /// <param name="name">One of <see cref="RecordingFile.Layouts"/>.</param>
+    /// <exception cref="ArgumentException">There is no such layout.</exception>
+    public static LstmLayout Called(string name) => new(Layout.Called(name));
+
+    /// <summary>Weights of all gates in one array: W from the inputs, U from the last outputs, the bias b.</summary>
+    /// <param name="gates">The order of the gates along the axis of 4H.</param>
+    /// <param name="isTransposed">False: W is 4H x I and U 4H x H, so that net = W x. True: W is I x 4H and U H x 4H, so that net = x W.</param>
+    /// <exception cref="ArgumentException">The gates are not these four.</exception>
+    public static LstmLayout Stacked(string gates, bool isTransposed = false) => Own(gates, "", isTransposed,
+        [new(Part.W, "W", "GH I"), new(Part.U, "U", "GH R"), new(Part.Bias, "b", "GH") { IsOptional = true }]);
+
+    /// <summary>Weights of all gates, from inputs and last outputs, in one array W; the bias b.</summary>
+    /// <param name="gates">The order of the gates along the axis of 4H.</param>
+    /// <param name="isTransposed">False: W is 4H x (I+H), so that net = W [x, h]. True: W is (I+H) x 4H, so that net = [x, h] W.</param>
+    /// <param name="outputsFirst">Whether the last outputs stand before the inputs: [h, x].</param>
+    /// <exception cref="ArgumentException">The gates are not these four.</exception>
+    public static LstmLayout Joined(string gates, bool isTransposed = false, bool outputsFirst = false) => Own(gates, "", isTransposed,
+        [new(Part.W, "W", "GH " + Sources(outputsFirst)), new(Part.U, "W", "GH " + Sources(outputsFirst)), new(Part.Bias, "b", "GH") { IsOptional = true }]);
+
+    /// <summary>An array for each gate: four W, from the inputs, then four U, from the last outputs, then four biases b.</summary>
+    /// <param name="gates">The order in which the arrays of gates are given.</param>
+    /// <param name="isTransposed">False: W is H x I and U H x H, so that net = W x. True: W is I x H, so that net = x W.</param>
+    /// <exception cref="ArgumentException">The gates are not these four.</exception>
+    public static LstmLayout Separate(string gates, bool isTransposed = false) => Own(gates, "_{gate}", isTransposed,
+        [new(Part.W, "W", "H I"), new(Part.U, "U", "H R"), new(Part.Bias, "b", "H") { IsOptional = true }]);
+
+    /// <summary>An array for each gate: four W, each from inputs and last outputs, then four biases b.</summary>
+    /// <param name="gates">The order in which the arrays of gates are given.</param>
+    /// <param name="isTransposed">False: W is H x (I+H), so that net = W [x, h]. True: W is (I+H) x H, so that net = [x, h] W.</param>
+    /// <param name="outputsFirst">Whether the last outputs stand before the inputs: [h, x].</param>
+    /// <exception cref="ArgumentException">The gates are not these four.</exception>
+    public static LstmLayout SeparateJoined(string gates, bool isTransposed = false, bool outputsFirst = false) => Own(gates, "_{gate}", isTransposed,
+        [new(Part.W, "W", "H " + Sources(outputsFirst)), new(Part.U, "W", "H " + Sources(outputsFirst)), new(Part.Bias, "b", "H") { IsOptional = true }]);
+
+    /// <summary>The same layout with the gates in another order.</summary>
+    /// <param name="gates">The order.</param>
+    /// <exception cref="ArgumentException">The gates are not these four.</exception>
+    public LstmLayout WithGates(string gates) => new(Layout with { Gates = Order(gates) });
+
+    /// <summary>The same layout with other axes of inputs and outputs.</summary>
+    /// <param name="axes">TBC, BTC, BCT or CBT: time, batch and features.</param>
+    /// <exception cref="ArgumentException">They are none of these.</exception>
+    public LstmLayout WithAxes(string axes) => Reading.SequenceArrays.Orders.Contains(axes) ? new(Layout with { Axes = axes })
+        : throw new ArgumentException($"found '{axes}', expected one of: {string.Join(", ", Reading.SequenceArrays.Orders)}", nameof(axes));
+
+    /// <summary>The same layout with a number that is added to the forget gate's net input beside its bias.</summary>
+    /// <param name="bias">The number.</param>
+    public LstmLayout WithForgetBias(double bias) => new(Layout with { ForgetBias = bias });
+
+    /// <summary>Its arrays in words, for people who look for the one that does not fit.</summary>
+    /// <returns>A line for each kind of array, with its axes: <c>weight_ih_l0 4H x I</c>.</returns>
+    public IEnumerable<string> Picture()
+    {
+        var gates = string.Join(", ", Layout.Gates.AsEnumerable());
+        yield return $"{Layout.Name}: H cells, I inputs, {(Layout.Arrays.Any(array => array.Axes.Contains('G', StringComparison.Ordinal)) ? $"4H are the gates {gates}, H each" : $"gates {gates}")}";
+        foreach (var array in Layout.Arrays.DistinctBy(array => array.Name))
+            yield return $"  {string.Join(", ", NamesOf(array, 0, 2).Distinct())}  {LayerLengths.Symbols(array).Replace('R', 'H')}{(array.IsOptional ? ", may be missing" : "")}";
+    }
+
+    /// <summary>The names of the arrays of one direction of a layer, in the order of <see cref="Picture"/>.</summary>
+    /// <param name="layer">The layer, from 0.</param>
+    /// <param name="direction">0 for forward, 1 for reverse, 2 for a layer of one direction.</param>
+    /// <param name="layers">The number of layers.</param>
+    internal IEnumerable<(LayoutArray Array, string Name)> Names(int layer, int direction, int layers) => Layout.Arrays.DistinctBy(array => array.Name).SelectMany(array => NamesOf(array, Layout.NumbersCountDirections && direction < 2 ? (2 * layer) + direction : layer, direction)
+        .Select(name => (array, array.Name.Contains("{l", StringComparison.Ordinal) || layers == 1 ? name : string.Create(CultureInfo.InvariantCulture, $"layer{layer + 1}/{name}"))));
+
+    /// <summary>The same layout with these arrays alone, all of which are there.</summary>
+    internal LstmLayout Only(IReadOnlySet<LayoutArray> arrays) => new(Layout with { Arrays = [.. Layout.Arrays.Where(array => arrays.Any(other => other.Name == array.Name))] });
+
+    private IEnumerable<string> NamesOf(LayoutArray array, int layer, int direction) =>
+        array.Name.Contains("{k}", StringComparison.Ordinal) ? Layout.PeepholeGates.Select(letter => array.NameOf(layer, direction, 0, letter))
+        : array.Name.Contains("{g", StringComparison.Ordinal) ? Layout.Gates.Index().Select(gate => array.NameOf(layer, direction, gate.Index, gate.Item))
+        : [array.NameOf(layer, direction, 0, 'i')];
+
+    private static string Sources(bool outputsFirst) => outputsFirst ? "R|I" : "I|R";
+
+    private static LstmLayout Own(string gates, string ofGate, bool isTransposed, LayoutArray[] arrays) => new(new("own", Order(gates), "TBC",
+    [
+        .. arrays.Select(array => new LayoutArray(array.Part, array.Name + ofGate + Reverse, isTransposed ? string.Join(' ', array.Axes.Split(' ').Reverse()) : array.Axes) { IsOptional = array.IsOptional }),
+        new(Part.Peephole, "p_{k}" + Reverse, "H") { IsOptional = true },
+    ]));
+
+    private static string Order(string gates) => gates.Replace('g', 'c') is var letters && letters.Order().SequenceEqual("cfio") ? letters
+        : throw new ArgumentException($"found '{gates}', expected i, f, o and g (or c) in some order, such as ifgo", nameof(gates));
+}
