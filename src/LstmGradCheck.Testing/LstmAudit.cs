@@ -60,6 +60,18 @@ public sealed class LstmAudit
     public static LstmAudit Of(Recording recording, LstmLayout? layout = null, IGradientSource? oracle = null, bool diagnosis = true) =>
         recording.NotFinite is { Length: > 0 } found ? new(recording.Name, null, null, found) : Of(recording.Read(layout), oracle, diagnosis);
 
+    /// <summary>Audits the arrays of an LSTM of somebody's own code.</summary>
+    /// <param name="recording">The arrays.</param>
+    /// <param name="diagnosis">Whether a gradient that disagrees is diagnosed, which takes up to some ten seconds.</param>
+    /// <param name="oracle">What the gradient is compared with beside the hand-derived one; null for the fused one.</param>
+    /// <exception cref="ProblemException">Shapes contradict each other, or something is missing; the message says which array, what was found and what was expected.</exception>
+    /// <exception cref="TooLargeException">The audit would not fit into memory.</exception>
+    public static LstmAudit Of(LstmRecording recording, bool diagnosis = true, IGradientSource? oracle = null)
+    {
+        var built = recording.Build().Recording;
+        return built.NotFinite is { Length: > 0 } found ? new(built.Name, null, null, found) : Of(recording.Read(), oracle, diagnosis);
+    }
+
     /// <summary>Audits the exact gradient that was recorded with a problem.</summary>
     /// <param name="problem">The problem.</param>
     /// <param name="oracle">What the gradient is compared with beside the hand-derived one; null for the fused one.</param>

@@ -93,9 +93,10 @@ public sealed class LstmLayout
         .Select(name => (array, array.Name.Contains("{l", StringComparison.Ordinal) || layers == 1 ? name : string.Create(CultureInfo.InvariantCulture, $"layer{layer + 1}/{name}"))));
 
     /// <summary>The same layout with these arrays alone, all of which are there.</summary>
-    internal LstmLayout Only(IReadOnlySet<LayoutArray> arrays) => new(Layout with { Arrays = [.. Layout.Arrays.Where(array => arrays.Any(other => other.Name == array.Name))] });
+    internal LstmLayout Only(IReadOnlySet<string> names) => new(Layout with { Arrays = [.. Layout.Arrays.Where(array => names.Contains(array.Name))] });
 
-    private IEnumerable<string> NamesOf(LayoutArray array, int layer, int direction) =>
+    /// <summary>The names of a kind of array: one, or one for each gate.</summary>
+    internal IEnumerable<string> NamesOf(LayoutArray array, int layer, int direction) =>
         array.Name.Contains("{k}", StringComparison.Ordinal) ? Layout.PeepholeGates.Select(letter => array.NameOf(layer, direction, 0, letter))
         : array.Name.Contains("{g", StringComparison.Ordinal) ? Layout.Gates.Index().Select(gate => array.NameOf(layer, direction, gate.Index, gate.Item))
         : [array.NameOf(layer, direction, 0, 'i')];
