@@ -40,6 +40,10 @@ internal sealed class FlatArrays(string name, Layout layout, int directions, int
     /// <summary>An array of weights, or of their gradients, with the axes of its kind.</summary>
     internal LstmArray OfWeights(LayoutArray kind, string entry, LstmArray values)
     {
+        var kept = values.Shape.Where(length => length != 1).ToArray();
+        // A column, or a row, of a matrix where one axis is expected.
+        if (values.Shape.Count > kind.Dimensions.Count && kept.Length == kind.Dimensions.Count)
+            return values.InShape(kept);
         if (values.Shape.Count != 1 || kind.Dimensions.Count == 1)
             return values;
         var count = values.Shape[0];

@@ -82,7 +82,7 @@ public sealed class LstmLayout
         var gates = string.Join(", ", Layout.Gates.AsEnumerable());
         yield return $"{Layout.Name}: H cells, I inputs, {(Layout.Arrays.Any(array => array.Axes.Contains('G', StringComparison.Ordinal)) ? $"4H are the gates {gates}, H each" : $"gates {gates}")}";
         foreach (var array in Layout.Arrays.DistinctBy(array => array.Name))
-            yield return $"  {string.Join(", ", NamesOf(array, 0, 2).Distinct())}  {LayerLengths.Symbols(array).Replace('R', 'H')}{(array.IsOptional ? ", may be missing" : "")}";
+            yield return $"  {string.Join(", ", NamesOf(array, 0, 2).Distinct())}  {(array.Part == Part.Projection ? LayerLengths.Symbols(array) : LayerLengths.Unprojected(array))}{(array.IsOptional ? ", may be missing" : "")}";
     }
 
     /// <summary>The names of the arrays of one direction of a layer, in the order of <see cref="Picture"/>.</summary>

@@ -141,9 +141,11 @@ public sealed class LstmRecording(LstmLayout layout, string name = "mine")
 
     private LstmRecording Add(Direction direction)
     {
+        var required = layout.Layout.Arrays.DistinctBy(array => array.Name).Where(array => !array.IsOptional).Sum(array => layout.NamesOf(array, 0, 2).Count());
         var ends = layout.Layout.Arrays.DistinctBy(array => array.Name).Select(array => layout.NamesOf(array, 0, 2).Count()).Aggregate((List<int>)[0], (sums, count) => [.. sums, sums[^1] + count]).Skip(1).ToList();
+        ends.RemoveAll(end => end < required);
         if (!ends.Contains(direction.Weights.Count))
-            throw new ArgumentException($"found {direction.Weights.Count} arrays of weights; expected {string.Join(" or ", ends)} of these:\n{string.Join('\n', layout.Picture())}", nameof(direction));
+            throw new ArgumentException($"found {direction.Weights.Count} {(direction.Weights.Count == 1 ? "array" : "arrays")} of weights; expected {string.Join(" or ", ends)} of these:\n{string.Join('\n', layout.Picture())}", nameof(direction));
         directions.Add(direction);
         return this;
     }

@@ -45,7 +45,7 @@ public static class AuditMessage
             yield return "  " + line;
         if (audit.Disagreement is { FirstDivergence: { } first } pair)
         {
-            foreach (var line in ComparisonText.Divergence(pair, first, pair == audit.Oracle ? null : audit.Recording))
+            foreach (var line in ComparisonText.Divergence(pair == audit.Oracle ? pair : pair with { First = "yours" }, first, pair == audit.Oracle ? null : audit.Recording))
                 yield return line;
             yield return "  everything given that is derived before it agrees.";
             foreach (var line in ComparisonText.Disagreeing(pair))

@@ -30,12 +30,15 @@ internal static class LayerLengths
         }
 
         foreach (var array in layer.Arrays)
-            Check(array, lengths);
+            Check(array, lengths, layer.Has(Part.Projection));
         return layer with { Lengths = lengths, Arrays = [.. layer.Arrays.Where(array => array.Kind.Part != Part.Peephole || HasPeepholes(array, lengths))] };
     }
 
     /// <summary>An array's axes as the layout has them: <c>4H x I</c>.</summary>
     internal static string Symbols(LayoutArray array) => string.Join(" x ", array.Axes.Replace('G', '4').Replace('S', '2').Replace('K', '3').Replace("|", "+", StringComparison.Ordinal).Replace("?", "", StringComparison.Ordinal).Split(' '));
+
+    /// <summary>The same of a layer without projection, in which the recurrent sources are the cells.</summary>
+    internal static string Unprojected(LayoutArray array) => Symbols(array).Replace('R', 'H');
 
     /// <summary>A shape for messages.</summary>
     internal static string InWords(IReadOnlyList<int> shape) => shape.Count == 0 ? "one value" : $"shape {string.Join(" x ", shape)}";
@@ -62,11 +65,11 @@ internal static class LayerLengths
         return false;
     }
 
-    private static void Check(BoundArray array, Dictionary<char, int> lengths)
+    private static void Check(BoundArray array, Dictionary<char, int> lengths, bool isProjected)
     {
         var fits = array.Kind.Dimensions.Zip(array.Stored.Shape).All(axis => axis.First.Lengths(lengths) is var (shortest, longest) && (axis.Second == shortest || axis.Second == longest));
         if (!fits)
-            throw array.Stored.Error(InWords(array.Stored.Shape), $"{Symbols(array.Kind)} = {string.Join(" x ", array.Kind.Dimensions.Select(axis => axis.Lengths(lengths).Longest))}, as the other weights of the layer say");
+            throw array.Stored.Error(InWords(array.Stored.Shape), $"{(isProjected ? Symbols(array.Kind) : Unprojected(array.Kind))} = {string.Join(" x ", array.Kind.Dimensions.Select(axis => axis.Lengths(lengths).Longest))}, as the other weights of the layer say");
     }
 
     private static bool HasPeepholes(BoundArray array, Dictionary<char, int> lengths) =>

@@ -42,7 +42,7 @@ internal sealed class RecordingFacts(RecordedEntries entries, Layout layout, Rec
         var network = problem.Network;
         var cells = string.Join(", ", Enumerable.Range(1, network.Depth).Select(number => network.LayersOf(number)[0].Cells).Distinct());
         var projection = network.Layers[0].Options.Projection is { } outputs ? $" projected to {outputs}" : "";
-        return $"{Count(network.Depth, "layer")} of {cells} cells{projection}{(network.HasReverse ? " in each direction" : "")}, {Count(network.Inputs, "input")}{(network.Layers[0].Options.Peepholes ? ", peepholes" : "")}";
+        return $"{Count(network.Depth, "layer")} of {(cells == "1" ? "1 cell" : cells + " cells")}{projection}{(network.HasReverse ? " in each direction" : "")}, {Count(network.Inputs, "input")}{(network.Layers[0].Options.Peepholes ? ", peepholes" : "")}";
     }
 
     private string Biases()

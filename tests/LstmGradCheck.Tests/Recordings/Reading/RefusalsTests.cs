@@ -81,7 +81,7 @@ public sealed class RefusalsTests : IDisposable
     [Fact]
     public void Weights_that_contradict_each_other()
     {
-        Refused(Changed("weight_hh_l0", array => Of("weight_hh_l0", 8, 3)), "weight_hh_l0: found shape 8 x 3; expected 4H x R = 8 x 2, as the other weights of the layer say");
+        Refused(Changed("weight_hh_l0", array => Of("weight_hh_l0", 8, 3)), "weight_hh_l0: found shape 8 x 3; expected 4H x H = 8 x 2, as the other weights of the layer say");
         Refused(Changed("weight_ih_l0", array => Of("weight_ih_l0", 7, 3)), "weight_ih_l0: found shape 7 x 3; expected 4H x I, which no axis of 7 fits");
         Refused(Changed("weight_ih_l0", array => Of("weight_ih_l0", 8)), "weight_ih_l0: found shape 8; expected 2 axes, 4H x I");
         Refused(Changed("weight_ih_l0.grad", array => Of("weight_ih_l0.grad", 8, 2)), "weight_ih_l0.grad: found shape 8 x 2; expected shape 8 x 3, that of weight_ih_l0");
