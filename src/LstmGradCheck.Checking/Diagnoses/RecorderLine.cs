@@ -8,12 +8,12 @@ internal static class RecorderLine
 {
     private const string PyTorch = "pytorch";
 
-    /// <summary>The code in front of the recorded call, and where that changes the call itself; empty for problems that were not recorded, and for layouts whose recorders are given arrays one by one.</summary>
+    /// <summary>The code in front of the recorded call, and where that changes the call itself; empty for problems that were not written by a recorder, and for layouts whose recorders are given arrays one by one.</summary>
     /// <param name="problem">The problem.</param>
     /// <param name="arrays">The arrays that are to be recorded.</param>
     internal static string Of(Problem problem, IReadOnlyList<Quantity> arrays)
     {
-        if (problem.Recording?.Layout != PyTorch)
+        if (problem.Recording is not { Layout: PyTorch, IsInMemory: false })
             return "";
         var isGiven = problem.Sequences.All(sequence => sequence.Initial.Count > 0);
         // A state of zeros of the right shape is made of the last one that a call returns.

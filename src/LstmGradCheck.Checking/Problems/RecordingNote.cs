@@ -19,6 +19,9 @@ public sealed record RecordingNote(string Layout, IReadOnlyList<string> Facts)
     /// </summary>
     public GradientTrace? SecondBiases { get; init; }
 
+    /// <summary>Whether it was made in memory, by a program that has the arrays at hand, and not written by a recorder.</summary>
+    internal bool IsInMemory { get; init; }
+
     /// <summary>How many gradients each bias was recorded with: two, if the layout has two biases and both were recorded.</summary>
     internal int BiasGradients { get; init; } = 1;
 

@@ -1,3 +1,4 @@
+using System.Diagnostics.CodeAnalysis;
 using LstmGradCheck.Checking.Recordings.Layouts;
 
 namespace LstmGradCheck.Checking.Recordings;
@@ -50,44 +51,54 @@ public sealed class LstmArray
     public static implicit operator LstmArray(ReadOnlySpan<float> values) => new([values.Length], Array.ConvertAll(values.ToArray(), value => (double)value), isSingle: true);
 
     /// <summary>Takes an array of doubles.</summary>
-    /// <param name="array">The array.</param>
-    public static implicit operator LstmArray(double[] array) => Of(array);
+    /// <param name="array">The array. Null gives null.</param>
+    [return: NotNullIfNotNull(nameof(array))]
+    public static implicit operator LstmArray?(double[]? array) => array is null ? null : Of(array);
 
     /// <summary>Takes an array of floats.</summary>
-    /// <param name="array">The array.</param>
-    public static implicit operator LstmArray(float[] array) => Of(array);
+    /// <param name="array">The array. Null gives null.</param>
+    [return: NotNullIfNotNull(nameof(array))]
+    public static implicit operator LstmArray?(float[]? array) => array is null ? null : Of(array);
 
     /// <summary>Takes a matrix of doubles.</summary>
-    /// <param name="array">The matrix.</param>
-    public static implicit operator LstmArray(double[,] array) => Of(array);
+    /// <param name="array">The matrix. Null gives null.</param>
+    [return: NotNullIfNotNull(nameof(array))]
+    public static implicit operator LstmArray?(double[,]? array) => array is null ? null : Of(array);
 
     /// <summary>Takes a matrix of floats.</summary>
-    /// <param name="array">The matrix.</param>
-    public static implicit operator LstmArray(float[,] array) => Of(array);
+    /// <param name="array">The matrix. Null gives null.</param>
+    [return: NotNullIfNotNull(nameof(array))]
+    public static implicit operator LstmArray?(float[,]? array) => array is null ? null : Of(array);
 
     /// <summary>Takes an array of three axes of doubles.</summary>
-    /// <param name="array">The array.</param>
-    public static implicit operator LstmArray(double[,,] array) => Of(array);
+    /// <param name="array">The array. Null gives null.</param>
+    [return: NotNullIfNotNull(nameof(array))]
+    public static implicit operator LstmArray?(double[,,]? array) => array is null ? null : Of(array);
 
     /// <summary>Takes an array of three axes of floats.</summary>
-    /// <param name="array">The array.</param>
-    public static implicit operator LstmArray(float[,,] array) => Of(array);
+    /// <param name="array">The array. Null gives null.</param>
+    [return: NotNullIfNotNull(nameof(array))]
+    public static implicit operator LstmArray?(float[,,]? array) => array is null ? null : Of(array);
 
     /// <summary>Takes rows of doubles.</summary>
-    /// <param name="array">The rows, of one length.</param>
-    public static implicit operator LstmArray(double[][] array) => Of(array);
+    /// <param name="array">The rows, of one length. Null gives null.</param>
+    [return: NotNullIfNotNull(nameof(array))]
+    public static implicit operator LstmArray?(double[][]? array) => array is null ? null : Of(array);
 
     /// <summary>Takes rows of floats.</summary>
-    /// <param name="array">The rows, of one length.</param>
-    public static implicit operator LstmArray(float[][] array) => Of(array);
+    /// <param name="array">The rows, of one length. Null gives null.</param>
+    [return: NotNullIfNotNull(nameof(array))]
+    public static implicit operator LstmArray?(float[][]? array) => array is null ? null : Of(array);
 
     /// <summary>Takes rows of rows of doubles.</summary>
-    /// <param name="array">The rows, of one length.</param>
-    public static implicit operator LstmArray(double[][][] array) => Of(array);
+    /// <param name="array">The rows, of one length. Null gives null.</param>
+    [return: NotNullIfNotNull(nameof(array))]
+    public static implicit operator LstmArray?(double[][][]? array) => array is null ? null : Of(array);
 
     /// <summary>Takes rows of rows of floats.</summary>
-    /// <param name="array">The rows, of one length.</param>
-    public static implicit operator LstmArray(float[][][] array) => Of(array);
+    /// <param name="array">The rows, of one length. Null gives null.</param>
+    [return: NotNullIfNotNull(nameof(array))]
+    public static implicit operator LstmArray?(float[][][]? array) => array is null ? null : Of(array);
 
     /// <summary>The same numbers in another shape of as many.</summary>
     internal LstmArray InShape(IReadOnlyList<int> shape) => new(shape, Values, IsSingle);

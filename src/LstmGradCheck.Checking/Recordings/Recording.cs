@@ -129,7 +129,7 @@ public sealed class Recording(string name)
     }
 
     private Problem Read(Layout? layout, OtherReading? reading) =>
-        new RecordingReader(name, entries, layout?.Name, reading) { Layout = layout, Again = reading is null ? other => Read(layout, other) : null }.Read();
+        new RecordingReader(name, entries, layout?.Name, reading) { IsInMemory = true, Layout = layout, Again = reading is null ? other => Read(layout, other) : null }.Read();
 
     private static bool IsComputed(StoredArray entry) =>
         entry.Name.EndsWith(RecordedEntries.OfGradient, StringComparison.Ordinal) || Outputs.Any(output => entry.Name == output || entry.Name.StartsWith(output + "_l", StringComparison.Ordinal));

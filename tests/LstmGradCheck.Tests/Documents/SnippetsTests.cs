@@ -4,7 +4,7 @@ namespace LstmGradCheck.Tests.Documents;
 
 /// <summary>
 /// Every block of code is checked: <c>console</c> by <see cref="CommandsTests"/>, C# by being a part of a file in <c>Snippets/</c>,
-/// which is compiled and run, <c>mermaid</c> by <see cref="ArchitecturePageTests"/>, what comes from another file by being there. A
+/// which is compiled and run, or as a whole program by <see cref="Testing.PackageProgramsTests"/>, <c>mermaid</c> by <see cref="ArchitecturePageTests"/>, what comes from another file by being there. A
 /// block of <c>text</c> is a drawing, a form to fill in, or output that is another one every time.
 /// </summary>
 public sealed class SnippetsTests
@@ -27,7 +27,7 @@ public sealed class SnippetsTests
     [Theory]
     [MemberData(nameof(Pages))]
     public void Every_block_of_code_is_a_part_of_a_file_that_is_compiled_and_run(string path) =>
-        Assert.All(Document.Read(path).Blocks.Where(block => block.Language == "csharp"), block => AssertPart(path, block, CSharp.Value));
+        Assert.All(Document.Read(path).Blocks.Where(block => block.Language == "csharp" && !IsProgram(block)), block => AssertPart(path, block, CSharp.Value));
 
     [Theory]
     [MemberData(nameof(Pages))]
@@ -35,6 +35,9 @@ public sealed class SnippetsTests
         Assert.All(
             Document.Read(path).Blocks.Where(block => block.Language is "json" or "python" or "yaml" or "bash"),
             block => AssertPart(path, block, Others.Value));
+
+    /// <summary>A whole program, which is compiled and run by <see cref="Testing.PackageProgramsTests"/>.</summary>
+    private static bool IsProgram(CodeBlock block) => block.Text.StartsWith("using ", StringComparison.Ordinal);
 
     private static void AssertPart(string path, CodeBlock block, IReadOnlyList<string[]> files) =>
         Assert.True(files.Any(file => IsPart(Lines(block.Text), file)), $"{path}: no file has, in this order:\n{block.Text}");

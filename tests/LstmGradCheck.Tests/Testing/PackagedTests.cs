@@ -1,6 +1,7 @@
 using System.Diagnostics;
 using System.Reflection;
 using System.Text.Json.Nodes;
+using System.Text.RegularExpressions;
 using System.Xml.Linq;
 using Xunit;
 
@@ -11,7 +12,7 @@ namespace LstmGradCheck.Tests.Testing;
 /// in the version that the restore of this checkout chose, from where it put it. Nothing is written outside of its
 /// directory, nothing is fetched.
 /// </summary>
-internal sealed class PackagedTests : IDisposable
+internal sealed partial class PackagedTests : IDisposable
 {
     private static readonly string Configuration = typeof(PackagedTests).Assembly.GetCustomAttribute<AssemblyConfigurationAttribute>()!.Configuration;
 
@@ -47,16 +48,19 @@ internal sealed class PackagedTests : IDisposable
         return PathOf("tools");
     }
 
-    /// <summary>Runs a file of tests that use the package of a name.</summary>
-    /// <param name="package">The package.</param>
+    /// <summary>The names of these packages.</summary>
+    internal IReadOnlyList<string> Ids => [.. Packages.Select(path => NumberedVersion().Replace(Path.GetFileNameWithoutExtension(path), ""))];
+
+    /// <summary>Runs a file of tests that use the packages of some names.</summary>
+    /// <param name="packages">The packages.</param>
     /// <param name="tests">The text of the file.</param>
     /// <returns>For each test, by its name, its outcome and message.</returns>
-    internal IReadOnlyDictionary<string, (string Outcome, string Message)> Test(string package, string tests)
+    internal IReadOnlyDictionary<string, (string Outcome, string Message)> Test(IReadOnlyList<string> packages, string tests)
     {
         File.WriteAllText(PathOf("MineTests.cs"), tests);
-        foreach (var (name, text) in Surroundings(package))
+        foreach (var (name, text) in Surroundings(packages))
             File.WriteAllText(PathOf(name), text);
-        File.WriteAllText(PathOf("Mine.csproj"), Project(package));
+        File.WriteAllText(PathOf("Mine.csproj"), Project(packages));
         Run(directory.FullName, "build", "-p:UseSharedCompilation=false");
         var results = PathOf("results.trx");
         var (_, output) = Start(directory.FullName, "test", "--no-build", "--logger", "trx;LogFileName=results.trx", "--results-directory", directory.FullName);
@@ -74,7 +78,7 @@ internal sealed class PackagedTests : IDisposable
         """;
 
     /// <summary>What a build looks for in the folders above as well.</summary>
-    private IEnumerable<(string Name, string Text)> Surroundings(string package) =>
+    private IEnumerable<(string Name, string Text)> Surroundings(IReadOnlyList<string> packages) =>
     [
         ("Directory.Build.props", "<Project />"),
         ("Directory.Build.targets", "<Project />"),
@@ -84,13 +88,13 @@ internal sealed class PackagedTests : IDisposable
                 <ManagePackageVersionsCentrally>true</ManagePackageVersionsCentrally>
                 <CentralPackageTransitivePinningEnabled>true</CentralPackageTransitivePinningEnabled>
               </PropertyGroup>
-              <ItemGroup>{string.Concat(RestoredVersions().Append((package, VersionOf(package))).Select(Version))}</ItemGroup>
+              <ItemGroup>{string.Concat(RestoredVersions().Concat(packages.Select(package => (package, VersionOf(package)))).Select(Version))}</ItemGroup>
             </Project>
             """),
         ("nuget.config", FeedAlone),
     ];
 
-    private string Project(string package) => $"""
+    private string Project(IReadOnlyList<string> packages) => $"""
         <Project Sdk="Microsoft.NET.Sdk">
           <PropertyGroup>
             <TargetFramework>net10.0</TargetFramework>
@@ -101,7 +105,7 @@ internal sealed class PackagedTests : IDisposable
             <RestoreFallbackFolders>{string.Join(';', PackageFolders())}</RestoreFallbackFolders>
           </PropertyGroup>
           <ItemGroup>
-            <PackageReference Include="{package}" />
+            {string.Concat(packages.Select(package => $"""<PackageReference Include="{package}" />"""))}
             <PackageReference Include="Microsoft.NET.Test.Sdk" />
             <PackageReference Include="xunit" />
             <PackageReference Include="xunit.runner.visualstudio" />
@@ -121,6 +125,9 @@ internal sealed class PackagedTests : IDisposable
             .Select(each => each.Key.Split('/')).Select(parts => (parts[0], parts[1]));
 
     private static IEnumerable<string> PackageFolders() => Restored["packageFolders"]!.AsObject().Select(folder => folder.Key);
+
+    [GeneratedRegex(@"\.[0-9]+\.[0-9]+\.[0-9]+$", RegexOptions.None, 10_000)]
+    private static partial Regex NumberedVersion();
 
     private static void Run(string folder, params string[] arguments)
     {

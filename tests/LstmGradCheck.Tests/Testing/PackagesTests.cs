@@ -39,7 +39,7 @@ public sealed class PackagesTests
         Assert.Equal(["LstmGradCheck", "LstmGradCheck.Checking", "LstmGradCheck.Fused", "LstmGradCheck.Testing", ToolTests.Package], packaged.Packages.Select(IdOf));
 
         RecordGradients(packaged);
-        var results = packaged.Test("LstmGradCheck.Testing", Tests);
+        var results = packaged.Test(["LstmGradCheck.Testing"], Tests);
         Assert.Equal(2, results.Count);
         Assert.Equal(("Passed", ""), results["Right"]);
         var (outcome, message) = results["Wrong"];

@@ -17,6 +17,9 @@ internal sealed class RecordingReader(string path, IReadOnlyList<StoredArray> ar
 
     private readonly RecordedEntries entries = new(path, arrays);
 
+    /// <summary>Whether it is no file.</summary>
+    internal bool IsInMemory { get; init; }
+
     /// <summary>The layout, if it is not one to be found by its name or by the names of the arrays.</summary>
     internal Layout? Layout { get; init; }
 
@@ -64,6 +67,7 @@ internal sealed class RecordingReader(string path, IReadOnlyList<StoredArray> ar
         {
             Names = names.All(),
             SecondBiases = second,
+            IsInMemory = IsInMemory,
             HasOutputs = gradients.HasOutputs,
             BiasGradients = gradients.OfBiases,
             PlaceOf = new RecordedPlaces(stored, problem, sizes) { BiasesDiffer = second is not null }.Of,
