@@ -61,14 +61,43 @@ internal sealed partial class PackagedTests : IDisposable
         foreach (var (name, text) in Surroundings(packages))
             File.WriteAllText(PathOf(name), text);
         File.WriteAllText(PathOf("Mine.csproj"), Project(packages));
-        Run(directory.FullName, "build", "-p:UseSharedCompilation=false");
-        var results = PathOf("results.trx");
-        var (_, output) = Start(directory.FullName, "test", "--no-build", "--logger", "trx;LogFileName=results.trx", "--results-directory", directory.FullName);
+        return BuildAndTest(directory.FullName);
+    }
+
+    /// <summary>Copies projects; those above them, and where packages come from, are replaced.</summary>
+    /// <param name="folder">The folder of their folders.</param>
+    internal void CopyProjects(string folder)
+    {
+        foreach (var file in Directory.EnumerateFiles(folder, "*", SearchOption.AllDirectories).Where(file => !IsBuilt(Path.GetRelativePath(folder, file))))
+        {
+            var copy = PathOf(Path.GetRelativePath(folder, file));
+            Directory.CreateDirectory(Path.GetDirectoryName(copy)!);
+            File.Copy(file, copy);
+        }
+
+        File.WriteAllText(PathOf("nuget.config"), FeedAlone);
+        File.WriteAllText(PathOf("Directory.Build.props"), $"<Project><PropertyGroup>{Folders}</PropertyGroup></Project>");
+
+        static bool IsBuilt(string path) => path.Split(Path.DirectorySeparatorChar).Any(part => part is "bin" or "obj");
+    }
+
+    /// <summary>Builds and runs a project that was copied.</summary>
+    /// <param name="name">Its folder.</param>
+    /// <returns>For each test, by its name, its outcome and message.</returns>
+    internal IReadOnlyDictionary<string, (string Outcome, string Message)> TestProject(string name) => BuildAndTest(PathOf(name));
+
+    private static Dictionary<string, (string Outcome, string Message)> BuildAndTest(string folder)
+    {
+        Run(folder, "build", "-p:UseSharedCompilation=false");
+        var results = Path.Combine(folder, "results.trx");
+        var (_, output) = Start(folder, "test", "--no-build", "--logger", "trx;LogFileName=results.trx", "--results-directory", folder);
         Assert.True(File.Exists(results), output);
         return XDocument.Load(results).Descendants().Where(each => each.Name.LocalName == "UnitTestResult").ToDictionary(
             each => each.Attribute("testName")!.Value.Split('.')[^1],
             each => (each.Attribute("outcome")!.Value, each.Descendants().FirstOrDefault(child => child.Name.LocalName == "Message")?.Value ?? ""));
     }
+
+    private string Folders => $"<NuGetAudit>false</NuGetAudit><UseAppHost>false</UseAppHost><RestorePackagesPath>{PathOf("packages")}</RestorePackagesPath><RestoreFallbackFolders>{string.Join(';', PackageFolders())}</RestoreFallbackFolders>";
 
     private string FeedAlone => $"""
         <configuration>
@@ -99,10 +128,7 @@ internal sealed partial class PackagedTests : IDisposable
           <PropertyGroup>
             <TargetFramework>net10.0</TargetFramework>
             <ImplicitUsings>enable</ImplicitUsings>
-            <UseAppHost>false</UseAppHost>
-            <NuGetAudit>false</NuGetAudit>
-            <RestorePackagesPath>{PathOf("packages")}</RestorePackagesPath>
-            <RestoreFallbackFolders>{string.Join(';', PackageFolders())}</RestoreFallbackFolders>
+            {Folders}
           </PropertyGroup>
           <ItemGroup>
             {string.Concat(packages.Select(package => $"""<PackageReference Include="{package}" />"""))}
