@@ -13,7 +13,7 @@ internal sealed partial class AnswerArrays
 
     private const int LongestName = 60;
 
-    private readonly SortedSet<string> kinds = new(StringComparer.Ordinal);
+    private readonly List<string> kinds = [];
 
     /// <summary>The kinds of arrays that the first answer had: weight_ih, x, y and so on.</summary>
     internal IReadOnlyCollection<string> Kinds => kinds;
@@ -49,8 +49,8 @@ internal sealed partial class AnswerArrays
 
         if (!expected.Keys.Any(name => name.EndsWith(OfGradient, StringComparison.Ordinal) && answer.Has(name)))
             return Wrong("found no gradient; expected at least one array NAME.grad beside NAME");
-        if (kinds.Count == 0)
-            kinds.UnionWith(expected.Keys.Where(answer.Has).Select(KindOf));
+        // Initial states are not given with the first question.
+        kinds.AddRange(expected.Keys.Where(name => answer.Has(name) && (kinds.Count == 0 || OfState(name) is not null)).Select(KindOf).Except(kinds).ToList());
         return expected.Keys.FirstOrDefault(name => kinds.Contains(KindOf(name)) && !answer.Has(name) && IsDue(question, name)) is { } missing
             ? Wrong($"{missing} is missing; expected with every question, as it was in the first answer, or in that of another layer") : null;
     }
@@ -88,7 +88,9 @@ internal sealed partial class AnswerArrays
     }
 
     /// <summary>Gradients of initial states are due where the question gives these.</summary>
-    private static bool IsDue(Recording question, string name) => !ProbeQuestion.States.Any(state => name == state + OfGradient) || question.Has(name[..^OfGradient.Length]);
+    private static bool IsDue(Recording question, string name) => OfState(name) is not { } state || question.Has(state);
+
+    private static string? OfState(string name) => Array.Find(ProbeQuestion.States, state => name == state + OfGradient);
 
     private static string KindOf(string name) => Place().Replace(name, "");
 

@@ -39,6 +39,6 @@ internal sealed class HygieneProbes(Questioner questioner, ProbeOptions options)
     private Probe Twice(string name, string right, ProbeShape? between) => new(name, () => Result(name, right, questioner.AskTwice(plain, between), plain, between));
 
     private static ProbeResult Result(string name, string right, AskedQuestion asked, ProbeShape shape, ProbeShape? before) => asked.Finding is { } finding
-        ? new(name, finding.Kind.Name(), finding) { Shape = shape, Before = finding.Kind.IsOfTwoCalls() ? before ?? shape : null }
+        ? new(name, finding.Brief, finding) { Shape = shape, Before = finding.Kind.IsOfTwoCalls() ? before ?? shape : null }
         : new(name, right);
 }

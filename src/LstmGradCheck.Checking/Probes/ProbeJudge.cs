@@ -3,6 +3,7 @@ using LstmGradCheck.Checking.Files;
 using LstmGradCheck.Checking.Recordings;
 using LstmGradCheck.Checking.Sources;
 using LstmGradCheck.Checking.Traces;
+using LstmGradCheck.Network;
 
 namespace LstmGradCheck.Checking.Probes;
 
@@ -10,8 +11,6 @@ namespace LstmGradCheck.Checking.Probes;
 internal sealed class ProbeJudge
 {
     private const int Named = 3;
-
-    private static readonly LstmLayout Layout = LstmLayout.Called(ProbeQuestion.Layout);
 
     private readonly HandDerivedSource ours = new();
     private readonly FusedSource<double> fused = new(1);
@@ -32,7 +31,7 @@ internal sealed class ProbeJudge
             return new(FindingKind.NotFinite, notFinite);
         try
         {
-            var audit = new Auditor(ours, fused) { Diagnoses = diagnoses }.Audit(recording.Read(Layout), GradientKind.Exact);
+            var audit = new Auditor(ours, fused) { Diagnoses = diagnoses }.Audit(recording.Read(), GradientKind.Exact);
             if (audit.Recording is { ReadAs.Count: > 0 })
                 return new(FindingKind.OtherReading, audit.Finding) { Audit = audit };
             if (audit.ForwardAgrees == false)
@@ -53,7 +52,7 @@ internal sealed class ProbeJudge
     /// <param name="recording">The question with an answer.</param>
     internal Recording Right(Recording recording)
     {
-        var problem = recording.Read(Layout);
+        var problem = recording.Read();
         return Recording.Of(problem, ours.Differentiate(problem, GradientKind.Exact), ProbeQuestion.Layout);
     }
 
@@ -64,7 +63,19 @@ internal sealed class ProbeJudge
         return new(FindingKind.WrongGradient, string.Join(", ", names.Take(Named)) + (names.Count > Named ? $" and {names.Count - Named} more" : ""))
         {
             Audit = audit,
-            Wrong = wrong.Select(quantity => quantity.Parameter is { } parameter ? parameter.Kind.ToString() : quantity.Symbol).ToHashSet(StringComparer.Ordinal),
+            Wrong = wrong.Select(KindOf).ToHashSet(StringComparer.Ordinal),
         };
     }
+
+    /// <summary>What PyTorch calls an array of which a gradient is wrong.</summary>
+    private static string KindOf(Quantity quantity) => (quantity.Parameter?.Kind, quantity.Kind) switch
+    {
+        (ParameterKind.W, _) => "weight_ih",
+        (ParameterKind.U, _) => "weight_hh",
+        (ParameterKind.B, _) => "bias",
+        (_, QuantityKind.InputGradient) => "x",
+        (_, QuantityKind.InitialOutputGradient) => "h0",
+        (_, QuantityKind.InitialStateGradient) => "c0",
+        _ => quantity.Symbol,
+    };
 }

@@ -28,7 +28,7 @@ internal sealed class RandomProblems(Questioner questioner, ProbeOptions options
         {
             var shape = Draw(number);
             if (questioner.Ask(shape).Finding is { } finding)
-                return new(name, $"{finding.Kind.Name()} in problem {number}", finding) { Shape = shape };
+                return new(name, $"{finding.Brief} in problem {number}", finding) { Shape = shape };
         }
 
         return new(name, "right");

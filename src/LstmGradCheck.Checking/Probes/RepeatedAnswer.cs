@@ -53,7 +53,7 @@ internal static class RepeatedAnswer
     {
         if (first.Question.Has("h0") || !first.Together!.Has("h_n") || !first.Together.Has("c_n"))
             return false;
-        var continued = new Recording(first.Question.Name);
+        var continued = new Recording(first.Question.Name).Add("framework", ProbeQuestion.Layout);
         foreach (var entry in second.Together!.Arrays.Where(entry => entry.Type is StoredType.Single or StoredType.Double))
             continued.Add(entry.Name, entry.Shape, entry.Read(), entry.Type == StoredType.Single);
         foreach (var (state, last) in ((string, string)[])[("h0", "h_n"), ("c0", "c_n")])

@@ -48,7 +48,7 @@ internal sealed class SizeSweep(Questioner questioner, ProbeOptions options)
         }
 
         return wrong.Count == 0 ? new(name, "right")
-            : new(name, $"{wrong[0].Finding.Kind.Name()} {Where([.. wrong.Select(each => each.Size)], last, what)}{(last < most ? ", larger not asked" : "")}", wrong[0].Finding) { Shape = shapeOf(wrong[0].Size) };
+            : new(name, $"{wrong[0].Finding.Brief} {Where([.. wrong.Select(each => each.Size)], last, what)}{(last < most ? ", larger not asked" : "")}", wrong[0].Finding) { Shape = shapeOf(wrong[0].Size) };
     }
 
     /// <summary>At which sizes something is wrong, in words.</summary>

@@ -21,12 +21,14 @@ public static class ProbeText
         foreach (var line in Wrapped($"  asked for {Asked(report.Options)}", "    ").Concat(Wrapped($"  answered with {Answered(report)}", "    ")))
             yield return line;
         yield return "";
-        foreach (var result in report.Results)
+        foreach (var result in report.Results.Where(result => result.WasRun))
         {
             foreach (var line in Wrapped($" {result.Name.PadRight(NameColumns)} {(result.Finding is null ? result.Verdict : Capital(result))}", new string(' ', NameColumns + 4)))
                 yield return line;
         }
 
+        foreach (var skipped in report.Results.Where(result => !result.WasRun).GroupBy(result => result.Verdict))
+            yield return $" {(skipped.Count() == 1 ? skipped.First().Name : $"{skipped.Count()} other probes").PadRight(NameColumns)} {skipped.Key}";
         yield return "";
         foreach (var line in report.Failure is { } failure ? [.. Failure(failure), ""] : (IEnumerable<string>)[])
             yield return line;
@@ -99,7 +101,7 @@ public static class ProbeText
     {
         var questions = string.Create(CultureInfo.InvariantCulture, $"{report.Questions:N0} questions, {report.Values:N0} values that agree");
         var undecided = report.Undecided == 0 ? "" : $" In {report.Undecided} answers rounding leaves an array undecided.";
-        return report.IsRight ? $"{questions}: nothing found.{undecided}" : $"{questions}: {report.Results.Count(result => result.Finding is not null)} of {report.Results.Count} probes FAILED.{undecided}";
+        return report.IsRight ? $"{questions}: nothing found.{undecided}" : $"{questions}: {report.Results.Count(result => result.Finding is not null)} of {report.Results.Count(result => result.WasRun)} probes FAILED.{undecided}";
     }
 
     private static IEnumerable<string> Wrapped(string sentence, string indent, int columns = Columns)
