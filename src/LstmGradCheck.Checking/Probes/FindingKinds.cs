@@ -19,7 +19,7 @@ public static class FindingKinds
         FindingKind.Exception => "exception",
         FindingKind.Exit => "process ended",
         FindingKind.Hang => "no answer in time",
-        _ => "no answer but other output",
+        _ => "unreadable answer",
     };
 
     /// <summary>Whether it takes two calls to show.</summary>

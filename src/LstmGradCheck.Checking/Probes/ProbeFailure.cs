@@ -16,6 +16,9 @@ public sealed record ProbeFailure(string Probe, ProbeShape First, ProbeShape Sma
     /// <summary>What was asked just before, if that is part of the fault; null if not.</summary>
     public ProbeShape? Before { get; init; }
 
+    /// <summary>At which sizes something is wrong, such as <c>from 17 cells on</c>; none where it is at all of them.</summary>
+    public IReadOnlyList<string> Where { get; init; } = [];
+
     /// <summary>What was found in a larger problem, where the smallest does not tell which mistake it is; null otherwise.</summary>
     public ProbeFinding? Larger { get; init; }
 

@@ -13,7 +13,8 @@ internal static class ProbeQuestion
 
     private const int Gates = 4;
 
-    private const int Thousand = 1000;
+    /// <summary>Numbers are multiples of one of so many parts: a sum of two is exact, also in single precision, so that it does not matter in which order biases are added.</summary>
+    private const int Parts = 1024;
 
     private static readonly double[] SimpleNumbers = [0.5, -0.5, 1, -1];
 
@@ -55,7 +56,7 @@ internal static class ProbeQuestion
 
     /// <summary>
     /// Each value is drawn by its place, and rows of gates are counted within their gate, so that a smaller array holds the first values
-    /// of a larger one. They have three decimals.
+    /// of a larger one. They are multiples of 1/1024.
     /// </summary>
     private static double[] Values(ProbeShape shape, string name, int[] lengths)
     {
@@ -74,8 +75,8 @@ internal static class ProbeQuestion
     }
 
     private static double Number(ulong drawn, double scale) =>
-        // The middle of one of 2000 intervals is no 0; the rounding keeps three decimals.
-        Math.Round(((drawn % (2 * Thousand)) + 0.5 - Thousand) * scale, MidpointRounding.AwayFromZero) / Thousand;
+        // The middle of an interval is no 0.
+        Math.Round(((drawn % (2 * Parts)) + 0.5 - Parts) * scale, MidpointRounding.AwayFromZero) / Parts;
 
     private static long Place(ProbeShape shape, bool isWeight, int[] lengths, int i)
     {

@@ -9,6 +9,9 @@ public sealed record ProbeResult(string Name, string Verdict, ProbeFinding? Find
     /// <summary>Whether it was tried.</summary>
     public bool WasRun { get; init; } = true;
 
+    /// <summary>At which sizes something is wrong, where not at all of them; empty otherwise.</summary>
+    internal string Where { get; init; } = "";
+
     /// <summary>The shape of the first question with a wrong answer.</summary>
     internal ProbeShape? Shape { get; init; }
 

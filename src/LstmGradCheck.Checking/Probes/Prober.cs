@@ -37,7 +37,7 @@ public sealed class Prober(ProbeOptions? options = null)
             progress?.Report(new("the smallest problem", probes.Count + 1));
         return new(implementation.Name, options, results)
         {
-            Failure = first is null ? null : new Shrinker(questioner, first).Smallest(),
+            Failure = first is null ? null : new Shrinker(questioner, first).Smallest() with { Where = [.. results.Select(result => result.Where).Where(where => where.Length > 0)] },
             Questions = questioner.Questions,
             Values = questioner.Judge.Values,
             Undecided = questioner.Judge.Undecided,

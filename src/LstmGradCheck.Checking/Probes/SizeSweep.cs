@@ -48,7 +48,11 @@ internal sealed class SizeSweep(Questioner questioner, ProbeOptions options)
         }
 
         return wrong.Count == 0 ? new(name, "right")
-            : new(name, $"{wrong[0].Finding.Brief} {Where([.. wrong.Select(each => each.Size)], last, what)}{(last < most ? ", larger not asked" : "")}", wrong[0].Finding) { Shape = shapeOf(wrong[0].Size) };
+            : new(name, $"{wrong[0].Finding.Brief} {Where([.. wrong.Select(each => each.Size)], most, what)}{(last < most ? ", more not asked" : "")}", wrong[0].Finding)
+            {
+                Shape = shapeOf(wrong[0].Size),
+                Where = wrong.Count < most && last == most ? Where([.. wrong.Select(each => each.Size)], most, what) : "",
+            };
     }
 
     /// <summary>At which sizes something is wrong, in words.</summary>
@@ -59,7 +63,7 @@ internal sealed class SizeSweep(Questioner questioner, ProbeOptions options)
     {
         var isWhole = sizes.Count == sizes[^1] - sizes[0] + 1;
         return sizes.Count == most ? "at every size"
-            : sizes.Count == 1 ? $"at {sizes[0]} {(sizes[0] == 1 ? what[..^1] : what)}{(sizes[0] == most ? "" : " alone")}"
+            : sizes.Count == 1 ? $"at {sizes[0]} {(sizes[0] == 1 ? what[..^1] : what)}"
             : isWhole && sizes[^1] == most ? $"from {sizes[0]} {what} on"
             : isWhole ? $"from {sizes[0]} to {sizes[^1]} {what}"
             : $"at {string.Join(", ", sizes.Take(4))}{(sizes.Count > 4 ? ".." : "")} {what}";

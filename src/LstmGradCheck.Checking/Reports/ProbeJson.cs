@@ -54,6 +54,7 @@ public static class ProbeJson
         Write(json, "first", failure.First);
         Write(json, "smallest", failure.Smallest);
         Write(json, "between", failure.Before);
+        JsonTexts.Write(json, "where", failure.Where);
         json.WriteString("file", file);
         JsonTexts.Write(json, "message", ProbeText.Failure(failure));
         if (failure.Finding.Audit?.Diagnosis is { } diagnosis)

@@ -56,6 +56,12 @@ public static class ProbeText
                 yield return line;
         }
 
+        if (failure.Where.Count > 0)
+        {
+            foreach (var line in Wrapped($"  wrong:     {string.Join("; ", failure.Where)}", "             "))
+                yield return line;
+        }
+
         if (failure.Before is { } before)
         {
             foreach (var line in Wrapped($"  between two such calls: {before.Words()}", "    "))
