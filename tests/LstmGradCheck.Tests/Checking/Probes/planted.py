@@ -41,7 +41,7 @@ def layer(w, xs, h, c, dys, dh, dc):
         net = [a * b * d * (1 - d) for a, b, d in zip(dc, g, i)] + [a * b * d * (1 - d) for a, b, d in zip(dc, before, f)] \
             + [a * b * (1 - d * d) for a, b, d in zip(dc, i, g)] + [a * math.tanh(b) * d * (1 - d) for a, b, d in zip(dh, c, o)]
         if FAULT == "cells" and cells > 16:
-            net[16] = 0.0
+            net[16] += 1.0
         for row, delta in enumerate(net):
             gi[row] = [a + delta * b for a, b in zip(gi[row], x)]
             gh[row] = [a + delta * b for a, b in zip(gh[row], ys[t] if FAULT == "W1" else h)]
