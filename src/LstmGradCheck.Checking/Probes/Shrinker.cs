@@ -28,7 +28,7 @@ internal sealed class Shrinker(Questioner questioner, ProbeResult found)
         if (!IsCertain(asked.Finding) && smallest != sizes && Ask(sizes, diagnoses: true) is var plain && IsCertain(plain.Finding))
             (smallest, asked) = (sizes, plain);
         // A fault that does not show again is reported as it was found.
-        var isAgain = asked.Finding is { } again && again.IsLike(finding);
+        var isAgain = asked.Finding is { } again && finding.IsLike(again);
         if (!isAgain)
             (smallest, asked) = (first, Ask(first));
         var larger = isAgain && !IsCertain(asked.Finding) ? Larger(sizes) : default;
@@ -58,7 +58,7 @@ internal sealed class Shrinker(Questioner questioner, ProbeResult found)
     }
 
     private bool IsAlike(ProbeShape shape) =>
-        questioner.Questions - started < Most && questioner.Hangs - hung < MostHangs && Ask(shape).Finding is { } other && other.IsLike(finding);
+        questioner.Questions - started < Most && questioner.Hangs - hung < MostHangs && Ask(shape).Finding is { } other && finding.IsLike(other);
 
     private AskedQuestion Ask(ProbeShape shape, bool diagnoses = false)
     {

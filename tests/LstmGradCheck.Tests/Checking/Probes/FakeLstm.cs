@@ -29,7 +29,8 @@ internal sealed class FakeLstm(Func<Recording, Recording, Recording>? change = n
     {
         var problem = ProblemOf(question);
         var trace = mutant is null ? new HandDerivedSource().Differentiate(problem, GradientKind.Exact) : MutantCatalogue.Of(mutant).Differentiate(problem, GradientKind.Exact);
-        var whole = Recording.Of(problem, trace, "pytorch");
+        // dL/dh_n of lower layers has no name in a recording that is made of a problem; the answer does not repeat it.
+        var whole = Recording.Of(problem with { Sequences = [.. problem.Sequences.Select(sequence => sequence with { Coefficients = new() { LayerOutputs = sequence.Coefficients!.LayerOutputs.Where(layer => layer.Key == problem.Network.Depth).ToDictionary() } })] }, trace, "pytorch");
         var answer = new Recording("answer");
         foreach (var name in whole.Entries.Where(name => name == "y" || (name.EndsWith(".grad", StringComparison.Ordinal) && question.Has(name[..^5]))))
             answer.Add(name, whole.ShapeOf(name), whole.ValuesOf(name));
