@@ -9,6 +9,7 @@ using LstmGradCheck.Cli.Explain;
 using LstmGradCheck.Cli.Gradient;
 using LstmGradCheck.Cli.Help;
 using LstmGradCheck.Cli.Merge;
+using LstmGradCheck.Cli.Probes;
 using LstmGradCheck.Cli.Prove;
 using LstmGradCheck.Cli.Snapshots;
 using LstmGradCheck.Cli.Strengthen;
@@ -118,6 +119,7 @@ internal sealed class CommandLine(Terminal terminal, IGradientSource ours)
         var root = new RootCommand("Checks hand-derived LSTM gradients against automatic differentiation: gate by gate, layer by layer, time step by time step.")
         {
             new AuditCommand(terminal, ours).Build(),
+            new ProbeCommand(terminal).Build(),
             new ProveCommand(terminal).Build(),
             new StrengthenCommand(terminal).Build(),
             new MergeCommand(terminal).Build(),

@@ -25,6 +25,13 @@ internal static class Examples
             "audit mine.json --format json --output report.json",
             "audit *.json --shard 2/4 --format json --output 2.json",
         ],
+        ["probe"] =
+        [
+            "probe -- python3 recorders/probe_client.py",
+            "probe --layers 3 --bidirectional --lengths -- python3 mine.py",
+            "probe --dtype float32 --no-initial-states -- ./my-lstm",
+            "probe --output wrong.npz -- ./my-lstm --fast",
+        ],
         ["prove"] =
         [
             "prove                       in the canonical suite",

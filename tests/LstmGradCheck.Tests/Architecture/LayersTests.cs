@@ -10,7 +10,7 @@ namespace LstmGradCheck.Tests.Architecture;
 /// </summary>
 public sealed partial class LayersTests
 {
-    private static readonly string[] Verbs = ["Audit", "Explain", "Gradient", "Conversion", "Prove", "Strengthen", "Snapshots", "Merge"];
+    private static readonly string[] Verbs = ["Audit", "Probes", "Explain", "Gradient", "Conversion", "Prove", "Strengthen", "Snapshots", "Merge"];
 
     /// <summary>From a project to its folders, each using those before it alone; an empty name is the project's own folder.</summary>
     public static TheoryData<string, string[]> Projects { get; } = new()
@@ -21,7 +21,7 @@ public sealed partial class LayersTests
             "LstmGradCheck.Checking",
             [
                 "Files", "Traces", "Problems", "Canonical", "Shards", "Estimates", "Recordings", "Sources", "Rounding", "Comparison", "Mutants", "Diagnoses", "Witnesses",
-                "Explanations", "Audits", "Snapshots", "Reports", "Merging",
+                "Explanations", "Audits", "Probes", "Snapshots", "Reports", "Merging",
             ]
         },
         { "LstmGradCheck.Oracle", ["Loading", ""] },

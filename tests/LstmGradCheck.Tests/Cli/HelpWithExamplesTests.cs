@@ -57,6 +57,7 @@ public sealed class HelpWithExamplesTests
 
     [Theory]
     [InlineData("audit", "0 everything agrees; 1 something disagrees; 2 wrong use or unreadable input; 3 the oracle asked for is not there; 4 nothing disagrees, but")]
+    [InlineData("probe", "0 nothing was found; 1 something was found; 2 wrong use, or a program that cannot be started.")]
     [InlineData("prove", "0 every mistake is caught and 95 % are located, or for other forms of recording 95 % are caught; 1 that is not so; 2")]
     [InlineData("strengthen", "0 the proposal is shown; 2")]
     [InlineData("merge", "0 everything agrees; 1 something disagrees; 2 wrong use, unreadable input or a part that is missing; 4")]
