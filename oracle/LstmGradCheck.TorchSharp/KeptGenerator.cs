@@ -20,7 +20,8 @@ internal sealed class KeptGenerator : IDisposable
 
     public void Dispose()
     {
-        torch.random.set_rng_state(state);
+        if (IsChanged)
+            torch.random.set_rng_state(state);
         state.Dispose();
     }
 }

@@ -14,10 +14,10 @@ internal static class RecordedCall
     /// <param name="x">The input.</param>
     /// <param name="state">The initial states; null for none.</param>
     /// <param name="loss">The loss; null for one that is drawn.</param>
-    /// <returns>The recording, and the layout of its weights.</returns>
+    /// <returns>The recording, and the layout of its weights; null for that of PyTorch, which the recording says.</returns>
     /// <exception cref="ArgumentException">Something cannot be recorded.</exception>
     /// <exception cref="InvalidOperationException">Autograd failed.</exception>
-    internal static (Recording Recording, LstmLayout Layout) Of(TorchLstmModule module, Tensor x, (Tensor h0, Tensor c0)? state, Func<Tensor, Tensor, Tensor, Tensor>? loss)
+    internal static (Recording Recording, LstmLayout? Layout) Of(TorchLstmModule module, Tensor x, (Tensor h0, Tensor c0)? state, Func<Tensor, Tensor, Tensor, Tensor>? loss)
     {
         using var scope = torch.NewDisposeScope();
         using var mode = torch.enable_grad();
@@ -31,7 +31,8 @@ internal static class RecordedCall
         var before = module.Lstm is null && !module.Forward.NeedsState ? state : state ?? Zeros(module, layout, x);
         var (input, states) = (Leaf(x), before is { } given ? (Leaf(given.h0), Leaf(given.c0)) : ((Tensor h0, Tensor c0)?)null);
         var (y, h_n, c_n) = module.Forward.Run(input, states);
-        if (generator.IsChanged)
+        // Another thread may have drawn, too: only outputs that differ tell.
+        if (generator.IsChanged && IsRandom(module, input, states, y))
             throw new ArgumentException($"found that {Legible.Name(module.Name)} draws random numbers, as dropout does while a module trains; expected none: call eval() before", nameof(module));
         var outputs = Outputs(module, layout, x, y, h_n, c_n);
         var upstream = Upstream.Of(outputs, h_n is not null, loss);
@@ -48,7 +49,14 @@ internal static class RecordedCall
         foreach (var (name, gradient) in Names(upstream, "y", "h_n", "c_n").Where(each => each.Tensor is not null))
             recording.Add("d" + name, Array(module, name, x, gradient!));
         var (recorded, read) = recording.Build();
-        return (module.IsAsPyTorch && read.Name == "pytorch" ? recorded.Add("framework", "torchsharp").Add("axes", read.Axes) : recorded, read);
+        return module.IsAsPyTorch && read.Name == "pytorch" ? (recorded.Add("framework", "torchsharp").Add("axes", read.Axes), null) : (recorded, read);
+    }
+
+    /// <summary>Whether the outputs differ when it runs again.</summary>
+    private static bool IsRandom(TorchLstmModule module, Tensor input, (Tensor h0, Tensor c0)? states, Tensor? y)
+    {
+        using var mode = torch.no_grad();
+        return y is not null && module.Forward.Run(input, states).y is { } again && !again.cpu().contiguous().bytes.SequenceEqual(y.detach().cpu().contiguous().bytes);
     }
 
     private static void Demand(TorchLstmModule module, Tensor x, (Tensor h0, Tensor c0)? state, List<(string Name, Tensor Weight)> weights)

@@ -68,7 +68,7 @@ public static class TorchLstm
     /// The module. Its forward takes x, or x and states (h0, c0), or x, h0 and c0; it returns y, or (y, h_n, c_n), or (y, (h_n, c_n)).
     /// </param>
     /// <exception cref="ArgumentException">Its forward has another signature.</exception>
-    public static TorchLstmModule Of(torch.nn.Module module) => new(module.GetName(), ModuleForward.Of(module), [.. module.named_parameters().Select(weight => (weight.name, (Tensor)weight.parameter))])
+    public static TorchLstmModule Of(torch.nn.Module module) => new(module is LSTM ? nameof(LSTM) : module.GetName(), ModuleForward.Of(module), [.. module.named_parameters().Select(weight => (weight.name, (Tensor)weight.parameter))])
     {
         Lstm = module as LSTM,
     };

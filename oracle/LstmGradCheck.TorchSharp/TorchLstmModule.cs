@@ -139,7 +139,7 @@ public sealed class TorchLstmModule
         if (!path.EndsWith(".npz", StringComparison.Ordinal))
             throw new ArgumentException($"found {Legible.Path(path)}; expected a path that ends in .npz", nameof(path));
         var (recording, layout) = RecordedCall.Of(this, x, state, loss);
-        if (!recording.Has("framework"))
+        if (layout is not null)
         {
             var problem = recording.Read(layout);
             var gradient = problem.Recorded[GradientKind.Exact];

@@ -4,7 +4,7 @@ using Tensor = TorchSharp.torch.Tensor;
 namespace LstmGradCheck.Tests.TorchLstms;
 
 /// <summary>A layer whose backward pass is written by hand, as a function of autograd; mistakes can be planted in it.</summary>
-internal sealed class LstmFunction : torch.autograd.MultiTensorFunction<LstmFunction>
+public sealed class LstmFunction : torch.autograd.MultiTensorFunction<LstmFunction>
 {
     public override string Name => nameof(LstmFunction);
 
@@ -59,7 +59,7 @@ internal sealed class LstmFunction : torch.autograd.MultiTensorFunction<LstmFunc
             ], 1);
             dW += torch.matmul(dz.t(), x[t]);
             dU += torch.matmul(dz.t(), h);
-            db = mistake == "bias of one step" && t < T - 1 ? db : db + dz.sum(0);
+            db = mistake == "bias of one step" && t < T - 1 ? db : db + dz.sum([0L]);
             dx[t] = torch.matmul(mistake == "dx without o" ? dz * Without(3) : dz, W);
             dhNext = torch.matmul(mistake == "R without f" ? dz * Without(1) : dz, mistake == "U for its transpose" ? Untransposed() : U);
             dcNext = mistake == "no carry" ? torch.zeros_like(dc) : dc * f;
@@ -67,7 +67,7 @@ internal sealed class LstmFunction : torch.autograd.MultiTensorFunction<LstmFunc
 
         var by = mistake == "divided by batch" ? B : 1.0;
         Tensor Scaled(Tensor gradient) => mistake == "clamped" ? gradient.clamp(-0.2, 0.2) : gradient / by;
-        return [torch.stack(dx) / by, Scaled(dW), Scaled(dU), Scaled(db)];
+        return [torch.stack(dx) / by, Scaled(dW), Scaled(dU), Scaled(db), null!];
 
         // Each gate's part of U is square: its transpose in its place.
         Tensor Untransposed() => torch.cat([.. U.chunk(4, 0).Select(part => part.t())], 0);

@@ -1,3 +1,5 @@
+using LstmGradCheck.Checking.Problems;
+using LstmGradCheck.Checking.Traces;
 using LstmGradCheck.TorchSharp;
 using TorchSharp;
 using Xunit;
@@ -5,7 +7,8 @@ using Tensor = TorchSharp.torch.Tensor;
 
 namespace LstmGradCheck.Tests.TorchLstms;
 
-/// <summary>What a check leaves behind: nothing.</summary>
+/// <summary>What a check leaves behind: nothing. Torch's generator and its count of tensors are global, so nothing runs beside these.</summary>
+[Collection(nameof(TorchAlone))]
 public sealed class TorchLstmTracesTests
 {
     private const int Checks = 300;
@@ -15,8 +18,8 @@ public sealed class TorchLstmTracesTests
     [InlineData(true)]
     public void The_module_and_the_generator_are_left_as_they_were_found(bool training)
     {
-        using var scope = torch.NewDisposeScope();
         using var draw = new Draw(1);
+        using var scope = torch.NewDisposeScope();
         using var lstm = draw.Lstm(3, 4, 2);
         lstm.train(training);
         var weights = lstm.named_parameters().ToDictionary(weight => weight.name, weight => (Tensor)weight.parameter);
@@ -44,8 +47,8 @@ public sealed class TorchLstmTracesTests
     [Fact]
     public void They_are_so_when_the_check_is_refused()
     {
-        using var scope = torch.NewDisposeScope();
         using var draw = new Draw(2);
+        using var scope = torch.NewDisposeScope();
         using var lstm = draw.Lstm(3, 4, 2, dropout: 0.5);
         var random = torch.random.get_rng_state();
         Assert.Throws<ArgumentException>(() => TorchLstm.Check(lstm, draw.Normal(5, 2, 3)));
@@ -57,14 +60,14 @@ public sealed class TorchLstmTracesTests
     [Fact]
     public void What_is_drawn_is_the_same_each_time()
     {
-        using var scope = torch.NewDisposeScope();
         using var draw = new Draw(3);
+        using var scope = torch.NewDisposeScope();
         using var lstm = draw.Lstm(3, 4);
         var x = draw.Normal(5, 2, 3);
         var (first, second) = (TorchLstm.ToProblem(lstm, x), TorchLstm.ToProblem(lstm, x));
         Assert.Equal(Numbers(first), Numbers(second));
 
-        static IEnumerable<double> Numbers(Checking.Problems.Problem problem) => problem.Recorded[Checking.Traces.GradientKind.Exact].Arrays.SelectMany(array => array.Values);
+        static IEnumerable<double> Numbers(Problem problem) => problem.Recorded[GradientKind.Exact].Arrays.SelectMany(array => array.Values);
     }
 
     [Fact]
