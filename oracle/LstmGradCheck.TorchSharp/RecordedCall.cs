@@ -28,6 +28,8 @@ internal static class RecordedCall
         if (module.Lstm is { } lstm)
             module.IsBatchFirst = BatchFirst.Of(lstm, weights[0].Weight);
         var layout = WeightLayout.Of(module, (int)x.shape[^1]);
+        foreach (var (name, tensor) in state is { } initial ? new[] { ("h0", initial.h0), ("c0", initial.c0) } : [])
+            DemandShape(name, tensor, StateShape(module, layout, x));
         var before = module.Lstm is null && !module.Forward.NeedsState ? state : state ?? Zeros(module, layout, x);
         var (input, states) = (Leaf(x), before is { } given ? (Leaf(given.h0), Leaf(given.c0)) : ((Tensor h0, Tensor c0)?)null);
         var (y, h_n, c_n) = module.Forward.Run(input, states);
@@ -90,9 +92,20 @@ internal static class RecordedCall
     {
         if (y is null || y.IsInvalid || (h_n is null || h_n.IsInvalid) != (c_n is null || c_n.IsInvalid))
             throw new ArgumentException($"found that {Legible.Name(module.Name)} returns null; expected y, h_n and c_n, or y alone", nameof(module));
-        List<Tensor> outputs = h_n is null ? [y, .. new[] { StateShape(module, layout, x), StateShape(module, layout, x) }.Select(shape => torch.zeros(shape, x.dtype, x.device))] : [y, h_n, c_n!];
+        var shape = StateShape(module, layout, x);
+        List<Tensor> outputs = h_n is null ? [y, torch.zeros(shape, x.dtype, x.device), torch.zeros(shape, x.dtype, x.device)] : [y, h_n, c_n!];
         TensorArray.DemandOneType([("x", x), ("y", outputs[0]), ("h_n", outputs[1]), ("c_n", outputs[2])]);
+        DemandShape("y", y, [.. x.shape[..^1], layout.Cells * (module.Directions.Any(direction => direction.IsReverse) ? 2 : 1)]);
+        DemandShape("h_n", outputs[1], shape);
+        DemandShape("c_n", outputs[2], shape);
         return outputs;
+    }
+
+    /// <summary>Demands a shape; states of one layer may come without an axis for layers.</summary>
+    private static void DemandShape(string name, Tensor found, long[] expected)
+    {
+        if (!found.shape.SequenceEqual(expected) && !(name != "y" && expected[0] == 1 && found.shape.SequenceEqual(expected[1..])))
+            throw new ArgumentException($"found {TensorArray.Shapes([(name, found)])}; expected {string.Join(" x ", expected)}", nameof(found));
     }
 
     private static void Backward(TorchLstmModule module, IReadOnlyList<Tensor> outputs, IReadOnlyList<Tensor?> upstream, List<Tensor> leaves)

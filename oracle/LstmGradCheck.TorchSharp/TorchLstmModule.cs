@@ -1,7 +1,5 @@
 using LstmGradCheck.Checking.Files;
 using LstmGradCheck.Checking.Problems;
-using LstmGradCheck.Checking.Recordings;
-using LstmGradCheck.Checking.Traces;
 using LstmGradCheck.Oracle;
 using LstmGradCheck.Testing;
 using TorchSharp.Modules;
@@ -140,12 +138,7 @@ public sealed class TorchLstmModule
             throw new ArgumentException($"found {Legible.Path(path)}; expected a path that ends in .npz", nameof(path));
         var (recording, layout) = RecordedCall.Of(this, x, state, loss);
         if (layout is not null)
-        {
-            var problem = recording.Read(layout);
-            var gradient = problem.Recorded[GradientKind.Exact];
-            recording = Recording.Of(problem, gradient, "pytorch", gradient.Precision is { } precision && precision == Precision.Binary32);
-        }
-
+            recording = ProblemWeights.InLayoutOfPyTorch(recording, recording.Read(layout), layout.Axes);
         using var file = File.Create(path);
         recording.Save(file);
     }

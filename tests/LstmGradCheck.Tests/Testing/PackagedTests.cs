@@ -62,12 +62,24 @@ internal sealed partial class PackagedTests : IDisposable
             File.WriteAllText(PathOf(name), text);
         File.WriteAllText(PathOf("Mine.csproj"), Project(packages));
         Run(directory.FullName, "build", "-p:UseSharedCompilation=false");
+        LinkNativeLibraries();
         var results = PathOf("results.trx");
         var (_, output) = Start(directory.FullName, "test", "--no-build", "--logger", "trx;LogFileName=results.trx", "--results-directory", directory.FullName);
         Assert.True(File.Exists(results), output);
         return XDocument.Load(results).Descendants().Where(each => each.Name.LocalName == "UnitTestResult").ToDictionary(
             each => each.Attribute("testName")!.Value.Split('.')[^1],
             each => (each.Attribute("outcome")!.Value, each.Descendants().FirstOrDefault(child => child.Name.LocalName == "Message")?.Value ?? ""));
+    }
+
+    /// <summary>Where the tests use TorchSharp, gives them the libtorch of this build in the place of its package, which has a gigabyte and a half.</summary>
+    private void LinkNativeLibraries()
+    {
+        foreach (var library in Directory.GetFiles(AppContext.BaseDirectory, "*", SearchOption.AllDirectories).Where(file => Path.GetFileName(Path.GetDirectoryName(file)) == "native"))
+        {
+            var link = Path.Combine(PathOf("bin/Debug/net10.0"), Path.GetRelativePath(AppContext.BaseDirectory, library));
+            if (Directory.Exists(Path.GetDirectoryName(link)) && !File.Exists(link))
+                File.CreateSymbolicLink(link, File.ResolveLinkTarget(library, returnFinalTarget: true)?.FullName ?? library);
+        }
     }
 
     private string FeedAlone => $"""

@@ -11,7 +11,7 @@ internal sealed class PlainLstm : torch.nn.Module<Tensor, (Tensor, Tensor)?, (Te
     private readonly string gates;
     private readonly string mistake;
 
-    internal PlainLstm(Draw draw, long inputs, long cells, int depth, string gates = "ifgo", string mistake = "")
+    internal PlainLstm(Draw draw, long inputs, long cells, int depth, string gates = "ifgo", string mistake = "", bool isPlain = false)
         : base(nameof(PlainLstm))
     {
         (this.gates, this.mistake) = (gates, mistake);
@@ -19,9 +19,9 @@ internal sealed class PlainLstm : torch.nn.Module<Tensor, (Tensor, Tensor)?, (Te
         {
             var (W, U, b) = (New(4 * cells, layer == 0 ? inputs : cells), New(4 * cells, cells), New(4 * cells));
             layers.Add((W, U, b));
-            register_parameter($"W{layer}", W);
-            register_parameter($"U{layer}", U);
-            register_parameter($"b{layer}", b);
+            register_parameter(isPlain ? "W" : $"W{layer}", W);
+            register_parameter(isPlain ? "U" : $"U{layer}", U);
+            register_parameter(isPlain ? "b" : $"b{layer}", b);
         }
 
         Parameter New(params long[] shape) => torch.nn.Parameter(draw.Normal(shape) * 0.5);

@@ -62,7 +62,7 @@ public sealed class PlantedMistakesTests
     [InlineData("R without f", "H2.U-phi")]
     [InlineData("U for its transpose", "H3")]
     [InlineData("dc_n ignored", "C5")]
-    [InlineData("clamped", "?")]
+    [InlineData("clamped", "clipped")]
     public void A_mistake_in_a_backward_function_is_named(string mistake, string id)
     {
         using var draw = new Draw(23);
