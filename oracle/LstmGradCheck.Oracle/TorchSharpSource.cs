@@ -81,6 +81,7 @@ public sealed class TorchSharpSource(int threads = 1, bool inSingle = false) : I
     private List<TraceArray> Arrays(Problem problem, GradientStops stops, IReadOnlyList<Quantity> quantities)
     {
         using var scope = torch.NewDisposeScope();
+        using var mode = torch.enable_grad();
         var weights = problem.Network.Parameters.ToDictionary(parameter => parameter.Name, parameter => Leaf(problem, parameter));
         var forward = new NetworkForward(problem, weights, stops);
         var bySequence = quantities.ToLookup(quantity => quantity.Sequence);

@@ -26,6 +26,7 @@ public sealed partial class LayersTests
         },
         { "LstmGradCheck.Oracle", ["Loading", ""] },
         { "LstmGradCheck.Testing", [""] },
+        { "LstmGradCheck.TorchSharp", [""] },
         { "LstmGradCheck.Cli", ["Terminals", "Options", .. Verbs, "Help", ""] },
     };
 
@@ -37,6 +38,7 @@ public sealed partial class LayersTests
         { "src/LstmGradCheck.Checking", ["LstmGradCheck", "LstmGradCheck.Fused"] },
         { "oracle/LstmGradCheck.Oracle", ["LstmGradCheck.Checking"] },
         { "src/LstmGradCheck.Testing", ["LstmGradCheck.Checking"] },
+        { "oracle/LstmGradCheck.TorchSharp", ["LstmGradCheck.Oracle", "LstmGradCheck.Testing"] },
         { "src/LstmGradCheck.Cli", ["LstmGradCheck.Checking", "LstmGradCheck.Oracle"] },
     };
 

@@ -17,7 +17,7 @@ internal static class Uses
     [
         typeof(Real).Assembly, typeof(FusedGradient<>).Assembly, typeof(Problem).Assembly, typeof(GradientAssert).Assembly, typeof(ExitStatus).Assembly,
 #if TORCHSHARP
-        typeof(LstmGradCheck.Oracle.TorchSharpSource).Assembly,
+        typeof(LstmGradCheck.Oracle.TorchSharpSource).Assembly, typeof(LstmGradCheck.TorchSharp.TorchLstm).Assembly,
 #endif
     ];
 

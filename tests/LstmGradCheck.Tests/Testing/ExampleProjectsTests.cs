@@ -18,5 +18,8 @@ public sealed class ExampleProjectsTests
         Assert.StartsWith("  DIAGNOSIS (ambiguous): known mistake C1 in layer 1 explains all ", lines[1], StringComparison.Ordinal);
         Assert.All(lines, line => Assert.InRange(line.Length, 1, 88));
         Assert.Equal("Passed", Assert.Single(packaged.TestProject("snapshots")).Value.Outcome);
+#if TORCHSHARP
+        Assert.All(packaged.TestProject("torchsharp").Values, test => Assert.Equal(("Passed", ""), test));
+#endif
     }
 }

@@ -77,6 +77,8 @@ internal sealed partial class PackagedTests : IDisposable
 
         File.WriteAllText(PathOf("nuget.config"), FeedAlone);
         File.WriteAllText(PathOf("Directory.Build.props"), $"<Project><PropertyGroup>{Folders}</PropertyGroup></Project>");
+        // It has libtorch linked and not copied.
+        File.WriteAllText(PathOf("Directory.Build.targets"), $"""<Project><Import Project="{Path.Combine(Repository.Root, "Directory.Build.targets")}" /></Project>""");
 
         static bool IsBuilt(string path) => path.Split(Path.DirectorySeparatorChar).Any(part => part is "bin" or "obj");
     }
@@ -89,6 +91,7 @@ internal sealed partial class PackagedTests : IDisposable
     private static Dictionary<string, (string Outcome, string Message)> BuildAndTest(string folder)
     {
         Run(folder, "build", "-p:UseSharedCompilation=false");
+        LinkNativeLibraries(folder);
         var results = Path.Combine(folder, "results.trx");
         var (_, output) = Start(folder, "test", "--no-build", "--logger", "trx;LogFileName=results.trx", "--results-directory", folder);
         Assert.True(File.Exists(results), output);
@@ -98,6 +101,17 @@ internal sealed partial class PackagedTests : IDisposable
     }
 
     private string Folders => $"<NuGetAudit>false</NuGetAudit><UseAppHost>false</UseAppHost><RestorePackagesPath>{PathOf("packages")}</RestorePackagesPath><RestoreFallbackFolders>{string.Join(';', PackageFolders())}</RestoreFallbackFolders>";
+
+    /// <summary>Where the tests use TorchSharp, gives them the libtorch of this build in the place of its package, which has a gigabyte and a half.</summary>
+    private static void LinkNativeLibraries(string folder)
+    {
+        foreach (var library in Directory.GetFiles(AppContext.BaseDirectory, "*", SearchOption.AllDirectories).Where(file => Path.GetFileName(Path.GetDirectoryName(file)) == "native"))
+        {
+            var link = Path.Combine(folder, "bin", "Debug", "net10.0", Path.GetRelativePath(AppContext.BaseDirectory, library));
+            if (Directory.Exists(Path.GetDirectoryName(link)) && !File.Exists(link))
+                File.CreateSymbolicLink(link, File.ResolveLinkTarget(library, returnFinalTarget: true)?.FullName ?? library);
+        }
+    }
 
     private string FeedAlone => $"""
         <configuration>

@@ -1,0 +1,142 @@
+using System.Runtime.InteropServices;
+using LstmGradCheck.Checking.Files;
+using LstmGradCheck.Checking.Recordings;
+using TorchSharp;
+using Tensor = TorchSharp.torch.Tensor;
+
+namespace LstmGradCheck.TorchSharp;
+
+/// <summary>Runs an LSTM and its backward pass once, and records what went in and what came back.</summary>
+internal static class RecordedCall
+{
+    /// <summary>Runs it; everything outside of the recording is left as it was found.</summary>
+    /// <param name="module">The LSTM.</param>
+    /// <param name="x">The input.</param>
+    /// <param name="state">The initial states; null for none.</param>
+    /// <param name="loss">The loss; null for one that is drawn.</param>
+    /// <returns>The recording, and the layout of its weights; null for that of PyTorch, which the recording says.</returns>
+    /// <exception cref="ArgumentException">Something cannot be recorded.</exception>
+    /// <exception cref="InvalidOperationException">Autograd failed.</exception>
+    internal static (Recording Recording, LstmLayout? Layout) Of(TorchLstmModule module, Tensor x, (Tensor h0, Tensor c0)? state, Func<Tensor, Tensor, Tensor, Tensor>? loss)
+    {
+        using var scope = torch.NewDisposeScope();
+        using var mode = torch.enable_grad();
+        using var generator = new KeptGenerator();
+        var directions = module.Directions;
+        List<(string Name, Tensor Weight)> weights = [.. directions.SelectMany(direction => direction.Weights)];
+        Demand(module, x, state, weights);
+        if (module.Lstm is { } lstm)
+            module.IsBatchFirst = BatchFirst.Of(lstm, weights[0].Weight);
+        var layout = WeightLayout.Of(module, (int)x.shape[^1]);
+        foreach (var (name, tensor) in state is { } initial ? new[] { ("h0", initial.h0), ("c0", initial.c0) } : [])
+            DemandShape(name, tensor, StateShape(module, layout, x));
+        var before = module.Lstm is null && !module.Forward.NeedsState ? state : state ?? Zeros(module, layout, x);
+        var (input, states) = (Leaf(x), before is { } given ? (Leaf(given.h0), Leaf(given.c0)) : ((Tensor h0, Tensor c0)?)null);
+        var (y, h_n, c_n) = module.Forward.Run(input, states);
+        // Another thread may have drawn, too: only outputs that differ tell.
+        if (generator.IsChanged && IsRandom(module, input, states, y))
+            throw new ArgumentException($"found that {Legible.Name(module.Name)} draws random numbers, as dropout does while a module trains; expected none: call eval() before", nameof(module));
+        var outputs = Outputs(module, layout, x, y, h_n, c_n);
+        var upstream = Upstream.Of(outputs, h_n is not null, loss);
+        List<Tensor> leaves = [input, .. states is { } copies ? [copies.h0, copies.c0] : System.Array.Empty<Tensor>(), .. weights.Select(weight => weight.Weight).Where(weight => weight.requires_grad)];
+        using var kept = new KeptGradients(leaves);
+        Backward(module, outputs, upstream, leaves);
+        var recording = new LstmRecording(layout.Layout, module.Name);
+        foreach (var direction in directions)
+            Add(recording, layout, direction);
+        foreach (var (name, leaf) in Names(leaves.Take(states is null ? 1 : 3), "x", "h0", "c0"))
+            recording.Add(name, Array(module, name, x, leaf)).Add(name + ".grad", Array(module, name, x, Gradient(leaf)));
+        foreach (var (name, output) in Names(outputs.Take(h_n is null ? 1 : 3), "y", "h_n", "c_n"))
+            recording.Add(name, Array(module, name, x, output));
+        foreach (var (name, gradient) in Names(upstream, "y", "h_n", "c_n").Where(each => each.Tensor is not null))
+            recording.Add("d" + name, Array(module, name, x, gradient!));
+        var (recorded, read) = recording.Build();
+        return module.IsAsPyTorch && read.Name == "pytorch" ? (recorded.Add("framework", "torchsharp").Add("axes", read.Axes), null) : (recorded, read);
+    }
+
+    /// <summary>Whether the outputs differ when it runs again.</summary>
+    private static bool IsRandom(TorchLstmModule module, Tensor input, (Tensor h0, Tensor c0)? states, Tensor? y)
+    {
+        using var mode = torch.no_grad();
+        return y is not null && module.Forward.Run(input, states).y is { } again && !again.cpu().contiguous().bytes.SequenceEqual(y.detach().cpu().contiguous().bytes);
+    }
+
+    private static void Demand(TorchLstmModule module, Tensor x, (Tensor h0, Tensor c0)? state, List<(string Name, Tensor Weight)> weights)
+    {
+        List<(string Name, Tensor Tensor)> inputs = [("x", x), .. state is { } states ? [("h0", states.h0), ("c0", states.c0)] : System.Array.Empty<(string, Tensor)>()];
+        TensorArray.DemandOneType([.. weights, .. inputs]);
+        if (x.dim() != 3 && (module.Lstm is not null || x.dim() != 2))
+            throw new ArgumentException($"found {TensorArray.Shapes([("x", x)])}; expected T x B x I, or B x T x I if the batch comes first{(module.Lstm is null ? ", or T x I of one sequence" : "")}", nameof(x));
+        if (state is not null && !module.Forward.TakesState)
+            throw new ArgumentException("found initial states for a forward pass that takes none; expected null", nameof(state));
+        if (weights.FirstOrDefault(weight => weight.Weight is { requires_grad: true, is_leaf: false }) is { Name: not null } computed)
+            throw new ArgumentException($"found {Legible.Text(computed.Name, 100)}, which is computed from other tensors; expected a parameter, or a tensor after requires_grad_()", nameof(module));
+        if (!weights.Exists(weight => weight.Weight.requires_grad))
+            throw new ArgumentException($"found no weight of {Legible.Name(module.Name)} that requires grad; expected one at least", nameof(module));
+    }
+
+    /// <summary>A copy without history.</summary>
+    private static Tensor Leaf(Tensor tensor) => tensor.detach().clone().requires_grad_();
+
+    private static (Tensor h0, Tensor c0) Zeros(TorchLstmModule module, WeightLayout layout, Tensor x)
+    {
+        var shape = StateShape(module, layout, x);
+        return (torch.zeros(shape, x.dtype, x.device), torch.zeros(shape, x.dtype, x.device));
+    }
+
+    private static long[] StateShape(TorchLstmModule module, WeightLayout layout, Tensor x) =>
+        x.dim() == 3 ? [module.Directions.Count, x.shape[module.IsBatchFirst ? 0 : 1], layout.Cells] : [module.Directions.Count, layout.Cells];
+
+    /// <summary>y, h_n and c_n; in the place of states that were not returned, zeros.</summary>
+    private static List<Tensor> Outputs(TorchLstmModule module, WeightLayout layout, Tensor x, Tensor? y, Tensor? h_n, Tensor? c_n)
+    {
+        if (y is null || y.IsInvalid || (h_n is null || h_n.IsInvalid) != (c_n is null || c_n.IsInvalid))
+            throw new ArgumentException($"found that {Legible.Name(module.Name)} returns null; expected y, h_n and c_n, or y alone", nameof(module));
+        var shape = StateShape(module, layout, x);
+        List<Tensor> outputs = h_n is null ? [y, torch.zeros(shape, x.dtype, x.device), torch.zeros(shape, x.dtype, x.device)] : [y, h_n, c_n!];
+        TensorArray.DemandOneType([("x", x), ("y", outputs[0]), ("h_n", outputs[1]), ("c_n", outputs[2])]);
+        DemandShape("y", y, [.. x.shape[..^1], layout.Cells * (module.Directions.Any(direction => direction.IsReverse) ? 2 : 1)]);
+        DemandShape("h_n", outputs[1], shape);
+        DemandShape("c_n", outputs[2], shape);
+        return outputs;
+    }
+
+    /// <summary>Demands a shape; states of one layer may come without an axis for layers.</summary>
+    private static void DemandShape(string name, Tensor found, long[] expected)
+    {
+        if (!found.shape.SequenceEqual(expected) && !(name != "y" && expected[0] == 1 && found.shape.SequenceEqual(expected[1..])))
+            throw new ArgumentException($"found {TensorArray.Shapes([(name, found)])}; expected {string.Join(" x ", expected)}", nameof(found));
+    }
+
+    private static void Backward(TorchLstmModule module, IReadOnlyList<Tensor> outputs, IReadOnlyList<Tensor?> upstream, List<Tensor> leaves)
+    {
+        var used = outputs.Zip(upstream).Where(pair => pair.Second is not null && pair.First.requires_grad).ToList();
+        if (used.Count == 0)
+            throw new ArgumentException($"found no output of {Legible.Name(module.Name)} that the loss uses and that requires grad; expected outputs that depend on x and the weights (not detached, nor computed under no_grad)", nameof(module));
+        try
+        {
+            // Unlike torch.autograd.grad, it gives an error of the native library as an exception; with inputs, no other .grad changes.
+            torch.autograd.backward([.. used.Select(pair => pair.First)], [.. used.Select(pair => pair.Second!)], inputs: leaves);
+        }
+        catch (ExternalException failure)
+        {
+            throw new InvalidOperationException($"{Legible.Name(module.Name)}: the backward pass failed: {Legible.Text(failure.Message.Split('\n')[0], 600)}", failure);
+        }
+    }
+
+    /// <summary>The numbers; states of one layer may come without an axis for layers.</summary>
+    private static LstmArray Array(TorchLstmModule module, string name, Tensor x, Tensor values) =>
+        TensorArray.Of(name is not ("x" or "y") && module.Directions.Count == 1 && values.dim() == x.dim() - 1 ? values.unsqueeze(0) : values);
+
+    private static IEnumerable<(string Name, T Tensor)> Names<T>(IEnumerable<T> tensors, params string[] names) => names.Zip(tensors);
+
+    private static void Add(LstmRecording recording, WeightLayout layout, NamedWeights direction)
+    {
+        List<long> dimensions = [.. direction.Weights.Select(weight => weight.Weight.dim())];
+        var values = layout.Ordered([.. direction.Weights.Select(weight => TensorArray.Of(weight.Weight))], dimensions);
+        _ = direction.IsReverse ? recording.Reverse(values) : recording.Layer(values);
+        recording.Gradients(layout.Ordered([.. direction.Weights.Select(weight => weight.Weight.requires_grad ? TensorArray.Of(Gradient(weight.Weight)) : null)], dimensions));
+    }
+
+    private static Tensor Gradient(Tensor leaf) => leaf.grad ?? torch.zeros_like(leaf);
+}
