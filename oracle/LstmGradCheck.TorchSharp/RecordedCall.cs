@@ -104,7 +104,7 @@ internal static class RecordedCall
     /// <summary>Demands a shape; states of one layer may come without an axis for layers.</summary>
     private static void DemandShape(string name, Tensor found, long[] expected)
     {
-        if (!found.shape.SequenceEqual(expected) && !(name != "y" && expected[0] == 1 && found.shape.SequenceEqual(expected[1..])))
+        if (!found.shape.SequenceEqual(expected) && !(name != "y" && expected[0] == 1 && found.shape.SequenceEqual(expected.AsSpan(1))))
             throw new ArgumentException($"found {TensorArray.Shapes([(name, found)])}; expected {string.Join(" x ", expected)}", nameof(found));
     }
 
