@@ -12,7 +12,7 @@ internal static class ExitStatuses
 
     private static readonly Dictionary<string, string> ByCommand = new()
     {
-        ["probe"] = "0 nothing was found; 1 something was found; 2 wrong use, or a program\nthat cannot be started.",
+        ["probe"] = "0 nothing was found; 1 something was found; 2 wrong use, or a\nprogram that cannot be started.",
         ["prove"] = $"0 every mistake is caught and {Required} % are located, or for other forms\nof recording {Required} % are caught; 1 that is not so; 2 wrong use or unreadable input;\n3 the oracle asked for is not there.",
         ["strengthen"] = "0 the proposal is shown; 2 wrong use or unreadable input.",
         ["merge"] = "0 everything agrees; 1 something disagrees; 2 wrong use, unreadable\ninput or a part that is missing; 4 nothing disagrees, but something that was\ncompared could not be decided.",

@@ -76,7 +76,7 @@ internal sealed partial class PackagedTests : IDisposable
         }
 
         File.WriteAllText(PathOf("nuget.config"), FeedAlone);
-        File.WriteAllText(PathOf("Directory.Build.props"), $"<Project><PropertyGroup>{Folders}</PropertyGroup></Project>");
+        File.WriteAllText(PathOf("Directory.Build.props"), $"<Project><PropertyGroup>{Folders}<IsPackable>false</IsPackable></PropertyGroup></Project>");
         // It has libtorch linked and not copied.
         File.WriteAllText(PathOf("Directory.Build.targets"), $"""<Project><Import Project="{Path.Combine(Repository.Root, "Directory.Build.targets")}" /></Project>""");
 
