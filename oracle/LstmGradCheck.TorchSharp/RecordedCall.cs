@@ -95,7 +95,7 @@ internal static class RecordedCall
         var shape = StateShape(module, layout, x);
         List<Tensor> outputs = h_n is null ? [y, torch.zeros(shape, x.dtype, x.device), torch.zeros(shape, x.dtype, x.device)] : [y, h_n, c_n!];
         TensorArray.DemandOneType([("x", x), ("y", outputs[0]), ("h_n", outputs[1]), ("c_n", outputs[2])]);
-        DemandShape("y", y, [.. x.shape[..^1], layout.Cells * (module.Directions.Any(direction => direction.IsReverse) ? 2 : 1)]);
+        DemandShape("y", y, [.. x.shape.SkipLast(1), layout.Cells * (module.Directions.Any(direction => direction.IsReverse) ? 2 : 1)]);
         DemandShape("h_n", outputs[1], shape);
         DemandShape("c_n", outputs[2], shape);
         return outputs;

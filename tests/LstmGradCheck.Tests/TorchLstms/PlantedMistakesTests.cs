@@ -37,8 +37,8 @@ public sealed class PlantedMistakesTests
     }
 
     [Theory]
-    [InlineData("ofgi", "o f c i")]
-    [InlineData("figo", "f i c o")]
+    [InlineData("ofgi", "gates o, f, c, i")]
+    [InlineData("figo", "gates f, i, c, o")]
     public void Gates_in_another_order_than_it_is_said_are_named(string gates, string order)
     {
         using var draw = new Draw(22);
