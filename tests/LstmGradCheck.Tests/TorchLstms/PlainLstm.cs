@@ -56,6 +56,10 @@ internal sealed class PlainLstm : torch.nn.Module<Tensor, (Tensor, Tensor)?, (Te
         var c = mistake == "c detached" ? last.c.detach() : last.c;
         var nets = (torch.matmul(x, W.t()) + torch.matmul(h, U.t()) + b).chunk(4, 1);
         var (i, f, g, o) = (nets[gates.IndexOf('i', StringComparison.Ordinal)].sigmoid(), nets[gates.IndexOf('f', StringComparison.Ordinal)].sigmoid(), nets[gates.IndexOf('g', StringComparison.Ordinal)].tanh(), nets[gates.IndexOf('o', StringComparison.Ordinal)].sigmoid());
+        if (mistake == "i detached")
+            i = i.detach();
+        if (mistake == "g detached")
+            g = g.detach();
         if (mistake == "f detached")
             f = f.detach();
         if (mistake == "o detached")

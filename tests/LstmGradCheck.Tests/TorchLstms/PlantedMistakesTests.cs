@@ -22,18 +22,17 @@ public sealed class PlantedMistakesTests
     }
 
     [Theory]
-    [InlineData("f detached", "phi")]
-    [InlineData("o detached", "out")]
-    [InlineData("tanh detached", "c")]
-    public void A_gate_without_a_gradient_is_wrong_from_the_step_where_it_shows(string mistake, string unit)
+    [InlineData("i detached", "D12.in")]
+    [InlineData("f detached", "D12.phi")]
+    [InlineData("g detached", "D12.g")]
+    [InlineData("o detached", "D12.out")]
+    [InlineData("tanh detached", "D12.h")]
+    public void A_gate_without_a_gradient_is_named(string mistake, string id)
     {
         using var draw = new Draw(24);
         using var scope = torch.NewDisposeScope();
         using var module = new PlainLstm(draw, 3, 4, 1, mistake: mistake);
-        var audit = TorchLstm.Of(module).Weights("W0", "U0", "b0").Audit(draw.Normal(6, 2, 3));
-        Assert.Equal(Verdict.Disagrees, audit.Verdict);
-        Assert.Contains(audit.Arrays, array => array.Quantity.Name == $"dE/dlayer1.{unit}.W" && array.Verdict == Verdict.Disagrees);
-        Assert.Contains("first divergence", audit.Message, StringComparison.Ordinal);
+        Assert.Equal(id, Named(TorchLstm.Of(module).Weights("W0", "U0", "b0").Audit(draw.Normal(6, 2, 3))));
     }
 
     [Theory]

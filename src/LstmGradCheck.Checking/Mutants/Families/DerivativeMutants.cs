@@ -57,6 +57,9 @@ internal static class DerivativeMutants<T>
         MutantFactory<T>.Onto("D9.g", "(1 - g)^2 for 1 - g^2 in delta_c", CellInputPrime<T>(WrongPrimes.SquareOfRest), DeltaC),
         MutantFactory<T>.Of("D9.h", "(1 - h)^2 for 1 - h^2 in e_s", WithCellOutputPrime<T>(WrongPrimes.SquareOfRest), Places.StateError),
         .. Places.Gates.Select(gate => MutantFactory<T>.Onto($"D10.{gate.Symbol()}", $"1 - y for y (1 - y) in delta_{gate.Symbol()}", GatePrime<T>(WrongPrimes.Rest, gate), Places.Delta(gate))),
+        .. Places.Gates.Select(gate => MutantFactory<T>.Onto($"D12.{gate.Symbol()}", $"delta_{gate.Symbol()} taken as 0, gate detached", GatePrime<T>(WrongPrimes.Zero, gate), Places.Delta(gate))),
+        MutantFactory<T>.Onto("D12.g", "delta_c taken as 0, g detached", CellInputPrime<T>(WrongPrimes.Zero), DeltaC),
+        MutantFactory<T>.Of("D12.h", "h' taken as 0 in e_s, h detached", WithCellOutputPrime<T>(WrongPrimes.Zero), Places.StateError),
         MutantFactory<T>.Of("D11", "1 - (y^c)^2 for 1 - h(s)^2 in e_s", new StateErrorTerms<T> { OfOutput = (at, c) => RightTerms.OfOutput(at, c, RightTerms.PrimeOfOutput(at, c)) }.Equations, Places.StateError),
     ];
 

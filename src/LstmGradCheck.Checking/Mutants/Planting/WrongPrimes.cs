@@ -30,6 +30,11 @@ internal static class WrongPrimes
         where T : struct, IScalar<T> =>
         T.FromDouble(1);
 
+    /// <summary>0: no error goes through, as where the activation is detached.</summary>
+    internal static T Zero<T>(Squashing f, T net)
+        where T : struct, IScalar<T> =>
+        T.FromDouble(0);
+
     /// <summary>s (1 + s) for s (1 - s), 1 + y^2 for 1 - y^2.</summary>
     internal static T WrongSign<T>(Squashing f, T net)
         where T : struct, IScalar<T> =>
