@@ -53,7 +53,7 @@ public sealed class LstmAudit
     /// <summary>Audits a recording.</summary>
     /// <param name="recording">The recording.</param>
     /// <param name="layout">The layout of its arrays; null for what the recording says, or else for what its names tell.</param>
-    /// <param name="oracle">What the gradient is compared with beside the hand-derived one; null for the fused one.</param>
+    /// <param name="oracle">What the gradient is compared with beside ours, which is the hand-derived gradient or, for a large problem, the fused one; null for the fused one.</param>
     /// <param name="diagnosis">Whether a gradient that disagrees is diagnosed, which takes up to some ten seconds.</param>
     /// <exception cref="ProblemException">It is no recording of an LSTM; the message says which entry, what was found and what was expected.</exception>
     /// <exception cref="TooLargeException">The audit would not fit into memory.</exception>
@@ -63,7 +63,7 @@ public sealed class LstmAudit
     /// <summary>Audits the arrays of an LSTM of somebody's own code.</summary>
     /// <param name="recording">The arrays.</param>
     /// <param name="diagnosis">Whether a gradient that disagrees is diagnosed, which takes up to some ten seconds.</param>
-    /// <param name="oracle">What the gradient is compared with beside the hand-derived one; null for the fused one.</param>
+    /// <param name="oracle">What the gradient is compared with beside ours, which is the hand-derived gradient or, for a large problem, the fused one; null for the fused one.</param>
     /// <exception cref="ProblemException">Shapes contradict each other, or something is missing; the message says which array, what was found and what was expected.</exception>
     /// <exception cref="TooLargeException">The audit would not fit into memory.</exception>
     public static LstmAudit Of(LstmRecording recording, bool diagnosis = true, IGradientSource? oracle = null)
@@ -74,7 +74,7 @@ public sealed class LstmAudit
 
     /// <summary>Audits the exact gradient that was recorded with a problem.</summary>
     /// <param name="problem">The problem.</param>
-    /// <param name="oracle">What the gradient is compared with beside the hand-derived one; null for the fused one.</param>
+    /// <param name="oracle">What the gradient is compared with beside ours, which is the hand-derived gradient or, for a large problem, the fused one; null for the fused one.</param>
     /// <param name="diagnosis">Whether a gradient that disagrees is diagnosed, which takes up to some ten seconds.</param>
     /// <exception cref="ArgumentException">No exact gradient was recorded with it.</exception>
     /// <exception cref="TooLargeException">The audit would not fit into memory.</exception>

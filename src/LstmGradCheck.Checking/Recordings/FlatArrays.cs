@@ -60,9 +60,9 @@ internal sealed class FlatArrays(string name, Layout layout, int directions, int
         if (values.Shape.Count != 1)
             return values;
         var count = values.Shape[0];
-        // States of several sequences, of one layer: a row for each.
+        // States of several sequences, of one layer.
         if (!isSequence)
-            return batch is { } rows && count % rows == 0 ? values.InShape([rows, count / rows]) : values;
+            return batch is { } of && count % of == 0 ? values.InShape(layout.StateAxes == "HB" ? [count / of, of] : [of, count / of]) : values;
         var ofStep = entry.StartsWith('x') ? inputs : steps == 0 ? 0 : count / steps / (batch ?? 1);
         var isWhole = ofStep > 0 && count % ((long)ofStep * (batch ?? 1)) == 0;
         var t = isWhole ? count / ofStep / (batch ?? 1) : 0;

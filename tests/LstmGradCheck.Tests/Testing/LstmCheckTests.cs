@@ -136,6 +136,6 @@ public sealed class LstmCheckTests
         LstmArray Form(LstmArray array) => Given(array);
         LstmArray Sequence(double[,,] values) => Given(PlainLayouts.InAxes(LstmArray.Of(values), layout.Axes));
         LstmArray State(double[,] values) => Given(layout.Name == "matlab" ? PlainLayouts.Transposed(LstmArray.Of(values)) : LstmArray.Of(values));
-        LstmArray Given(LstmArray array) => isFlat && layout.Name != "matlab" ? LstmArray.Of([array.Values.Length], array.Values, isSingle) : LstmArray.Of(array.Shape, array.Values, isSingle);
+        LstmArray Given(LstmArray array) => isFlat ? LstmArray.Of([array.Values.Length], array.Values, isSingle) : LstmArray.Of(array.Shape, array.Values, isSingle);
     }
 }
