@@ -3,7 +3,7 @@
 set -euo pipefail
 cd -- "$(dirname -- "${BASH_SOURCE[0]}")/../.."
 
-dotnet pack -c Release LstmGradCheck.sln
+dotnet pack -c Release Packages.slnf
 dotnet nuget add source "$PWD/artifacts/package/release" --name lstmgradcheck
 
 mkdir -p "$1"
