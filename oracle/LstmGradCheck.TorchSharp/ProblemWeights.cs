@@ -32,7 +32,7 @@ internal static class ProblemWeights
     internal static Recording InLayoutOfPyTorch(Recording recording, Problem problem, string axes)
     {
         var gradient = problem.Recorded[GradientKind.Exact];
-        var isSingle = gradient.Precision is { } precision && precision == Precision.Binary32;
+        var isSingle = gradient.Precision is not (null or Precision.Binary64);
         var weights = Of(problem, gradient, isSingle);
         var written = new Recording(recording.Name).Add("framework", "pytorch").Add("axes", axes);
         foreach (var (from, entry) in weights.Entries.Where(IsWeight).Select(entry => (weights, entry)).Concat(recording.Entries.Where(IsOther).Select(entry => (recording, entry))))
@@ -41,7 +41,7 @@ internal static class ProblemWeights
             _ = isSingle ? written.Add(entry, shape, Array.ConvertAll(values, value => (float)value)) : written.Add(entry, shape, values);
         }
 
-        return written;
+        return recording.TextOf("precision") is { } precision ? written.Add("precision", precision) : written;
     }
 
     /// <summary>Copies them.</summary>

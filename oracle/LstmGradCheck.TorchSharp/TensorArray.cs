@@ -14,7 +14,7 @@ internal static class TensorArray
     {
         using var scope = torch.NewDisposeScope();
         var values = tensor.detach().to(torch.float64).cpu().contiguous();
-        return LstmArray.Of([.. tensor.shape.Select(length => checked((int)length))], values.data<double>().ToArray(), tensor.dtype == torch.float32);
+        return LstmArray.Of([.. tensor.shape.Select(length => checked((int)length))], values.data<double>().ToArray(), tensor.dtype != torch.float64);
     }
 
     /// <summary>Demands that tensors are of one type that a recording holds.</summary>
@@ -24,8 +24,8 @@ internal static class TensorArray
     {
         foreach (var (name, tensor) in tensors)
         {
-            if (tensor.dtype is not (torch.ScalarType.Float32 or torch.ScalarType.Float64))
-                throw new ArgumentException($"found {Legible.Text(name, 100)} of type {tensor.dtype}; expected Float32 or Float64", nameof(tensors));
+            if (tensor.dtype is not (torch.ScalarType.Float64 or torch.ScalarType.Float32 or torch.ScalarType.Float16 or torch.ScalarType.BFloat16))
+                throw new ArgumentException($"found {Legible.Text(name, 100)} of type {tensor.dtype}; expected Float64, Float32, Float16 or BFloat16", nameof(tensors));
             if (tensor.dtype != tensors[0].Tensor.dtype)
                 throw new ArgumentException($"found {Legible.Text(name, 100)} of type {tensor.dtype} and {Legible.Text(tensors[0].Name, 100)} of {tensors[0].Tensor.dtype}; expected one type", nameof(tensors));
         }

@@ -25,6 +25,17 @@ public sealed record RoundingTolerance(RoundingBounds First, RoundingBounds Seco
     /// </summary>
     public const double OfSingle = 1e-3;
 
+    /// <summary>
+    /// The same for half precision, in which small problems (two layers of four cells, four steps) can be decided: a tenth.
+    /// </summary>
+    public const double OfHalf = 0.1;
+
+    /// <summary>
+    /// The same for bfloat16, whose single operation is off by up to 0.004: what changes an array by half its largest value is
+    /// found. That excludes missing terms and wrong factors; for more, a problem is computed in a higher precision.
+    /// </summary>
+    public const double OfBFloat16 = 0.5;
+
     /// <inheritdoc/>
     public double Resolution { get; init; } = OfDouble;
 
@@ -82,7 +93,15 @@ public sealed record RoundingTolerance(RoundingBounds First, RoundingBounds Seco
 
     /// <summary>The resolution demanded by default: that of the coarser trace.</summary>
     internal static double ResolutionFor(GradientTrace first, GradientTrace second) =>
-        SinglePrecision.Is(first) || SinglePrecision.Is(second) ? OfSingle : OfDouble;
+        Math.Max(ResolutionFor(Precisions.Of(first)), ResolutionFor(Precisions.Of(second)));
+
+    private static double ResolutionFor(Precision precision) => precision switch
+    {
+        Precision.Binary64 => OfDouble,
+        Precision.Binary32 => OfSingle,
+        Precision.Binary16 => OfHalf,
+        _ => OfBFloat16,
+    };
 
     /// <summary>Writes the tolerances of some values of an array, given the bounds of both traces.</summary>
     internal static void Write((double[] Shifts, double[] Radii) first, (double[] Shifts, double[] Radii) second, Span<double> tolerances)

@@ -26,16 +26,14 @@ internal sealed class MistakenRoundings(Problem problem, RecordedArrays recorded
         List<TraceArray> arrays = [.. recorded.Quantities.Select(quantity => gradient.Find(quantity.Name)).OfType<TraceArray>()];
         // The first columns of a matrix are as good as all. Each run makes its steps again: kept, they would take more memory than all else.
         List<double[]> deviations = [.. Enumerable.Range(1, Runs).AsParallel().AsOrdered().Select(run =>
-            RecordedArrays.Distances(arrays, new MistakenRuns(Moved(problem, run, recorded.IsSingle), recorded.Gradient).Run(mistakes, recorded.Quantities, MistakeComparison.Columns)))];
+            RecordedArrays.Distances(arrays, new MistakenRuns(Moved(problem, run, recorded.Precision), recorded.Gradient).Run(mistakes, recorded.Quantities, MistakeComparison.Columns)))];
         var roundings = arrays.Select((array, i) => (array.Quantity.Name, Rounding: Factor * Math.Sqrt(deviations.Average(each => each[i] * each[i])))).ToDictionary(array => array.Name, array => array.Rounding);
         return [.. recorded.Quantities.Select(quantity => roundings.GetValueOrDefault(quantity.Name))];
     }
 
-    private static Problem Moved(Problem problem, int run, bool isSingle)
+    private static Problem Moved(Problem problem, int run, Precision precision)
     {
         var random = new Random(run);
-        return ConvertedNumbers.Of(problem, isSingle ? value => Binary32.Round(value) * Near(Binary32.Unit) : value => value * Near(Binary64.Unit));
-
-        double Near(double unit) => 1 + (((2 * random.NextDouble()) - 1) * 2 * unit);
+        return ConvertedNumbers.Of(problem, value => precision.Round(value) * (1 + (((2 * random.NextDouble()) - 1) * 2 * precision.Unit())));
     }
 }

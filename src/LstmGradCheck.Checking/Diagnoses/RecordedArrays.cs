@@ -23,7 +23,7 @@ internal sealed class RecordedArrays
     internal RecordedArrays(KnownGradients known, GradientTrace recorded, GradientTrace right)
     {
         arrays = [.. recorded.Arrays.Where(array => !array.Quantity.IsForward && right.Find(array.Quantity.Name) is not null)];
-        (Gradient, IsSingle, Quantities) = (recorded.Gradient, SinglePrecision.Is(recorded), [.. arrays.Select(array => array.Quantity)]);
+        (Gradient, Precision, Quantities) = (recorded.Gradient, Precisions.Of(recorded), [.. arrays.Select(array => array.Quantity)]);
         var gradients = new GradientTrace(recorded.Source, recorded.Gradient, arrays) { Precision = recorded.Precision };
         var errors = known.RoundingsOf(Quantities).WithErrors(RoundingBounds.None(gradients), gradients).Errors!;
         ofRight = [.. arrays.Select(array => (errors[array.Quantity.Name].Max(), Magnitude.Of(right[array.Quantity.Name])))];
@@ -38,12 +38,12 @@ internal sealed class RecordedArrays
     internal GradientKind Gradient { get; }
 
     /// <summary>Whether they are judged by the rounding of single precision.</summary>
-    internal bool IsSingle { get; }
+    internal Precision Precision { get; }
 
     /// <summary>The arrays.</summary>
     internal IReadOnlyList<Quantity> Quantities { get; }
 
-    private double Unit => IsSingle ? Binary32.Unit : Binary64.Unit;
+    private double Unit => Precision.Unit();
 
     /// <summary>For each array whether it is 0 throughout: left out by a mistake, it shows no other.</summary>
     internal IReadOnlyList<bool> AreZero { get; }

@@ -7,11 +7,17 @@ namespace LstmGradCheck.Checking.Diagnoses;
 internal static class RelativeFit
 {
     /// <summary>
-    /// Numbers that differ by less are the same up to rounding: in double precision what a thousand roundings make of them, in single
-    /// precision likewise. Only for what is tried and then compared value by value, or named beside a disagreement.
+    /// Numbers that differ by less are the same up to rounding: in double precision what a thousand roundings make of them, in lower
+    /// precisions fewer. Only for what is tried and then compared value by value, or named beside a disagreement.
     /// </summary>
     /// <param name="recorded">What was recorded.</param>
-    internal static double Tolerance(GradientTrace recorded) => SinglePrecision.Is(recorded) ? 1e-4 : 1e-9;
+    internal static double Tolerance(GradientTrace recorded) => Precisions.Of(recorded) switch
+    {
+        Precision.Binary64 => 1e-9,
+        Precision.Binary32 => 1e-4,
+        Precision.Binary16 => 2e-2,
+        _ => 0.1,
+    };
 
     /// <summary>Whether numbers equal as many others, times a factor.</summary>
     /// <param name="recorded">The numbers.</param>

@@ -26,6 +26,9 @@ public static class SizeLimits
     /// <summary>Multiplications from which on rounding errors are measured on the fused gradient: on the equations it takes more than a second there.</summary>
     public const double FusedErrors = 3e6;
 
+    /// <summary>The most multiplications of a gradient in 16 bits, whose rounding errors are measured on the equations at any size: half a minute.</summary>
+    public const double ShortFormats = 1e8;
+
     /// <summary>
     /// Multiplications that witnesses may cost on a problem if they are called without being asked for: some seconds. A witness that
     /// would exceed it is not called.

@@ -3,7 +3,7 @@ using LstmGradCheck.Numbers;
 
 namespace LstmGradCheck.Checking.Problems;
 
-/// <summary>A problem with other numbers: each weight, input, target, coefficient and initial value is converted, in a fixed order.</summary>
+/// <summary>A problem with other numbers: each weight, input, target, coefficient and initial value is converted, in a fixed order; of biases in parts each part.</summary>
 internal static class ConvertedNumbers
 {
     /// <summary>Converts all numbers of a problem.</summary>
@@ -20,9 +20,11 @@ internal static class ConvertedNumbers
                 to[i] = new(convert(from[i].Value));
         }
 
+        problem.BiasParts?.AddTo(weights, part => new Real(convert(part)));
         return problem with
         {
             Weights = weights,
+            BiasParts = null,
             Sequences = [.. problem.Sequences.Select(Sequence)],
             Recorded = new Dictionary<Traces.GradientKind, Traces.GradientTrace>(),
         };

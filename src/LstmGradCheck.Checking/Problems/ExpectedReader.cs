@@ -50,7 +50,7 @@ internal static class ExpectedReader
         List<Quantity> found = [.. quantities.Where(quantity => present.Contains(quantity.Name))];
         if (found.Sum(Count) is > FileLimits.RecordedValues and var count)
             throw new ProblemException(path, "", $"{count} values", $"at most {FileLimits.RecordedValues}");
-        return new(Source, kind, [.. found.Select(Array)]) { Precision = archive.HasSingle ? Precision.Binary32 : null };
+        return new(Source, kind, [.. found.Select(Array)]) { Precision = archive.Precision };
 
         ProblemException? Unknown(IReadOnlyList<string> names) => RecordedTrace.Unknown(problem, kind, names) is var (name, what, instead)
             ? new(path, JsonPlace.Join("", name), what, instead)

@@ -13,6 +13,8 @@ internal sealed record NpyElement(int Size, Func<ReadOnlySpan<byte>, double> Rea
         [">f8"] = new(8, ReadDoubleBigEndian),
         ["<f4"] = new(4, bytes => ReadSingleLittleEndian(bytes)),
         [">f4"] = new(4, bytes => ReadSingleBigEndian(bytes)),
+        ["<f2"] = new(2, bytes => (double)ReadHalfLittleEndian(bytes)),
+        [">f2"] = new(2, bytes => (double)ReadHalfBigEndian(bytes)),
         ["<i8"] = new(8, bytes => ReadInt64LittleEndian(bytes)),
         [">i8"] = new(8, bytes => ReadInt64BigEndian(bytes)),
         ["<i4"] = new(4, bytes => ReadInt32LittleEndian(bytes)),

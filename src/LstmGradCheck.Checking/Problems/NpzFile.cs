@@ -39,8 +39,8 @@ public sealed class NpzFile : IDisposable
     /// <summary>The names of the arrays that it holds.</summary>
     internal IReadOnlyCollection<string> Names => entries.Keys;
 
-    /// <summary>Whether it holds an array of single precision.</summary>
-    internal bool HasSingle { get; private set; }
+    /// <summary>The lowest precision of an array; null for double.</summary>
+    internal Traces.Precision? Precision { get; private set; }
 
     /// <summary>Opens an archive and checks all headers.</summary>
     /// <param name="path">The archive's path.</param>
@@ -177,7 +177,12 @@ public sealed class NpzFile : IDisposable
         try
         {
             using var stream = entry.Open();
-            HasSingle |= ReaderOf(name, entry, stream).ReadHeader(shapes[name]).Dtype.EndsWith("f4", StringComparison.Ordinal);
+            Precision = (ReaderOf(name, entry, stream).ReadHeader(shapes[name]).Dtype[1..], Precision) switch
+            {
+                ("f2", _) or (_, Traces.Precision.Binary16) => Traces.Precision.Binary16,
+                ("f4", _) or (_, Traces.Precision.Binary32) => Traces.Precision.Binary32,
+                _ => null,
+            };
         }
         catch (Exception exception) when (IsRefusal(exception))
         {

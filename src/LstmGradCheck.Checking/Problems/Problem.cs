@@ -34,8 +34,23 @@ public sealed record Problem
     /// <summary>How it was read, if it was read from a recording.</summary>
     public RecordingNote? Recording { get; init; }
 
+    /// <summary>The biases that the program which recorded adds in several parts; null if there are none.</summary>
+    internal BiasParts? BiasParts { get; init; }
+
     /// <summary>The arrays that a full trace of this problem has.</summary>
     /// <param name="gradient">Which gradient.</param>
     /// <returns>The quantities, in a fixed order.</returns>
     public IReadOnlyList<Quantity> QuantitiesOf(GradientKind gradient) => TraceSchema.Of(Network, Sequences, gradient);
+
+    /// <summary>The weights in a number type, in which biases in parts are added part by part.</summary>
+    /// <typeparam name="T">The number type.</typeparam>
+    internal Weights<T> WeightsIn<T>()
+        where T : struct, IScalar<T>
+    {
+        if (Weights is Weights<T> same)
+            return same;
+        var weights = Weights.ConvertTo<T>(Network);
+        BiasParts?.AddTo(weights, T.FromDouble);
+        return weights;
+    }
 }

@@ -10,7 +10,7 @@ namespace LstmGradCheck.Checking.Recordings;
 
 /// <summary>
 /// A recording in memory: the entries of a recording's file, by the same names and in the same layouts. A weight is an entry, its
-/// gradient the entry NAME.grad; x, dy, dh_n, dc_n, h0, c0, y, h_n, c_n, lengths, axes, forget_bias and framework have the meaning
+/// gradient the entry NAME.grad; x, dy, dh_n, dc_n, h0, c0, y, h_n, c_n, lengths, axes, forget_bias, framework and precision have the meaning
 /// that they have in a file.
 /// </summary>
 /// <param name="name">What it is called in reports and errors.</param>
@@ -82,6 +82,10 @@ public sealed class Recording(string name)
     /// <exception cref="ProblemException">The entry is a text.</exception>
     public double[] ValuesOf(string entry) => [.. Find(entry).Read()];
 
+    /// <summary>A text, such as <c>axes</c>; null if there is no entry of this name or it is none.</summary>
+    /// <param name="entry">Its name.</param>
+    public string? TextOf(string entry) => entries.Find(each => each.Name == entry && each.Type == StoredType.Text)?.Text;
+
     /// <summary>Reads the problem that it amounts to, with what was recorded of its exact gradient.</summary>
     /// <param name="layout">The layout of its arrays; null for what the recording says, or else for what its names tell.</param>
     /// <returns>The problem.</returns>
@@ -136,7 +140,7 @@ public sealed class Recording(string name)
 
     private static string NotFiniteOf(StoredArray entry)
     {
-        var values = entry.Type is StoredType.Single or StoredType.Double ? entry.Read() : [];
+        var values = entry.Type is not (StoredType.Integer or StoredType.Text or StoredType.Other) ? entry.Read() : [];
         var wrong = Enumerable.Range(0, values.Length).Where(i => !double.IsFinite(values[i])).ToList();
         return wrong.Count == 0 ? "" : $"{Legible.Text(entry.Name, 100)} has {wrong.Count} of {values.Length} values that are not finite; the first is {ValueText.Of(values[wrong[0]])} at {RecordedPlaces.Of(entry, wrong[0])}, counted from 0";
     }

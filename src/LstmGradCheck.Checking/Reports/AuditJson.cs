@@ -2,6 +2,7 @@ using System.Text.Json;
 using LstmGradCheck.Checking.Audits;
 using LstmGradCheck.Checking.Comparison;
 using LstmGradCheck.Checking.Files;
+using LstmGradCheck.Checking.Rounding;
 using LstmGradCheck.Checking.Traces;
 using LstmGradCheck.Network;
 
@@ -132,8 +133,8 @@ public static class AuditJson
     private static void WritePrecision(Utf8JsonWriter json, RecordedPrecision precision)
     {
         json.WriteStartObject("recordedPrecision");
-        json.WriteString("judgedAs", precision.IsSingle ? "single" : "double");
-        if (precision.IsSingle)
+        json.WriteString("judgedAs", precision.Precision switch { Precision.Binary64 => "double", Precision.Binary32 => "single", var other => other.TypeName() });
+        if (precision.Precision == Precision.Binary32)
         {
             json.WriteNumber("singleValues", precision.SingleValues);
             json.WriteNumber("values", precision.Values);

@@ -2,6 +2,7 @@ using System.Globalization;
 using LstmGradCheck.Checking.Audits;
 using LstmGradCheck.Checking.Comparison;
 using LstmGradCheck.Checking.Files;
+using LstmGradCheck.Checking.Rounding;
 using LstmGradCheck.Checking.Traces;
 
 namespace LstmGradCheck.Checking.Reports;
@@ -66,8 +67,14 @@ public static class DisagreementText
     /// <returns>Lines of at most 78 columns.</returns>
     public static IEnumerable<string> Precision(ProblemAudit problem)
     {
-        if (problem.Precision is not { IsSingle: true } precision)
+        if (problem.Precision is not { Precision: not Traces.Precision.Binary64 } precision)
             yield break;
+        if (precision.Precision.IsShort())
+        {
+            yield return $"recorded in {precision.Precision.TypeName()}, and judged by its rounding";
+            yield break;
+        }
+
         if (precision.Exceptions.Count == 0)
         {
             yield return "recorded in single precision, and judged by its rounding";

@@ -27,6 +27,9 @@ public interface IRoundingUnit
     /// <returns>The neighbour; possibly 0 where the result is so small that a program may flush it to 0.</returns>
     static abstract double RoundAtRandom(double value, double residual, uint random);
 
+    /// <summary>How many units of rounding a mathematical library's exponential or tanh may be off; 0 for one that is rounded correctly.</summary>
+    static virtual double FunctionUnits => FunctionError.Library;
+
     /// <summary>
     /// How far a program's number may be from the one written, if it was converted to this format on writing; 0 for double
     /// precision, the file's own.

@@ -99,7 +99,9 @@ internal readonly record struct RandomlyRounded<TUnit>(double Value) : IScalar<R
     /// <summary>A function's value, moved by up to as many units as a mathematical library may be off.</summary>
     private static RandomlyRounded<TUnit> OfFunction(double value)
     {
-        var units = (int)(RandomRun.Bits(-value) % (2 * (uint)FunctionError.Library)) - FunctionError.Library + 0.5;
+        if (TUnit.FunctionUnits == 0)
+            return Round(value, residual: 1);
+        var units = (int)(RandomRun.Bits(-value) % (2 * (uint)TUnit.FunctionUnits)) - TUnit.FunctionUnits + 0.5;
         return OffBy(value, units);
     }
 

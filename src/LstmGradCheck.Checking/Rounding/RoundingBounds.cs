@@ -36,7 +36,7 @@ public sealed record RoundingBounds(GradientTrace Shifts, GradientTrace Radii)
     public GradientTrace? Written { get; init; }
 
     /// <summary>
-    /// The bounds of a trace: in single precision if its numbers are (<see cref="SinglePrecision"/>), else in double precision.
+    /// The bounds of a trace in the precision of its numbers (<see cref="Precisions.Of"/>).
     /// </summary>
     /// <param name="problem">The problem.</param>
     /// <param name="trace">
@@ -46,8 +46,13 @@ public sealed record RoundingBounds(GradientTrace Shifts, GradientTrace Radii)
     /// <returns>The bounds, with the arrays of <see cref="Problem.QuantitiesOf"/>.</returns>
     public static RoundingBounds Of(Problem problem, GradientTrace trace) => (
         trace.IsMeasured ? Of<ComplexBinary64>(problem, Nothing(trace.Gradient))
-        : SinglePrecision.Is(trace) ? Of<Binary32>(problem, trace)
-        : Of<Binary64>(problem, trace)) with
+        : Precisions.Of(trace) switch
+        {
+            Precision.Binary32 => Of<Binary32>(problem, trace),
+            Precision.Binary16 => Of<Binary16>(problem, trace),
+            Precision.BFloat16 => Of<BFloat16>(problem, trace),
+            _ => Of<Binary64>(problem, trace),
+        }) with
     {
         Written = WrittenIn(trace),
     };
@@ -101,7 +106,7 @@ public sealed record RoundingBounds(GradientTrace Shifts, GradientTrace Radii)
     /// <returns>Whether every value of every trace passes; if not, the bounds passed on mean nothing.</returns>
     internal static bool CheckResiduals(Problem problem, IReadOnlyList<GradientTrace> traces, Func<int, Action<BoundsPart>> consumerOf) =>
         traces[0].Gradient != GradientKind.Online
-        && traces.All(trace => IsAnchored(problem, trace) && trace.Arrays.All(array => array.Written is not { Significant: < WrittenDigits.OfDouble }))
+        && traces.All(trace => IsAnchored(problem, trace) && !Precisions.Of(trace).IsShort() && trace.Arrays.All(array => array.Written is not { Significant: < WrittenDigits.OfDouble }))
         && new ResidualCheck(problem, traces).Passes(consumerOf);
 
     /// <summary>

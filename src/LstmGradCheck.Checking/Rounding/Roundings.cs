@@ -12,8 +12,7 @@ namespace LstmGradCheck.Checking.Rounding;
 /// <param name="gradient">Which gradient.</param>
 internal sealed class Roundings(Problem problem, GradientKind gradient)
 {
-    private MeasuredErrors? inSingle;
-    private MeasuredErrors? inDouble;
+    private readonly Dictionary<Precision, MeasuredErrors> measured = [];
     private MeasuredErrors? inComplex;
 
     /// <summary>The arrays whose errors are measured where measuring all would take minutes; null for all.</summary>
@@ -34,8 +33,8 @@ internal sealed class Roundings(Problem problem, GradientKind gradient)
     {
         if (bounds.Errors is not null)
             return bounds;
-        var isSingle = !trace.IsMeasured && SinglePrecision.Is(trace);
-        var errors = trace.IsMeasured ? inComplex ??= MeasuredErrors.Of<ComplexBinary64>(problem, gradient) : isSingle ? inSingle ??= Measure<Binary32, float>() : inDouble ??= Measure<Binary64, double>();
+        var precision = trace.IsMeasured ? Precision.Binary64 : Precisions.Of(trace);
+        var errors = trace.IsMeasured ? inComplex ??= MeasuredErrors.Of<ComplexBinary64>(problem, gradient) : InPrecision(precision);
         return bounds with
         {
             Errors = new("measured errors", gradient, [.. trace.Arrays.Where(IsMeasured).Select(array => new TraceArray(array.Quantity, ErrorsOf(array)))]),
@@ -45,9 +44,25 @@ internal sealed class Roundings(Problem problem, GradientKind gradient)
         bool IsMeasured(TraceArray array) => trace.IsMeasured || errors.Has(array.Quantity);
 
         // A float may be written with so few digits that the double read back is not that float.
-        double[] ErrorsOf(TraceArray array) => isSingle
-            ? [.. errors.OfValues(array.Quantity).Zip(array.Values, (error, value) => error + (double.IsFinite(value) ? Math.Abs(value - Binary32.Round(value)) : 0))]
-            : errors.OfValues(array.Quantity);
+        double[] ErrorsOf(TraceArray array) => precision == Precision.Binary64
+            ? errors.OfValues(array.Quantity)
+            : [.. errors.OfValues(array.Quantity).Zip(array.Values, (error, value) => error + (double.IsFinite(value) ? Math.Abs(value - precision.Round(value)) : 0))];
+    }
+
+    private MeasuredErrors InPrecision(Precision precision)
+    {
+        if (!measured.TryGetValue(precision, out var errors))
+        {
+            errors = measured[precision] = precision switch
+            {
+                Precision.Binary64 => Measure<Binary64, double>(),
+                Precision.Binary32 => Measure<Binary32, float>(),
+                Precision.Binary16 => MeasuredErrors.Of<Binary16>(problem, gradient),
+                _ => MeasuredErrors.Of<BFloat16>(problem, gradient),
+            };
+        }
+
+        return errors;
     }
 
     private MeasuredErrors Measure<TUnit, T>()

@@ -43,7 +43,7 @@ internal sealed class HandDerivedRun<T>
         Func<int, Func<int, IForwardProbe<T>?>?> probeOf,
         Action<int, IReadOnlyList<NetworkStep<T>>, SequenceErrors<T>>? take = null)
     {
-        Forward = new(problem.Network, problem.Weights as Weights<T> ?? problem.Weights.ConvertTo<T>(problem.Network), problem.Objective);
+        Forward = new(problem.Network, problem.WeightsIn<T>(), problem.Objective);
         Gradient = new(problem.Network);
         for (var i = 1; i <= problem.Sequences.Count; i++)
         {

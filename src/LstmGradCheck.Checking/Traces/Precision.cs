@@ -1,6 +1,6 @@
 namespace LstmGradCheck.Checking.Traces;
 
-/// <summary>The precisions that gradients are computed in, by their names in IEEE 754.</summary>
+/// <summary>The precisions that gradients are computed in, by their names in IEEE 754, which does not have bfloat16.</summary>
 public enum Precision
 {
     /// <summary>Double precision.</summary>
@@ -8,4 +8,10 @@ public enum Precision
 
     /// <summary>Single precision.</summary>
     Binary32,
+
+    /// <summary>Half precision (float16).</summary>
+    Binary16,
+
+    /// <summary>bfloat16, the upper half of single precision.</summary>
+    BFloat16,
 }

@@ -13,7 +13,7 @@ public sealed record WitnessCheck(Problem Problem, GradientKind Gradient, IReadO
     /// <summary>For each side, its unit roundoff divided by that of double precision: 1, or 2^29 in single precision.</summary>
     internal IReadOnlyDictionary<Side, double> Precision { get; } = Traces.ToDictionary(
         side => side.Key,
-        side => SinglePrecision.Is(side.Value) ? Binary32.Unit / Binary64.Unit : 1);
+        side => Precisions.Of(side.Value).Unit() / Binary64.Unit);
 
     /// <summary>The rounding errors in double precision, measured once for all witnesses.</summary>
     internal Lazy<MeasuredErrors> Errors { get; } = new(() => MeasuredErrors.Of<Binary64>(Problem, Gradient));

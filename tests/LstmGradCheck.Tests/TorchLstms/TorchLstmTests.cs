@@ -118,6 +118,29 @@ public sealed class TorchLstmTests
         TorchLstm.Check(lstm, draw.Normal(5, 2, 3));
     }
 
+    /// <summary>It adds them one after the other, and what that rounds has the size of a bias, not of their sum.</summary>
+    [Theory]
+    [InlineData(torch.ScalarType.Float64, 1, 1e-3)]
+    [InlineData(torch.ScalarType.Float64, 6, 1e-3)]
+    [InlineData(torch.ScalarType.Float32, 1, 0.05)]
+    [InlineData(torch.ScalarType.Float32, 6, 0.05)]
+    public void Two_biases_that_cancel_are_no_mistake(torch.ScalarType type, int steps, double size)
+    {
+        for (ulong seed = 0; seed < 20; seed++)
+        {
+            using var draw = new Draw(100 + seed, type);
+            using var scope = torch.NewDisposeScope();
+            using var lstm = draw.Lstm(3, 4, 2);
+            using (torch.no_grad())
+            {
+                foreach (var (name, weight) in lstm.named_parameters().Where(each => !each.name.StartsWith("bias_ih", StringComparison.Ordinal)))
+                    weight.copy_(name.StartsWith("bias_hh", StringComparison.Ordinal) ? (draw.Normal(weight.shape) * size) - lstm.state_dict()[name.Replace("hh", "ih", StringComparison.Ordinal)] : weight * size);
+            }
+
+            TorchLstm.Check(lstm, draw.Normal(steps, 2, 3));
+        }
+    }
+
     [Fact]
     public void It_works_where_grad_mode_is_off()
     {

@@ -57,11 +57,10 @@ public sealed class TorchModulesTests
         using var draw = new Draw(43);
         using var scope = torch.NewDisposeScope();
         using var lstm = draw.Lstm(3, 4, 2, dropout: 0.3);
-        using var half = draw.Lstm(3, 4).to(torch.bfloat16);
         var x = draw.Normal(5, 2, 3);
         Refused("found that LSTM draws random numbers, as dropout does while a module trains; expected none: call eval() before", () => TorchLstm.Check(lstm, x));
         lstm.eval();
-        Refused("found weight_ih_l0 of type BFloat16; expected Float32 or Float64", () => TorchLstm.Check(half, x));
+        Refused("found x of type Int64; expected Float64, Float32, Float16 or BFloat16", () => TorchLstm.Check(lstm, x.to(torch.int64)));
         Refused("found x of type Float32 and weight_ih_l0 of Float64; expected one type", () => TorchLstm.Check(lstm, x.to(torch.float32)));
         Refused("found x 5 x 3; expected T x B x I, or B x T x I if the batch comes first", () => TorchLstm.Check(lstm, x.select(1, 0)));
         Refused("found a loss of shape 5 x 2 x 4; expected a scalar, such as a sum or a mean", () => TorchLstm.Check(lstm, x, loss: (y, _, _) => y));

@@ -99,6 +99,7 @@ internal sealed class NpzArrays : IArrayFile
 
     private static StoredType TypeOf(NpyHeader header) => header.Dtype switch
     {
+        "<f2" => StoredType.Half,
         "<f4" => StoredType.Single,
         "<f8" => StoredType.Double,
         "<i4" or "<i8" => StoredType.Integer,

@@ -18,6 +18,8 @@ internal sealed record SafetensorsEntry(string Name, string Dtype, IReadOnlyList
     {
         "F32" => StoredElement.Single,
         "F64" => StoredElement.Double,
+        "F16" => StoredElement.Half,
+        "BF16" => StoredElement.BFloat16,
         "I32" => StoredElement.Int32,
         "I64" => StoredElement.Int64,
         _ => null,

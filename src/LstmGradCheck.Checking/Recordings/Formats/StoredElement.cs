@@ -10,7 +10,7 @@ namespace LstmGradCheck.Checking.Recordings.Formats;
 internal sealed record StoredElement(StoredType Type, int Size, Func<ReadOnlySpan<byte>, double> Read)
 {
     /// <summary>The types that can be read, for messages.</summary>
-    internal const string Readable = "float32, float64, int32 or int64";
+    internal const string Readable = "float32, float64, float16, bfloat16, int32 or int64";
 
     private const int Chunk = 1 << 13;
 
@@ -19,6 +19,12 @@ internal sealed record StoredElement(StoredType Type, int Size, Func<ReadOnlySpa
 
     /// <summary>Double precision.</summary>
     internal static StoredElement Double { get; } = new(StoredType.Double, 8, ReadDoubleLittleEndian);
+
+    /// <summary>Half precision.</summary>
+    internal static StoredElement Half { get; } = new(StoredType.Half, 2, bytes => (double)ReadHalfLittleEndian(bytes));
+
+    /// <summary>bfloat16: the upper half of a number of single precision.</summary>
+    internal static StoredElement BFloat16 { get; } = new(StoredType.BFloat16, 2, bytes => BitConverter.Int32BitsToSingle(ReadInt16LittleEndian(bytes) << 16));
 
     /// <summary>Integers of 32 bits.</summary>
     internal static StoredElement Int32 { get; } = new(StoredType.Integer, 4, bytes => ReadInt32LittleEndian(bytes));

@@ -9,6 +9,12 @@ internal enum StoredType
     /// <summary>Double precision (float64).</summary>
     Double,
 
+    /// <summary>Half precision (float16).</summary>
+    Half,
+
+    /// <summary>bfloat16.</summary>
+    BFloat16,
+
     /// <summary>Integers of 32 or 64 bits.</summary>
     Integer,
 

@@ -50,13 +50,13 @@ internal sealed class RecordedEntries(string path, IReadOnlyList<StoredArray> ar
 
     /// <summary>The values of an array of numbers.</summary>
     /// <param name="array">One of the entries.</param>
-    /// <exception cref="ProblemException">They are not numbers of single or double precision, or one is not finite.</exception>
+    /// <exception cref="ProblemException">They are no floating-point numbers, or one is not finite.</exception>
     internal double[] Values(StoredArray array)
     {
         if (values.TryGetValue(array.Name, out var read))
             return read;
-        if (array.Type is not (StoredType.Single or StoredType.Double))
-            throw array.Error($"elements of type {Legible.Text(array.TypeName, 60)}", "float32 or float64");
+        if (array.Type is not (StoredType.Single or StoredType.Double or StoredType.Half or StoredType.BFloat16))
+            throw array.Error($"elements of type {Legible.Text(array.TypeName, 60)}", "float32, float64, float16 or bfloat16");
         return values[array.Name] = Finite(array, Read(array));
     }
 

@@ -1,5 +1,8 @@
+using LstmGradCheck.Checking.Estimates;
+using LstmGradCheck.Checking.Files;
 using LstmGradCheck.Checking.Problems;
 using LstmGradCheck.Checking.Recordings.Formats;
+using LstmGradCheck.Checking.Rounding;
 using LstmGradCheck.Checking.Traces;
 using LstmGradCheck.Network;
 
@@ -40,7 +43,7 @@ internal sealed class RecordedGradients(RecordedEntries entries, StoredGradients
             throw entries.Error("no gradient", $"at least one entry NAME{RecordedEntries.OfGradient} beside NAME");
         var forward = OfOutputs();
         HasOutputs = forward.Count > 0;
-        return new("recorded", GradientKind.Exact, [.. forward, .. arrays]) { Precision = IsSingle() ? Precision.Binary32 : null };
+        return new("recorded", GradientKind.Exact, [.. forward, .. arrays]) { Precision = PrecisionOf() };
     }
 
     /// <summary>The gradients of the second of two biases, if any differs from that of the first; else null.</summary>
@@ -105,6 +108,23 @@ internal sealed class RecordedGradients(RecordedEntries entries, StoredGradients
         }
     }
 
-    /// <summary>What is of single precision anywhere is judged as single precision.</summary>
-    private bool IsSingle() => entries.Used.Any(name => entries.Find(name)!.Type == StoredType.Single);
+    /// <summary>The lowest precision of anything that was read, or the one that the recording says if that is lower; null for double.</summary>
+    private Precision? PrecisionOf()
+    {
+        if (entries.Text("precision") is { } text && !Enum.GetValues<Precision>().Any(precision => precision.TypeName() == text))
+            throw entries.Find("precision")!.Error($"'{Legible.Text(text, 60)}'", $"one of: {string.Join(", ", Enum.GetValues<Precision>().Select(precision => precision.TypeName()))}");
+        List<Precision> all = [.. Enum.GetValues<Precision>().Where(precision => entries.Text("precision") == precision.TypeName()), .. entries.Used.Select(name => Of(entries.Find(name)!.Type)).OfType<Precision>()];
+        var lowest = all.DefaultIfEmpty(Precision.Binary64).MaxBy(precision => precision.Unit());
+        if (lowest.IsShort() && ProblemSize.Of(problem, GradientKind.Exact).Multiplications is var multiplications && multiplications > SizeLimits.ShortFormats)
+            throw entries.Error($"numbers of {lowest.TypeName()} in a problem of {multiplications:0.0e0} multiplications", $"at most {SizeLimits.ShortFormats:0.0e0}, or float32");
+        return lowest == Precision.Binary64 ? null : lowest;
+    }
+
+    private static Precision? Of(StoredType type) => type switch
+    {
+        StoredType.Single => Precision.Binary32,
+        StoredType.Half => Precision.Binary16,
+        StoredType.BFloat16 => Precision.BFloat16,
+        _ => null,
+    };
 }

@@ -28,6 +28,8 @@ internal sealed class RecordedProblem(RecordedEntries entries, Layout layout, Re
     internal Problem Read(string name, string file, StoredArray x)
     {
         var (inputs, lengths) = (sequences.Read(x, sizes, network.Inputs), Lengths());
+        var parts = new BiasParts(network.Parameters.Where(parameter => parameter.Kind == ParameterKind.B).Select(parameter => (parameter, Parts: PartsOf(parameter)))
+            .Where(bias => bias.Parts.Count > 1).ToDictionary(bias => bias.parameter, bias => bias.Parts));
         return new()
         {
             Name = name,
@@ -36,6 +38,7 @@ internal sealed class RecordedProblem(RecordedEntries entries, Layout layout, Re
             Objective = ObjectiveKind.Linear,
             Gradient = GradientKind.Exact,
             Weights = Weights(),
+            BiasParts = parts.Parts.Count > 0 ? parts : null,
             Sequences = Sequences(inputs, lengths),
         };
     }
@@ -56,18 +59,23 @@ internal sealed class RecordedProblem(RecordedEntries entries, Layout layout, Re
         foreach (var parameter in network.Parameters)
         {
             var values = read.Values(parameter);
-            for (var bias = 0; bias < (parameter.Kind == ParameterKind.B ? weights.Biases : 1); bias++)
+            foreach (var part in PartsOf(parameter))
             {
-                var stored = weights.Read(parameter, bias, entries.Values) ?? [];
-                for (var i = 0; i < stored.Length; i++)
-                    values[i] = new(values[i].Value + stored[i]);
+                for (var i = 0; i < part.Length; i++)
+                    values[i] = new(values[i].Value + part[i]);
             }
-
-            if (parameter is { Kind: ParameterKind.B, Unit: Unit.ForgetGate } && layout.ForgetBias != 0)
-                Array.ConvertAll(values, value => new Real(value.Value + layout.ForgetBias)).CopyTo(values, 0);
         }
 
         return read;
+    }
+
+    /// <summary>The arrays whose sum some weights are: for a bias both biases, and what is added to it.</summary>
+    private IReadOnlyList<double[]> PartsOf(Parameter parameter)
+    {
+        var biases = parameter.Kind == ParameterKind.B ? weights.Biases : 1;
+        var stored = Enumerable.Range(0, biases).Select(bias => weights.Read(parameter, bias, entries.Values)).OfType<double[]>();
+        var added = parameter is { Kind: ParameterKind.B, Unit: Unit.ForgetGate } ? layout.ForgetBias : 0;
+        return added == 0 ? [.. stored] : [.. stored, [.. Enumerable.Repeat(added, parameter.Count)]];
     }
 
     private int[] Lengths()

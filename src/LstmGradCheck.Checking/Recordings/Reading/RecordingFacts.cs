@@ -1,6 +1,7 @@
 using LstmGradCheck.Checking.Files;
 using LstmGradCheck.Checking.Problems;
 using LstmGradCheck.Checking.Recordings.Layouts;
+using LstmGradCheck.Checking.Rounding;
 using LstmGradCheck.Checking.Traces;
 
 namespace LstmGradCheck.Checking.Recordings.Reading;
@@ -24,7 +25,7 @@ internal sealed class RecordingFacts(RecordedEntries entries, Layout layout, Rec
     internal IEnumerable<string> Lines()
     {
         yield return $"read as {layout.Name}: {Network()}, gates {string.Join(' ', layout.Gates.AsEnumerable())}, {Biases()}";
-        yield return $"{Sequences()}, axes {SequenceArrays.Words(sizes.Axes)}, {(trace.Precision == Precision.Binary32 ? "float32" : "float64")}";
+        yield return $"{Sequences()}, axes {SequenceArrays.Words(sizes.Axes)}, {(trace.Precision ?? Precision.Binary64).TypeName()}";
         yield return $"upstream: {Names(["dy", "dh_n", "dc_n"])}; initial states: {(HasAny("h0", "c0") ? Names(["h0", "c0"]) : "0")}";
         foreach (var sentence in names.Sentences())
             yield return sentence;

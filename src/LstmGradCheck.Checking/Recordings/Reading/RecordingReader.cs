@@ -13,7 +13,7 @@ namespace LstmGradCheck.Checking.Recordings.Reading;
 /// <param name="reading">How to read it otherwise than it says; null to read what it says.</param>
 internal sealed class RecordingReader(string path, IReadOnlyList<StoredArray> arrays, string? asked, OtherReading? reading = null)
 {
-    private static readonly string[] Reserved = ["x", "h0", "c0", "dy", "dh_n", "dc_n", "y", "h_n", "c_n", "lengths", "axes", "forget_bias", "framework"];
+    private static readonly string[] Reserved = ["x", "h0", "c0", "dy", "dh_n", "dc_n", "y", "h_n", "c_n", "lengths", "axes", "forget_bias", "framework", "precision"];
 
     private readonly RecordedEntries entries = new(path, arrays);
 

@@ -153,6 +153,10 @@ internal static class OnnxWriter
                 output.WriteFloat((float)value);
             else if (array.Element.Type == StoredType.Double)
                 output.WriteDouble(value);
+            else if (array.Element.Type == StoredType.Half)
+                output.WriteInt64(BitConverter.HalfToUInt16Bits((Half)value));
+            else if (array.Element.Type == StoredType.BFloat16)
+                output.WriteInt64(BitConverter.SingleToUInt32Bits((float)value) >> 16);
             else
                 output.WriteInt64((long)value);
         }
@@ -161,6 +165,8 @@ internal static class OnnxWriter
     private static int TypeOf(StoredElement element) => element switch
     {
         { Type: StoredType.Single } => 1,
+        { Type: StoredType.Half } => 10,
+        { Type: StoredType.BFloat16 } => 16,
         { Type: StoredType.Double } => 11,
         { Size: 4 } => 6,
         _ => 7,
@@ -170,7 +176,7 @@ internal static class OnnxWriter
     {
         { Type: StoredType.Single } => 4,
         { Type: StoredType.Double } => 10,
-        { Size: 4 } => 5,
+        { Size: 2 or 4 } => 5,
         _ => 7,
     };
 

@@ -63,6 +63,8 @@ internal static class PtWriter
     {
         { Type: StoredType.Single } => "FloatStorage",
         { Type: StoredType.Double } => "DoubleStorage",
+        { Type: StoredType.Half } => "HalfStorage",
+        { Type: StoredType.BFloat16 } => "BFloat16Storage",
         { Size: 4 } => "IntStorage",
         _ => "LongStorage",
     };

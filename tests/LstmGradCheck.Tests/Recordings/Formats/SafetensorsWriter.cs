@@ -35,5 +35,5 @@ internal static class SafetensorsWriter
     internal static string Entry(string name, string dtype, IReadOnlyList<int> shape, long begin, long end) => string.Create(
         CultureInfo.InvariantCulture, $"{JsonSerializer.Serialize(name)}:{{\"dtype\":\"{dtype}\",\"shape\":[{string.Join(',', shape)}],\"data_offsets\":[{begin},{end}]}}");
 
-    private static string Dtype(StoredElement element) => (element.Type == StoredType.Integer ? "I" : "F") + (8 * element.Size).ToString(CultureInfo.InvariantCulture);
+    private static string Dtype(StoredElement element) => (element.Type == StoredType.Integer ? "I" : element.Type == StoredType.BFloat16 ? "BF" : "F") + (8 * element.Size).ToString(CultureInfo.InvariantCulture);
 }

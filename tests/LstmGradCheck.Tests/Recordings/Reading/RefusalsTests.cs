@@ -19,7 +19,8 @@ public sealed class RefusalsTests : IDisposable
     [InlineData("framework", "keras", "found no weights of an LSTM under the names of keras; expected recurrent weights and those from inputs, such as lstm/lstm_cell/recurrent_kernel")]
     [InlineData("axes", "TCB", "axes: found 'TCB'; expected one of: TBC, BTC, BCT, CBT")]
     [InlineData("lengths", "all", "lengths: found one value; expected shape 3, one length for each sequence")]
-    [InlineData("forget_bias", "1", "forget_bias: found elements of type text; expected float32 or float64")]
+    [InlineData("precision", "int8", "precision: found 'int8'; expected one of: float64, float32, float16, bfloat16")]
+    [InlineData("forget_bias", "1", "forget_bias: found elements of type text; expected float32, float64, float16 or bfloat16")]
     public void A_text(string name, string text, string message) => Refused(Right().Text(name, text), message.Replace("type text", "type <U" + text.Length, StringComparison.Ordinal));
 
     [Fact]
@@ -36,7 +37,7 @@ public sealed class RefusalsTests : IDisposable
     {
         Refused(With(WrittenArray.Int64("framework", [1], 1)), "framework: found elements of type <i8; expected a text");
         Refused(With(WrittenArray.Double("forget_bias", [2], 1, 1)), "forget_bias: found shape 2; expected one number");
-        Refused(Changed("x", array => WrittenArray.Int64("x", array.Shape, array.Values)), "x: found elements of type <i8; expected float32 or float64");
+        Refused(Changed("x", array => WrittenArray.Int64("x", array.Shape, array.Values)), "x: found elements of type <i8; expected float32, float64, float16 or bfloat16");
         Refused(Changed("dy", array => Of("dy", 4, 3, 3)), "dy: found shape 4 x 3 x 3; expected 4 x 3 x 2 (T x B x C)");
         Refused(Changed("h0", array => Of("h0", 1, 3, 3)), "h0: found shape 1 x 3 x 3; expected 1 x 3 x 2 (LD x B x H) or 3 x 2 (B x H)");
         Refused(Changed("x", array => Of("x", 4, 3, 2)), "x: found shape 4 x 3 x 2, which has 2 features as T x B x C; expected 3 features, as the lowest layer has inputs");
@@ -128,13 +129,13 @@ public sealed class RefusalsTests : IDisposable
     }
 
     [Theory]
-    [InlineData("<f2", 2)]
+    [InlineData("<i2", 2)]
     [InlineData(">f8", 8)]
     [InlineData("|O", 8)]
     public void Numbers_of_another_type(string dtype, int size)
     {
         var path = folder.Write("other.npz", Right().Remove("dy").Npz(("dy.npy", NpzBuilder.Npy(NpzBuilder.Header(dtype, "(4, 3, 2)"), new byte[24 * size]))));
-        RecordingRefusal.Assert(path, $"dy: found elements of type {dtype}; expected float32 or float64");
+        RecordingRefusal.Assert(path, $"dy: found elements of type {dtype}; expected float32, float64, float16 or bfloat16");
     }
 
     [Fact]

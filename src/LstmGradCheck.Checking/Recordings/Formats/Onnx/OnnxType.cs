@@ -1,3 +1,4 @@
+using System.Buffers.Binary;
 using static LstmGradCheck.Checking.Recordings.Formats.Onnx.OnnxFields;
 
 namespace LstmGradCheck.Checking.Recordings.Formats.Onnx;
@@ -20,6 +21,8 @@ internal sealed record OnnxType(string Name, StoredElement? Element, int Field)
         1 => new("FLOAT", StoredElement.Single, FloatData),
         6 => new("INT32", StoredElement.Int32, Int32Data),
         7 => new("INT64", StoredElement.Int64, Int64Data),
+        10 => new("FLOAT16", StoredElement.Half, Int32Data),
+        16 => new("BFLOAT16", StoredElement.BFloat16, Int32Data),
         11 => new("DOUBLE", StoredElement.Double, DoubleData),
         >= 0 when number < Names.Length => new(Names[number], null, 0),
         _ => new($"data type {number}", null, 0),
@@ -30,7 +33,16 @@ internal sealed record OnnxType(string Name, StoredElement? Element, int Field)
     {
         FloatData => tensor.Singles(FloatData),
         DoubleData => tensor.Doubles(DoubleData),
+        Int32Data when Element is { Size: 2 } => tensor.Integers(Int32Data).Select(OfBits),
         Int32Data => tensor.Integers(Int32Data).Select(value => (double)(int)value),
         _ => tensor.Integers(Int64Data).Select(value => (double)value),
     };
+
+    /// <summary>Formats of 16 bits stand in integers of 32, bit by bit.</summary>
+    private double OfBits(long value)
+    {
+        Span<byte> bytes = stackalloc byte[2];
+        BinaryPrimitives.WriteUInt16LittleEndian(bytes, (ushort)value);
+        return Element!.Read(bytes);
+    }
 }
