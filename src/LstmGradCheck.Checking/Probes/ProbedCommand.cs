@@ -15,6 +15,7 @@ public sealed class ProbedCommand(string command, IReadOnlyList<string> argument
     private readonly Lock gate = new();
     private ProbedProcess? process;
     private Interruption? interruption;
+    private bool isInterrupted;
     private bool isOver;
     private int asked;
 
@@ -24,6 +25,7 @@ public sealed class ProbedCommand(string command, IReadOnlyList<string> argument
     /// <inheritdoc/>
     /// <exception cref="ProbedFailureException">There is no answer.</exception>
     /// <exception cref="ProblemException">The program cannot be started.</exception>
+    /// <exception cref="InterruptedProbeException">This process was told to end.</exception>
     public Recording Answer(Recording question, bool isTraining)
     {
         var id = ++asked;
@@ -63,6 +65,8 @@ public sealed class ProbedCommand(string command, IReadOnlyList<string> argument
     {
         lock (gate)
         {
+            if (isInterrupted)
+                throw new InterruptedProbeException();
             ObjectDisposedException.ThrowIf(isOver, this);
             interruption ??= new(End);
             return process ??= ProbedProcess.Start(command, arguments);
@@ -73,7 +77,7 @@ public sealed class ProbedCommand(string command, IReadOnlyList<string> argument
     private void End()
     {
         lock (gate)
-            isOver = true;
+            isInterrupted = true;
         Restart();
     }
 }

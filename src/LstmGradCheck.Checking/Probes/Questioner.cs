@@ -46,7 +46,7 @@ internal sealed class Questioner(IProbedLstm implementation)
             Hangs += failure.Kind == FindingKind.Hang ? 1 : 0;
             return new(question, null, new(failure.Kind, failure.Message));
         }
-        catch (Exception exception) when (exception is not (OutOfMemoryException or ProblemException))
+        catch (Exception exception) when (exception is not (OutOfMemoryException or ProblemException or InterruptedProbeException))
         {
             return new(question, null, new(FindingKind.Exception, $"{exception.GetType().Name}: {Legible.Text(exception.Message, LongestMessage)}"));
         }

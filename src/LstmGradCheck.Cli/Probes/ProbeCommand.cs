@@ -84,8 +84,18 @@ internal sealed class ProbeCommand(Terminal terminal)
         var words = parsed.GetValue(command)!;
         using var implementation = new ProbedCommand(words[0], words[1..], TimeSpan.FromSeconds(parsed.GetValue(timeout) ?? Seconds));
         ProbeReport report;
-        using (var progress = new ProbeProgress(terminal))
+        try
+        {
+            using var progress = new ProbeProgress(terminal);
             report = new Prober(options).Run(implementation, progress);
+        }
+        catch (InterruptedProbeException)
+        {
+            // The signal ends this process, with the status that belongs to it.
+            Thread.Sleep(Timeout.Infinite);
+            throw;
+        }
+
         if (report.Failure is { } failure && path is not null)
             OutputFile.Write(path, terminal.Output, failure.Recording.Save);
         if (parsed.GetValue(format) == "json")
