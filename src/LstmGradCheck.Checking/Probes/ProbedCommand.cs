@@ -15,12 +15,16 @@ public sealed class ProbedCommand(string command, IReadOnlyList<string> argument
     private readonly Lock gate = new();
     private ProbedProcess? process;
     private Interruption? interruption;
+    private ExchangeFolder? files;
     private bool isInterrupted;
     private bool isOver;
     private int asked;
 
     /// <summary>The command line.</summary>
     public string Name => string.Join(' ', arguments.Prepend(command).Select(ShellWord.Of));
+
+    /// <summary>Whether questions and answers are archives of NumPy (.npz) in a temporary folder, and the lines their paths.</summary>
+    public bool UsesFiles { get; init; }
 
     /// <inheritdoc/>
     /// <exception cref="ProbedFailureException">There is no answer.</exception>
@@ -32,8 +36,9 @@ public sealed class ProbedCommand(string command, IReadOnlyList<string> argument
         var isSingle = question.Arrays.Any(entry => entry.Type == Recordings.Formats.StoredType.Single);
         try
         {
-            var line = Running().Ask(QuestionLine.Of(id, question, isTraining), QuestionLine.LongestAnswer(question), timeout);
-            return AnswerLine.Read(line, id, isSingle);
+            var running = Running();
+            var line = running.Ask(files?.Question(id, question, isTraining) ?? QuestionLine.Of(id, question, isTraining), QuestionLine.LongestAnswer(question), timeout);
+            return files?.Answer(line, id) ?? AnswerLine.Read(line, id, isSingle);
         }
         catch (ProbedFailureException failure) when (failure.Kind != FindingKind.Exception)
         {
@@ -58,6 +63,7 @@ public sealed class ProbedCommand(string command, IReadOnlyList<string> argument
         lock (gate)
             isOver = true;
         Restart();
+        files?.Dispose();
         interruption?.Dispose();
     }
 
@@ -68,6 +74,7 @@ public sealed class ProbedCommand(string command, IReadOnlyList<string> argument
             if (isInterrupted)
                 throw new InterruptedProbeException();
             ObjectDisposedException.ThrowIf(isOver, this);
+            files ??= UsesFiles ? new() : null;
             interruption ??= new(End);
             return process ??= ProbedProcess.Start(command, arguments);
         }
@@ -79,5 +86,6 @@ public sealed class ProbedCommand(string command, IReadOnlyList<string> argument
         lock (gate)
             isInterrupted = true;
         Restart();
+        files?.Dispose();
     }
 }

@@ -26,6 +26,20 @@ public sealed class ProbeTests : IDisposable
         Assert.False(File.Exists(Archive));
     }
 
+    [Theory]
+    [InlineData("none", 0, "values that agree: nothing found.\n")]
+    [InlineData("W1", 1, "DIAGNOSIS: known mistake W1 in layer 1 explains all")]
+    [InlineData("input", 1, " inputs untouched                 INPUT CHANGED: x\n")]
+    [InlineData("other", 1, "/other-1.npz; expected ")]
+    [InlineData("unwritten", 1, "/answer-1.npz: found no such file, expected a NumPy archive (.npz)")]
+    [InlineData("integers", 1, "x.grad: found elements of type <i2; expected float32 or float64")]
+    public void Questions_and_answers_may_be_files(string fault, int status, string text)
+    {
+        var run = Probe(fault, "--npz", "--format", fault is "other" or "unwritten" or "integers" ? "json" : "table");
+        Assert.Equal((status, ""), (run.Status, run.Error));
+        Assert.Contains(text, run.Output, StringComparison.Ordinal);
+    }
+
     [Fact]
     public void Inputs_that_a_program_does_not_give_back_were_not_checked()
     {
@@ -38,6 +52,7 @@ public sealed class ProbeTests : IDisposable
     [Theory]
     [InlineData("probe_client.py", "--dtype", "float64")]
     [InlineData("probe_client.py", "--dtype", "float32")]
+    [InlineData("probe_client_npz.py", "--npz")]
     public void Nothing_is_found_in_PyTorch(string client, params string[] options)
     {
         var run = CommandRun.Of(["probe", "--problems", "40", "--layers", "3", "--bidirectional", "--lengths", .. options, "--", Python, Path.Combine(Repository.Root, "recorders", client)]);

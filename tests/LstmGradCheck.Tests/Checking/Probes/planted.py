@@ -118,8 +118,26 @@ def answer(arrays):
     return {name: {"shape": shapes.get(name) or arrays[name.removesuffix(".grad")]["shape"], "data": flat(value)} for name, value in result.items()}
 
 
+def answer_file(path):
+    """For a question in an archive: writes the answer into another one."""
+    import numpy
+    question = numpy.load(path)
+    arrays = {name: {"shape": list(question[name].shape), "data": question[name].flatten().tolist()} for name in question.files if name not in ("training", "framework")}
+    answers = {name: numpy.array(a["data"]).reshape(a["shape"]) for name, a in answer(arrays).items()}
+    if FAULT == "integers":
+        answers["x.grad"] = answers["x.grad"].astype("int16")
+    path = path.replace("question-", "other-" if FAULT == "other" else "answer-")
+    if FAULT == "unwritten":
+        return path
+    numpy.savez(path, **answers)
+    return path
+
+
 print(json.dumps({"ready": True}), flush=True)
 for line in sys.stdin:
+    if line[0] == "/":
+        print(answer_file(line.rstrip()), flush=True)
+        continue
     question = json.loads(line)
     steps = question["arrays"]["x"]["shape"][0]
     if FAULT == "exit" and steps >= 3:
