@@ -15,23 +15,30 @@ public sealed class ProbedCommand(string command, IReadOnlyList<string> argument
     private readonly Lock gate = new();
     private ProbedProcess? process;
     private Interruption? interruption;
+    private ExchangeFolder? files;
+    private bool isInterrupted;
     private bool isOver;
     private int asked;
 
     /// <summary>The command line.</summary>
     public string Name => string.Join(' ', arguments.Prepend(command).Select(ShellWord.Of));
 
+    /// <summary>Whether questions and answers are archives of NumPy (.npz) in a temporary folder, and the lines their paths.</summary>
+    public bool UsesFiles { get; init; }
+
     /// <inheritdoc/>
     /// <exception cref="ProbedFailureException">There is no answer.</exception>
     /// <exception cref="ProblemException">The program cannot be started.</exception>
+    /// <exception cref="InterruptedProbeException">This process was told to end.</exception>
     public Recording Answer(Recording question, bool isTraining)
     {
         var id = ++asked;
         var isSingle = question.Arrays.Any(entry => entry.Type == Recordings.Formats.StoredType.Single);
         try
         {
-            var line = Running().Ask(QuestionLine.Of(id, question, isTraining), QuestionLine.LongestAnswer(question), timeout);
-            return AnswerLine.Read(line, id, isSingle);
+            var running = Running();
+            var line = running.Ask(files?.Question(id, question, isTraining) ?? QuestionLine.Of(id, question, isTraining), QuestionLine.LongestAnswer(question), timeout);
+            return files?.Answer(line, id) ?? AnswerLine.Read(line, id, isSingle);
         }
         catch (ProbedFailureException failure) when (failure.Kind != FindingKind.Exception)
         {
@@ -56,6 +63,7 @@ public sealed class ProbedCommand(string command, IReadOnlyList<string> argument
         lock (gate)
             isOver = true;
         Restart();
+        files?.Dispose();
         interruption?.Dispose();
     }
 
@@ -63,7 +71,10 @@ public sealed class ProbedCommand(string command, IReadOnlyList<string> argument
     {
         lock (gate)
         {
+            if (isInterrupted)
+                throw new InterruptedProbeException();
             ObjectDisposedException.ThrowIf(isOver, this);
+            files ??= UsesFiles ? new() : null;
             interruption ??= new(End);
             return process ??= ProbedProcess.Start(command, arguments);
         }
@@ -73,7 +84,8 @@ public sealed class ProbedCommand(string command, IReadOnlyList<string> argument
     private void End()
     {
         lock (gate)
-            isOver = true;
+            isInterrupted = true;
         Restart();
+        files?.Dispose();
     }
 }

@@ -13,12 +13,13 @@ internal sealed class ProbedProcess : IDisposable
     private static readonly TimeSpan ForItsEnd = TimeSpan.FromSeconds(2);
 
     private readonly Process process;
+    private readonly MarkedProcesses started;
     private readonly LineStream output;
     private readonly LastLines errors;
     private bool isReady;
 
-    private ProbedProcess(Process process) =>
-        (this.process, output, errors) = (process, new(process.StandardOutput.BaseStream), new(process.StandardError.BaseStream));
+    private ProbedProcess(Process process, MarkedProcesses started) =>
+        (this.process, this.started, output, errors) = (process, started, new(process.StandardOutput.BaseStream), new(process.StandardError.BaseStream));
 
     /// <summary>Starts a program.</summary>
     /// <param name="command">The program.</param>
@@ -27,9 +28,11 @@ internal sealed class ProbedProcess : IDisposable
     internal static ProbedProcess Start(string command, IEnumerable<string> arguments)
     {
         var start = new ProcessStartInfo(command, arguments) { UseShellExecute = false, RedirectStandardInput = true, RedirectStandardOutput = true, RedirectStandardError = true };
+        var mark = new MarkedProcesses();
+        mark.Mark(start);
         try
         {
-            return new(Process.Start(start)!);
+            return new(Process.Start(start)!, mark);
         }
         catch (Win32Exception exception)
         {
@@ -81,6 +84,7 @@ internal sealed class ProbedProcess : IDisposable
             // It has ended, or is about to.
         }
 
+        started.End();
         process.Dispose();
     }
 

@@ -32,6 +32,7 @@ public sealed class Prober(ProbeOptions? options = null)
             results.Add(probe.Run());
         }
 
+        results.Add(questioner.Inputs.Result(results));
         var first = results.Find(result => result.Finding is not null);
         if (first is not null)
             progress?.Report(new("the smallest problem", probes.Count + 1));

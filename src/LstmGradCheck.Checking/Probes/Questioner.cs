@@ -10,6 +10,9 @@ internal sealed class Questioner(IProbedLstm implementation)
 
     private readonly AnswerArrays arrays = new();
 
+    /// <summary>Whether the arrays of questions were left as they were.</summary>
+    internal InputArrays Inputs { get; } = new();
+
     /// <summary>Judges the answers.</summary>
     internal ProbeJudge Judge { get; } = new();
 
@@ -28,12 +31,12 @@ internal sealed class Questioner(IProbedLstm implementation)
     /// <param name="diagnoses">Whether a wrong gradient is diagnosed.</param>
     internal AskedQuestion Ask(ProbeShape shape, bool audits = true, bool diagnoses = false)
     {
-        var question = ProbeQuestion.Of(shape);
+        var (question, handed) = (ProbeQuestion.Of(shape), ProbeQuestion.Of(shape).Lending());
         Questions++;
         try
         {
-            var answer = implementation.Answer(ProbeQuestion.Of(shape), shape.IsTraining);
-            if (arrays.Check(shape, question, answer) is { } wrong)
+            var answer = implementation.Answer(handed, shape.IsTraining);
+            if ((Inputs.Check(question, handed, answer) ?? arrays.Check(shape, question, answer)) is { } wrong)
                 return new(question, null, wrong);
             var together = AnswerArrays.Together(question, answer);
             return new(question, together, audits ? Judge.Judge(together, diagnoses) : null);
@@ -43,7 +46,7 @@ internal sealed class Questioner(IProbedLstm implementation)
             Hangs += failure.Kind == FindingKind.Hang ? 1 : 0;
             return new(question, null, new(failure.Kind, failure.Message));
         }
-        catch (Exception exception) when (exception is not (OutOfMemoryException or ProblemException))
+        catch (Exception exception) when (exception is not (OutOfMemoryException or ProblemException or InterruptedProbeException))
         {
             return new(question, null, new(FindingKind.Exception, $"{exception.GetType().Name}: {Legible.Text(exception.Message, LongestMessage)}"));
         }

@@ -21,13 +21,13 @@ internal static class RepeatedAnswer
     internal static ProbeFinding? Difference(AskedQuestion first, AskedQuestion second, ProbeShape? between, ProbeJudge judge)
     {
         var (one, two) = (first.Together!, second.Together!);
-        var differing = one.Entries.Where(name => IsNumeric(one, name) && (!two.Has(name) || !one.ValuesOf(name).SequenceEqual(two.ValuesOf(name)))).ToList();
+        var differing = one.Entries.Where(name => IsNumeric(one, name) && (!two.Has(name) || !Bits(one, name).SequenceEqual(Bits(two, name)))).ToList();
         if (differing.Count == 0)
             return null;
         if (differing.TrueForAll(two.Has) && one.NotFinite.Length + two.NotFinite.Length == 0)
         {
             if (between is null && IsAddedUp(one, two, differing, judge))
-                return new(FindingKind.AddedUp, "gradients are added up over calls, not overwritten: the second answer to the same question is the first plus the gradient once more");
+                return new(FindingKind.AddedUp, $"gradients are added up over calls, not overwritten: in the second answer to the same question {NameList.Of(differing)} {(differing.Count == 1 ? "is" : "are")} as in the first plus the gradient once more");
             if (between is null && IsFromLastState(first, second, judge))
                 return new(FindingKind.KeptState, "the state is not cleared between calls: the second answer to the same question is right for a network that starts from h_n and c_n of the first");
         }
@@ -35,12 +35,11 @@ internal static class RepeatedAnswer
         return new(FindingKind.NotRepeatable, $"{(between is null ? "the same question was answered twice with different numbers" : $"the same question is answered otherwise after one of {between.Steps} steps; something is kept from that call")}: {Example(one, two, differing[0])}");
     }
 
-    /// <summary>Whether the second holds the first's gradients of weights plus the right ones.</summary>
+    /// <summary>Whether all that differs is gradients, and the second holds the first's plus the right ones.</summary>
     private static bool IsAddedUp(Recording one, Recording two, IReadOnlyList<string> differing, ProbeJudge judge)
     {
         var right = judge.Right(one);
-        var weights = right.Entries.Where(name => name.EndsWith(AnswerArrays.OfGradient, StringComparison.Ordinal) && name[0] is 'w' or 'b' && one.Has(name)).ToList();
-        return weights.Exists(differing.Contains) && weights.TrueForAll(name => IsSum(one.ValuesOf(name), right.ValuesOf(name), two.ValuesOf(name)));
+        return differing.All(name => name.EndsWith(AnswerArrays.OfGradient, StringComparison.Ordinal) && right.Has(name) && IsSum(one.ValuesOf(name), right.ValuesOf(name), two.ValuesOf(name)));
     }
 
     private static bool IsSum(double[] one, double[] added, double[] two)
@@ -61,6 +60,8 @@ internal static class RepeatedAnswer
         return judge.Judge(continued) is null;
     }
 
+    private static IEnumerable<long> Bits(Recording recording, string name) => recording.ValuesOf(name).Select(BitConverter.DoubleToInt64Bits);
+
     private static bool IsNumeric(Recording recording, string name) => recording.Arrays.First(entry => entry.Name == name).Type != StoredType.Text;
 
     private static string Example(Recording one, Recording two, string name)
@@ -68,7 +69,7 @@ internal static class RepeatedAnswer
         if (!two.Has(name))
             return $"{name} is missing in the second";
         var (before, after) = (one.ValuesOf(name), two.ValuesOf(name));
-        var i = Enumerable.Range(0, before.Length).First(place => !before[place].Equals(after[place]));
+        var i = Enumerable.Range(0, before.Length).First(place => BitConverter.DoubleToInt64Bits(before[place]) != BitConverter.DoubleToInt64Bits(after[place]));
         return $"{Legible.Text(name, 60)}{RecordedPlaces.Of(one.Arrays.First(entry => entry.Name == name), i)} was {ValueText.Of(before[i])}, then {ValueText.Of(after[i])}";
     }
 }

@@ -1,3 +1,4 @@
+using System.Collections.Concurrent;
 using LstmGradCheck.Checking.Files;
 using LstmGradCheck.Checking.Problems;
 using LstmGradCheck.Checking.Recordings.Formats;
@@ -19,6 +20,7 @@ public sealed class Recording(string name)
     private static readonly string[] Outputs = ["y", "h_n", "c_n"];
 
     private readonly List<StoredArray> entries = [];
+    private ConcurrentQueue<(string Entry, double[] Values)>? lent;
 
     /// <summary>What it is called in reports and errors.</summary>
     public string Name => name;
@@ -80,7 +82,12 @@ public sealed class Recording(string name)
     /// <returns>A copy.</returns>
     /// <exception cref="KeyNotFoundException">There is no such entry.</exception>
     /// <exception cref="ProblemException">The entry is a text.</exception>
-    public double[] ValuesOf(string entry) => [.. Find(entry).Read()];
+    public double[] ValuesOf(string entry)
+    {
+        double[] values = [.. Find(entry).Read()];
+        lent?.Enqueue((entry, values));
+        return values;
+    }
 
     /// <summary>A text, such as <c>axes</c>; null if there is no entry of this name or it is none.</summary>
     /// <param name="entry">Its name.</param>
@@ -113,6 +120,17 @@ public sealed class Recording(string name)
 
     /// <summary>Its entries as those of a file.</summary>
     internal IReadOnlyList<StoredArray> Arrays => entries;
+
+    /// <summary>The copies that <see cref="ValuesOf"/> has returned since <see cref="Lending"/>.</summary>
+    internal IReadOnlyCollection<(string Entry, double[] Values)> Lent => lent ?? [];
+
+    /// <summary>From now on keeps the copies that <see cref="ValuesOf"/> returns, so that it can be seen whether somebody writes to them.</summary>
+    /// <returns>This recording.</returns>
+    internal Recording Lending()
+    {
+        lent = [];
+        return this;
+    }
 
     /// <summary>Adds numbers, which it keeps.</summary>
     internal Recording Add(string entry, IReadOnlyList<int> shape, double[] values, bool isSingle) =>

@@ -47,6 +47,7 @@ internal sealed class ProbeCommand(Terminal terminal)
     private readonly Option<bool> noInitialStates = new("--no-initial-states") { Description = "Never gives h0 and c0." };
     private readonly Option<bool> noLastStates = new("--no-last-states") { Description = "Never gives dh_n and dc_n." };
     private readonly Option<bool> trainingOnly = new("--training-only") { Description = "Never asks in evaluation mode." };
+    private readonly Option<bool> npz = new("--npz") { Description = "Questions and answers are .npz files, and the lines their paths." };
     private readonly Option<string?> type = CommonOptions.Choice("--dtype", "The type of all numbers. Default: float64.", ["float32", "float64"], []);
     private readonly Option<string?> format = CommonOptions.Choice("--format", "The format of the report. Default: table.", ["table", "json"], []);
     private readonly Option<string?> output = new("--output") { Description = "Writes the smallest problem that fails, with the answer, to this file (.npz).", HelpName = "PATH" };
@@ -56,7 +57,7 @@ internal sealed class ProbeCommand(Terminal terminal)
     {
         var verb = new Command("probe", "Asks a program that computes LSTM gradients, and finds the smallest problem that it gets wrong.")
         {
-            command, problems, seed, timeout, layers, bidirectional, lengths, noBias, noInitialStates, noLastStates, trainingOnly, type, format, output,
+            command, problems, seed, timeout, layers, bidirectional, lengths, noBias, noInitialStates, noLastStates, trainingOnly, npz, type, format, output,
         };
         verb.SetAction(Run);
         return verb;
@@ -82,10 +83,20 @@ internal sealed class ProbeCommand(Terminal terminal)
             IsSingle = parsed.GetValue(type) == "float32",
         };
         var words = parsed.GetValue(command)!;
-        using var implementation = new ProbedCommand(words[0], words[1..], TimeSpan.FromSeconds(parsed.GetValue(timeout) ?? Seconds));
+        using var implementation = new ProbedCommand(words[0], words[1..], TimeSpan.FromSeconds(parsed.GetValue(timeout) ?? Seconds)) { UsesFiles = parsed.GetValue(npz) };
         ProbeReport report;
-        using (var progress = new ProbeProgress(terminal))
+        try
+        {
+            using var progress = new ProbeProgress(terminal);
             report = new Prober(options).Run(implementation, progress);
+        }
+        catch (InterruptedProbeException)
+        {
+            // The signal ends this process, with the status that belongs to it.
+            Thread.Sleep(Timeout.Infinite);
+            throw;
+        }
+
         if (report.Failure is { } failure && path is not null)
             OutputFile.Write(path, terminal.Output, failure.Recording.Save);
         if (parsed.GetValue(format) == "json")

@@ -22,18 +22,43 @@ public sealed class ProbeTests : IDisposable
         var run = Probe("none");
         Assert.Equal((0, ""), (run.Status, run.Error));
         Assert.EndsWith("values that agree: nothing found.\n", run.Output, StringComparison.Ordinal);
+        Assert.Contains("\n inputs untouched                 unchanged\n", run.Output, StringComparison.Ordinal);
         Assert.False(File.Exists(Archive));
+    }
+
+    [Theory]
+    [InlineData("none", 0, "values that agree: nothing found.\n")]
+    [InlineData("W1", 1, "DIAGNOSIS: known mistake W1 in layer 1 explains all")]
+    [InlineData("input", 1, " inputs untouched                 INPUT CHANGED: x\n")]
+    [InlineData("other", 1, "/other-1.npz; expected ")]
+    [InlineData("unwritten", 1, "/answer-1.npz: found no such file, expected a NumPy archive (.npz)")]
+    [InlineData("integers", 1, "x.grad: found elements of type <i2; expected float32 or float64")]
+    public void Questions_and_answers_may_be_files(string fault, int status, string text)
+    {
+        var run = Probe(fault, "--npz", "--format", fault is "other" or "unwritten" or "integers" ? "json" : "table");
+        Assert.Equal((status, ""), (run.Status, run.Error));
+        Assert.Contains(text, run.Output, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void Inputs_that_a_program_does_not_give_back_were_not_checked()
+    {
+        var run = Probe("silent");
+        Assert.Equal((0, ""), (run.Status, run.Error));
+        Assert.Contains("\n inputs untouched                 not checked: no answer gives them back\n", run.Output, StringComparison.Ordinal);
     }
 
 #if PYTORCH
     [Theory]
-    [InlineData("float64")]
-    [InlineData("float32")]
-    public void Nothing_is_found_in_PyTorch(string type)
+    [InlineData("probe_client.py", "--dtype", "float64")]
+    [InlineData("probe_client.py", "--dtype", "float32")]
+    [InlineData("probe_client_npz.py", "--npz")]
+    public void Nothing_is_found_in_PyTorch(string client, params string[] options)
     {
-        var run = CommandRun.Of("probe", "--problems", "40", "--layers", "3", "--bidirectional", "--lengths", "--dtype", type, "--", Python, Path.Combine(Repository.Root, "recorders", "probe_client.py"));
+        var run = CommandRun.Of(["probe", "--problems", "40", "--layers", "3", "--bidirectional", "--lengths", .. options, "--", Python, Path.Combine(Repository.Root, "recorders", client)]);
         Assert.True(run is (0, _, ""), run.Output + run.Error);
         Assert.DoesNotContain("not run", run.Output, StringComparison.Ordinal);
+        Assert.Contains("\n inputs untouched                 unchanged\n", run.Output, StringComparison.Ordinal);
     }
 #endif
 
@@ -44,6 +69,9 @@ public sealed class ProbeTests : IDisposable
     [InlineData("nan", "not finite", "x.grad has 1 of 1 values that are not finite", "1 layer of 1 cell, 1 input, 1 sequence of 1 step", "at 1 step")]
     [InlineData("added", "gradients added up", "gradients are added up over calls, not overwritten", "1 layer of 1 cell, 1 input, 1 sequence of 1 step", "")]
     [InlineData("state", "state kept", "the state is not cleared between calls", "1 layer of 1 cell, 1 input, 1 sequence of 1 step", "")]
+    [InlineData("stale", "not repeatable", "the same question is answered otherwise after one of 6 steps", "1 layer of 1 cell, 1 input, 1 sequence of 1 step", "")]
+    [InlineData("noise", "not repeatable", "the same question was answered twice with different numbers", "1 layer of 1 cell, 1 input, 1 sequence of 1 step", "")]
+    [InlineData("input", "input changed", "x[0,0,0] was", "1 layer of 1 cell, 1 input, 1 sequence of 1 step", "")]
     [InlineData("error", "exception", @"ValueError: three \u001b[31msteps", "1 layer of 1 cell, 1 input, 1 sequence of 3 steps", "from 3 steps on")]
     [InlineData("exit", "process ended", @"ended with status 3; its standard error ends with: step 3 \u001b[31mis too", "1 layer of 1 cell, 1 input, 1 sequence of 3 steps", "")]
     [InlineData("garbage", "unreadable answer", @"found on standard output: epoch 1 \u001b[31mloss 0.5; expected one line of", "1 layer of 1 cell, 1 input, 1 sequence of 3 steps", "")]

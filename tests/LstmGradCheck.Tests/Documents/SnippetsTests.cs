@@ -15,7 +15,7 @@ public sealed class SnippetsTests
 
     private static readonly Lazy<IReadOnlyList<string[]>> CSharp = new(() => [.. Files(Path.Combine("tests", "LstmGradCheck.Tests", "Documents", "Snippets"), "*.cs")]);
 
-    private static readonly Lazy<IReadOnlyList<string[]>> Others = new(() => [.. Files("examples", "*"), .. Files("ci", "*"), .. Files("recorders", "*.md"), .. Files(Path.Combine("tests", "LstmGradCheck.Tests", "Cases"), "*")]);
+    private static readonly Lazy<IReadOnlyList<string[]>> Others = new(() => [.. Files("examples", "*"), .. Files("ci", "*"), .. Files("recorders", "*.md"), .. Files("recorders", "*.py"), .. Files(Path.Combine("tests", "LstmGradCheck.Tests", "Cases"), "*")]);
 
     public static TheoryData<string> Pages => [.. Document.Pages.Select(page => page.Path)];
 

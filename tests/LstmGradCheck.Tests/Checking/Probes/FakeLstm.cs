@@ -15,11 +15,15 @@ internal sealed class FakeLstm(Func<Recording, Recording, Recording>? change = n
     /// <summary>The questions that were asked.</summary>
     internal List<Recording> Asked { get; } = [];
 
+    /// <summary>Whether the last question was asked in training mode.</summary>
+    internal bool WasTraining { get; private set; }
+
     public string Name => "fake";
 
     public Recording Answer(Recording question, bool isTraining)
     {
         Asked.Add(question);
+        WasTraining = isTraining;
         var answer = Of(question, mutant);
         return change is null ? answer : change(question, answer);
     }

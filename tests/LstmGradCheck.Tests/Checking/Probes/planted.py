@@ -95,6 +95,8 @@ def answer(arrays):
             return back
         for t, row in enumerate(through(0, [q["x"][t][b] for t in range(steps)])):
             gx[t][b] = row
+    if FAULT == "input":
+        q["x"][steps - 1][0][0] += 1.0
     KEPT.update(shape=(depth, batch, cells), h=hs, c=cs)
     result = {"y": ys, "h_n": hs, "c_n": cs, "x.grad": gx, **grads}
     if "h0" in q:
@@ -102,14 +104,40 @@ def answer(arrays):
     if FAULT == "added":
         for name in grads:
             result[name] = KEPT[name] = sums(KEPT[name], grads[name]) if name in KEPT and len(flat(KEPT[name])) == len(flat(grads[name])) else grads[name]
+    if FAULT == "stale":
+        KEPT["steps"] = max(steps, KEPT.get("steps", 0))
+        result["weight_hh_l0.grad"][0][0] += KEPT["steps"] - steps
+    if FAULT == "noise":
+        KEPT["calls"] = KEPT.get("calls", 0) + 1
+        result["x.grad"][0][0][0] *= 1 + (KEPT["calls"] % 2) * 2.0 ** -52
     if FAULT == "nan" and steps == 1:
         result["x.grad"][0][0][0] = float("nan")
     shapes = {"y": [steps, batch, cells], "h_n": [depth, batch, cells], "c_n": [depth, batch, cells], "h0.grad": [depth, batch, cells], "c0.grad": [depth, batch, cells]}
-    return {name: {"shape": shapes.get(name) or arrays[name[:-5]]["shape"], "data": flat(value)} for name, value in result.items()}
+    if FAULT != "silent":
+        result.update(q)
+    return {name: {"shape": shapes.get(name) or arrays[name.removesuffix(".grad")]["shape"], "data": flat(value)} for name, value in result.items()}
+
+
+def answer_file(path):
+    """For a question in an archive: writes the answer into another one."""
+    import numpy
+    question = numpy.load(path)
+    arrays = {name: {"shape": list(question[name].shape), "data": question[name].flatten().tolist()} for name in question.files if name not in ("training", "framework")}
+    answers = {name: numpy.array(a["data"]).reshape(a["shape"]) for name, a in answer(arrays).items()}
+    if FAULT == "integers":
+        answers["x.grad"] = answers["x.grad"].astype("int16")
+    path = path.replace("question-", "other-" if FAULT == "other" else "answer-")
+    if FAULT == "unwritten":
+        return path
+    numpy.savez(path, **answers)
+    return path
 
 
 print(json.dumps({"ready": True}), flush=True)
 for line in sys.stdin:
+    if line[0] == "/":
+        print(answer_file(line.rstrip()), flush=True)
+        continue
     question = json.loads(line)
     steps = question["arrays"]["x"]["shape"][0]
     if FAULT == "exit" and steps >= 3:

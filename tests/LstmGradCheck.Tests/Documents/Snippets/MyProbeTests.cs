@@ -13,10 +13,9 @@ public sealed class MyProbeTests
         LstmProbe.Check(
             question =>
             {
+                double[] Of(string name) => question.ValuesOf(name);
                 // Your own code, with weights as in torch.nn.LSTM and x of T x B x inputs.
-                var (dW, dU) = Backward(
-                    question.ValuesOf("weight_ih_l0"), question.ValuesOf("weight_hh_l0"), question.ValuesOf("bias_ih_l0"), question.ValuesOf("bias_hh_l0"),
-                    question.ValuesOf("x"), question.ShapeOf("x"), question.ValuesOf("dy"));
+                var (dW, dU) = Backward(Of("weight_ih_l0"), Of("weight_hh_l0"), Of("bias_ih_l0"), Of("bias_hh_l0"), Of("x"), question.ShapeOf("x"), Of("dy"));
                 return new Recording("mine")
                     .Add("weight_ih_l0.grad", question.ShapeOf("weight_ih_l0"), dW)
                     .Add("weight_hh_l0.grad", question.ShapeOf("weight_hh_l0"), dU);
