@@ -1,9 +1,12 @@
+using System.Runtime.InteropServices;
+
 namespace LstmGradCheck.Checking.Rounding;
 
 /// <summary>Rounds to the numbers of a format of 16 bits, among which are subnormal ones.</summary>
 /// <param name="Digits">The number of significant bits, the implicit one included.</param>
 /// <param name="LeastExponent">The exponent of the smallest normal number.</param>
 /// <param name="Largest">The largest number.</param>
+[StructLayout(LayoutKind.Auto)]
 internal readonly record struct ShortFormat(int Digits, int LeastExponent, double Largest)
 {
     /// <summary>The nearest number of the format, the even one of two; infinite beyond the largest.</summary>
