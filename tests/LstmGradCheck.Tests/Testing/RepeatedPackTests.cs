@@ -5,7 +5,7 @@ namespace LstmGradCheck.Tests.Testing;
 
 /// <summary>
 /// The packages of a copy of the sources, in another folder, that is built from nothing: bit for bit those of this checkout. An SDK that
-/// cannot be told the time that a package is given (before 10.0.400, say) is asked for the same files in it.
+/// cannot be told the time that a package is given is asked for the same files in it.
 /// </summary>
 [Collection(nameof(PackedPackages))]
 public sealed class RepeatedPackTests(PackedPackages packed) : IDisposable
