@@ -3,13 +3,13 @@ using Xunit;
 namespace LstmGradCheck.Tests.Testing;
 
 /// <summary>The test projects in <c>examples/csharp</c>, copied elsewhere, built and run with the packages.</summary>
-public sealed class ExampleProjectsTests
+[Collection(nameof(PackedPackages))]
+public sealed class ExampleProjectsTests(PackedPackages packed)
 {
     [Fact]
     public void They_pass_but_for_the_one_with_a_mistake_which_is_named()
     {
-        using var packaged = new PackagedTests();
-        packaged.Pack();
+        using var packaged = new PackagedTests(packed);
         packaged.CopyProjects(Path.Combine(Repository.Root, "examples", "csharp"));
         var (outcome, message) = Assert.Single(packaged.TestProject("own-class")).Value;
         Assert.Equal("Failed", outcome);

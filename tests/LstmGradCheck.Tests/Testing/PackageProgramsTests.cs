@@ -5,23 +5,23 @@ using Xunit;
 namespace LstmGradCheck.Tests.Testing;
 
 /// <summary>The programs that the READMEs of the packages show, compiled and run with the packages in an empty folder.</summary>
-public sealed partial class PackageProgramsTests
+[Collection(nameof(PackedPackages))]
+public sealed partial class PackageProgramsTests(PackedPackages packed)
 {
     private const string Right = "(dh, dc) = (0, dc * f);";
 
     [Fact]
     public void The_program_of_each_package_compiles_and_runs()
     {
-        using var packaged = new PackagedTests();
-        packaged.Pack();
-        var programs = packaged.Ids.Zip(packaged.Packages).Where(package => package.First != ToolTests.Package).ToDictionary(package => package.First.Replace('.', '_'), package => ReadmeOf(package.Second));
+        using var packaged = new PackagedTests(packed);
+        var programs = packed.Ids.Zip(packed.Files).Where(package => package.First != ToolTests.Package).ToDictionary(package => package.First.Replace('.', '_'), package => ReadmeOf(package.Second));
         Assert.All(programs, program => Assert.True(Programs(program.Value).Count == 1, $"{program.Key}: its README has {Programs(program.Value).Count} programs"));
         var tests = programs.ToDictionary(program => program.Key, program => Programs(program.Value)[0]);
         var testing = programs["LstmGradCheck_Testing"];
         Assert.Contains(Right, testing, StringComparison.Ordinal);
         tests["Wrong"] = Programs(testing)[0].Replace(Right, "(dh, dc) = (0, 0);", StringComparison.Ordinal);
 
-        var results = packaged.Test([.. packaged.Ids.Where(id => id != ToolTests.Package)], TestsOf(tests));
+        var results = packaged.Test([.. packed.Ids.Where(id => id != ToolTests.Package)], TestsOf(tests));
         Assert.Equal(tests.Keys.Order(), results.Keys.Order());
         Assert.All(results.Where(result => result.Key != "Wrong"), result => Assert.True(result.Value.Outcome == "Passed", $"{result.Key}: {result.Value.Message}"));
         var (outcome, message) = results["Wrong"];
@@ -55,4 +55,5 @@ public sealed partial class PackageProgramsTests
     private static partial Regex Text();
 
     [GeneratedRegex(@"^using [A-Za-z.]+;$", RegexOptions.Multiline, 10_000)]
-    private static partial Regex UsingDirective();}
+    private static partial Regex UsingDirective();
+}

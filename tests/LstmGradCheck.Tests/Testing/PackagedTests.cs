@@ -1,42 +1,25 @@
-using System.Diagnostics;
-using System.Reflection;
 using System.Text.Json.Nodes;
-using System.Text.RegularExpressions;
 using System.Xml.Linq;
 using Xunit;
 
 namespace LstmGradCheck.Tests.Testing;
 
 /// <summary>
-/// A test project outside of this checkout that has the packages of this build from a folder, and every other package,
+/// A test project outside of this checkout that has the packages of this build from their folder, and every other package,
 /// in the version that the restore of this checkout chose, from where it put it. Nothing is written outside of its
 /// directory, nothing is fetched.
 /// </summary>
-internal sealed partial class PackagedTests : IDisposable
+/// <param name="packed">The packages.</param>
+internal sealed class PackagedTests(PackedPackages packed) : IDisposable
 {
-    private static readonly string Configuration = typeof(PackagedTests).Assembly.GetCustomAttribute<AssemblyConfigurationAttribute>()!.Configuration;
-
     private static readonly JsonNode Restored = JsonNode.Parse(
         File.ReadAllText(Path.Combine(Repository.Root, "artifacts", "obj", "LstmGradCheck.Tests", "project.assets.json")))!;
 
     private readonly DirectoryInfo directory = Directory.CreateTempSubdirectory("gradcheck-");
 
-    /// <summary>The packages that the solution gives.</summary>
-    internal IReadOnlyList<string> Packages => [.. Directory.GetFiles(Feed, "*.nupkg").Order(StringComparer.Ordinal)];
-
-    internal string Feed => PathOf("feed");
-
     public void Dispose() => directory.Delete(recursive: true);
 
     internal string PathOf(string name) => Path.Combine(directory.FullName, name);
-
-    /// <summary>Packs what was built with the tests.</summary>
-    /// <param name="project">The solution, or one of its projects.</param>
-    internal void Pack(string project = "LstmGradCheck.sln")
-    {
-        Directory.CreateDirectory(Feed);
-        Run(Repository.Root, "pack", project, "--no-build", "-c", Configuration, "-o", Feed, $"-p:NuspecOutputPath={PathOf("nuspec")}/", "-warnaserror");
-    }
 
     /// <summary>Installs a tool from the packed file, which is all that NuGet is given.</summary>
     /// <param name="package">The package.</param>
@@ -44,12 +27,9 @@ internal sealed partial class PackagedTests : IDisposable
     internal string Install(string package)
     {
         File.WriteAllText(PathOf("nuget.config"), FeedAlone);
-        Run(directory.FullName, "tool", "install", package, "--version", VersionOf(package), "--tool-path", PathOf("tools"), "--configfile", PathOf("nuget.config"));
+        Dotnet.Run(directory.FullName, "tool", "install", package, "--version", packed.VersionOf(package), "--tool-path", PathOf("tools"), "--configfile", PathOf("nuget.config"));
         return PathOf("tools");
     }
-
-    /// <summary>The names of these packages.</summary>
-    internal IReadOnlyList<string> Ids => [.. Packages.Select(path => NumberedVersion().Replace(Path.GetFileNameWithoutExtension(path), ""))];
 
     /// <summary>Runs a file of tests that use the packages of some names.</summary>
     /// <param name="packages">The packages.</param>
@@ -90,17 +70,17 @@ internal sealed partial class PackagedTests : IDisposable
 
     private static Dictionary<string, (string Outcome, string Message)> BuildAndTest(string folder)
     {
-        Run(folder, "build", "-p:UseSharedCompilation=false");
+        Dotnet.Run(folder, "build", "-p:UseSharedCompilation=false");
         LinkNativeLibraries(folder);
         var results = Path.Combine(folder, "results.trx");
-        var (_, output) = Start(folder, "test", "--no-build", "--logger", "trx;LogFileName=results.trx", "--results-directory", folder);
+        var (_, output) = Dotnet.Start(folder, "test", "--no-build", "--logger", "trx;LogFileName=results.trx", "--results-directory", folder);
         Assert.True(File.Exists(results), output);
         return XDocument.Load(results).Descendants().Where(each => each.Name.LocalName == "UnitTestResult").ToDictionary(
             each => each.Attribute("testName")!.Value.Split('.')[^1],
             each => (each.Attribute("outcome")!.Value, each.Descendants().FirstOrDefault(child => child.Name.LocalName == "Message")?.Value ?? ""));
     }
 
-    private string Folders => $"<NuGetAudit>false</NuGetAudit><UseAppHost>false</UseAppHost><RestorePackagesPath>{PathOf("packages")}</RestorePackagesPath><RestoreFallbackFolders>{string.Join(';', PackageFolders())}</RestoreFallbackFolders>";
+    private string Folders => $"<NuGetAudit>false</NuGetAudit><UseAppHost>false</UseAppHost><RestorePackagesPath>{PathOf("packages")}</RestorePackagesPath><RestoreFallbackFolders>{string.Join(';', PackageFolders)}</RestoreFallbackFolders>";
 
     /// <summary>Where the tests use TorchSharp, gives them the libtorch of this build in the place of its package, which has a gigabyte and a half.</summary>
     private static void LinkNativeLibraries(string folder)
@@ -115,7 +95,7 @@ internal sealed partial class PackagedTests : IDisposable
 
     private string FeedAlone => $"""
         <configuration>
-          <packageSources><clear /><add key="feed" value="{Feed}" /></packageSources>
+          <packageSources><clear /><add key="feed" value="{packed.Feed}" /></packageSources>
           <fallbackPackageFolders><clear /></fallbackPackageFolders>
         </configuration>
         """;
@@ -131,7 +111,7 @@ internal sealed partial class PackagedTests : IDisposable
                 <ManagePackageVersionsCentrally>true</ManagePackageVersionsCentrally>
                 <CentralPackageTransitivePinningEnabled>true</CentralPackageTransitivePinningEnabled>
               </PropertyGroup>
-              <ItemGroup>{string.Concat(RestoredVersions().Concat(packages.Select(package => (package, VersionOf(package)))).Select(Version))}</ItemGroup>
+              <ItemGroup>{string.Concat(RestoredVersions().Concat(packages.Select(package => (package, packed.VersionOf(package)))).Select(Version))}</ItemGroup>
             </Project>
             """),
         ("nuget.config", FeedAlone),
@@ -153,42 +133,12 @@ internal sealed partial class PackagedTests : IDisposable
         </Project>
         """;
 
-    private string VersionOf(string package) =>
-        Packages.Select(path => Path.GetFileName(path)[..^".nupkg".Length])
-            .Where(name => name.StartsWith(package + ".", StringComparison.Ordinal) && char.IsDigit(name[package.Length + 1]))
-            .Select(name => name[(package.Length + 1)..]).Single();
-
     private static string Version((string Package, string Number) of) => $"""<PackageVersion Include="{of.Package}" Version="[{of.Number}]" />""";
 
     private static IEnumerable<(string Package, string Number)> RestoredVersions() =>
         Restored["libraries"]!.AsObject().Where(each => (string)each.Value!["type"]! == "package")
             .Select(each => each.Key.Split('/')).Select(parts => (parts[0], parts[1]));
 
-    private static IEnumerable<string> PackageFolders() => Restored["packageFolders"]!.AsObject().Select(folder => folder.Key);
-
-    [GeneratedRegex(@"\.[0-9]+\.[0-9]+\.[0-9]+$", RegexOptions.None, 10_000)]
-    private static partial Regex NumberedVersion();
-
-    private static void Run(string folder, params string[] arguments)
-    {
-        var (status, output) = Start(folder, arguments);
-        Assert.True(status == 0, output);
-    }
-
-    private static (int Status, string Output) Start(string folder, params string[] arguments)
-    {
-        var start = new ProcessStartInfo("dotnet", arguments[0] == "tool" ? arguments : [.. arguments, "-nodeReuse:false", "-nologo"])
-        {
-            WorkingDirectory = folder,
-            UseShellExecute = false,
-            RedirectStandardOutput = true,
-        };
-        // What the test run that this is part of has told its own processes is not for these.
-        foreach (var name in start.Environment.Keys.Where(name => name.StartsWith("MSBuild", StringComparison.OrdinalIgnoreCase) || name.StartsWith("VSTEST", StringComparison.OrdinalIgnoreCase)).ToList())
-            start.Environment.Remove(name);
-        using var process = Process.Start(start)!;
-        var output = process.StandardOutput.ReadToEnd();
-        process.WaitForExit();
-        return (process.ExitCode, output);
-    }
+    /// <summary>The folders that the restore of this checkout has packages in.</summary>
+    internal static IReadOnlyList<string> PackageFolders { get; } = [.. Restored["packageFolders"]!.AsObject().Select(folder => folder.Key)];
 }

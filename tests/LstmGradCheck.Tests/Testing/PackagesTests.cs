@@ -6,7 +6,8 @@ using Xunit;
 namespace LstmGradCheck.Tests.Testing;
 
 /// <summary>The packages as somebody gets them who has nothing of this checkout.</summary>
-public sealed class PackagesTests
+[Collection(nameof(PackedPackages))]
+public sealed class PackagesTests(PackedPackages packed)
 {
     private static readonly string[] Described = ["description", "license", "tags"];
 
@@ -42,9 +43,8 @@ public sealed class PackagesTests
     [Fact]
     public void A_test_project_elsewhere_passes_and_fails_by_them_with_our_message()
     {
-        using var packaged = new PackagedTests();
-        packaged.Pack();
-        Assert.Equal(["LstmGradCheck", "LstmGradCheck.Checking", "LstmGradCheck.Fused", .. OfTorchSharp.Take(1), "LstmGradCheck.Testing", ToolTests.Package, .. OfTorchSharp.Skip(1)], packaged.Packages.Select(IdOf));
+        using var packaged = new PackagedTests(packed);
+        Assert.Equal(["LstmGradCheck", "LstmGradCheck.Checking", "LstmGradCheck.Fused", .. OfTorchSharp.Take(1), "LstmGradCheck.Testing", ToolTests.Package, .. OfTorchSharp.Skip(1)], packed.Files.Select(IdOf));
 
         RecordGradients(packaged);
         var results = packaged.Test(["LstmGradCheck.Testing"], Tests);

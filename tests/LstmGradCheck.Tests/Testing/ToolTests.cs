@@ -7,7 +7,8 @@ using Xunit;
 namespace LstmGradCheck.Tests.Testing;
 
 /// <summary>The command as <c>dotnet tool install</c> puts it there: packed, installed into a folder, run.</summary>
-public sealed class ToolTests : IDisposable
+[Collection(nameof(PackedPackages))]
+public sealed class ToolTests(PackedPackages packed) : IDisposable
 {
     /// <summary>The package's name.</summary>
     internal const string Package = "LstmGradCheck.Tool";
@@ -17,15 +18,14 @@ public sealed class ToolTests : IDisposable
     /// <summary>It has 1.6 MB; with TorchSharp it would have hundreds.</summary>
     private const int LargestPackage = 3_000_000;
 
-    private readonly PackagedTests packaged = new();
+    private readonly PackagedTests packaged = new(packed);
 
     public void Dispose() => packaged.Dispose();
 
     [Fact]
     public void The_installed_command_audits_by_complex_step_and_says_how_to_get_TorchSharp()
     {
-        packaged.Pack($"src/{Package}");
-        AssertSmall(Assert.Single(packaged.Packages));
+        AssertSmall(packed.Files[packed.Ids.ToList().IndexOf(Package)]);
         var command = Path.Combine(packaged.Install(Package), OperatingSystem.IsWindows() ? "gradcheck.exe" : "gradcheck");
 
         Assert.Equal(new(0, ProductVersion.Text + "\n", ""), Run(command, "--version"));

@@ -10,6 +10,8 @@ namespace LstmGradCheck.Tests.Checking.Explanations;
 /// <summary>Explanations of parts of problems, with the hand-derived source in the place of an oracle.</summary>
 internal static class Explained
 {
+    private static IGradientSource Source { get; } = new OnceSource(new HandDerivedSource());
+
     /// <summary>Every unit of every layer, and the output units, at the first two steps and the last one, of the last sequence the last one.</summary>
     internal static IEnumerable<Selection> Units(Problem problem)
     {
@@ -21,11 +23,8 @@ internal static class Explained
                select selection with { Time = step.Time, Sequence = step.Sequence };
     }
 
-    internal static Explanation Of(Problem problem, GradientKind gradient, Selection selection)
-    {
-        var source = new HandDerivedSource();
-        return new Explainer(source, source).Explain(problem, gradient, new(problem, selection));
-    }
+    internal static Explanation Of(Problem problem, GradientKind gradient, Selection selection) =>
+        new Explainer(Source, Source).Explain(problem, gradient, new(problem, selection));
 
     /// <summary>Random problems, each with one of the gradients.</summary>
     internal static void ForAllDrawn(int count, Action<Problem, GradientKind> holds) =>
