@@ -50,7 +50,7 @@ public sealed class ProbedProgramTests
     public void Told_to_end_it_ends_the_program_and_what_that_has_started(string signal, int status, string kind, int count)
     {
         using var processes = new StartedProcesses();
-        var start = new ProcessStartInfo("env", ["--default-signal=INT", "dotnet", StartedProgram.Built, "probe", "--timeout", "3600", "--", Python, StartedProcesses.Hostile, kind, processes.File]) { RedirectStandardOutput = true, RedirectStandardError = true };
+        var start = new ProcessStartInfo("env", ["--default-signal=INT", "dotnet", StartedProgram.Built, "probe", "--timeout", "3600", "--", Python, StartedProcesses.Hostile, kind, processes.File]) { UseShellExecute = false, RedirectStandardOutput = true, RedirectStandardError = true };
         using var probe = Process.Start(start)!;
         processes.WaitFor(count);
         using var kill = Process.Start("kill", ["-s", signal, $"{probe.Id}"]);
