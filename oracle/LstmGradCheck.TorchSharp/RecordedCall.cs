@@ -1,6 +1,7 @@
 using System.Runtime.InteropServices;
 using LstmGradCheck.Checking.Files;
 using LstmGradCheck.Checking.Recordings;
+using LstmGradCheck.Checking.Traces;
 using TorchSharp;
 using Tensor = TorchSharp.torch.Tensor;
 
@@ -14,28 +15,28 @@ internal static class RecordedCall
     /// <param name="x">The input.</param>
     /// <param name="state">The initial states; null for none.</param>
     /// <param name="loss">The loss; null for one that is drawn.</param>
-    /// <returns>The recording, and the layout of its weights; null for that of PyTorch, which the recording says.</returns>
+    /// <returns>The recording.</returns>
     /// <exception cref="ArgumentException">Something cannot be recorded.</exception>
     /// <exception cref="InvalidOperationException">Autograd failed.</exception>
-    internal static (Recording Recording, LstmLayout? Layout) Of(TorchLstmModule module, Tensor x, (Tensor h0, Tensor c0)? state, Func<Tensor, Tensor, Tensor, Tensor>? loss)
+    internal static LstmRecording Of(TorchLstmModule module, Tensor x, (Tensor h0, Tensor c0)? state, Func<Tensor, Tensor, Tensor, Tensor>? loss)
     {
         using var scope = torch.NewDisposeScope();
         using var mode = torch.enable_grad();
         using var generator = new KeptGenerator();
         var directions = module.Directions;
-        List<(string Name, Tensor Weight)> weights = [.. directions.SelectMany(direction => direction.Weights)];
+        List<(string Name, Tensor Weight)> weights = [.. directions.SelectMany(direction => direction.All)];
         Demand(module, x, state, weights);
         if (module.Lstm is { } lstm)
             module.IsBatchFirst = BatchFirst.Of(lstm, weights[0].Weight);
         var layout = WeightLayout.Of(module, (int)x.shape[^1]);
         foreach (var (name, tensor) in state is { } initial ? new[] { ("h0", initial.h0), ("c0", initial.c0) } : [])
-            DemandShape(name, tensor, StateShape(module, layout, x));
+            DemandShape(name, tensor, StateShape(module, name == "h0" ? layout.Outputs : layout.Cells, x));
         var before = module.Lstm is null && !module.Forward.NeedsState ? state : state ?? Zeros(module, layout, x);
         var (input, states) = (Leaf(x), before is { } given ? (Leaf(given.h0), Leaf(given.c0)) : ((Tensor h0, Tensor c0)?)null);
         var (y, h_n, c_n) = module.Forward.Run(input, states);
         // Another thread may have drawn, too: only outputs that differ tell.
         if (generator.IsChanged && IsRandom(module, input, states, y))
-            throw new ArgumentException($"found that {Legible.Name(module.Name)} draws random numbers, as dropout does while a module trains; expected none: call eval() before", nameof(module));
+            throw new ArgumentException($"found that {Legible.Name(module.Name)} draws random numbers, as dropout does while a module trains; expected none: call eval() before, or set dropout to 0, or give a module of your own with fixed masks and name these in Dropout(..)", nameof(module));
         var outputs = Outputs(module, layout, x, y, h_n, c_n);
         var upstream = Upstream.Of(outputs, h_n is not null, loss);
         List<Tensor> leaves = [input, .. states is { } copies ? [copies.h0, copies.c0] : System.Array.Empty<Tensor>(), .. weights.Select(weight => weight.Weight).Where(weight => weight.requires_grad)];
@@ -43,18 +44,17 @@ internal static class RecordedCall
         Backward(module, outputs, upstream, leaves);
         var recording = new LstmRecording(layout.Layout, module.Name);
         foreach (var direction in directions)
-            Add(recording, layout, direction);
+            Add(recording, direction);
         foreach (var (name, leaf) in Names(leaves.Take(states is null ? 1 : 3), "x", "h0", "c0"))
             recording.Add(name, Array(module, name, x, leaf)).Add(name + ".grad", Array(module, name, x, Gradient(leaf)));
         foreach (var (name, output) in Names(outputs.Take(h_n is null ? 1 : 3), "y", "h_n", "c_n"))
             recording.Add(name, Array(module, name, x, output));
         foreach (var (name, gradient) in Names(upstream, "y", "h_n", "c_n").Where(each => each.Tensor is not null))
             recording.Add("d" + name, Array(module, name, x, gradient!));
-        var (recorded, read) = recording.Build();
         // These are held as float32, which has all of their numbers.
         if (x.dtype is torch.ScalarType.Float16 or torch.ScalarType.BFloat16)
-            recorded.Add("precision", x.dtype == torch.ScalarType.Float16 ? "float16" : "bfloat16");
-        return module.IsAsPyTorch && read.Name == "pytorch" ? (recorded.Add("framework", "torchsharp").Add("axes", read.Axes), null) : (recorded, read);
+            recording.Precision = x.dtype == torch.ScalarType.Float16 ? Precision.Binary16 : Precision.BFloat16;
+        return recording;
     }
 
     /// <summary>
@@ -85,6 +85,7 @@ internal static class RecordedCall
         TensorArray.DemandOneType([.. weights, .. inputs]);
         if (x.dim() != 3 && (module.Lstm is not null || x.dim() != 2))
             throw new ArgumentException($"found {TensorArray.Shapes([("x", x)])}; expected T x B x I, or B x T x I if the batch comes first{(module.Lstm is null ? ", or T x I of one sequence" : "")}", nameof(x));
+        TensorArray.DemandNumbers([.. weights, .. inputs]);
         if (state is not null && !module.Forward.TakesState)
             throw new ArgumentException("found initial states for a forward pass that takes none; expected null", nameof(state));
         if (weights.FirstOrDefault(weight => weight.Weight is { requires_grad: true, is_leaf: false }) is { Name: not null } computed)
@@ -98,24 +99,25 @@ internal static class RecordedCall
 
     private static (Tensor h0, Tensor c0) Zeros(TorchLstmModule module, WeightLayout layout, Tensor x)
     {
-        var shape = StateShape(module, layout, x);
-        return (torch.zeros(shape, x.dtype, x.device), torch.zeros(shape, x.dtype, x.device));
+        return (Of(layout.Outputs), Of(layout.Cells));
+
+        Tensor Of(int width) => torch.zeros(StateShape(module, width, x), x.dtype, x.device);
     }
 
-    private static long[] StateShape(TorchLstmModule module, WeightLayout layout, Tensor x) =>
-        x.dim() == 3 ? [module.Directions.Count, x.shape[module.IsBatchFirst ? 0 : 1], layout.Cells] : [module.Directions.Count, layout.Cells];
+    private static long[] StateShape(TorchLstmModule module, int width, Tensor x) =>
+        x.dim() == 3 ? [module.Directions.Count, x.shape[module.IsBatchFirst ? 0 : 1], width] : [module.Directions.Count, width];
 
     /// <summary>y, h_n and c_n; in the place of states that were not returned, zeros.</summary>
     private static List<Tensor> Outputs(TorchLstmModule module, WeightLayout layout, Tensor x, Tensor? y, Tensor? h_n, Tensor? c_n)
     {
         if (y is null || y.IsInvalid || (h_n is null || h_n.IsInvalid) != (c_n is null || c_n.IsInvalid))
             throw new ArgumentException($"found that {Legible.Name(module.Name)} returns null; expected y, h_n and c_n, or y alone", nameof(module));
-        var shape = StateShape(module, layout, x);
-        List<Tensor> outputs = h_n is null ? [y, torch.zeros(shape, x.dtype, x.device), torch.zeros(shape, x.dtype, x.device)] : [y, h_n, c_n!];
+        var zeros = Zeros(module, layout, x);
+        List<Tensor> outputs = h_n is null ? [y, zeros.h0, zeros.c0] : [y, h_n, c_n!];
         TensorArray.DemandOneType([("x", x), ("y", outputs[0]), ("h_n", outputs[1]), ("c_n", outputs[2])]);
-        DemandShape("y", y, [.. x.shape.SkipLast(1), layout.Cells * (module.Directions.Any(direction => direction.IsReverse) ? 2 : 1)]);
-        DemandShape("h_n", outputs[1], shape);
-        DemandShape("c_n", outputs[2], shape);
+        DemandShape("y", y, [.. x.shape.SkipLast(1), layout.Outputs * (module.Directions.Any(direction => direction.IsReverse) ? 2 : 1)]);
+        DemandShape("h_n", outputs[1], zeros.h0.shape);
+        DemandShape("c_n", outputs[2], zeros.c0.shape);
         return outputs;
     }
 
@@ -148,12 +150,15 @@ internal static class RecordedCall
 
     private static IEnumerable<(string Name, T Tensor)> Names<T>(IEnumerable<T> tensors, params string[] names) => names.Zip(tensors);
 
-    private static void Add(LstmRecording recording, WeightLayout layout, NamedWeights direction)
+    private static void Add(LstmRecording recording, NamedWeights direction)
     {
-        List<long> dimensions = [.. direction.Weights.Select(weight => weight.Weight.dim())];
-        var values = layout.Ordered([.. direction.Weights.Select(weight => TensorArray.Of(weight.Weight))], dimensions);
+        List<LstmArray> values = [.. direction.Weights.Select(weight => TensorArray.Of(weight.Weight))];
         _ = direction.IsReverse ? recording.Reverse(values) : recording.Layer(values);
-        recording.Gradients(layout.Ordered([.. direction.Weights.Select(weight => weight.Weight.requires_grad ? TensorArray.Of(Gradient(weight.Weight)) : null)], dimensions));
+        if (direction.Projection is { } projection)
+            recording.Projection(TensorArray.Of(projection.Weight));
+        recording.Gradients([.. direction.All.Select(weight => weight.Weight.requires_grad ? TensorArray.Of(Gradient(weight.Weight)) : null)]);
+        foreach (var (kind, mask) in direction.Masks)
+            recording.Mask(kind, TensorArray.Of(mask));
     }
 
     private static Tensor Gradient(Tensor leaf) => leaf.grad ?? torch.zeros_like(leaf);

@@ -31,6 +31,15 @@ internal static class TensorArray
         }
     }
 
+    /// <summary>Demands that tensors have numbers: those on the device <c>meta</c> have shapes alone.</summary>
+    /// <param name="tensors">The tensors, with what they are called.</param>
+    /// <exception cref="ArgumentException">One has none; the message says which.</exception>
+    internal static void DemandNumbers(IReadOnlyList<(string Name, Tensor Tensor)> tensors)
+    {
+        if (tensors.FirstOrDefault(tensor => tensor.Tensor.device_type == DeviceType.META) is { Name: not null } found)
+            throw new ArgumentException($"found {Legible.Text(found.Name, 100)} on the device meta, where tensors have shapes but no numbers; expected one with numbers, such as cpu", nameof(tensors));
+    }
+
     /// <summary>Names with shapes, for messages: <c>W 16 x 3, U 16 x 4</c>.</summary>
     /// <param name="tensors">The tensors.</param>
     internal static string Shapes(IEnumerable<(string Name, Tensor Tensor)> tensors) =>

@@ -1,5 +1,6 @@
 using LstmGradCheck.Checking.Files;
 using LstmGradCheck.Checking.Problems;
+using LstmGradCheck.Network;
 using LstmGradCheck.Oracle;
 using LstmGradCheck.Testing;
 using TorchSharp.Modules;
@@ -73,6 +74,29 @@ public sealed class TorchLstmModule
     public TorchLstmModule Reverse(params IReadOnlyList<string> names) => directions is [.., { IsReverse: false } forward] ? With(() => directions.Add(new(forward.Layer, IsReverse: true, Named(names))))
         : throw new ArgumentException("found a reverse direction without its layer; expected Weights(..) of the forward direction first", nameof(names));
 
+    /// <summary>The projection of the outputs of the layer or direction before: h = P (o tanh(c)), with R outputs in place of H.</summary>
+    /// <param name="name">Its name: R x H, or H x R where net = x W.</param>
+    /// <exception cref="ArgumentException">There are no weights before it, or they have a projection.</exception>
+    public TorchLstmModule Projection(string name) => Last(nameof(Projection)) is { Projection: null } last ? Replace(last with { Projection = Named([name])[0] })
+        : throw new ArgumentException("found a second projection of a layer; expected one", nameof(name));
+
+    /// <summary>
+    /// Dropout in the layer or direction before, by the masks that the forward pass multiplies by: 0 and 1/(1-p). They are fixed: the
+    /// module draws none. Dropout after the top layer is part of the loss.
+    /// </summary>
+    /// <param name="input">What multiplies what the layer reads from below: T x B x features, or B x T x features after <see cref="BatchFirst"/>, or B x features for the same at every step; null for none.</param>
+    /// <param name="recurrent">What multiplies the last outputs that the gates read, likewise; the mask of step t is for h(t-1).</param>
+    /// <param name="cellInput">What multiplies tanh of the cell input, likewise.</param>
+    /// <exception cref="ArgumentException">There are no weights before them, or there is such a mask.</exception>
+    public TorchLstmModule Dropout(Tensor? input = null, Tensor? recurrent = null, Tensor? cellInput = null)
+    {
+        var last = Last(nameof(Dropout));
+        var masks = ((MaskKind Kind, Tensor? Mask)[])[(MaskKind.Input, input), (MaskKind.Recurrent, recurrent), (MaskKind.G, cellInput)];
+        if (masks.FirstOrDefault(mask => mask.Mask is not null && last.Masks.ContainsKey(mask.Kind)) is { Mask: not null } second)
+            throw new ArgumentException($"found a second mask of this kind, {second.Kind}, of a layer; expected one", nameof(input));
+        return Replace(last with { Masks = last.Masks.Concat(masks.Where(mask => mask.Mask is not null).Select(mask => KeyValuePair.Create(mask.Kind, mask.Mask!))).ToDictionary() });
+    }
+
     /// <summary>Says that inputs and outputs are B x T x features.</summary>
     public TorchLstmModule BatchFirst() => With(() => IsBatchFirst = true);
 
@@ -106,11 +130,8 @@ public sealed class TorchLstmModule
     /// <param name="loss">The loss.</param>
     /// <exception cref="ArgumentException">Something cannot be checked.</exception>
     /// <exception cref="ProblemException">It is no LSTM.</exception>
-    public LstmAudit Audit(Tensor x, (Tensor h0, Tensor c0)? state = null, Func<Tensor, Tensor, Tensor, Tensor>? loss = null)
-    {
-        var (recording, layout) = RecordedCall.Of(this, x, state, loss);
-        return LstmAudit.Of(recording, layout, new TorchSharpSource());
-    }
+    public LstmAudit Audit(Tensor x, (Tensor h0, Tensor c0)? state = null, Func<Tensor, Tensor, Tensor, Tensor>? loss = null) =>
+        LstmAudit.Of(RecordedCall.Of(this, x, state, loss), oracle: new TorchSharpSource());
 
     /// <summary>The problem that it amounts to, with the gradient of autograd as what was recorded.</summary>
     /// <param name="x">The input.</param>
@@ -118,11 +139,7 @@ public sealed class TorchLstmModule
     /// <param name="loss">The loss.</param>
     /// <exception cref="ArgumentException">Something cannot be recorded.</exception>
     /// <exception cref="ProblemException">It is no LSTM.</exception>
-    public Problem ToProblem(Tensor x, (Tensor h0, Tensor c0)? state = null, Func<Tensor, Tensor, Tensor, Tensor>? loss = null)
-    {
-        var (recording, layout) = RecordedCall.Of(this, x, state, loss);
-        return recording.Read(layout);
-    }
+    public Problem ToProblem(Tensor x, (Tensor h0, Tensor c0)? state = null, Func<Tensor, Tensor, Tensor, Tensor>? loss = null) => RecordedCall.Of(this, x, state, loss).Read();
 
     /// <summary>Writes a recording, which <c>gradcheck audit</c> reads; weights of a layout of one's own are written in that of PyTorch.</summary>
     /// <param name="path">The file; it ends in .npz, and one that is there is replaced.</param>
@@ -130,21 +147,27 @@ public sealed class TorchLstmModule
     /// <param name="state">The initial states.</param>
     /// <param name="loss">The loss.</param>
     /// <exception cref="ArgumentException">Something cannot be recorded, or the path does not end in .npz.</exception>
-    /// <exception cref="NotSupportedException">The LSTM has something that PyTorch's has not, such as peepholes.</exception>
+    /// <exception cref="NotSupportedException">The LSTM has something that PyTorch's has not, such as peepholes or masks.</exception>
     /// <exception cref="IOException">The file cannot be written.</exception>
     public void Record(string path, Tensor x, (Tensor h0, Tensor c0)? state = null, Func<Tensor, Tensor, Tensor, Tensor>? loss = null)
     {
         if (!path.EndsWith(".npz", StringComparison.Ordinal))
             throw new ArgumentException($"found {Legible.Path(path)}; expected a path that ends in .npz", nameof(path));
-        var (recording, layout) = RecordedCall.Of(this, x, state, loss);
-        if (layout is not null)
-            recording = ProblemWeights.InLayoutOfPyTorch(recording, recording.Read(layout), layout.Axes);
+        var built = RecordedCall.Of(this, x, state, loss).Build();
+        if (built.HasMore)
+            throw new NotSupportedException("found masks of dropout; expected none, for a recording has no entries for them");
+        var recording = IsAsPyTorch && built.Layout.Name == "pytorch" ? built.Recording.Add("framework", "torchsharp").Add("axes", built.Layout.Axes)
+            : ProblemWeights.InLayoutOfPyTorch(built.Recording, built.Read(), built.Layout.Axes);
         using var file = File.Create(path);
         recording.Save(file);
     }
 
     private List<(string Name, Tensor Weight)> Named(IReadOnlyList<string> names) => [.. names.Select(name => All.FirstOrDefault(weight => weight.Name == name) is { Name: not null } found ? found
         : throw new ArgumentException($"found no parameter {Legible.Text(name, 100)}; expected one of: {Legible.Text(string.Join(", ", All.Select(weight => weight.Name)), 600)}", nameof(names)))];
+
+    private NamedWeights Last(string what) => directions is [.., { } last] ? last : throw new ArgumentException($"found {what}(..) before any weights; expected Weights(..) of its layer first", nameof(what));
+
+    private TorchLstmModule Replace(NamedWeights last) => With(() => directions[^1] = last);
 
     private TorchLstmModule With(Action change)
     {

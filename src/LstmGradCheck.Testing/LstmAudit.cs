@@ -68,8 +68,8 @@ public sealed class LstmAudit
     /// <exception cref="TooLargeException">The audit would not fit into memory.</exception>
     public static LstmAudit Of(LstmRecording recording, bool diagnosis = true, IGradientSource? oracle = null)
     {
-        var built = recording.Build().Recording;
-        return built.NotFinite is { Length: > 0 } found ? new(built.Name, null, null, found) : Of(recording.Read(), oracle, diagnosis);
+        var built = recording.Build();
+        return built.Recording.NotFinite is { Length: > 0 } found ? new(built.Recording.Name, null, null, found) : Of(built.Read(), oracle, diagnosis);
     }
 
     /// <summary>Audits the exact gradient that was recorded with a problem.</summary>

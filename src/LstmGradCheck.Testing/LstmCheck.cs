@@ -19,7 +19,7 @@ public sealed class LstmCheck
     private readonly LstmLayout layout;
     private readonly LstmRecording recording;
 
-    private LstmCheck(LstmLayout layout, string name) => (this.layout, recording) = (layout, new(layout, name));
+    private LstmCheck(LstmLayout layout, string name) => (this.layout, recording) = (layout, new(layout, name) { NameOf = NameOf });
 
     /// <summary>Begins a check.</summary>
     /// <param name="layout">How your weights are laid out; see <see cref="Layouts"/>.</param>
@@ -27,7 +27,7 @@ public sealed class LstmCheck
     public static LstmCheck Layout(LstmLayout layout, string name = "mine") => new(layout, name);
 
     /// <summary>The weights of a layer, from the lowest up; of a bidirectional one the forward direction's.</summary>
-    /// <param name="weights">Its arrays in the layout's order (<see cref="LstmLayout.Picture"/>); null for one that it does not have.</param>
+    /// <param name="weights">Its arrays in the layout's order (<see cref="LstmLayout.Picture"/>). One that it does not have is null, or is left out where the others tell which one that is.</param>
     /// <exception cref="ArgumentException">It is another number of arrays than the layout has.</exception>
     public LstmCheck Weights(params IReadOnlyList<LstmArray?> weights) => After(recording.Layer(weights));
 
@@ -35,6 +35,30 @@ public sealed class LstmCheck
     /// <param name="weights">Its arrays, likewise.</param>
     /// <exception cref="ArgumentException">There is no layer before, or it is another number of arrays than the layout has.</exception>
     public LstmCheck Reverse(params IReadOnlyList<LstmArray?> weights) => After(recording.Reverse(weights));
+
+    /// <summary>The projection of the outputs of the layer or direction before: h = P (o tanh(c)). It comes after its weights, and its gradient after theirs.</summary>
+    /// <param name="projection">P, R x H; H x R in a layout where net = x W. The layer then has R outputs, and U has R in place of H sources.</param>
+    /// <exception cref="ArgumentException">There are no weights before, or the layout has no projection.</exception>
+    public LstmCheck Projection(LstmArray projection) => After(recording.Projection(projection));
+
+    /// <summary>
+    /// Dropout in the layer or direction before: the masks that your forward pass drew, with 0 and 1/(1-p), or whatever it multiplied by.
+    /// Dropout after the top layer is part of the loss.
+    /// </summary>
+    /// <param name="input">What multiplied what the layer reads from below: T x B x features, or B x features for the same mask at every step; null for none.</param>
+    /// <param name="recurrent">What multiplied the last outputs that the gates read, likewise; the mask of step t is for h(t-1).</param>
+    /// <param name="cellInput">What multiplied tanh of the cell input, likewise.</param>
+    /// <exception cref="ArgumentException">There are no weights before, or there is such a mask.</exception>
+    public LstmCheck Dropout(LstmArray? input = null, LstmArray? recurrent = null, LstmArray? cellInput = null)
+    {
+        foreach (var (kind, mask) in ((MaskKind, LstmArray?)[])[(MaskKind.Input, input), (MaskKind.Recurrent, recurrent), (MaskKind.G, cellInput)])
+        {
+            if (mask is not null)
+                recording.Mask(kind, mask);
+        }
+
+        return this;
+    }
 
     /// <summary>Your gradients of the weights before: dL/dW, summed over steps and sequences.</summary>
     /// <param name="gradients">The gradients in the same order; null for one that is not to be checked.</param>
@@ -138,6 +162,16 @@ public sealed class LstmCheck
 
     /// <summary>This check, after something was added to its recording.</summary>
     private LstmCheck After(LstmRecording _) => this;
+
+    /// <summary>What is missing, with the method that takes it.</summary>
+    private static string NameOf(string entry) => entry switch
+    {
+        "x.grad" => "dL/dx (InputGradient)",
+        "h0.grad" => "dL/dh0 (InitialStateGradients)",
+        "c0.grad" => "dL/dc0 (InitialStateGradients)",
+        "y" => "y (Outputs)",
+        _ => $"dL/d{entry.Replace(".grad", "", StringComparison.Ordinal)} (Gradients)",
+    };
 
     private static Unit UnitOf(char gate) => gate switch
     {

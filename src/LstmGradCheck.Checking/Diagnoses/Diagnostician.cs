@@ -145,13 +145,17 @@ public sealed class Diagnostician
     private bool CanBeRecorded(Quantity quantity) => problem.Recording is null || !quantity.IsError;
 
     /// <summary>The name under which an array is recorded: in a recording that of its gradient, where it has one.</summary>
-    private string NameOf(Quantity quantity) => (problem.Recording is null, quantity.Kind) switch
+    private string NameOf(Quantity quantity)
     {
-        (false, QuantityKind.InputGradient) => "x.grad",
-        (false, QuantityKind.InitialStateGradient) => "c0.grad",
-        (false, QuantityKind.InitialOutputGradient) => "h0.grad",
-        _ => quantity.Group,
-    };
+        var entry = (problem.Recording is null, quantity.Kind) switch
+        {
+            (false, QuantityKind.InputGradient) => "x.grad",
+            (false, QuantityKind.InitialStateGradient) => "c0.grad",
+            (false, QuantityKind.InitialOutputGradient) => "h0.grad",
+            _ => null,
+        };
+        return entry is null ? quantity.Group : problem.Recording?.NameOf?.Invoke(entry) ?? entry;
+    }
 
     private IReadOnlyList<DiagnosedMistake> Named(Candidate candidate) =>
     [

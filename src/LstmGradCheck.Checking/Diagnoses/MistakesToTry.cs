@@ -30,11 +30,11 @@ internal static class MistakesToTry
         var windows = Windows(problem, everywhere).ToLookup(window => window.IsUsual, window => window.Mistake);
         return
         [
-            .. known.Where(mutant => mutant.Plant is not null || isSmall).Select(mutant => Mistake.Of(mutant, everywhere)),
+            .. Made(known.Where(mutant => mutant.Plant is not null || isSmall), everywhere),
             .. windows[true],
             .. isSmall ? OtherGradients(gradient, everywhere) : [],
             .. InSome(known),
-            .. further.Select(mutant => Mistake.Of(mutant, everywhere)),
+            .. Made(further, everywhere),
             .. windows[false],
             .. Factors(problem, everywhere),
             .. InSome(further),
@@ -42,7 +42,10 @@ internal static class MistakesToTry
 
         List<Mutant> Possible(IReadOnlyList<Mutant> mutants) => [.. mutants.Where(mutant => mutant.Gradients.Contains(gradient) && mutant.IsPossibleIn(problem))];
 
-        IEnumerable<Mistake> InSome(List<Mutant> mutants) => inSome.SelectMany(layers => mutants.Where(mutant => mutant.Plant is not null).Select(mutant => Mistake.Of(mutant, layers)));
+        IEnumerable<Mistake> InSome(List<Mutant> mutants) => inSome.SelectMany(layers => Made(mutants.Where(mutant => mutant.Plant is not null), layers));
+
+        IEnumerable<Mistake> Made(IEnumerable<Mutant> mutants, LayerChoice layers) =>
+            mutants.Where(mutant => mutant.IsDistinctIn(problem, gradient, problem.Network.Layers.Where(layer => layers.Contains(layer.Name)))).Select(mutant => Mistake.Of(mutant, layers));
     }
 
     /// <summary>Another of the three gradients, given as the one that was asked for.</summary>

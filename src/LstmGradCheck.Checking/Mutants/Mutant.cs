@@ -2,6 +2,7 @@ using LstmGradCheck.Checking.Mutants.Formulas;
 using LstmGradCheck.Checking.Problems;
 using LstmGradCheck.Checking.Sources;
 using LstmGradCheck.Checking.Traces;
+using LstmGradCheck.Network;
 using LstmGradCheck.Numbers;
 using LstmGradCheck.Passes;
 
@@ -38,6 +39,12 @@ public sealed record Mutant
 
     /// <summary>Whether a problem has the options without which nobody could make the mistake; any problem has those of the papers.</summary>
     public Func<Problem, bool> IsPossibleIn { get; init; } = _ => true;
+
+    /// <summary>
+    /// Whether in some layers it is another mistake than the one that it is a form of: C2.P leaves out more terms than C2 only where there are
+    /// such terms. A diagnosis does not offer the same mistake twice.
+    /// </summary>
+    internal Func<Problem, GradientKind, IEnumerable<Layer>, bool> IsDistinctIn { get; init; } = (_, _, _) => true;
 
     /// <summary>Another mutant whose parameter gradients are mathematically identical, or null.</summary>
     public MutantTwin? Twin { get; init; }

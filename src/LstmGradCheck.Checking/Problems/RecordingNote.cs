@@ -22,6 +22,9 @@ public sealed record RecordingNote(string Layout, IReadOnlyList<string> Facts)
     /// <summary>Whether it was made in memory, by a program that has the arrays at hand, and not written by a recorder.</summary>
     internal bool IsInMemory { get; init; }
 
+    /// <summary>What messages call an entry that was not given; null for its name.</summary>
+    internal Func<string, string>? NameOf { get; init; }
+
     /// <summary>How many gradients each bias was recorded with: two, if the layout has two biases and both were recorded.</summary>
     internal int BiasGradients { get; init; } = 1;
 

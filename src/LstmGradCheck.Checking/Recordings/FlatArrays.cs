@@ -20,15 +20,20 @@ internal sealed class FlatArrays(string name, Layout layout, int directions, int
     internal void Learn(IReadOnlyList<(LayoutArray Kind, string Entry, LstmArray Values)> weights)
     {
         lengths = new(LayerLengths.Known) { ['D'] = directions, ['L'] = 1 };
+        var projection = Find(Part.Projection);
         if (Find(Part.Bias) is { } bias)
             lengths['H'] = Quotient(bias, 'H', 1);
-        else if (Find(Part.U) is { } square && !layout.HoldsBothInOne)
+        else if (projection is { Values.Shape: [var first, var second], Kind.Axes: var axesOfProjection })
+            lengths['H'] = axesOfProjection.StartsWith('H') ? first : second;
+        else if (projection is null && Find(Part.U) is { } square && !layout.HoldsBothInOne)
             lengths['H'] = Quotient(square, 'H', 2);
         if (!lengths.TryGetValue('H', out var cells))
             return;
         lengths['R'] = cells;
         if (Find(Part.U) is { } u && !layout.HoldsBothInOne && !u.Kind.Axes.Contains('?', StringComparison.Ordinal))
             lengths['R'] = Quotient(u, 'R', 1);
+        else if (projection is { } matrix)
+            lengths['R'] = Quotient(matrix, 'R', 1);
         if (Find(Part.W) is { } w)
             lengths['I'] = layout.HoldsBothInOne ? Quotient(w, 'I', 1, without: 'R') - lengths['R'] : Quotient(w, 'I', 1);
         if (inputs == 0)

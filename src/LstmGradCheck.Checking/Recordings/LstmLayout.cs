@@ -92,6 +92,47 @@ public sealed class LstmLayout
     internal IEnumerable<(LayoutArray Array, string Name)> Names(int layer, int direction, int layers) => Layout.Arrays.DistinctBy(array => array.Name).SelectMany(array => NamesOf(array, Layout.NumbersCountDirections && direction < 2 ? (2 * layer) + direction : layer, direction)
         .Select(name => (array, array.Name.Contains("{l", StringComparison.Ordinal) || layers == 1 ? name : string.Create(CultureInfo.InvariantCulture, $"layer{layer + 1}/{name}"))));
 
+    /// <summary>How many arrays a layer may be given with.</summary>
+    internal IEnumerable<int> NumbersOfArrays() =>
+        Kinds().Aggregate((IEnumerable<int>)[0], (sums, kind) => kind.Array.IsOptional ? [.. sums, .. sums.Select(sum => sum + kind.Count)] : sums.Select(sum => sum + kind.Count)).Distinct().Order();
+
+    /// <summary>
+    /// Tells which of a layer's arrays is what: the place of each in <see cref="Names"/>. Arrays that are not there may be left out where that
+    /// leaves one way to understand the others, by their number and by whether they are vectors; in doubt the first ones are there.
+    /// </summary>
+    /// <param name="arrays">The arrays; null stands for one that is not there.</param>
+    /// <returns>Their places; null if they are too many, too few, or a number that no layer has.</returns>
+    internal IReadOnlyList<int>? PlacesOf(IReadOnlyList<LstmArray?> arrays)
+    {
+        var kinds = Kinds().ToList();
+        // Where axes fit in no way, the shapes are refused when they are read, which says more.
+        return Place(0, 0, 0, byAxes: true) ?? Place(0, 0, 0, byAxes: false);
+
+        IReadOnlyList<int>? Place(int kind, int place, int next, bool byAxes)
+        {
+            if (kind == kinds.Count)
+                return next == arrays.Count ? [] : null;
+            var (array, count) = kinds[kind];
+            var isThere = next + count <= arrays.Count && (!byAxes || !array.IsOptional || arrays.Skip(next).Take(count).All(given => given is null || HasAxes(given, array)));
+            return isThere && Place(kind + 1, place + count, next + count, byAxes) is { } others ? [.. Enumerable.Range(place, count), .. others]
+                : array.IsOptional ? Place(kind + 1, place + count, next, byAxes) : null;
+        }
+    }
+
+    /// <summary>The place in <see cref="Names"/> of the first array of a kind; null if the layout has none.</summary>
+    internal int? PlaceOf(Part part)
+    {
+        var place = 0;
+        foreach (var (array, count) in Kinds())
+        {
+            if (array.Part == part)
+                return place;
+            place += count;
+        }
+
+        return null;
+    }
+
     /// <summary>The same layout with these arrays alone, all of which are there.</summary>
     internal LstmLayout Only(IReadOnlySet<string> names) => new(Layout with { Arrays = [.. Layout.Arrays.Where(array => names.Contains(array.Name))] });
 
@@ -101,12 +142,20 @@ public sealed class LstmLayout
         : array.Name.Contains("{g", StringComparison.Ordinal) ? Layout.Gates.Index().Select(gate => array.NameOf(layer, direction, gate.Index, gate.Item))
         : [array.NameOf(layer, direction, 0, 'i')];
 
+    /// <summary>The kinds of arrays, each with the number of arrays of a layer.</summary>
+    private IEnumerable<(LayoutArray Array, int Count)> Kinds() => Layout.Arrays.DistinctBy(array => array.Name).Select(array => (array, NamesOf(array, 0, 2).Count()));
+
+    /// <summary>Whether an array has the axes of a kind; it may be flat, or a column or a row where a vector is expected.</summary>
+    private static bool HasAxes(LstmArray given, LayoutArray kind) =>
+        given.Shape.Count == 1 || given.Shape.Count == kind.Dimensions.Count || (given.Shape.Count > kind.Dimensions.Count && given.Shape.Count(length => length != 1) == kind.Dimensions.Count);
+
     private static string Sources(bool outputsFirst) => outputsFirst ? "R|I" : "I|R";
 
     private static LstmLayout Own(string gates, string ofGate, bool isTransposed, LayoutArray[] arrays) => new(new("own", Order(gates), "TBC",
     [
         .. arrays.Select(array => new LayoutArray(array.Part, array.Name + ofGate + Reverse, isTransposed ? string.Join(' ', array.Axes.Split(' ').Reverse()) : array.Axes) { IsOptional = array.IsOptional }),
         new(Part.Peephole, "p_{k}" + Reverse, "H") { IsOptional = true },
+        new(Part.Projection, "proj" + Reverse, isTransposed ? "H R" : "R H") { IsOptional = true },
     ]));
 
     private static string Order(string gates) => gates.Replace('g', 'c') is var letters && letters.Order().SequenceEqual("cfio") ? letters

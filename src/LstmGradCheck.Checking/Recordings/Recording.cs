@@ -97,7 +97,7 @@ public sealed class Recording(string name)
     /// <param name="layout">The layout of its arrays; null for what the recording says, or else for what its names tell.</param>
     /// <returns>The problem.</returns>
     /// <exception cref="ProblemException">It is no recording of an LSTM; the message says which entry, what was found and what was expected.</exception>
-    public Problem Read(LstmLayout? layout = null) => Read(layout?.Layout, null);
+    public Problem Read(LstmLayout? layout = null) => Read(layout, null);
 
     /// <summary>Writes it as an archive of NumPy (.npz).</summary>
     /// <param name="stream">Where to write; left open.</param>
@@ -117,6 +117,11 @@ public sealed class Recording(string name)
 
     /// <summary>Which computed numbers are NaN or infinite, in a sentence: gradients, outputs and last states; empty if all are finite.</summary>
     public string NotFinite => entries.Where(IsComputed).Select(NotFiniteOf).FirstOrDefault(found => found.Length > 0) ?? "";
+
+    /// <summary>The same for somebody who calls entries otherwise.</summary>
+    /// <param name="layout">The layout.</param>
+    /// <param name="nameOf">What messages call an entry that was not given; null for its name.</param>
+    internal Problem Read(LstmLayout? layout, Func<string, string>? nameOf) => Read(layout?.Layout, nameOf, null);
 
     /// <summary>Its entries as those of a file.</summary>
     internal IReadOnlyList<StoredArray> Arrays => entries;
@@ -150,8 +155,8 @@ public sealed class Recording(string name)
         return this;
     }
 
-    private Problem Read(Layout? layout, OtherReading? reading) =>
-        new RecordingReader(name, entries, layout?.Name, reading) { IsInMemory = true, Layout = layout, Again = reading is null ? other => Read(layout, other) : null }.Read();
+    private Problem Read(Layout? layout, Func<string, string>? nameOf, OtherReading? reading) =>
+        new RecordingReader(name, entries, layout?.Name, reading) { IsInMemory = true, Layout = layout, NameOf = nameOf, Again = reading is null ? other => Read(layout, nameOf, other) : null }.Read();
 
     private static bool IsComputed(StoredArray entry) =>
         entry.Name.EndsWith(RecordedEntries.OfGradient, StringComparison.Ordinal) || Outputs.Any(output => entry.Name == output || entry.Name.StartsWith(output + "_l", StringComparison.Ordinal));

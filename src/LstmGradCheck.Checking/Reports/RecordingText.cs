@@ -1,10 +1,13 @@
 using LstmGradCheck.Checking.Audits;
+using LstmGradCheck.Checking.Files;
 
 namespace LstmGradCheck.Checking.Reports;
 
 /// <summary>What a report says of a problem that was read from a recording: how it was read, and whether the network is the one that was run.</summary>
 public static class RecordingText
 {
+    private const int Columns = 76;
+
     /// <summary>The sentences.</summary>
     /// <param name="audit">The audit.</param>
     /// <returns>A line each; none for other problems.</returns>
@@ -19,6 +22,11 @@ public static class RecordingText
         foreach (var found in Found(audit))
             yield return found;
     }
+
+    /// <summary>The same sentences in lines for people; those after the first line of a sentence are indented.</summary>
+    /// <param name="audit">The audit.</param>
+    /// <returns>Lines of at most 76 columns.</returns>
+    public static IEnumerable<string> Wrapped(ProblemAudit audit) => Lines(audit).SelectMany(sentence => TextLines.OfSentence(sentence, Columns, "  "));
 
     /// <summary>What a recording amounts to that is not simply right: another forward pass, another reading, or gradients with a simple mistake.</summary>
     /// <param name="audit">The audit.</param>

@@ -24,7 +24,7 @@ internal sealed class AuditText(AuditReport report, Terminal terminal)
         using var text = new StringWriter { NewLine = "\n" };
         foreach (var problem in report.Problems)
         {
-            Write(text, [Title(problem), .. RecordingText.Lines(problem).Select(line => new Text("  " + line)), .. Diagnosis(problem), AuditTable.Of(problem)]);
+            Write(text, [Title(problem), .. RecordingText.Wrapped(problem).Select(line => new Text("  " + line)), .. Diagnosis(problem), AuditTable.Of(problem)]);
             foreach (var line in DisagreementText.Lines(problem, report))
                 Write(text, new Text(line, problem.Diverges ? new Style(Color.Red) : problem.Undecidable > 0 ? new Style(Color.Yellow) : Style.Plain));
             if (problem.Adequacy is { } adequacy)

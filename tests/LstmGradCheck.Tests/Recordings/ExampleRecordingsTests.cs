@@ -75,6 +75,14 @@ public sealed class ExampleRecordingsTests
     }
 
     [Fact]
+    public void A_long_sentence_about_a_recording_is_wrapped_with_an_indent()
+    {
+        var output = CommandRun.Of("audit", PathOf("onnx-divided-by-batch.npz")).Output;
+        Assert.Contains("\n  FOUND: all 24 recorded gradients are the right ones times 1/4 = 1/B,\n    divided by the number of sequences\n", output, StringComparison.Ordinal);
+        Assert.All(output.Split('\n'), line => Assert.InRange(line.Length, 0, 80));
+    }
+
+    [Fact]
     public void The_facts_say_what_was_read() => Assert.Equal(
         [
             "read as pytorch: 2 layers of 5 cells, 4 inputs, gates i f c o, two biases",

@@ -55,6 +55,15 @@ public sealed class LstmAuditTests
     }
 
     [Fact]
+    public void A_recording_in_memory_keeps_its_name()
+    {
+        var recording = new Recording("nn.LSTM").Add("x", [2, 1, 1], [0.5, 1.0]).Add("dy", [2, 1, 1], [1.0, 1.0])
+            .Add("weight_ih_l0", [4, 1], [0.1, 0.2, 0.3, 0.4]).Add("weight_hh_l0", [4, 1], [0.1, 0.2, 0.3, 0.4]).Add("x.grad", [2, 1, 1], [0.5, 1.0]);
+        Assert.Equal("nn.LSTM", recording.Read().Name);
+        Assert.StartsWith("nn.LSTM: the gradient is wrong", LstmAudit.Of(recording, diagnosis: false).Message, StringComparison.Ordinal);
+    }
+
+    [Fact]
     public void A_gradient_that_is_not_finite_is_wrong_and_says_where()
     {
         var recording = new Recording("mine").Add("x", [2, 1, 1], [0.5, 1.0]).Add("dy", [2, 1, 1], [1.0, 1.0])

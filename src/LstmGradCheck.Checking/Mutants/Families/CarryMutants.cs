@@ -1,6 +1,8 @@
 using LstmGradCheck.Checking.Mutants.Planting;
+using LstmGradCheck.Checking.Problems;
 using LstmGradCheck.Checking.Traces;
 using LstmGradCheck.Equations;
+using LstmGradCheck.Network;
 using LstmGradCheck.Numbers;
 using LstmGradCheck.Passes;
 using LstmGradCheck.Steps;
@@ -28,7 +30,7 @@ internal static class CarryMutants<T>
         MutantFactory<T>.Of("C2.P", "e_s overwritten, peephole terms too", new StateErrorTerms<T>
         {
             Carousel = None, OfInputGate = None, OfForgetGate = None, Kept = None, IsInitialRight = true,
-        }.Equations, Places.FromNext),
+        }.Equations, Places.FromNext) with { IsDistinctIn = HasMoreToOverwrite },
         MutantFactory<T>.Fresh("C3", "e_s left over from the last sequence", () => new StaleStateErrors<T>().Equations,
             Places.CarriedError with { Steps = PlantedSteps.Last, FirstSequence = 2 }),
         MutantFactory<T>.Of("C4", "y^phi(t) for y^phi(t+1) in the carry", new StateErrorTerms<T>
@@ -58,6 +60,11 @@ internal static class CarryMutants<T>
 
     private static BackwardEquations<T> Carousel(BackwardEquations<T>.LayerEquation carousel, bool isInitialRight = false) =>
         new StateErrorTerms<T> { Carousel = carousel, IsInitialRight = isInitialRight }.Equations;
+
+    /// <summary>Whether e_s has more from the next step than y^phi e_s: peephole terms, in the exact gradient, or what zoneout keeps.</summary>
+    private static bool HasMoreToOverwrite(Problem problem, GradientKind gradient, IEnumerable<Layer> layers) => layers.Any(layer =>
+        (gradient == GradientKind.Exact && layer.Options.Peepholes)
+        || problem.Sequences.Any(sequence => sequence.Masks.ContainsKey(new Mask(layer.Name, MaskKind.ZoneoutS, null, layer.Cells).Name)));
 
     private static T None(BackwardContext<T> at, int c) => default;
 

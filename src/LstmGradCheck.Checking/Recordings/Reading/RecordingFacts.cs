@@ -21,6 +21,11 @@ internal sealed class RecordingFacts(RecordedEntries entries, Layout layout, Rec
 
     private static readonly string[] Others = ["x", "h0", "c0"];
 
+    /// <summary>What messages call an entry that was not given; null for its name.</summary>
+    internal Func<string, string>? NameOf { get; init; }
+
+    private string Recorded => NameOf is null ? "recorded" : "given";
+
     /// <summary>The sentences.</summary>
     internal IEnumerable<string> Lines()
     {
@@ -30,9 +35,9 @@ internal sealed class RecordingFacts(RecordedEntries entries, Layout layout, Rec
         foreach (var sentence in names.Sentences())
             yield return sentence;
         if (Missing() is { Length: > 0 } missing)
-            yield return $"not recorded: {missing}";
+            yield return $"not {Recorded}: {missing}";
         if (!HasAny("y", "h_n", "c_n"))
-            yield return "y not recorded: whether this is the network that you ran cannot be told";
+            yield return $"{NameOf?.Invoke("y") ?? "y"} not {Recorded}: whether this is the network that you ran cannot be told";
         var ignored = entries.All.Select(entry => entry.Name).Where(name => !entries.Used.Contains(name)).ToList();
         if (ignored.Count > 0)
             yield return $"ignored: {List(ignored)}";
@@ -68,7 +73,7 @@ internal sealed class RecordingFacts(RecordedEntries entries, Layout layout, Rec
     {
         var ofWeights = gradients.Missing;
         var others = Others.Where(name => entries.Find(name) is { } array && entries.GradientOf(array) is null).Select(name => name + RecordedEntries.OfGradient);
-        return List([.. ofWeights, .. others]);
+        return List([.. ofWeights.Concat(others).Select(name => NameOf?.Invoke(name) ?? name)]);
     }
 
     private bool HasAny(params string[] names) => names.Any(name => Has(name));

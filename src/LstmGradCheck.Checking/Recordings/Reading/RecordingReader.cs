@@ -23,6 +23,9 @@ internal sealed class RecordingReader(string path, IReadOnlyList<StoredArray> ar
     /// <summary>The layout, if it is not one to be found by its name or by the names of the arrays.</summary>
     internal Layout? Layout { get; init; }
 
+    /// <summary>What messages call an entry that was not given; null for its name.</summary>
+    internal Func<string, string>? NameOf { get; init; }
+
     /// <summary>Reads the same recording in another way; null if no others are to be tried.</summary>
     internal Func<OtherReading, Problem>? Again { get; init; }
 
@@ -59,15 +62,16 @@ internal sealed class RecordingReader(string path, IReadOnlyList<StoredArray> ar
     {
         var sizes = SequenceArrays.SizesOf(x, axes, weights.Network.Inputs);
         var read = new RecordedProblem(entries, layout, weights, sizes);
-        var problem = read.Read(Path.GetFileNameWithoutExtension(path), path, x);
+        var problem = read.Read(IsInMemory ? path : Path.GetFileNameWithoutExtension(path), path, x);
         var gradients = new RecordedGradients(entries, stored, read, problem, x);
         var (trace, second) = gradients.Traces();
         var names = new EntryNames(entries, weights, stored, ModelNames);
-        var note = new RecordingNote(layout.Name, [.. new RecordingFacts(entries, layout, weights, stored, sizes, problem, trace, names).Lines()])
+        var note = new RecordingNote(layout.Name, [.. new RecordingFacts(entries, layout, weights, stored, sizes, problem, trace, names) { NameOf = NameOf }.Lines()])
         {
             Names = names.All(),
             SecondBiases = second,
             IsInMemory = IsInMemory,
+            NameOf = NameOf,
             HasOutputs = gradients.HasOutputs,
             BiasGradients = gradients.OfBiases,
             PlaceOf = new RecordedPlaces(stored, problem, sizes) { BiasesDiffer = second is not null }.Of,

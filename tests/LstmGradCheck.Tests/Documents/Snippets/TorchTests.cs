@@ -26,6 +26,17 @@ public sealed class TorchTests
     }
 
     [Fact]
+    public void Dropout_has_masks()
+    {
+        using var draw = new Draw(53);
+        using var scope = torch.NewDisposeScope();
+        using var mine = new WrittenLstm(draw, 3, 4, layers: 2);
+        var (x, mask) = (draw.Normal(5, 2, 3), draw.Normal(5, 2, 4).gt(0).to(torch.float64) * 2);
+        mine.Masks[(1, 'x')] = mask;
+        TorchLstm.Of(mine).Weights("W0", "U0", "b0").Weights("W1", "U1", "b1").Dropout(input: mask).Check(x);
+    }
+
+    [Fact]
     public void What_is_returned()
     {
         using var draw = new Draw(52);
