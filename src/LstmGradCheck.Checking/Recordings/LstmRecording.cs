@@ -2,7 +2,6 @@ using LstmGradCheck.Checking.Files;
 using LstmGradCheck.Checking.Problems;
 using LstmGradCheck.Checking.Recordings.Layouts;
 using LstmGradCheck.Checking.Recordings.Reading;
-using LstmGradCheck.Checking.Rounding;
 using LstmGradCheck.Checking.Traces;
 using LstmGradCheck.Network;
 

@@ -2,7 +2,6 @@ using System.Text.Json;
 using LstmGradCheck.Checking.Audits;
 using LstmGradCheck.Checking.Comparison;
 using LstmGradCheck.Checking.Files;
-using LstmGradCheck.Checking.Rounding;
 using LstmGradCheck.Checking.Traces;
 using LstmGradCheck.Network;
 

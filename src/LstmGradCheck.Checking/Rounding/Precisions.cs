@@ -21,20 +21,6 @@ public static class Precisions
         _ => BFloat16.Unit,
     };
 
-    /// <summary>The name of its numbers in frameworks, such as float32.</summary>
-    /// <param name="precision">The precision.</param>
-    /// <returns>The name.</returns>
-    public static string TypeName(this Precision precision) => precision switch
-    {
-        Precision.Binary64 => "float64",
-        Precision.Binary32 => "float32",
-        Precision.Binary16 => "float16",
-        _ => "bfloat16",
-    };
-
-    /// <summary>Whether its numbers have 16 bits.</summary>
-    internal static bool IsShort(this Precision precision) => precision is Precision.Binary16 or Precision.BFloat16;
-
     /// <summary>A number as the precision holds it.</summary>
     internal static double Round(this Precision precision, double value) => precision switch
     {

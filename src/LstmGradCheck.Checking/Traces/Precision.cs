@@ -1,6 +1,6 @@
 namespace LstmGradCheck.Checking.Traces;
 
-/// <summary>The precisions that gradients are computed in, by their names in IEEE 754, which does not have bfloat16.</summary>
+/// <summary>The precisions that gradients are computed in, by their names in IEEE 754, which does not have bfloat16; from the highest to the lowest.</summary>
 public enum Precision
 {
     /// <summary>Double precision.</summary>

@@ -31,8 +31,8 @@ public sealed class ProbeTests : IDisposable
     [InlineData("W1", 1, "DIAGNOSIS: known mistake W1 in layer 1 explains all")]
     [InlineData("input", 1, " inputs untouched                 INPUT CHANGED: x\n")]
     [InlineData("other", 1, "/other-1.npz; expected ")]
-    [InlineData("unwritten", 1, "/answer-1.npz: found no such file, expected a NumPy archive (.npz)")]
-    [InlineData("integers", 1, "x.grad: found elements of type <i2; expected float32 or float64")]
+    [InlineData("unwritten", 1, "/answer-1.npz: found no such file; expected a NumPy archive (.npz)")]
+    [InlineData("integers", 1, "x.grad: found elements of type \\u003Ci2; expected float32 or float64")]
     public void Questions_and_answers_may_be_files(string fault, int status, string text)
     {
         var run = Probe(fault, "--npz", "--format", fault is "other" or "unwritten" or "integers" ? "json" : "table");

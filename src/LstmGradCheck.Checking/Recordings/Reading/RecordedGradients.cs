@@ -2,7 +2,6 @@ using LstmGradCheck.Checking.Estimates;
 using LstmGradCheck.Checking.Files;
 using LstmGradCheck.Checking.Problems;
 using LstmGradCheck.Checking.Recordings.Formats;
-using LstmGradCheck.Checking.Rounding;
 using LstmGradCheck.Checking.Traces;
 using LstmGradCheck.Network;
 
@@ -114,7 +113,7 @@ internal sealed class RecordedGradients(RecordedEntries entries, StoredGradients
         if (entries.Text("precision") is { } text && !Enum.GetValues<Precision>().Any(precision => precision.TypeName() == text))
             throw entries.Find("precision")!.Error($"'{Legible.Text(text, 60)}'", $"one of: {string.Join(", ", Enum.GetValues<Precision>().Select(precision => precision.TypeName()))}");
         List<Precision> all = [.. Enum.GetValues<Precision>().Where(precision => entries.Text("precision") == precision.TypeName()), .. entries.Used.Select(name => Of(entries.Find(name)!.Type)).OfType<Precision>()];
-        var lowest = all.DefaultIfEmpty(Precision.Binary64).MaxBy(precision => precision.Unit());
+        var lowest = all.DefaultIfEmpty(Precision.Binary64).Max();
         if (lowest.IsShort() && ProblemSize.Of(problem, GradientKind.Exact).Multiplications is var multiplications && multiplications > SizeLimits.ShortFormats)
             throw entries.Error($"numbers of {lowest.TypeName()} in a problem of {multiplications:0.0e0} multiplications", $"at most {SizeLimits.ShortFormats:0.0e0}, or float32");
         return lowest == Precision.Binary64 ? null : lowest;

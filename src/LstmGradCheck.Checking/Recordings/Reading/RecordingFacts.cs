@@ -1,7 +1,6 @@
 using LstmGradCheck.Checking.Files;
 using LstmGradCheck.Checking.Problems;
 using LstmGradCheck.Checking.Recordings.Layouts;
-using LstmGradCheck.Checking.Rounding;
 using LstmGradCheck.Checking.Traces;
 
 namespace LstmGradCheck.Checking.Recordings.Reading;
