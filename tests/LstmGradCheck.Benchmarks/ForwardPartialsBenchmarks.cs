@@ -3,17 +3,19 @@ using LstmGradCheck.Checking.Canonical;
 using LstmGradCheck.Checking.Problems;
 using LstmGradCheck.Checking.Sources;
 using LstmGradCheck.Checking.Traces;
+using LstmGradCheck.Fused.Online;
 
 namespace LstmGradCheck.Benchmarks;
 
 /// <summary>
-/// The on-line gradient of one continual stream, backwards and by partials carried forward: the time per step (the time
+/// The on-line gradient of one continual stream, backwards and by partials carried forward, by the equations and by the kernels that train: the time per step (the time
 /// shown, divided by <see cref="Steps"/>) does not depend on the length.
 /// </summary>
 [MemoryDiagnoser]
 public class ForwardPartialsBenchmarks
 {
     private Problem problem = null!;
+    private OnlineLearner learner = null!;
 
     [Params(200, 2_000, 20_000)]
     public int Steps { get; set; }
@@ -27,10 +29,27 @@ public class ForwardPartialsBenchmarks
         {
             Sequences = [new() { Inputs = stream.Inputs[..Steps], Targets = stream.Targets![..Steps] }],
         };
+        learner = new(problem.Network);
+        learner.Load(problem.Weights);
     }
+
+    [GlobalCleanup]
+    public void Cleanup() => learner.Dispose();
 
     [Benchmark(Baseline = true)]
     public GradientTrace Forward() => new ForwardPartialsSource().Differentiate(problem, GradientKind.Online);
+
+    [Benchmark]
+    public void Learner()
+    {
+        learner.Reset();
+        var sequence = problem.Sequences[0];
+        for (var t = 0; t < Steps; t++)
+        {
+            learner.Step(sequence.Inputs[t]);
+            learner.AddGradient(sequence.Targets![t]);
+        }
+    }
 
     [Benchmark]
     public GradientTrace Backward() => new HandDerivedSource().Differentiate(problem, GradientKind.Online);

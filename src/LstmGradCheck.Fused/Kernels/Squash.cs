@@ -19,7 +19,11 @@ internal static unsafe class Squash<V, T>
     where V : unmanaged, IWide<V, T>
     where T : unmanaged, IBinaryFloatingPointIeee754<T>
 {
-    private static V One => V.Of(T.One);
+    private static V One
+    {
+        [MethodImpl(MethodImplOptions.AggressiveInlining)]
+        get => V.Of(T.One);
+    }
 
     /// <summary>The raw values of some vectors, a fixed distance apart. Each squashing has its own loop, which runs in registers.</summary>
     internal static void Apply(Squashing f, T* net, T* raw, int vectors, int distance)

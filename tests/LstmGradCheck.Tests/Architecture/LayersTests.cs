@@ -16,7 +16,7 @@ public sealed partial class LayersTests
     public static TheoryData<string, string[]> Projects { get; } = new()
     {
         { "LstmGradCheck", ["Numbers", "Network", "Steps", "Equations", "Passes"] },
-        { "LstmGradCheck.Fused", ["Kernels", ""] },
+        { "LstmGradCheck.Fused", ["Kernels", "", "Online"] },
         {
             "LstmGradCheck.Checking",
             [

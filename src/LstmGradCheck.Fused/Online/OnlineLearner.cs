@@ -1,0 +1,160 @@
+using System.Runtime.Intrinsics;
+using LstmGradCheck.Fused.Kernels;
+using LstmGradCheck.Network;
+using LstmGradCheck.Numbers;
+
+namespace LstmGradCheck.Fused.Online;
+
+/// <summary>
+/// The thesis's own algorithm, as the papers trained with it: a network of one layer goes forward step by step, the partials of its states
+/// are carried along (P1 to P5), and the errors of a step change the weights at once (P6, P7). It is the algorithm of
+/// <see cref="Passes.PartialsPass{T}"/> to within rounding, fast, and open to weights that change between steps. Double precision; a step
+/// allocates nothing.
+/// </summary>
+/// <remarks>
+/// The weights change under the partials, which belong to those before: then the sum over steps is the gradient of no fixed function. With
+/// <see cref="AddGradient"/> and weights that stay it is the truncated gradient. Not for use by several threads at once. The last digits
+/// depend on the width of the processor's vectors.
+/// </remarks>
+public sealed unsafe class OnlineLearner : IDisposable
+{
+    private readonly LstmNetwork network;
+    private readonly IOnlineSteps steps;
+    private readonly AffineActivation<double> f_k;
+    private bool isDisposed;
+    private bool hasPartials = true;
+
+    /// <summary>Takes the memory. All weights are 0, and no step was made.</summary>
+    /// <param name="network">A network that <see cref="Supports"/>.</param>
+    /// <param name="kept">What the states are multiplied by at each step where there are no forget gates: 1, or less for a state that decays.</param>
+    /// <exception cref="ArgumentException">It is another network, or kept is not above 0 and at most 1.</exception>
+    public OnlineLearner(LstmNetwork network, double kept = 1)
+    {
+        ArgumentNullException.ThrowIfNull(network);
+        if (!Supports(network))
+            throw new ArgumentException("found several layers, a direction, a projection, clips, coupled gates, or output units that are missing or softmax; expected one layer of memory blocks below elementwise output units", nameof(network));
+        if (!(kept > 0 && kept <= 1) || (kept < 1 && network.Layers[0].Options.ForgetGates))
+            throw new ArgumentException($"found {kept} as what is kept of a state; expected a number above 0 and at most 1, and 1 with forget gates", nameof(kept));
+        this.network = network;
+        f_k = AffineActivation<double>.Of(network.Outputs!.Squashing);
+        steps = Vector512.IsHardwareAccelerated ? new OnlineSteps<Wide512<double>>(network, kept)
+            : Vector256.IsHardwareAccelerated ? new OnlineSteps<Wide256<double>>(network, kept)
+            : new OnlineSteps<Wide128<double>>(network, kept);
+    }
+
+    /// <summary>Whether a network can be trained so: one forward layer with any blocks, gates, peepholes, gate recurrence, biases and squashings, below elementwise output units.</summary>
+    /// <param name="network">The network.</param>
+    /// <returns>Whether it can.</returns>
+    public static bool Supports(LstmNetwork network) =>
+        network.Layers.Count == 1 && network.Outputs is { Squashing: not Squashing.Softmax }
+        && network.Layers[0].Options is { Projection: null, CoupledGates: false, Direction: LayerDirection.Forward } options && options.Clips == Clips.None;
+
+    /// <summary>Copies weights in.</summary>
+    /// <param name="weights">The weights of the network.</param>
+    public void Load(Weights<Real> weights)
+    {
+        foreach (var parameter in Parameters())
+        {
+            var from = weights.Values(parameter);
+            var to = To(parameter, steps.State.Weights, steps.State.OutputWeights);
+            for (var i = 0; i < from.Length; i++)
+                to[steps.State.Shape.PlaceOf(parameter, i)] = from[i].Value;
+        }
+    }
+
+    /// <summary>Copies the weights out.</summary>
+    /// <param name="weights">Where to put them.</param>
+    public void Save(Weights<Real> weights) => Copy(steps.State.Weights, steps.State.OutputWeights, weights, 1);
+
+    /// <summary>Copies out dE/dw, as far as <see cref="AddGradient"/> has added it up.</summary>
+    /// <param name="gradient">Where to put it, with the sign of frameworks.</param>
+    public void SaveGradient(Weights<Real> gradient) => Copy(steps.State.Gradient, steps.State.OutputGradient, gradient, -1);
+
+    /// <summary>Begins a sequence: states, outputs and partials become 0.</summary>
+    public void Reset()
+    {
+        ObjectDisposedException.ThrowIf(isDisposed, this);
+        hasPartials = true;
+        steps.Reset();
+    }
+
+    /// <summary>One step forward: F1 to F8, and the partials P1 to P5.</summary>
+    /// <param name="x">x(t), a value for each input.</param>
+    /// <param name="learns">Whether partials are carried; without them the step is faster, and nothing can be learnt until the next reset.</param>
+    /// <exception cref="ArgumentException">It is another number of inputs.</exception>
+    public void Step(ReadOnlySpan<double> x, bool learns = true)
+    {
+        ObjectDisposedException.ThrowIf(isDisposed, this);
+        if (x.Length != network.Inputs)
+            throw new ArgumentException($"found {x.Length} inputs; expected {network.Inputs}", nameof(x));
+        hasPartials &= learns;
+        steps.Step(x, learns && hasPartials);
+    }
+
+    /// <summary>y^k(t) of the last step.</summary>
+    /// <param name="k">The output unit, counted from 0.</param>
+    /// <returns>The activation.</returns>
+    public double Output(int k) => (uint)k < (uint)network.Outputs!.Units ? f_k.Value(steps.State.Outputs[k]) : throw new ArgumentOutOfRangeException(nameof(k), k, $"expected 0 to {network.Outputs.Units - 1}");
+
+    /// <summary>Learns from the last step: w -= alpha dE(t)/dw, with E(t) half the sum of the squared errors.</summary>
+    /// <param name="targets">t_k(t), a value for each output unit.</param>
+    /// <param name="alpha">The learning rate.</param>
+    /// <exception cref="InvalidOperationException">Partials were not carried at every step since the last reset.</exception>
+    public void Learn(ReadOnlySpan<double> targets, double alpha)
+    {
+        Demand(targets);
+        steps.Add(targets, alpha, toWeights: true);
+    }
+
+    /// <summary>Adds dE(t)/dw of the last step to the gradient.</summary>
+    /// <param name="targets">t_k(t), a value for each output unit.</param>
+    /// <exception cref="InvalidOperationException">Partials were not carried at every step since the last reset.</exception>
+    public void AddGradient(ReadOnlySpan<double> targets)
+    {
+        Demand(targets);
+        steps.Add(targets, 1, toWeights: false);
+    }
+
+    /// <summary>w -= alpha dE/dw with the gradient that was added up, which then is 0.</summary>
+    /// <param name="alpha">The learning rate.</param>
+    public void Apply(double alpha)
+    {
+        ObjectDisposedException.ThrowIf(isDisposed, this);
+        steps.Apply(alpha);
+    }
+
+    /// <summary>Frees the memory.</summary>
+    public void Dispose()
+    {
+        isDisposed = true;
+        steps.Dispose();
+    }
+
+    private void Demand(ReadOnlySpan<double> targets)
+    {
+        ObjectDisposedException.ThrowIf(isDisposed, this);
+        if (targets.Length != network.Outputs!.Units)
+            throw new ArgumentException($"found {targets.Length} targets; expected {network.Outputs.Units}", nameof(targets));
+        if (!hasPartials)
+            throw new InvalidOperationException("found a step without partials since the last reset; expected each step to carry them");
+    }
+
+    private IReadOnlyList<Parameter> Parameters()
+    {
+        ObjectDisposedException.ThrowIf(isDisposed, this);
+        return network.Parameters;
+    }
+
+    private static double* To(Parameter parameter, double* ofLayer, double* ofOutputs) => parameter.Layer.Number == 0 ? ofOutputs : ofLayer;
+
+    private void Copy(double* ofLayer, double* ofOutputs, Weights<Real> to, double sign)
+    {
+        foreach (var parameter in Parameters())
+        {
+            var from = To(parameter, ofLayer, ofOutputs);
+            var values = to.Values(parameter);
+            for (var i = 0; i < values.Length; i++)
+                values[i] = new(sign * from[steps.State.Shape.PlaceOf(parameter, i)]);
+        }
+    }
+}
