@@ -75,7 +75,7 @@ public sealed class ExpectedFileTests : IDisposable
     {
         Refused("dE/dlayer1.in.W: found NaN as value 2; expected finite numbers", Entry("dE/dlayer1.in.W", [1, 3], [1, double.NaN, 2]));
         Refused("E: found -Infinity as value 1; expected finite numbers", Entry("E", [], [double.NegativeInfinity]));
-        Refused($"E: found dtype '<f2'; expected one of {NpyElement.Dtypes}", ("E.npy", Npy("<f2", [], [0, 0])));
+        Refused($"E: found dtype '|b1'; expected one of {NpyElement.Dtypes}", ("E.npy", Npy("|b1", [], [0])));
     }
 
     [Fact]
