@@ -62,6 +62,13 @@ public sealed class ExpectedFileTests : IDisposable
         Assert.False(SinglePrecision.Is(Read("exact")));
     }
 
+    [Fact]
+    public void An_array_of_half_precision_is_judged_by_its_rounding()
+    {
+        Write(("dE/dlayer1.in.W.npy", Npy("<f2", [1, 3], [0, 0x3C, 0, 0x3C, 0, 0x3C])), ("E.npy", Npy("<f4", [], new byte[4])));
+        Assert.Equal(Precision.Binary16, Read("exact").Precision);
+    }
+
     [Theory]
     [InlineData("dE/dlayer1.in.w", 3, "dE/dlayer1.in.w: found a name that this problem does not have; expected names such as dE/dlayer1.in.W, sequence1.output.delta; did you mean \"dE/dlayer1.in.W\"?")]
     [InlineData("sequence1.layer1.forget.delta", 2, "sequence1.layer1.forget.delta: found a name that this problem does not have; expected names such as dE/dlayer1.in.W, sequence1.output.delta; units: in (input gate), phi (forget gate), out (output gate), c (cell); did you mean \"sequence1.layer1.phi.delta\"?")]
@@ -75,7 +82,7 @@ public sealed class ExpectedFileTests : IDisposable
     {
         Refused("dE/dlayer1.in.W: found NaN as value 2; expected finite numbers", Entry("dE/dlayer1.in.W", [1, 3], [1, double.NaN, 2]));
         Refused("E: found -Infinity as value 1; expected finite numbers", Entry("E", [], [double.NegativeInfinity]));
-        Refused($"E: found dtype '<f2'; expected one of {NpyElement.Dtypes}", ("E.npy", Npy("<f2", [], [0, 0])));
+        Refused($"E: found dtype '|b1'; expected one of {NpyElement.Dtypes}", ("E.npy", Npy("|b1", [], [0])));
     }
 
     [Fact]

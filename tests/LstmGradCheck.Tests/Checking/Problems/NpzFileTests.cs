@@ -27,6 +27,8 @@ public sealed class NpzFileTests : IDisposable
     [Theory]
     [InlineData("<f8", "000000000000F83F00000000000000C0", 1.5, -2)]
     [InlineData(">f8", "3FF8000000000000C000000000000000", 1.5, -2)]
+    [InlineData("<f2", "003E00C0", 1.5, -2)]
+    [InlineData(">f2", "3E00C000", 1.5, -2)]
     [InlineData("<f4", "0000C03F000000C0", 1.5, -2)]
     [InlineData(">f4", "3FC00000C0000000", 1.5, -2)]
     [InlineData("<i8", "0001000000000000FEFFFFFFFFFFFFFF", 256, -2)]

@@ -64,6 +64,14 @@ public sealed class MeasuredErrorsTests(ITestOutputHelper output)
         Report("single", ratios);
     }
 
+    /// <summary>Numbers of 16 bits, by programs that round each operation, and of TorchSharp, which rounds once what it computes in floats.</summary>
+    [Fact]
+    public void No_value_of_16_bits_is_further_off_than_measured()
+    {
+        AssertOfShort<BFloat16>("bfloat16");
+        AssertOfShort<Binary16>("float16");
+    }
+
     /// <summary>Problems too large for the equations are measured on the fused gradient; that is tried on small ones.</summary>
     [Fact]
     public void No_value_is_further_off_than_measured_on_the_fused_gradient()
@@ -173,6 +181,22 @@ public sealed class MeasuredErrorsTests(ITestOutputHelper output)
             var (error, of) = errors.Zip(measured.OfValues(array.Quantity)).MaxBy(each => each.First / each.Second);
             ratios.Add($"{problem.Name}, {ours.Gradient.Name()}, {program}, {array.Quantity.Name}", error, of, Magnitude.Of(right));
         }
+    }
+
+    private void AssertOfShort<TUnit>(string name)
+        where TUnit : IRoundingUnit
+    {
+        var ratios = new RoundingRatios();
+        foreach (var seed in Enumerable.Range(1, Problems))
+        {
+            var problem = new ProblemGenerator((uint)seed) { Lengths = [3, 2] }.Draw();
+            var gradient = GradientKinds.All[seed % 3];
+            var (measured, ours) = (MeasuredErrors.Of<TUnit>(problem, gradient), problem.Gradient(gradient));
+            var run = new HandDerivedRun<ShortNumber<TUnit>>(problem, gradient, new BackwardEquations<ShortNumber<TUnit>>());
+            AddDistances(ratios, name, problem, new(name, gradient, [.. ours.Arrays.Select(array => new TraceArray(array.Quantity, Array.ConvertAll(run.Values(array.Quantity), value => value.Value)))]), ours, measured);
+        }
+
+        Report(name, ratios);
     }
 
     private void Report(string precision, RoundingRatios ratios)
