@@ -8,14 +8,13 @@ using LstmGradCheck.Fused.Online;
 namespace LstmGradCheck.Benchmarks;
 
 /// <summary>
-/// The on-line gradient of one continual stream, backwards and by partials carried forward, by the equations and by the kernels that train: the time per step (the time
-/// shown, divided by <see cref="Steps"/>) does not depend on the length.
+/// The on-line gradient of one continual stream, backwards and by partials carried forward, by the equations and by the kernels that
+/// train: the time per step (the time shown, divided by <see cref="Steps"/>) does not depend on the length.
 /// </summary>
 [MemoryDiagnoser]
 public class ForwardPartialsBenchmarks
 {
     private Problem problem = null!;
-    private OnlineLearner learner = null!;
 
     [Params(200, 2_000, 20_000)]
     public int Steps { get; set; }
@@ -29,12 +28,7 @@ public class ForwardPartialsBenchmarks
         {
             Sequences = [new() { Inputs = stream.Inputs[..Steps], Targets = stream.Targets![..Steps] }],
         };
-        learner = new(problem.Network);
-        learner.Load(problem.Weights);
     }
-
-    [GlobalCleanup]
-    public void Cleanup() => learner.Dispose();
 
     [Benchmark(Baseline = true)]
     public GradientTrace Forward() => new ForwardPartialsSource().Differentiate(problem, GradientKind.Online);
@@ -42,7 +36,8 @@ public class ForwardPartialsBenchmarks
     [Benchmark]
     public void Learner()
     {
-        learner.Reset();
+        using var learner = new OnlineLearner(problem.Network);
+        learner.Load(problem.Weights);
         var sequence = problem.Sequences[0];
         for (var t = 0; t < Steps; t++)
         {
