@@ -40,9 +40,5 @@ internal sealed record AffineActivation<T>(T Scale, T Offset, T M, T N, T P)
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     internal T Value(T raw) => (Scale * raw) + Offset;
 
-    /// <summary>y' of one number.</summary>
-    [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    internal T Prime(T raw) => (M * raw * (N - raw)) + P;
-
     private static AffineActivation<T> Logistic(T scale, T offset) => new(scale, offset, scale, One, T.Zero);
 }

@@ -43,8 +43,5 @@ internal unsafe interface IWide<TSelf, T>
     /// <summary>2^k, where <paramref name="shifted"/> is k + 1.5 2^52 (1.5 2^23 for float): k is in the last bits.</summary>
     static abstract TSelf PowerOfTwo(TSelf shifted);
 
-    /// <summary>The sum of the elements.</summary>
-    static abstract T Sum(TSelf x);
-
     void Store(T* to);
 }

@@ -45,7 +45,5 @@ internal readonly unsafe record struct Wide128<T>(Vector128<T> Value) : IWide<Wi
         ? new(((shifted.Value.AsInt64() << 52) + Vector128.Create(1.0).AsInt64()).As<long, T>())
         : new(((shifted.Value.AsInt32() << 23) + Vector128.Create(1f).AsInt32()).As<int, T>());
 
-    public static T Sum(Wide128<T> x) => Vector128.Sum(x.Value);
-
     public void Store(T* to) => Value.Store(to);
 }

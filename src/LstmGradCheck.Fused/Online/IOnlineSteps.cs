@@ -6,15 +6,9 @@ internal interface IOnlineSteps : IDisposable
     /// <summary>The numbers.</summary>
     OnlineState State { get; }
 
-    /// <summary>States, outputs and partials become 0.</summary>
-    void Reset();
-
     /// <summary>One step forward.</summary>
     void Step(ReadOnlySpan<double> x, bool carries);
 
     /// <summary>Adds -dE(t)/dw, times a factor, to the weights, or to the gradient.</summary>
-    void Add(ReadOnlySpan<double> targets, double factor, bool toWeights);
-
-    /// <summary>Adds the gradient, times a factor, to the weights, and makes it 0.</summary>
-    void Apply(double factor);
+    void Add(ReadOnlySpan<double> targets, double factor, OnlineWeights to);
 }

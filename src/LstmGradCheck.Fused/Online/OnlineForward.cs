@@ -4,29 +4,26 @@ using LstmGradCheck.Network;
 namespace LstmGradCheck.Fused.Online;
 
 /// <summary>F1 to F6 and F8 of one step, and P1 to P5.</summary>
-/// <typeparam name="V">The vector.</typeparam>
+/// <typeparam name="V">The vector of blocks.</typeparam>
+/// <typeparam name="W">The widest vector, for squashings.</typeparam>
 /// <param name="at">The numbers.</param>
 /// <param name="kept">What the states are multiplied by at each step where there are no forget gates: 1, or less for a state that decays.</param>
-internal sealed unsafe class OnlineForward<V>(OnlineState at, double kept)
+internal sealed unsafe class OnlineForward<V, W>(OnlineState at, double kept)
     where V : unmanaged, IWide<V, double>
+    where W : unmanaged, IWide<W, double>
 {
     private readonly OnlineShape shape = at.Shape;
     private readonly Layer layer = at.Shape.Layer;
     private readonly LayerOptions options = at.Shape.Layer.Options;
-    private readonly int stride = at.Shape.Stride;
-    private readonly int own = at.Shape.OwnStride;
-    private readonly int blocks = at.Shape.Padded(at.Shape.Layer.Blocks);
-    private readonly int cells = at.Shape.Padded(at.Shape.Layer.Cells);
-    private readonly int[] blockOf = [.. Enumerable.Range(0, at.Shape.Layer.Cells).Select(at.Shape.Layer.BlockOf)];
+    private readonly int lanes = at.Shape.Lanes;
+    private readonly int states = at.Shape.States;
+    private readonly int own = at.Shape.Own;
+    private readonly int gateSources = at.Shape.GateSources;
+    private readonly int cellSources = at.Shape.CellSources;
+    private readonly bool forgets = at.Shape.Layer.Options.ForgetGates;
     private readonly AffineActivation<double> f = AffineActivation<double>.Of(at.Shape.Layer.Options.F);
     private readonly AffineActivation<double> g = AffineActivation<double>.Of(at.Shape.Layer.Options.G);
     private readonly AffineActivation<double> h = AffineActivation<double>.Of(at.Shape.Layer.Options.H);
-
-    /// <summary>Whether there was a step since the last reset; before it all activations are 0.</summary>
-    private bool isStarted;
-
-    /// <summary>Before the first step.</summary>
-    internal void Reset() => isStarted = false;
 
     /// <summary>One step.</summary>
     /// <param name="x">x(t).</param>
@@ -34,141 +31,188 @@ internal sealed unsafe class OnlineForward<V>(OnlineState at, double kept)
     internal void Step(ReadOnlySpan<double> x, bool carries)
     {
         Sources(x);
-        Nets(0, at.In, layer.Blocks, at.GateSources, own);
-        if (options.ForgetGates)
-            Nets(shape.Forget, at.Forget, layer.Blocks, at.GateSources, own);
-        Nets(shape.Cell, at.G, layer.Cells, at.CellSources, 0);
-        Apply(options.F, at.In, 2 * blocks, options.G, cells);
-        States();
-        if (carries)
-            Partials();
-        CellOutputs();
+        for (var o = 0; o < lanes; o += V.Count)
+            Nets(o);
+        Squash(options.F, at.RawIn, 2 * lanes, options.G, states);
+        for (var place = 0; place < states; place += V.Count)
+            States(place, place % lanes, carries);
+        for (var o = 0; own > 0 && o < lanes; o += V.Count)
+            Peepholes(o);
+        Squash(options.F, at.RawOut, lanes, options.H, states);
+        for (var o = 0; o < lanes; o += V.Count)
+            CellOutputs(o);
         OutputUnits(x);
     }
 
-    /// <summary>The sources: what the step before left as y(t-1) and s(t-1), and x(t).</summary>
+    /// <summary>The sources: x(t), then the activations that the step before left.</summary>
     private void Sources(ReadOnlySpan<double> x)
     {
-        var recurrent = at.CellSources + layer.Sources;
+        var to = at.Sources;
         for (var m = 0; m < x.Length; m++)
-            at.CellSources[m] = x[m];
-        for (var c = 0; c < layer.Cells; c++)
-            recurrent[c] = at.Y[c];
-        if (options.GateRecurrence)
-        {
-            // The raw values of t - 1: nothing has overwritten them yet.
-            recurrent += layer.Cells;
-            recurrent = Gates(at.In, recurrent);
-            recurrent = options.ForgetGates ? Gates(at.Forget, recurrent) : recurrent;
-            _ = Gates(at.Out, recurrent);
-        }
-
-        at.CellSources[shape.One] = options.CellBias ? 1 : 0;
-        for (var j = 0; j < (own == 0 ? 1 : layer.Blocks); j++)
-        {
-            var gate = at.GateSources + (j * own);
-            Buffer.MemoryCopy(at.CellSources, gate, stride * sizeof(double), stride * sizeof(double));
-            gate[shape.One] = options.GateBias ? 1 : 0;
-            if (own == 0)
-                continue;
-            for (var v = 0; v < options.Blocks[j]; v++)
-                gate[shape.One + 1 + v] = at.S[layer.FirstCellOf(j) + v];
-            Buffer.MemoryCopy(gate, at.OutSources + (j * own), stride * sizeof(double), stride * sizeof(double));
-        }
+            *to++ = x[m];
+        foreach (var place in shape.PlaceOfCell)
+            *to++ = at.Y[place];
+        if (!options.GateRecurrence)
+            return;
+        to = Gates(at.In, to);
+        to = options.ForgetGates ? Gates(at.Forget, to) : to;
+        _ = Gates(at.Out, to);
     }
 
-    private double* Gates(double* raw, double* to)
+    private double* Gates(double* y, double* to)
     {
         for (var j = 0; j < layer.Blocks; j++)
-            to[j] = isStarted ? f.Value(raw[j]) : 0;
+            to[j] = y[j];
         return to + layer.Blocks;
     }
 
-    /// <summary>Net inputs: F1 to F3, F5, F8.</summary>
-    private void Nets(int row, double* net, int count, double* sources, int step)
+    /// <summary>F1, F2, F3 and F5 of some blocks, the last but for peepholes.</summary>
+    private void Nets(int o)
     {
-        var weights = at.Weights + (row * stride);
-        for (var u = 0; u < count; u++, weights += stride, sources += step)
-            net[u] = RowKernel<V>.Dot(weights, sources, stride);
+        V net_in = V.Of(0), net_phi = V.Of(0), net_out = V.Of(0);
+        double* w_in = at.Weights.In + o, w_phi = at.Weights.Forget + o, w_out = at.Weights.Out + o, sources = at.Sources;
+        var step = lanes;
+        for (var m = 0; m < gateSources; m++, w_in += step, w_phi += step, w_out += step)
+        {
+            var src = V.Of(sources[m]);
+            net_in = V.MultiplyAdd(src, V.Load(w_in), net_in);
+            net_phi = V.MultiplyAdd(src, V.Load(w_phi), net_phi);
+            net_out = V.MultiplyAdd(src, V.Load(w_out), net_out);
+        }
+
+        var (place, peephole) = (o, ((shape.One + 1) * step) + o);
+        for (var v = 0; v < own; v++, place += step, peephole += step)
+        {
+            net_in = V.MultiplyAdd(V.Load(at.S + place), V.Load(at.Weights.In + peephole), net_in);
+            net_phi = V.MultiplyAdd(V.Load(at.S + place), V.Load(at.Weights.Forget + peephole), net_phi);
+        }
+
+        net_in.Store(at.RawIn + o);
+        net_phi.Store(at.RawForget + o);
+        net_out.Store(at.RawOut + o);
+        for (place = o; place < states; place += step)
+        {
+            Net(at.Weights.Cell + place, sources).Store(at.RawG + place);
+            V.Load(at.S + place).Store(at.Before + place);
+        }
     }
 
-    /// <summary>Two squashings of numbers that stand one behind the other. Logistic functions have the same raw values: one loop for both.</summary>
-    private static void Apply(Squashing first, double* net, int ofFirst, Squashing second, int ofSecond)
+    /// <summary>F3.</summary>
+    private V Net(double* w, double* sources)
     {
-        if (IsLogistic(first) && IsLogistic(second))
-        {
-            Apply(Squashing.Logistic, net, ofFirst + ofSecond);
+        var (net, step) = (V.Of(0), states);
+        for (var m = 0; m < cellSources; m++, w += step)
+            net = V.MultiplyAdd(V.Of(sources[m]), V.Load(w), net);
+        return net;
+    }
+
+    /// <summary>F4, and the partials of the v-th cells of some blocks.</summary>
+    private void States(int place, int o, bool carries)
+    {
+        V raw_in = V.Load(at.RawIn + o), raw_phi = V.Load(at.RawForget + o), raw_c = V.Load(at.RawG + place), before = V.Load(at.Before + place);
+        V y_in = f.Value(raw_in), y_phi = forgets ? f.Value(raw_phi) : V.Of(kept), g_c = g.Value(raw_c);
+        var s = V.MultiplyAdd(y_phi, before, y_in * g_c) * V.Load(at.IsCell + place);
+        s.Store(at.S + place);
+        s.Store(at.RawH + place);
+        if (!carries)
             return;
-        }
-
-        Apply(first, net, ofFirst);
-        Apply(second, net + ofFirst, ofSecond);
+        // P1: g' y^in src.
+        Carry(at.CellPartials + place, y_phi, g.Prime(raw_c) * y_in, cellSources);
+        // P2, P4: g f'(net_in) src.
+        CarryGate(at.InPartials + place, o, y_phi, g_c * f.Prime(raw_in));
+        // P3, P5: s(t-1) f'(net_phi) src.
+        if (forgets)
+            CarryGate(at.ForgetPartials + place, o, y_phi, before * f.Prime(raw_phi));
     }
 
-    private static bool IsLogistic(Squashing squashing) => squashing is Squashing.Logistic or Squashing.LogisticFromMinusTwoToTwo or Squashing.LogisticFromMinusOneToOne;
-
-    private static void Apply(Squashing squashing, double* net, int count) => Squash<V, double>.Apply(squashing, net, net, count / V.Count, V.Count);
-
-    /// <summary>F4: s = y^phi s(t-1) + y^in g.</summary>
-    private void States()
+    /// <summary>Partials with respect to weights from common sources: p = y^phi p + factor src.</summary>
+    private void Carry(double* p, V y_phi, V factor, int count)
     {
-        for (var c = 0; c < layer.Cells; c++)
-        {
-            var j = blockOf[c];
-            at.Before[c] = at.S[c];
-            at.S[c] = (Kept(j) * at.S[c]) + (f.Value(at.In[j]) * g.Value(at.G[c]));
-        }
+        var (step, sources) = (states, (nint)at.Sources);
+        for (var m = 0; m < count; m++, p += step)
+            V.MultiplyAdd(y_phi, V.Load(p), factor * V.Of(((double*)sources)[m])).Store(p);
     }
 
-    /// <summary>P1 to P5: each row of partials is multiplied by y^phi, and a multiple of its sources is added.</summary>
-    private void Partials()
+    /// <summary>Partials with respect to the weights of a gate: from common sources, and with peepholes from s(t-1) of its block's cells.</summary>
+    private void CarryGate(double* p, int o, V y_phi, V factor)
     {
-        for (var c = 0; c < layer.Cells; c++)
-        {
-            var j = blockOf[c];
-            var y_phi = Kept(j);
-            var gate = at.GateSources + (j * own);
-            // P1: g' y^in src.
-            RowKernel<V>.Carry(y_phi, at.CellPartials + (c * stride), g.Prime(at.G[c]) * f.Value(at.In[j]), at.CellSources, stride);
-            // P2, P4: g f'(net_in) src.
-            RowKernel<V>.Carry(y_phi, at.InPartials + (c * stride), g.Value(at.G[c]) * f.Prime(at.In[j]), gate, stride);
-            // P3, P5: s(t-1) f'(net_phi) src.
-            if (options.ForgetGates)
-                RowKernel<V>.Carry(y_phi, at.ForgetPartials + (c * stride), at.Before[c] * f.Prime(at.Forget[j]), gate, stride);
-        }
+        Carry(p, y_phi, factor, gateSources);
+        p += (shape.One + 1) * states;
+        for (var v = 0; v < own; v++, p += states)
+            V.MultiplyAdd(y_phi, V.Load(p), factor * V.Load(at.Before + (v * lanes) + o)).Store(p);
+    }
+
+    /// <summary>The peepholes of F5, from s(t).</summary>
+    private void Peepholes(int o)
+    {
+        var net_out = V.Load(at.RawOut + o);
+        for (var v = 0; v < own; v++)
+            net_out = V.MultiplyAdd(V.Load(at.S + (v * lanes) + o), V.Load(at.Weights.Out + ((shape.One + 1 + v) * lanes) + o), net_out);
+        net_out.Store(at.RawOut + o);
     }
 
     /// <summary>F5 and F6: y^out, and y^c = y^out h(s).</summary>
-    private void CellOutputs()
+    private void CellOutputs(int o)
     {
-        for (var j = 0; own > 0 && j < layer.Blocks; j++)
+        f.Value(V.Load(at.RawIn + o)).Store(at.In + o);
+        f.Value(V.Load(at.RawForget + o)).Store(at.Forget + o);
+        var raw_out = V.Load(at.RawOut + o);
+        var y_out = f.Value(raw_out);
+        y_out.Store(at.Out + o);
+        f.Prime(raw_out).Store(at.OutPrime + o);
+        for (var place = o; place < states; place += lanes)
         {
-            for (var v = 0; v < options.Blocks[j]; v++)
-                at.OutSources[(j * own) + shape.One + 1 + v] = at.S[layer.FirstCellOf(j) + v];
+            var raw_h = V.Load(at.RawH + place);
+            var h_s = h.Value(raw_h);
+            h_s.Store(at.H + place);
+            h.Prime(raw_h).Store(at.HPrime + place);
+            (y_out * h_s * V.Load(at.IsCell + place)).Store(at.Y + place);
         }
-
-        Nets(shape.Out, at.Out, layer.Blocks, at.OutSources, own);
-        for (var c = 0; c < layer.Cells; c++)
-            at.H[c] = at.S[c];
-        Apply(options.F, at.Out, blocks, options.H, cells);
-        for (var c = 0; c < layer.Cells; c++)
-            at.Y[c] = f.Value(at.Out[blockOf[c]]) * h.Value(at.H[c]);
-        isStarted = true;
     }
 
     /// <summary>F8.</summary>
     private void OutputUnits(ReadOnlySpan<double> x)
     {
         var outputs = shape.Network.Outputs!;
-        for (var c = 0; c < layer.Cells; c++)
-            at.OutputSources[c] = at.Y[c];
-        for (var m = 0; outputs.Shortcut && m < x.Length; m++)
-            at.OutputSources[layer.Cells + m] = x[m];
-        at.OutputSources[shape.OutputOne] = outputs.Bias ? 1 : 0;
-        for (var k = 0; k < outputs.Units; k++)
-            at.Outputs[k] = RowKernel<V>.Dot(at.OutputWeights + (k * shape.OutputStride), at.OutputSources, shape.OutputStride);
-        Apply(outputs.Squashing, at.Outputs, shape.Padded(outputs.Units));
+        for (var o = 0; o < shape.OutputLanes; o += V.Count)
+        {
+            var (net, w) = (V.Of(0), (nint)(at.Weights.Outputs + o));
+            foreach (var place in shape.PlaceOfCell)
+            {
+                net = V.MultiplyAdd(V.Of(at.Y[place]), V.Load((double*)w), net);
+                w += shape.OutputLanes * sizeof(double);
+            }
+
+            for (var m = 0; outputs.Shortcut && m < x.Length; m++)
+            {
+                net = V.MultiplyAdd(V.Of(x[m]), V.Load((double*)w), net);
+                w += shape.OutputLanes * sizeof(double);
+            }
+
+            net += outputs.Bias ? V.Load((double*)w) : V.Of(0);
+            net.Store(at.Outputs + o);
+        }
+
+        Squash(outputs.Squashing, at.Outputs, shape.OutputLanes, outputs.Squashing, 0);
     }
 
-    private double Kept(int j) => options.ForgetGates ? f.Value(at.Forget[j]) : kept;
+    /// <summary>
+    /// Two squashings of numbers that stand one behind the other. Logistic functions have the same raw values: one loop for both, which may
+    /// go on to the end of a wide vector.
+    /// </summary>
+    private static void Squash(Squashing first, double* net, int ofFirst, Squashing second, int ofSecond)
+    {
+        if (IsLogistic(first) && IsLogistic(second))
+        {
+            Squash<W, double>.Apply(Squashing.Logistic, net, net, (ofFirst + ofSecond + W.Count - 1) / W.Count, W.Count);
+            return;
+        }
+
+        Squash(first, net, ofFirst);
+        Squash(second, net + ofFirst, ofSecond);
+    }
+
+    private static bool IsLogistic(Squashing squashing) => squashing is Squashing.Logistic or Squashing.LogisticFromMinusTwoToTwo or Squashing.LogisticFromMinusOneToOne;
+
+    private static void Squash(Squashing squashing, double* net, int count) => Squash<V, double>.Apply(squashing, net, net, count / V.Count, V.Count);
 }

@@ -16,7 +16,7 @@ namespace LstmGradCheck.Fused.Online;
 /// <see cref="AddGradient"/> and weights that stay it is the truncated gradient. Not for use by several threads at once. The last digits
 /// depend on the width of the processor's vectors.
 /// </remarks>
-public sealed unsafe class OnlineLearner : IDisposable
+public sealed class OnlineLearner : IDisposable
 {
     private readonly LstmNetwork network;
     private readonly IOnlineSteps steps;
@@ -37,9 +37,9 @@ public sealed unsafe class OnlineLearner : IDisposable
             throw new ArgumentException($"found {kept} as what is kept of a state; expected a number above 0 and at most 1, and 1 with forget gates", nameof(kept));
         this.network = network;
         f_k = AffineActivation<double>.Of(network.Outputs!.Squashing);
-        steps = Vector512.IsHardwareAccelerated ? new OnlineSteps<Wide512<double>>(network, kept)
-            : Vector256.IsHardwareAccelerated ? new OnlineSteps<Wide256<double>>(network, kept)
-            : new OnlineSteps<Wide128<double>>(network, kept);
+        steps = Vector512.IsHardwareAccelerated ? OfWidth<Wide512<double>>(network, kept)
+            : Vector256.IsHardwareAccelerated ? OfWidth<Wide256<double>>(network, kept)
+            : OfWidth<Wide128<double>>(network, kept);
     }
 
     /// <summary>Whether a network can be trained so: one forward layer with any blocks, gates, peepholes, gate recurrence, biases and squashings, below elementwise output units.</summary>
@@ -53,29 +53,32 @@ public sealed unsafe class OnlineLearner : IDisposable
     /// <param name="weights">The weights of the network.</param>
     public void Load(Weights<Real> weights)
     {
-        foreach (var parameter in Parameters())
-        {
-            var from = weights.Values(parameter);
-            var to = To(parameter, steps.State.Weights, steps.State.OutputWeights);
-            for (var i = 0; i < from.Length; i++)
-                to[steps.State.Shape.PlaceOf(parameter, i)] = from[i].Value;
-        }
+        ObjectDisposedException.ThrowIf(isDisposed, this);
+        steps.State.Load(weights);
     }
 
     /// <summary>Copies the weights out.</summary>
     /// <param name="weights">Where to put them.</param>
-    public void Save(Weights<Real> weights) => Copy(steps.State.Weights, steps.State.OutputWeights, weights, 1);
+    public void Save(Weights<Real> weights)
+    {
+        ObjectDisposedException.ThrowIf(isDisposed, this);
+        steps.State.Save(steps.State.Weights, weights, 1);
+    }
 
     /// <summary>Copies out dE/dw, as far as <see cref="AddGradient"/> has added it up.</summary>
     /// <param name="gradient">Where to put it, with the sign of frameworks.</param>
-    public void SaveGradient(Weights<Real> gradient) => Copy(steps.State.Gradient, steps.State.OutputGradient, gradient, -1);
+    public void SaveGradient(Weights<Real> gradient)
+    {
+        ObjectDisposedException.ThrowIf(isDisposed, this);
+        steps.State.Save(steps.State.Gradient, gradient, -1);
+    }
 
     /// <summary>Begins a sequence: states, outputs and partials become 0.</summary>
     public void Reset()
     {
         ObjectDisposedException.ThrowIf(isDisposed, this);
         hasPartials = true;
-        steps.Reset();
+        steps.State.Reset();
     }
 
     /// <summary>One step forward: F1 to F8, and the partials P1 to P5.</summary>
@@ -94,7 +97,7 @@ public sealed unsafe class OnlineLearner : IDisposable
     /// <summary>y^k(t) of the last step.</summary>
     /// <param name="k">The output unit, counted from 0.</param>
     /// <returns>The activation.</returns>
-    public double Output(int k) => (uint)k < (uint)network.Outputs!.Units ? f_k.Value(steps.State.Outputs[k]) : throw new ArgumentOutOfRangeException(nameof(k), k, $"expected 0 to {network.Outputs.Units - 1}");
+    public double Output(int k) => (uint)k < (uint)network.Outputs!.Units ? f_k.Value(steps.State.RawOutput(k)) : throw new ArgumentOutOfRangeException(nameof(k), k, $"expected 0 to {network.Outputs.Units - 1}");
 
     /// <summary>Learns from the last step: w -= alpha dE(t)/dw, with E(t) half the sum of the squared errors.</summary>
     /// <param name="targets">t_k(t), a value for each output unit.</param>
@@ -103,7 +106,7 @@ public sealed unsafe class OnlineLearner : IDisposable
     public void Learn(ReadOnlySpan<double> targets, double alpha)
     {
         Demand(targets);
-        steps.Add(targets, alpha, toWeights: true);
+        steps.Add(targets, alpha, steps.State.Weights);
     }
 
     /// <summary>Adds dE(t)/dw of the last step to the gradient.</summary>
@@ -112,7 +115,7 @@ public sealed unsafe class OnlineLearner : IDisposable
     public void AddGradient(ReadOnlySpan<double> targets)
     {
         Demand(targets);
-        steps.Add(targets, 1, toWeights: false);
+        steps.Add(targets, 1, steps.State.Gradient);
     }
 
     /// <summary>w -= alpha dE/dw with the gradient that was added up, which then is 0.</summary>
@@ -120,7 +123,7 @@ public sealed unsafe class OnlineLearner : IDisposable
     public void Apply(double alpha)
     {
         ObjectDisposedException.ThrowIf(isDisposed, this);
-        steps.Apply(alpha);
+        steps.State.Apply(alpha);
     }
 
     /// <summary>Frees the memory.</summary>
@@ -130,6 +133,16 @@ public sealed unsafe class OnlineLearner : IDisposable
         steps.Dispose();
     }
 
+    /// <summary>The narrowest vectors that all blocks fit in, and for squashings the widest that the processor has.</summary>
+    private static IOnlineSteps OfWidth<W>(LstmNetwork network, double kept)
+        where W : unmanaged, IWide<W, double>
+    {
+        var blocks = Math.Min(network.Layers[0].Blocks, W.Count);
+        return blocks > Vector256<double>.Count ? new OnlineSteps<Wide512<double>, W>(network, kept)
+            : blocks > Vector128<double>.Count ? new OnlineSteps<Wide256<double>, W>(network, kept)
+            : new OnlineSteps<Wide128<double>, W>(network, kept);
+    }
+
     private void Demand(ReadOnlySpan<double> targets)
     {
         ObjectDisposedException.ThrowIf(isDisposed, this);
@@ -137,24 +150,5 @@ public sealed unsafe class OnlineLearner : IDisposable
             throw new ArgumentException($"found {targets.Length} targets; expected {network.Outputs.Units}", nameof(targets));
         if (!hasPartials)
             throw new InvalidOperationException("found a step without partials since the last reset; expected each step to carry them");
-    }
-
-    private IReadOnlyList<Parameter> Parameters()
-    {
-        ObjectDisposedException.ThrowIf(isDisposed, this);
-        return network.Parameters;
-    }
-
-    private static double* To(Parameter parameter, double* ofLayer, double* ofOutputs) => parameter.Layer.Number == 0 ? ofOutputs : ofLayer;
-
-    private void Copy(double* ofLayer, double* ofOutputs, Weights<Real> to, double sign)
-    {
-        foreach (var parameter in Parameters())
-        {
-            var from = To(parameter, ofLayer, ofOutputs);
-            var values = to.Values(parameter);
-            for (var i = 0; i < values.Length; i++)
-                values[i] = new(sign * from[steps.State.Shape.PlaceOf(parameter, i)]);
-        }
     }
 }

@@ -3,24 +3,27 @@ using LstmGradCheck.Network;
 namespace LstmGradCheck.Fused.Online;
 
 /// <summary>
-/// Where the weights of a network of one layer stand. A unit of the layer has a row: its weights from the inputs, from the recurrent
-/// sources, its bias, and its peepholes from the cells of its own block; an output unit one from the cells, from the inputs with a
-/// shortcut, and its bias. Rows are as long as several vectors, and end with zeros.
+/// Where the numbers of a network of one layer stand. A vector holds the same number of several blocks: of their gates, or of their v-th
+/// cells. So a sum over the cells of a block is one over vectors. Blocks with fewer cells than others leave places unused; all weights
+/// there are 0 and stay so.
 /// </summary>
 internal sealed class OnlineShape
 {
+    private readonly int[] placeOfCell;
+
     /// <summary>Lays a network out.</summary>
     /// <param name="network">The network.</param>
     /// <param name="width">The numbers of a vector.</param>
     internal OnlineShape(LstmNetwork network, int width)
     {
-        (Network, Layer, Width) = (network, network.Layers[0], width);
+        (Network, Layer) = (network, network.Layers[0]);
+        var options = Layer.Options;
+        (Lanes, Depth, OutputLanes) = (Padded(Layer.Blocks, width), options.Blocks.Max(), Padded(network.Outputs!.Units, width));
         One = Layer.Sources + Layer.RecurrentSources;
-        Stride = Padded(One + 1 + (Layer.Options.Peepholes ? Layer.Options.Blocks.Max() : 0));
-        OutputOne = Layer.Cells + (network.Outputs!.Shortcut ? network.Inputs : 0);
-        OutputStride = Padded(OutputOne + 1);
-        (Forget, Out, Cell) = (Layer.Blocks, Layer.Blocks * (Layer.Options.ForgetGates ? 2 : 1), Layer.Blocks * (Layer.Options.ForgetGates ? 3 : 2));
-        Rows = Cell + Layer.Cells;
+        (GateSources, CellSources) = (One + (options.GateBias ? 1 : 0), One + (options.CellBias ? 1 : 0));
+        (Own, Rows) = (options.Peepholes ? Depth : 0, One + 1 + (options.Peepholes ? Depth : 0));
+        OutputOne = Layer.Cells + (network.Outputs.Shortcut ? network.Inputs : 0);
+        placeOfCell = [.. Enumerable.Range(0, Layer.Cells).Select(c => ((c - Layer.FirstCellOf(Layer.BlockOf(c))) * Lanes) + Layer.BlockOf(c))];
     }
 
     /// <summary>The network.</summary>
@@ -29,69 +32,57 @@ internal sealed class OnlineShape
     /// <summary>Its layer.</summary>
     internal Layer Layer { get; }
 
-    /// <summary>The numbers of a vector.</summary>
-    internal int Width { get; }
+    /// <summary>The number of blocks, as several whole vectors.</summary>
+    internal int Lanes { get; }
 
-    /// <summary>The place of the bias in a unit's row, and of the 1 in a row of sources; the peepholes follow.</summary>
+    /// <summary>The most cells of a block.</summary>
+    internal int Depth { get; }
+
+    /// <summary>The number of output units, as several whole vectors.</summary>
+    internal int OutputLanes { get; }
+
+    /// <summary>The number of sources but the 1 of biases, which is the next one.</summary>
     internal int One { get; }
 
-    /// <summary>The length of a unit's row.</summary>
-    internal int Stride { get; }
+    /// <summary>The number of sources of gates: with the 1 if they have a bias. Peepholes come behind the 1.</summary>
+    internal int GateSources { get; }
 
-    /// <summary>The distance of the rows of sources of two blocks' gates: 0 without peepholes, where all gates have the same sources.</summary>
-    internal int OwnStride => Layer.Options.Peepholes ? Stride : 0;
+    /// <summary>The number of sources of cells.</summary>
+    internal int CellSources { get; }
 
-    /// <summary>The place of the bias in an output unit's row.</summary>
-    internal int OutputOne { get; }
+    /// <summary>The number of peepholes of a gate.</summary>
+    internal int Own { get; }
 
-    /// <summary>The length of an output unit's row.</summary>
-    internal int OutputStride { get; }
-
-    /// <summary>The first row of the forget gates; those of the input gates are before it.</summary>
-    internal int Forget { get; }
-
-    /// <summary>The first row of the output gates.</summary>
-    internal int Out { get; }
-
-    /// <summary>The first row of the cells.</summary>
-    internal int Cell { get; }
-
-    /// <summary>The number of rows of the layer's units.</summary>
+    /// <summary>The number of all rows of weights of a gate.</summary>
     internal int Rows { get; }
 
-    /// <summary>A number of values, as several whole vectors.</summary>
-    internal int Padded(int count) => (count + Width - 1) / Width * Width;
+    /// <summary>The row of the bias among the weights of output units: behind those from the cells, and from the inputs with a shortcut.</summary>
+    internal int OutputOne { get; }
 
-    /// <summary>The first row of a kind of unit.</summary>
-    internal int FirstRowOf(Unit unit) => unit switch
-    {
-        Unit.InputGate => 0,
-        Unit.ForgetGate => Forget,
-        Unit.OutputGate => Out,
-        _ => Cell,
-    };
+    /// <summary>The places of all cells.</summary>
+    internal int States => Depth * Lanes;
 
-    /// <summary>Where a weight stands.</summary>
+    /// <summary>For each cell its place among those of all.</summary>
+    internal ReadOnlySpan<int> PlaceOfCell => placeOfCell;
+
+    /// <summary>Where a weight stands among those of its kind of unit.</summary>
     /// <param name="parameter">The array of weights.</param>
     /// <param name="i">Its index there, row-major.</param>
-    /// <returns>Its place among those of the layer, or for output units among theirs.</returns>
     internal int PlaceOf(Parameter parameter, int i)
     {
-        var (row, column) = parameter.IsMatrix ? (i / parameter.Columns, i % parameter.Columns) : (i, 0);
+        var (unit, source) = parameter.IsMatrix ? (i / parameter.Columns, i % parameter.Columns) : (i, 0);
         if (parameter.Layer.Number == 0)
-            return (row * OutputStride) + (parameter.IsMatrix ? column : OutputOne);
+            return ((parameter.IsMatrix ? source : OutputOne) * OutputLanes) + unit;
         if (parameter.Kind == ParameterKind.P)
+            return ((One + 1) * Lanes) + placeOfCell[i];
+        var row = parameter.Kind switch
         {
-            // A gate has peepholes from the cells of its own block, and the array one weight for each cell.
-            var block = Layer.BlockOf(i);
-            return ((FirstRowOf(parameter.Unit) + block) * Stride) + One + 1 + (i - Layer.FirstCellOf(block));
-        }
-
-        return ((FirstRowOf(parameter.Unit) + row) * Stride) + (parameter.Kind switch
-        {
-            ParameterKind.W => column,
-            ParameterKind.U => Layer.Sources + column,
+            ParameterKind.W => source,
+            ParameterKind.U => Layer.Sources + source,
             _ => One,
-        });
+        };
+        return parameter.Unit == Unit.Cell ? (row * States) + placeOfCell[unit] : (row * Lanes) + unit;
     }
+
+    private static int Padded(int count, int width) => (count + width - 1) / width * width;
 }

@@ -1,112 +1,192 @@
 using LstmGradCheck.Fused.Kernels;
+using LstmGradCheck.Network;
+using LstmGradCheck.Numbers;
 
 namespace LstmGradCheck.Fused.Online;
 
-/// <summary>What a step of the thesis's algorithm reads and writes: weights, sources, net inputs, activations, states and partials.</summary>
+/// <summary>What a step of the thesis's algorithm reads and writes beside the weights.</summary>
 internal sealed unsafe class OnlineState : IDisposable
 {
+    /// <summary>Room for the rest of the widest vector.</summary>
+    private const int WideVector = 8;
+
     private readonly Arena arena = new();
 
     /// <summary>Takes the memory.</summary>
     internal OnlineState(OnlineShape shape)
     {
         Shape = shape;
-        var layer = shape.Layer;
-        var outputs = shape.Network.Outputs!.Units;
-        var (cells, blocks) = (shape.Padded(layer.Cells), shape.Padded(layer.Blocks));
-        Weights = arena.Take<double>(shape.Rows * shape.Stride);
-        Gradient = arena.Take<double>(shape.Rows * shape.Stride);
-        OutputWeights = arena.Take<double>(outputs * shape.OutputStride);
-        OutputGradient = arena.Take<double>(outputs * shape.OutputStride);
-        CellSources = arena.Take<double>(shape.Stride);
-        GateSources = arena.Take<double>(layer.Blocks * shape.Stride);
-        OutSources = shape.OwnStride == 0 ? GateSources : arena.Take<double>(layer.Blocks * shape.Stride);
-        OutputSources = arena.Take<double>(shape.OutputStride);
-        In = arena.Take<double>((2 * blocks) + cells);
-        Forget = In + blocks;
-        G = Forget + blocks;
-        Out = arena.Take<double>(blocks + cells);
-        H = Out + blocks;
-        S = arena.Take<double>(cells);
-        Before = arena.Take<double>(cells);
-        Y = arena.Take<double>(cells);
-        OutputError = arena.Take<double>(cells);
-        Outputs = arena.Take<double>(shape.Padded(outputs));
-        Deltas = arena.Take<double>(outputs);
-        CellPartials = arena.Take<double>(layer.Cells * shape.Stride);
-        InPartials = arena.Take<double>(layer.Cells * shape.Stride);
-        ForgetPartials = arena.Take<double>(layer.Options.ForgetGates ? layer.Cells * shape.Stride : 0);
+        (Weights, Gradient) = (new(shape, arena), new(shape, arena));
+        CellsToOutputs = arena.Take<double>(shape.Network.Outputs!.Units * shape.States);
+        Sources = arena.Take<double>(shape.One + 1);
+        Sources[shape.One] = 1;
+        RawIn = arena.Take<double>((2 * shape.Lanes) + shape.States + WideVector);
+        RawForget = RawIn + shape.Lanes;
+        RawG = RawForget + shape.Lanes;
+        RawOut = arena.Take<double>(shape.Lanes + shape.States + WideVector);
+        RawH = RawOut + shape.Lanes;
+        In = arena.Take<double>(shape.Lanes);
+        Forget = arena.Take<double>(shape.Lanes);
+        Out = arena.Take<double>(shape.Lanes);
+        OutPrime = arena.Take<double>(shape.Lanes);
+        S = arena.Take<double>(shape.States);
+        Before = arena.Take<double>(shape.States);
+        Y = arena.Take<double>(shape.States);
+        H = arena.Take<double>(shape.States);
+        HPrime = arena.Take<double>(shape.States);
+        IsCell = arena.Take<double>(shape.States);
+        foreach (var place in shape.PlaceOfCell)
+            IsCell[place] = 1;
+        StateError = arena.Take<double>(shape.States);
+        Outputs = arena.Take<double>(shape.OutputLanes + WideVector);
+        Deltas = arena.Take<double>(shape.OutputLanes);
+        Targets = arena.Take<double>(shape.OutputLanes);
+        CellPartials = arena.Take<double>((shape.One + 1) * shape.States);
+        InPartials = arena.Take<double>(shape.Rows * shape.States);
+        ForgetPartials = arena.Take<double>(shape.Rows * shape.States);
     }
 
     /// <summary>Where everything stands.</summary>
     internal OnlineShape Shape { get; }
 
-    /// <summary>The weights of the layer's units.</summary>
-    internal double* Weights { get; }
+    /// <summary>The weights.</summary>
+    internal OnlineWeights Weights { get; }
 
-    /// <summary>The weights of the output units.</summary>
-    internal double* OutputWeights { get; }
+    /// <summary>-dE/dw, as far as it was added up.</summary>
+    internal OnlineWeights Gradient { get; }
 
-    /// <summary>-dE/dw of the layer's weights, as far as it was added up.</summary>
-    internal double* Gradient { get; }
+    /// <summary>The weights from the cells to the output units once more: units x cells.</summary>
+    internal double* CellsToOutputs { get; }
 
-    /// <summary>-dE/dw of the output units' weights.</summary>
-    internal double* OutputGradient { get; }
-
-    /// <summary>The sources of the cells: x(t), y(t-1), 1 with a bias.</summary>
-    internal double* CellSources { get; }
-
-    /// <summary>The sources of the input and forget gate of each block: the same, and s(t-1) of its cells with peepholes; one row for all without.</summary>
-    internal double* GateSources { get; }
-
-    /// <summary>The sources of the output gate of each block: the same with s(t).</summary>
-    internal double* OutSources { get; }
-
-    /// <summary>The sources of the output units: y^c(t), x(t) with a shortcut, 1 with a bias.</summary>
-    internal double* OutputSources { get; }
+    /// <summary>x(t), y(t-1), and a 1.</summary>
+    internal double* Sources { get; }
 
     /// <summary>net_in, then the raw value of y^in (see <see cref="Squash{V, T}"/>). Those of the forget gates and of g follow.</summary>
-    internal double* In { get; }
+    internal double* RawIn { get; }
 
     /// <summary>net_phi, then the raw value of y^phi.</summary>
-    internal double* Forget { get; }
-
-    /// <summary>net_out, then the raw value of y^out. Those of h follow.</summary>
-    internal double* Out { get; }
+    internal double* RawForget { get; }
 
     /// <summary>net_c, then the raw value of g.</summary>
-    internal double* G { get; }
+    internal double* RawG { get; }
 
-    /// <summary>The raw value of h(s).</summary>
-    internal double* H { get; }
+    /// <summary>net_out, then the raw value of y^out. That of h follows.</summary>
+    internal double* RawOut { get; }
 
-    /// <summary>s(t).</summary>
+    /// <summary>s, then the raw value of h.</summary>
+    internal double* RawH { get; }
+
+    /// <summary>y^in(t).</summary>
+    internal double* In { get; }
+
+    /// <summary>y^phi(t).</summary>
+    internal double* Forget { get; }
+
+    /// <summary>y^out(t).</summary>
+    internal double* Out { get; }
+
+    /// <summary>f'(net_out).</summary>
+    internal double* OutPrime { get; }
+
+    /// <summary>s(t); 0 where no cell is.</summary>
     internal double* S { get; }
 
     /// <summary>s(t-1).</summary>
     internal double* Before { get; }
 
-    /// <summary>y^c(t).</summary>
+    /// <summary>y^c(t); 0 where no cell is.</summary>
     internal double* Y { get; }
 
-    /// <summary>e_y; what it ends with belongs to no cell.</summary>
-    internal double* OutputError { get; }
+    /// <summary>h(s).</summary>
+    internal double* H { get; }
 
-    /// <summary>net_k, then the raw value of y^k.</summary>
+    /// <summary>h'(s).</summary>
+    internal double* HPrime { get; }
+
+    /// <summary>1 where a cell is, else 0.</summary>
+    internal double* IsCell { get; }
+
+    /// <summary>e_s of this step alone, times a factor.</summary>
+    internal double* StateError { get; }
+
+    /// <summary>The raw values of y^k (see <see cref="Squash{V, T}"/>).</summary>
     internal double* Outputs { get; }
 
     /// <summary>delta_k.</summary>
     internal double* Deltas { get; }
 
-    /// <summary>ds_c/dw of the weights into c.</summary>
+    /// <summary>t_k.</summary>
+    internal double* Targets { get; }
+
+    /// <summary>ds_c/dw of the weights into c: sources x cells.</summary>
     internal double* CellPartials { get; }
 
-    /// <summary>ds_c/dw of the weights into the input gate of c's block.</summary>
+    /// <summary>ds_c/dw of the weights into the input gate of c's block: rows x cells.</summary>
     internal double* InPartials { get; }
 
     /// <summary>ds_c/dw of the weights into the forget gate.</summary>
     internal double* ForgetPartials { get; }
 
+    /// <summary>States, activations and partials become 0.</summary>
+    internal void Reset()
+    {
+        Clear(Shape.Lanes, In, Forget, Out);
+        Clear(Shape.States, S, Y);
+        Clear((Shape.One + 1) * Shape.States, CellPartials);
+        Clear(Shape.Rows * Shape.States, InPartials, ForgetPartials);
+    }
+
+    /// <summary>The raw value of y^k.</summary>
+    internal double RawOutput(int k) => Outputs[k];
+
+    /// <summary>Copies weights in.</summary>
+    internal void Load(Weights<Real> weights)
+    {
+        foreach (var parameter in Shape.Network.Parameters)
+        {
+            var (from, to) = (weights.Values(parameter), (nint)Weights.Of(parameter));
+            for (var i = 0; i < from.Length; i++)
+                ((double*)to)[Shape.PlaceOf(parameter, i)] = from[i].Value;
+        }
+
+        CopyToOutputs();
+    }
+
+    /// <summary>Copies weights or a gradient out, times a sign.</summary>
+    internal void Save(OnlineWeights weights, Weights<Real> to, double sign)
+    {
+        foreach (var parameter in Shape.Network.Parameters)
+        {
+            var (from, values) = ((nint)weights.Of(parameter), to.Values(parameter));
+            for (var i = 0; i < values.Length; i++)
+                values[i] = new(sign * ((double*)from)[Shape.PlaceOf(parameter, i)]);
+        }
+    }
+
+    /// <summary>Adds the gradient, times a factor, to the weights, and makes it 0.</summary>
+    internal void Apply(double factor)
+    {
+        Weights.Take(Gradient, factor);
+        CopyToOutputs();
+    }
+
     /// <summary>Frees the memory.</summary>
     public void Dispose() => arena.Dispose();
+
+    /// <summary>Copies the weights from the cells to the output units.</summary>
+    private void CopyToOutputs()
+    {
+        for (var k = 0; k < Shape.Network.Outputs!.Units; k++)
+        {
+            for (var c = 0; c < Shape.Layer.Cells; c++)
+                CellsToOutputs[(k * Shape.States) + Shape.PlaceOfCell[c]] = Weights.Outputs[(c * Shape.OutputLanes) + k];
+        }
+    }
+
+    private static void Clear(int count, double* first, double* second = null, double* third = null)
+    {
+        new Span<double>(first, count).Clear();
+        new Span<double>(second, second is null ? 0 : count).Clear();
+        new Span<double>(third, third is null ? 0 : count).Clear();
+    }
 }
