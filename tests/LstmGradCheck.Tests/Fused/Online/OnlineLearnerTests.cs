@@ -62,6 +62,37 @@ public sealed class OnlineLearnerTests
         }
     }
 
+    /// <summary>Blocks with fewer cells than others leave places unused. Nothing may be learnt there: g and h of 0 are not 0 here.</summary>
+    [Fact]
+    public void What_was_learnt_is_in_the_weights_and_nowhere_else()
+    {
+        var layer = new LayerOptions { Blocks = [1, 3, 2, 1, 2], ForgetGates = true, Peepholes = true, GateBias = true, CellBias = true, G = Squashing.Logistic, H = Squashing.Logistic };
+        var network = new LstmNetwork(2, [layer], new() { Units = 3, Bias = true, Shortcut = true });
+        var (random, weights, x) = (new Random(5), new Weights<Real>(network), new double[2]);
+        foreach (var parameter in network.Parameters)
+            Array.ConvertAll(weights.Values(parameter), _ => new Real(random.NextDouble() - 0.5)).CopyTo(weights.Values(parameter), 0);
+        using var learner = new OnlineLearner(network);
+        learner.Load(weights);
+        for (var t = 0; t < 50; t++)
+        {
+            (x[0], x[1]) = (random.NextDouble(), random.NextDouble());
+            learner.Step(x);
+            learner.Learn([1, 0, x[0]], 0.5);
+        }
+
+        learner.Save(weights);
+        using var other = new OnlineLearner(network);
+        other.Load(weights);
+        learner.Reset();
+        for (var t = 0; t < 10; t++)
+        {
+            learner.Step([0.3, 0.1 * t]);
+            other.Step([0.3, 0.1 * t]);
+            for (var k = 0; k < 3; k++)
+                Assert.Equal(other.Output(k), learner.Output(k));
+        }
+    }
+
     [Fact]
     public void A_gradient_that_was_added_up_is_applied_once()
     {
