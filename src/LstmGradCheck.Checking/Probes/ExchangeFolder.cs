@@ -41,7 +41,7 @@ internal sealed class ExchangeFolder : IDisposable
             var answer = new Recording("answer");
             foreach (var entry in archive.Arrays.Where(entry => entry.Name != "training" && entry.Type != StoredType.Text))
             {
-                if (entry.Type == StoredType.Other)
+                if (entry.Type is not (StoredType.Single or StoredType.Double or StoredType.Integer))
                     throw Garbage($"{Legible.Text(entry.Name, LongestShown)}: found elements of type {Legible.Text(entry.TypeName, LongestShown)}; expected float32 or float64");
                 answer.Add(entry.Name, entry.Shape, entry.Read(), entry.Type == StoredType.Single);
             }

@@ -32,10 +32,11 @@ public sealed class ProbeTests : IDisposable
     [InlineData("input", 1, " inputs untouched                 INPUT CHANGED: x\n")]
     [InlineData("other", 1, "/other-1.npz; expected ")]
     [InlineData("unwritten", 1, "/answer-1.npz: found no such file; expected a NumPy archive (.npz)")]
-    [InlineData("integers", 1, "x.grad: found elements of type \\u003Ci2; expected float32 or float64")]
+    [InlineData("int16", 1, "x.grad: found elements of type \\u003Ci2; expected float32 or float64")]
+    [InlineData("float16", 1, "x.grad: found elements of type \\u003Cf2; expected float32 or float64")]
     public void Questions_and_answers_may_be_files(string fault, int status, string text)
     {
-        var run = Probe(fault, "--npz", "--format", fault is "other" or "unwritten" or "integers" ? "json" : "table");
+        var run = Probe(fault, "--npz", "--format", fault is "other" or "unwritten" or "int16" or "float16" ? "json" : "table");
         Assert.Equal((status, ""), (run.Status, run.Error));
         Assert.Contains(text, run.Output, StringComparison.Ordinal);
     }

@@ -124,8 +124,8 @@ def answer_file(path):
     question = numpy.load(path)
     arrays = {name: {"shape": list(question[name].shape), "data": question[name].flatten().tolist()} for name in question.files if name not in ("training", "framework")}
     answers = {name: numpy.array(a["data"]).reshape(a["shape"]) for name, a in answer(arrays).items()}
-    if FAULT == "integers":
-        answers["x.grad"] = answers["x.grad"].astype("int16")
+    if FAULT in ("int16", "float16"):
+        answers["x.grad"] = answers["x.grad"].astype(FAULT)
     path = path.replace("question-", "other-" if FAULT == "other" else "answer-")
     if FAULT == "unwritten":
         return path
