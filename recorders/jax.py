@@ -80,5 +80,5 @@ def _array(name, value):
     if name == "lengths":
         return array.astype(numpy.int64)
     if array.dtype not in (numpy.float32, numpy.float64):
-        raise ValueError(f"{name} is {array.dtype}; a recording holds float32 or float64")
+        raise ValueError(f"{name} is {array.dtype}; this recorder writes float32 or float64")
     return array

@@ -136,7 +136,7 @@ def _paired(arrays):
 def _array(name, value):
     array = numpy.asarray(value.numpy() if hasattr(value, "numpy") else value)
     if array.dtype not in (numpy.float32, numpy.float64):
-        raise ValueError(f"{name} is {array.dtype}; a recording holds float32 or float64 (no mixed precision)")
+        raise ValueError(f"{name} is {array.dtype}; this recorder writes float32 or float64 (no mixed precision)")
     return array
 
 

@@ -188,5 +188,5 @@ def _array(name, value):
     if name == "lengths":
         return numpy.array([int(length) for length in value], dtype=numpy.int64)
     if value.dtype not in (torch.float32, torch.float64):
-        raise ValueError(f"{name} is {value.dtype}; a recording holds float32 or float64 (lstm.double(), and no autocast)")
+        raise ValueError(f"{name} is {value.dtype}; this recorder writes float32 or float64 (lstm.double(), and no autocast)")
     return numpy.array(value.detach().cpu().numpy(), order="C")

@@ -11,19 +11,23 @@ internal sealed class ExchangeFolder : IDisposable
 {
     private const int LongestShown = 120;
 
-    private readonly DirectoryInfo folder = Directory.CreateTempSubdirectory("gradcheck-probe-");
+    private readonly DirectoryInfo folder = Written(Path.GetTempPath(), () => Directory.CreateTempSubdirectory("gradcheck-probe-"));
 
     /// <summary>Writes a question.</summary>
     /// <param name="id">Its number.</param>
     /// <param name="question">The question.</param>
     /// <param name="isTraining">Whether the layers are in training mode: 1 or 0 in the entry <c>training</c>.</param>
     /// <returns>The line that names its file, with the line's end.</returns>
+    /// <exception cref="ProblemException">It cannot be written, which is no fault of the program that is probed.</exception>
     internal byte[] Question(int id, Recording question, bool isTraining)
     {
-        var whole = AnswerArrays.Together(question, new Recording("training").Add("training", isTraining ? 1 : 0));
-        using var file = File.Create(PathOf("question", id));
-        whole.Save(file);
-        return Encoding.UTF8.GetBytes(PathOf("question", id) + "\n");
+        var (whole, path) = (AnswerArrays.Together(question, new Recording("training").Add("training", isTraining ? 1 : 0)), PathOf("question", id));
+        return Written(path, () =>
+        {
+            using var file = File.Create(path);
+            whole.Save(file);
+            return Encoding.UTF8.GetBytes(path + "\n");
+        });
     }
 
     /// <summary>Reads an answer, and deletes it and its question.</summary>
@@ -68,6 +72,18 @@ internal sealed class ExchangeFolder : IDisposable
     }
 
     private string PathOf(string what, int id) => Path.Combine(folder.FullName, string.Create(CultureInfo.InvariantCulture, $"{what}-{id}.npz"));
+
+    private static T Written<T>(string path, Func<T> write)
+    {
+        try
+        {
+            return write();
+        }
+        catch (Exception exception) when (exception is IOException or UnauthorizedAccessException)
+        {
+            throw new ProblemException(path, "", $"nothing that can be written ({exception.Message})", "a folder for questions and answers, which TMPDIR names");
+        }
+    }
 
     private static ProbedFailureException Garbage(string text) => new(FindingKind.Garbage, text);
 }

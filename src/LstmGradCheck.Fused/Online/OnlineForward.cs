@@ -15,6 +15,7 @@ internal sealed unsafe class OnlineForward<V, W>(OnlineState at, double kept)
     private readonly OnlineShape shape = at.Shape;
     private readonly Layer layer = at.Shape.Layer;
     private readonly LayerOptions options = at.Shape.Layer.Options;
+    private readonly OnlineOutputs<V, W> outputs = new(at);
     private readonly int lanes = at.Shape.Lanes;
     private readonly int states = at.Shape.States;
     private readonly int own = at.Shape.Own;
@@ -33,15 +34,15 @@ internal sealed unsafe class OnlineForward<V, W>(OnlineState at, double kept)
         Sources(x);
         for (var o = 0; o < lanes; o += V.Count)
             Nets(o);
-        Squash(options.F, at.RawIn, 2 * lanes, options.G, states);
+        RawValues<V, W>.Apply(options.F, at.RawIn, 2 * lanes, options.G, states);
         for (var place = 0; place < states; place += V.Count)
             States(place, place % lanes, carries);
         for (var o = 0; own > 0 && o < lanes; o += V.Count)
             Peepholes(o);
-        Squash(options.F, at.RawOut, lanes, options.H, states);
+        RawValues<V, W>.Apply(options.F, at.RawOut, lanes, options.H, states);
         for (var o = 0; o < lanes; o += V.Count)
             CellOutputs(o);
-        OutputUnits(x);
+        outputs.Run(x);
     }
 
     /// <summary>The sources: x(t), then the activations that the step before left.</summary>
@@ -169,50 +170,4 @@ internal sealed unsafe class OnlineForward<V, W>(OnlineState at, double kept)
             (y_out * h_s * V.Load(at.IsCell + place)).Store(at.Y + place);
         }
     }
-
-    /// <summary>F8.</summary>
-    private void OutputUnits(ReadOnlySpan<double> x)
-    {
-        var outputs = shape.Network.Outputs!;
-        for (var o = 0; o < shape.OutputLanes; o += V.Count)
-        {
-            var (net, w) = (V.Of(0), (nint)(at.Weights.Outputs + o));
-            foreach (var place in shape.PlaceOfCell)
-            {
-                net = V.MultiplyAdd(V.Of(at.Y[place]), V.Load((double*)w), net);
-                w += shape.OutputLanes * sizeof(double);
-            }
-
-            for (var m = 0; outputs.Shortcut && m < x.Length; m++)
-            {
-                net = V.MultiplyAdd(V.Of(x[m]), V.Load((double*)w), net);
-                w += shape.OutputLanes * sizeof(double);
-            }
-
-            net += outputs.Bias ? V.Load((double*)w) : V.Of(0);
-            net.Store(at.Outputs + o);
-        }
-
-        Squash(outputs.Squashing, at.Outputs, shape.OutputLanes, outputs.Squashing, 0);
-    }
-
-    /// <summary>
-    /// Two squashings of numbers that stand one behind the other. Logistic functions have the same raw values: one loop for both, which may
-    /// go on to the end of a wide vector.
-    /// </summary>
-    private static void Squash(Squashing first, double* net, int ofFirst, Squashing second, int ofSecond)
-    {
-        if (IsLogistic(first) && IsLogistic(second))
-        {
-            Squash<W, double>.Apply(Squashing.Logistic, net, net, (ofFirst + ofSecond + W.Count - 1) / W.Count, W.Count);
-            return;
-        }
-
-        Squash(first, net, ofFirst);
-        Squash(second, net + ofFirst, ofSecond);
-    }
-
-    private static bool IsLogistic(Squashing squashing) => squashing is Squashing.Logistic or Squashing.LogisticFromMinusTwoToTwo or Squashing.LogisticFromMinusOneToOne;
-
-    private static void Squash(Squashing squashing, double* net, int count) => Squash<V, double>.Apply(squashing, net, net, count / V.Count, V.Count);
 }

@@ -43,6 +43,15 @@ public sealed class ProbedProgramTests
         File.Delete(file);
     }
 
+    [Fact]
+    public void Questions_that_cannot_be_written_are_no_fault_of_the_program()
+    {
+        using var probe = Process.Start(new ProcessStartInfo("env", ["TMPDIR=/nonexistent", "dotnet", StartedProgram.Built, "probe", "--npz", "--", "cat"]) { UseShellExecute = false, RedirectStandardOutput = true, RedirectStandardError = true })!;
+        var (output, error) = (probe.StandardOutput.ReadToEnd(), probe.StandardError.ReadToEnd());
+        probe.WaitForExit();
+        Assert.Equal((2, "", "gradcheck: /nonexistent/: found nothing that can be written (Unable to find the specified file.); expected a folder for questions and answers, which TMPDIR names\n"), (probe.ExitCode, output, error));
+    }
+
     [Theory]
     [InlineData("INT", 130, "children", 3)]
     [InlineData("INT", 130, "stubborn", 1)]

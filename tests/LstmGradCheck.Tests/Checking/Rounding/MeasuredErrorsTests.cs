@@ -39,7 +39,7 @@ public sealed class MeasuredErrorsTests(ITestOutputHelper output)
             var (measured, exact, ours) = (MeasuredErrors.Of<Binary64>(problem, gradient), ExactTrace.Of(problem, gradient), problem.Gradient(gradient));
             foreach (var array in ours.Arrays)
                 ratios.Add($"{problem.Name}, {gradient.Name()}, ours, {array.Quantity.Name}", exact.ErrorsOf(array).Max(), measured.Of(array.Quantity), Magnitude.Of(array.Values));
-            AddDistances(ratios, "oracle", problem, RequiredOracle.Open().Differentiate(problem, gradient), ours, measured);
+            ratios.AddDistances("oracle", problem, RequiredOracle.Open().Differentiate(problem, gradient), ours, measured);
         }
 
         Report("double", ratios);
@@ -53,23 +53,15 @@ public sealed class MeasuredErrorsTests(ITestOutputHelper output)
         {
             var (measured, ours) = (MeasuredErrors.Of<Binary32>(problem, gradient), problem.Gradient(gradient));
             var run = new HandDerivedRun<SingleNumber>(problem, gradient, new BackwardEquations<SingleNumber>());
-            AddDistances(ratios, "floats", problem, new("floats", gradient, [.. ours.Arrays.Select(array => new TraceArray(array.Quantity, Array.ConvertAll(run.Values(array.Quantity), value => value.Value)))]), ours, measured);
+            ratios.AddDistances("floats", problem, new("floats", gradient, [.. ours.Arrays.Select(array => new TraceArray(array.Quantity, Array.ConvertAll(run.Values(array.Quantity), value => value.Value)))]), ours, measured);
             if (gradient != GradientKind.Online && FusedCoverage.Supports(problem.Network, problem.Sequences))
-                AddDistances(ratios, "fused", problem, new FusedSource<float>(1).Differentiate(problem, gradient), ours, measured);
+                ratios.AddDistances("fused", problem, new FusedSource<float>(1).Differentiate(problem, gradient), ours, measured);
 #if TORCHSHARP
-            AddDistances(ratios, "torchsharp", problem, RequiredOracle.InSingle().Differentiate(problem, gradient), ours, measured);
+            ratios.AddDistances("torchsharp", problem, RequiredOracle.InSingle().Differentiate(problem, gradient), ours, measured);
 #endif
         }
 
         Report("single", ratios);
-    }
-
-    /// <summary>Numbers of 16 bits, by programs that round each operation, and of TorchSharp, which rounds once what it computes in floats.</summary>
-    [Fact]
-    public void No_value_of_16_bits_is_further_off_than_measured()
-    {
-        AssertOfShort<BFloat16>("bfloat16");
-        AssertOfShort<Binary16>("float16");
     }
 
     /// <summary>Problems too large for the equations are measured on the fused gradient; that is tried on small ones.</summary>
@@ -82,10 +74,10 @@ public sealed class MeasuredErrorsTests(ITestOutputHelper output)
             var (ours, quantities) = (problem.Gradient(gradient), problem.QuantitiesOf(gradient));
             var inSingle = new FusedErrors<Binary32, float>(problem, gradient, quantities).Measure();
             var run = new HandDerivedRun<SingleNumber>(problem, gradient, new BackwardEquations<SingleNumber>());
-            AddDistances(ofSingle, "floats", problem, new("floats", gradient, [.. ours.Arrays.Select(array => new TraceArray(array.Quantity, Array.ConvertAll(run.Values(array.Quantity), value => value.Value)))]), ours, inSingle);
-            AddDistances(ofDouble, "oracle", problem, RequiredOracle.Open().Differentiate(problem, gradient), ours, new FusedErrors<Binary64, double>(problem, gradient, quantities).Measure());
+            ofSingle.AddDistances("floats", problem, new("floats", gradient, [.. ours.Arrays.Select(array => new TraceArray(array.Quantity, Array.ConvertAll(run.Values(array.Quantity), value => value.Value)))]), ours, inSingle);
+            ofDouble.AddDistances("oracle", problem, RequiredOracle.Open().Differentiate(problem, gradient), ours, new FusedErrors<Binary64, double>(problem, gradient, quantities).Measure());
 #if TORCHSHARP
-            AddDistances(ofSingle, "torchsharp", problem, RequiredOracle.InSingle().Differentiate(problem, gradient), ours, inSingle);
+            ofSingle.AddDistances("torchsharp", problem, RequiredOracle.InSingle().Differentiate(problem, gradient), ours, inSingle);
 #endif
         }
 
@@ -170,34 +162,6 @@ public sealed class MeasuredErrorsTests(ITestOutputHelper output)
         var of = i % 5 == 0 ? (CensusClass)(1 + (i / 5 % 4)) : CensusClass.Ordinary;
         return (CensusProblem.Draw(of, seed), GradientKinds.All[i % 3]);
     });
-
-    private static void AddDistances(RoundingRatios ratios, string program, Problem problem, GradientTrace theirs, GradientTrace ours, MeasuredErrors measured)
-    {
-        foreach (var array in theirs.Arrays)
-        {
-            var right = ours[array.Quantity.Name];
-            var errors = array.Values.Zip(right, (value, of) => Math.Abs(value - of)).ToArray();
-            // The value that takes the largest share of what it may be off.
-            var (error, of) = errors.Zip(measured.OfValues(array.Quantity)).MaxBy(each => each.First / each.Second);
-            ratios.Add($"{problem.Name}, {ours.Gradient.Name()}, {program}, {array.Quantity.Name}", error, of, Magnitude.Of(right));
-        }
-    }
-
-    private void AssertOfShort<TUnit>(string name)
-        where TUnit : IRoundingUnit
-    {
-        var ratios = new RoundingRatios();
-        foreach (var seed in Enumerable.Range(1, Problems))
-        {
-            var problem = new ProblemGenerator((uint)seed) { Lengths = [3, 2] }.Draw();
-            var gradient = GradientKinds.All[seed % 3];
-            var (measured, ours) = (MeasuredErrors.Of<TUnit>(problem, gradient), problem.Gradient(gradient));
-            var run = new HandDerivedRun<ShortNumber<TUnit>>(problem, gradient, new BackwardEquations<ShortNumber<TUnit>>());
-            AddDistances(ratios, name, problem, new(name, gradient, [.. ours.Arrays.Select(array => new TraceArray(array.Quantity, Array.ConvertAll(run.Values(array.Quantity), value => value.Value)))]), ours, measured);
-        }
-
-        Report(name, ratios);
-    }
 
     private void Report(string precision, RoundingRatios ratios)
     {

@@ -1,4 +1,8 @@
 using System.Globalization;
+using LstmGradCheck.Checking.Comparison;
+using LstmGradCheck.Checking.Problems;
+using LstmGradCheck.Checking.Rounding;
+using LstmGradCheck.Checking.Traces;
 
 namespace LstmGradCheck.Tests.Checking.Rounding;
 
@@ -21,6 +25,19 @@ internal sealed class RoundingRatios
             Beyond.Add(string.Create(CultureInfo.InvariantCulture, $"{name}: error {error:R}, measured {measured:R}, largest value {magnitude:R}"));
         if (error > 0 && double.IsFinite(measured))
             told.Add(measured / error);
+    }
+
+    /// <summary>Adds how far another program's arrays are from ours.</summary>
+    internal void AddDistances(string program, Problem problem, GradientTrace theirs, GradientTrace ours, MeasuredErrors measured)
+    {
+        foreach (var array in theirs.Arrays)
+        {
+            var right = ours[array.Quantity.Name];
+            var errors = array.Values.Zip(right, (value, of) => Math.Abs(value - of)).ToArray();
+            // The value that takes the largest share of what it may be off.
+            var (error, of) = errors.Zip(measured.OfValues(array.Quantity)).MaxBy(each => each.First / each.Second);
+            Add($"{problem.Name}, {ours.Gradient.Name()}, {program}, {array.Quantity.Name}", error, of, Magnitude.Of(right));
+        }
     }
 
     private double At(double share)

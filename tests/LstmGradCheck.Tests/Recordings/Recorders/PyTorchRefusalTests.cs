@@ -12,7 +12,7 @@ public sealed class PyTorchRefusalTests(PythonRecordings python) : IClassFixture
     public void Another_network() => Refused(new() { Kind = "GRU" }, "weight_hh_l0 is (12, 4), not [4H, H]: GRU is not an LSTM");
 
     [Fact]
-    public void Another_type_of_number() => Refused(new() { Type = "bfloat16" }, "is torch.bfloat16; a recording holds float32 or float64");
+    public void Another_type_of_number() => Refused(new() { Type = "bfloat16" }, "is torch.bfloat16; this recorder writes float32 or float64");
 
     [Fact]
     public void A_second_call() => Refused(new() { SecondCall = true }, "the LSTM was called a second time inside the block");

@@ -21,7 +21,7 @@ public sealed class StandInTests : IDisposable
         var found = Run("flax_stand_in.py");
         AssertRight(found, ["one layer", "one layer in float32", "nnx", "nnx optimized", "two layers in both directions"]);
         AssertRefused(found, "the tree around", "a cell of flax's LSTM has ii; this one has cell.");
-        AssertRefused(found, "float16", "is float16; a recording holds float32 or float64");
+        AssertRefused(found, "float16", "is float16; this recorder writes float32 or float64");
         AssertRefused(found, "biased inputs", "the kernels from the input have biases");
         AssertRefused(found, "nothing upstream", "give dy, dh_n or dc_n");
         Assert.Equal(9, found.Count);
