@@ -139,6 +139,21 @@ internal sealed unsafe class OnlineState : IDisposable
     /// <summary>The raw value of y^k.</summary>
     internal double RawOutput(int k) => Outputs[k];
 
+    /// <summary>Copies s(t) and the recurrent sources of the next step out.</summary>
+    internal void CopyTo(Span<double> s, Span<double> y)
+    {
+        var (layer, r) = (Shape.Layer, 0);
+        for (var c = 0; c < layer.Cells; c++)
+            (s[c], y[r++]) = (S[Shape.PlaceOfCell[c]], Y[Shape.PlaceOfCell[c]]);
+        for (var j = 0; layer.Options.GateRecurrence && j < layer.Blocks; j++)
+        {
+            y[r + j] = In[j];
+            y[^(layer.Blocks - j)] = Out[j];
+            if (layer.Options.ForgetGates)
+                y[r + layer.Blocks + j] = Forget[j];
+        }
+    }
+
     /// <summary>Copies weights in.</summary>
     internal void Load(Weights<Real> weights)
     {
