@@ -21,6 +21,7 @@ public sealed class OnlineLearner : IDisposable
     private readonly LstmNetwork network;
     private readonly IOnlineSteps steps;
     private readonly AffineActivation<double> f_k;
+    private readonly FixedWeights fixedWeights;
     private bool isDisposed;
     private bool hasPartials = true;
 
@@ -40,6 +41,7 @@ public sealed class OnlineLearner : IDisposable
         steps = Vector512.IsHardwareAccelerated ? OfWidth<Wide512<double>>(network, kept)
             : Vector256.IsHardwareAccelerated ? OfWidth<Wide256<double>>(network, kept)
             : OfWidth<Wide128<double>>(network, kept);
+        fixedWeights = new(steps.State);
     }
 
     /// <summary>Whether a network can be trained so: one forward layer with any blocks, gates, peepholes, gate recurrence, biases and squashings, below elementwise output units.</summary>
@@ -55,6 +57,7 @@ public sealed class OnlineLearner : IDisposable
     {
         ObjectDisposedException.ThrowIf(isDisposed, this);
         steps.State.Load(weights);
+        fixedWeights.Read();
     }
 
     /// <summary>Copies the weights out.</summary>
@@ -71,6 +74,18 @@ public sealed class OnlineLearner : IDisposable
     {
         ObjectDisposedException.ThrowIf(isDisposed, this);
         steps.State.Save(steps.State.Gradient, gradient, -1);
+    }
+
+    /// <summary>From now on the weights of an array stay as they are or will be loaded: nothing learns them. Their gradient is still added up.</summary>
+    /// <param name="parameter">One of the network's arrays of weights.</param>
+    /// <exception cref="ArgumentException">The network has no such array.</exception>
+    public void Fix(Parameter parameter)
+    {
+        ArgumentNullException.ThrowIfNull(parameter);
+        ObjectDisposedException.ThrowIf(isDisposed, this);
+        if (!network.Parameters.Contains(parameter))
+            throw new ArgumentException($"found {parameter.Name} {string.Join(" x ", parameter.Shape)}; expected an array of weights of the network", nameof(parameter));
+        fixedWeights.Add(parameter);
     }
 
     /// <summary>Begins a sequence: states, outputs and partials become 0.</summary>
@@ -120,6 +135,7 @@ public sealed class OnlineLearner : IDisposable
     {
         Demand(targets);
         steps.Add(targets, alpha, steps.State.Weights);
+        fixedWeights.PutBack();
     }
 
     /// <summary>Adds dE(t)/dw of the last step to the gradient.</summary>
@@ -131,12 +147,17 @@ public sealed class OnlineLearner : IDisposable
         steps.Add(targets, 1, steps.State.Gradient);
     }
 
-    /// <summary>w -= alpha dE/dw with the gradient that was added up, which then is 0.</summary>
+    /// <summary>w -= alpha dE/dw with the gradient that was added up, which then is multiplied by momentum: with 0 it is 0.</summary>
     /// <param name="alpha">The learning rate.</param>
-    public void Apply(double alpha)
+    /// <param name="momentum">How much of this change the next one contains, from 0 to 1.</param>
+    /// <exception cref="ArgumentOutOfRangeException">The momentum is not from 0 to 1.</exception>
+    public void Apply(double alpha, double momentum = 0)
     {
         ObjectDisposedException.ThrowIf(isDisposed, this);
-        steps.State.Apply(alpha);
+        if (!(momentum >= 0 && momentum <= 1))
+            throw new ArgumentOutOfRangeException(nameof(momentum), momentum, "expected 0 to 1");
+        steps.State.Apply(alpha, momentum);
+        fixedWeights.PutBack();
     }
 
     /// <summary>Frees the memory.</summary>

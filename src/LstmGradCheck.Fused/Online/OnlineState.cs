@@ -178,18 +178,15 @@ internal sealed unsafe class OnlineState : IDisposable
         }
     }
 
-    /// <summary>Adds the gradient, times a factor, to the weights, and makes it 0.</summary>
-    internal void Apply(double factor)
+    /// <summary>Adds the gradient, times a factor, to the weights, and multiplies it by momentum.</summary>
+    internal void Apply(double factor, double momentum)
     {
-        Weights.Take(Gradient, factor);
+        Weights.Take(Gradient, factor, momentum);
         CopyToOutputs();
     }
 
-    /// <summary>Frees the memory.</summary>
-    public void Dispose() => arena.Dispose();
-
     /// <summary>Copies the weights from the cells to the output units.</summary>
-    private void CopyToOutputs()
+    internal void CopyToOutputs()
     {
         for (var k = 0; k < Shape.Network.Outputs!.Units; k++)
         {
@@ -197,6 +194,9 @@ internal sealed unsafe class OnlineState : IDisposable
                 CellsToOutputs[(k * Shape.States) + Shape.PlaceOfCell[c]] = Weights.Outputs[(c * Shape.OutputLanes) + k];
         }
     }
+
+    /// <summary>Frees the memory.</summary>
+    public void Dispose() => arena.Dispose();
 
     private static void Clear(int count, double* first, double* second = null, double* third = null)
     {

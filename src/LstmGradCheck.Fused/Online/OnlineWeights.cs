@@ -46,8 +46,8 @@ internal sealed unsafe class OnlineWeights
         _ => Cell,
     };
 
-    /// <summary>Adds others, times a factor, and makes these others 0.</summary>
-    internal void Take(OnlineWeights others, double factor)
+    /// <summary>Adds others, times a factor, and multiplies these others by momentum; where it is 0 they become 0, whatever they were.</summary>
+    internal void Take(OnlineWeights others, double factor, double momentum)
     {
         Take(others.In, In, gates);
         Take(others.Forget, Forget, gates);
@@ -58,7 +58,7 @@ internal sealed unsafe class OnlineWeights
         void Take(double* from, double* to, int count)
         {
             for (var i = 0; i < count; i++)
-                (to[i], from[i]) = (to[i] + (factor * from[i]), 0);
+                (to[i], from[i]) = (to[i] + (factor * from[i]), momentum == 0 ? 0 : momentum * from[i]);
         }
     }
 }

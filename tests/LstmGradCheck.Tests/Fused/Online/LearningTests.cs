@@ -81,6 +81,30 @@ public sealed class LearningTests
         Assert.All(problem.Network.Parameters, parameter => Assert.All(gradient.Values(parameter), value => Assert.Equal(0, value.Value)));
     }
 
+    /// <summary>v(n) = mu v(n-1) + dE/dw, w -= alpha v(n).</summary>
+    [Fact]
+    public void Momentum_keeps_a_part_of_the_gradient()
+    {
+        var problem = CanonicalSuite.Problems().Single(problem => problem.Name == "cerg-4x2");
+        using var learner = Learners.Begin(problem);
+        using var once = Learners.Begin(problem);
+        var (first, both, gradient) = (new Weights<Real>(problem.Network), new Weights<Real>(problem.Network), new Weights<Real>(problem.Network));
+        Learners.Run(learner, problem.Sequences[0], 5);
+        learner.SaveGradient(first);
+        learner.Apply(0.25, momentum: 0.75);
+        learner.Save(both);
+        once.Load(both);
+        Learners.Run(once, problem.Sequences[0], 3);
+        once.SaveGradient(gradient);
+        learner.Reset();
+        Learners.Run(learner, problem.Sequences[0], 3);
+        learner.SaveGradient(both);
+        foreach (var parameter in problem.Network.Parameters)
+            Gradients.AssertAgree(parameter.Name, [.. first.Values(parameter).Zip(gradient.Values(parameter), (v, d) => (0.75 * v.Value) + d.Value)], [.. both.Values(parameter).Select(v => v.Value)]);
+        Assert.Throws<ArgumentOutOfRangeException>(() => learner.Apply(1, 1.5));
+        Assert.Throws<ArgumentOutOfRangeException>(() => learner.Apply(1, double.NaN));
+    }
+
     [Fact]
     public void A_step_allocates_nothing()
     {
