@@ -10,7 +10,7 @@ namespace LstmGradCheck.Fused.Kernels;
 /// additional rounding errors.
 /// </summary>
 /// <typeparam name="T">double or float.</typeparam>
-internal sealed record AffineActivation<T>(T Scale, T Offset, T M, T N, T P)
+internal sealed class AffineActivation<T>(T scale, T offset, T m, T n, T p)
     where T : unmanaged, IBinaryFloatingPointIeee754<T>
 {
     private static readonly T One = T.One;
@@ -29,16 +29,16 @@ internal sealed record AffineActivation<T>(T Scale, T Offset, T M, T N, T P)
     /// <summary>y.</summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     internal V Value<V>(V raw)
-        where V : unmanaged, IWide<V, T> => V.MultiplyAdd(V.Of(Scale), raw, V.Of(Offset));
+        where V : unmanaged, IWide<V, T> => V.MultiplyAdd(V.Of(scale), raw, V.Of(offset));
 
     /// <summary>y'.</summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     internal V Prime<V>(V raw)
-        where V : unmanaged, IWide<V, T> => V.MultiplyAdd(V.Of(M) * raw, V.Of(N) - raw, V.Of(P));
+        where V : unmanaged, IWide<V, T> => V.MultiplyAdd(V.Of(m) * raw, V.Of(n) - raw, V.Of(p));
 
     /// <summary>y of one number.</summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    internal T Value(T raw) => (Scale * raw) + Offset;
+    internal T Value(T raw) => (scale * raw) + offset;
 
     private static AffineActivation<T> Logistic(T scale, T offset) => new(scale, offset, scale, One, T.Zero);
 }

@@ -45,6 +45,15 @@ internal static unsafe class Squash<V, T>
         }
     }
 
+    /// <summary>The raw value of one vector.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    internal static V Raw(Squashing f, V net) => f switch
+    {
+        Squashing.Tanh => Tanh(net),
+        Squashing.Identity => net,
+        _ => Logistic(net),
+    };
+
     private static void Logistics(T* net, T* raw, int vectors, int distance)
     {
         for (var at = 0; at < vectors * distance; at += distance)

@@ -6,35 +6,38 @@ namespace LstmGradCheck.Fused.Online;
 /// <param name="at">The numbers.</param>
 internal sealed unsafe class FixedWeights(OnlineState at)
 {
-    private readonly List<Parameter> parameters = [];
-    private readonly List<(nint Start, double[] Values)> arrays = [];
+    private readonly List<(Parameter Parameter, int[] Places, double[] Values)> arrays = [];
 
     /// <summary>From now on an array stays as it is.</summary>
     internal void Add(Parameter parameter)
     {
-        if (parameters.Contains(parameter))
+        if (arrays.Exists(array => array.Parameter == parameter))
             return;
-        var places = Enumerable.Range(0, parameter.Count).Select(i => at.Shape.PlaceOf(parameter, i)).ToList();
-        if (places.Count == 0)
-            return;
-        // An array stands in whole rows: from the first to the last of its places there is nothing else.
-        var start = at.Weights.Of(parameter) + places.Min();
-        parameters.Add(parameter);
-        arrays.Add(((nint)start, new ReadOnlySpan<double>(start, places.Max() - places.Min() + 1).ToArray()));
+        arrays.Add((parameter, [.. Enumerable.Range(0, parameter.Count).Select(i => at.Shape.PlaceOf(parameter, i))], new double[parameter.Count]));
+        Read();
     }
 
-    /// <summary>Other weights were loaded.</summary>
+    /// <summary>What the arrays are now is what they stay.</summary>
     internal void Read()
     {
-        foreach (var (start, values) in arrays)
-            new ReadOnlySpan<double>((double*)start, values.Length).CopyTo(values);
+        foreach (var (parameter, places, values) in arrays)
+        {
+            var weights = at.Weights.Of(parameter);
+            for (var i = 0; i < values.Length; i++)
+                values[i] = weights[places[i]];
+        }
     }
 
     /// <summary>The weights were changed.</summary>
     internal void PutBack()
     {
-        foreach (var (start, values) in arrays)
-            values.CopyTo(new Span<double>((double*)start, values.Length));
+        foreach (var (parameter, places, values) in arrays)
+        {
+            var weights = at.Weights.Of(parameter);
+            for (var i = 0; i < values.Length; i++)
+                weights[places[i]] = values[i];
+        }
+
         if (arrays.Count > 0)
             at.CopyToOutputs();
     }

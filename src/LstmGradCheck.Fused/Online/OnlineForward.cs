@@ -1,11 +1,12 @@
+using System.Runtime.CompilerServices;
 using LstmGradCheck.Fused.Kernels;
 using LstmGradCheck.Network;
 
 namespace LstmGradCheck.Fused.Online;
 
-/// <summary>F1 to F6 and F8 of one step, and P1 to P5.</summary>
+/// <summary>F1 to F6 of one step.</summary>
 /// <typeparam name="V">The vector of blocks.</typeparam>
-/// <typeparam name="W">The widest vector, for squashings.</typeparam>
+/// <typeparam name="W">The widest vector, for sums and squashings.</typeparam>
 /// <param name="at">The numbers.</param>
 /// <param name="kept">What the states are multiplied by at each step where there are no forget gates: 1, or less for a state that decays.</param>
 internal sealed unsafe class OnlineForward<V, W>(OnlineState at, double kept)
@@ -13,15 +14,17 @@ internal sealed unsafe class OnlineForward<V, W>(OnlineState at, double kept)
     where W : unmanaged, IWide<W, double>
 {
     private readonly OnlineShape shape = at.Shape;
-    private readonly Layer layer = at.Shape.Layer;
     private readonly LayerOptions options = at.Shape.Layer.Options;
-    private readonly OnlineOutputs<V, W> outputs = new(at);
     private readonly int lanes = at.Shape.Lanes;
     private readonly int states = at.Shape.States;
+    private readonly int cells = at.Shape.Cells;
     private readonly int own = at.Shape.Own;
-    private readonly int gateSources = at.Shape.GateSources;
-    private readonly int cellSources = at.Shape.CellSources;
+    private readonly int row = at.Shape.Row;
+    private readonly int inputs = at.Shape.Network.Inputs;
+    private readonly int one = at.Shape.One;
     private readonly bool forgets = at.Shape.Layer.Options.ForgetGates;
+    private readonly bool keepsAll = kept == 1 && !at.Shape.Layer.Options.ForgetGates;
+    private readonly bool isLogistic = at.Shape.Own == 0 && RawValues<V, W>.IsLogistic(at.Shape.Layer.Options.F) && RawValues<V, W>.IsLogistic(at.Shape.Layer.Options.G);
     private readonly AffineActivation<double> f = AffineActivation<double>.Of(at.Shape.Layer.Options.F);
     private readonly AffineActivation<double> g = AffineActivation<double>.Of(at.Shape.Layer.Options.G);
     private readonly AffineActivation<double> h = AffineActivation<double>.Of(at.Shape.Layer.Options.H);
@@ -31,143 +34,136 @@ internal sealed unsafe class OnlineForward<V, W>(OnlineState at, double kept)
     /// <param name="carries">Whether partials are carried.</param>
     internal void Step(ReadOnlySpan<double> x, bool carries)
     {
-        Sources(x);
-        for (var o = 0; o < lanes; o += V.Count)
+        at.Turn();
+        Inputs(x);
+        for (var o = 0; o < row; o += W.Count)
             Nets(o);
-        RawValues<V, W>.Apply(options.F, at.RawIn, 2 * lanes, options.G, states);
-        for (var place = 0; place < states; place += V.Count)
-            States(place, place % lanes, carries);
-        for (var o = 0; own > 0 && o < lanes; o += V.Count)
-            Peepholes(o);
-        RawValues<V, W>.Apply(options.F, at.RawOut, lanes, options.H, states);
+        if (!isLogistic)
+            Squashed();
         for (var o = 0; o < lanes; o += V.Count)
+        {
+            States(o, carries);
+            if (own > 0)
+                OutputPeepholes(o);
             CellOutputs(o);
-        outputs.Run(x);
+        }
     }
 
-    /// <summary>The sources: x(t), then the activations that the step before left.</summary>
-    private void Sources(ReadOnlySpan<double> x)
+    /// <summary>x(t), and which of it are not 0.</summary>
+    private void Inputs(ReadOnlySpan<double> x)
     {
-        var to = at.Sources;
+        double* to = at.Sources + shape.SourceInputs;
+        var (present, count) = ((nint)at.Present, 0);
         for (var m = 0; m < x.Length; m++)
-            *to++ = x[m];
-        foreach (var place in shape.PlaceOfCell)
-            *to++ = at.Y[place];
-        if (!options.GateRecurrence)
-            return;
-        to = Gates(at.In, to);
-        to = options.ForgetGates ? Gates(at.Forget, to) : to;
-        _ = Gates(at.Out, to);
+        {
+            to[m] = x[m];
+            ((int*)present)[count] = m;
+            count += x[m] != 0 ? 1 : 0;
+        }
+
+        at.PresentCount = count;
     }
 
-    private double* Gates(double* y, double* to)
-    {
-        for (var j = 0; j < layer.Blocks; j++)
-            to[j] = y[j];
-        return to + layer.Blocks;
-    }
-
-    /// <summary>F1, F2, F3 and F5 of some blocks, the last but for peepholes.</summary>
+    /// <summary>F1, F2, F3 and F5 of some units, but for peepholes, and their squashing if it is logistic: biases, inputs, then recurrent sources.</summary>
+    [MethodImpl(MethodImplOptions.NoInlining)]
     private void Nets(int o)
     {
-        V net_in = V.Of(0), net_phi = V.Of(0), net_out = V.Of(0);
-        double* w_in = at.Weights.In + o, w_phi = at.Weights.Forget + o, w_out = at.Weights.Out + o, sources = at.Sources;
-        var step = lanes;
-        for (var m = 0; m < gateSources; m++, w_in += step, w_phi += step, w_out += step)
-        {
-            var src = V.Of(sources[m]);
-            net_in = V.MultiplyAdd(src, V.Load(w_in), net_in);
-            net_phi = V.MultiplyAdd(src, V.Load(w_phi), net_phi);
-            net_out = V.MultiplyAdd(src, V.Load(w_out), net_out);
-        }
-
-        var (place, peephole) = (o, ((shape.One + 1) * step) + o);
-        for (var v = 0; v < own; v++, place += step, peephole += step)
-        {
-            net_in = V.MultiplyAdd(V.Load(at.S + place), V.Load(at.Weights.In + peephole), net_in);
-            net_phi = V.MultiplyAdd(V.Load(at.S + place), V.Load(at.Weights.Forget + peephole), net_phi);
-        }
-
-        net_in.Store(at.RawIn + o);
-        net_phi.Store(at.RawForget + o);
-        net_out.Store(at.RawOut + o);
-        for (place = o; place < states; place += step)
-        {
-            Net(at.Weights.Cell + place, sources).Store(at.RawG + place);
-            V.Load(at.S + place).Store(at.Before + place);
-        }
+        double* w = at.Weights.Hidden + o, x = at.Sources + shape.SourceInputs;
+        int* present = at.Present;
+        var net = W.Load(w + (one * row));
+        for (var i = 0; i < at.PresentCount; i++)
+            net = W.MultiplyAdd(W.Of(x[present[i]]), W.Load(w + (present[i] * row)), net);
+        net = Sums<W>.Of(net, at.Sources, at.Places + inputs, one - inputs, w + (inputs * row), row);
+        (isLogistic ? Squash<W, double>.Logistic(net) : net).Store(at.Raw + o);
     }
 
-    /// <summary>F3.</summary>
-    private V Net(double* w, double* sources)
+    /// <summary>The peepholes of F1 and F2, and squashings. With peepholes the output gates have to wait for s(t).</summary>
+    [MethodImpl(MethodImplOptions.NoInlining)]
+    private void Squashed()
     {
-        var (net, step) = (V.Of(0), states);
-        for (var m = 0; m < cellSources; m++, w += step)
-            net = V.MultiplyAdd(V.Of(sources[m]), V.Load(w), net);
+        for (var o = own > 0 ? 0 : lanes; o < lanes; o += V.Count)
+        {
+            Peepholes(at.Raw + shape.In + o, shape.In + o, o).Store(at.Raw + shape.In + o);
+            if (forgets)
+                Peepholes(at.Raw + shape.Forget + o, shape.Forget + o, o).Store(at.Raw + shape.Forget + o);
+        }
+
+        var first = own > 0 ? lanes : 0;
+        RawValues<V, W>.Apply(options.F, at.Raw + first, cells - first, options.G, states);
+    }
+
+    /// <summary>Net inputs and what peepholes add to them.</summary>
+    private V Peepholes(double* nets, int unit, int o)
+    {
+        var net = V.Load(nets);
+        for (var v = 0; v < own; v++)
+            net = V.MultiplyAdd(V.Load(at.S + (v * lanes) + o), V.Load(at.Weights.Hidden + ((one + 1 + v) * row) + unit), net);
         return net;
     }
 
-    /// <summary>F4, and the partials of the v-th cells of some blocks.</summary>
-    private void States(int place, int o, bool carries)
+    /// <summary>F4 of some blocks.</summary>
+    [MethodImpl(MethodImplOptions.NoInlining)]
+    private void States(int o, bool carries)
     {
-        V raw_in = V.Load(at.RawIn + o), raw_phi = V.Load(at.RawForget + o), raw_c = V.Load(at.RawG + place), before = V.Load(at.Before + place);
-        V y_in = f.Value(raw_in), y_phi = forgets ? f.Value(raw_phi) : V.Of(kept), g_c = g.Value(raw_c);
-        var s = V.MultiplyAdd(y_phi, before, y_in * g_c) * V.Load(at.IsCell + place);
-        s.Store(at.S + place);
-        s.Store(at.RawH + place);
-        if (!carries)
+        double* raw = at.Raw + o;
+        V raw_in = V.Load(raw + lanes), raw_phi = forgets ? V.Load(raw + (2 * lanes)) : V.Of(0);
+        V y_in = f.Value(raw_in), y_phi = forgets ? f.Value(raw_phi) : V.Of(kept);
+        raw += cells;
+        for (var place = o; place < states; place += lanes, raw += lanes)
+        {
+            V raw_c = V.Load(raw), before = V.Load(at.S + place), g_c = g.Value(raw_c);
+            var s = keepsAll ? V.MultiplyAdd(y_in, g_c, before) : V.MultiplyAdd(y_phi, before, y_in * g_c);
+            // Without peepholes a state where no cell is has no effect.
+            (own == 0 ? s : s * V.Load(at.IsCell + place)).Store(at.S + place);
+            if (carries)
+                Factors(place, (g.Prime(raw_c) * y_in, g_c * f.Prime(raw_in)), (y_phi, before, f.Prime(raw_phi)));
+        }
+
+        if (!options.GateRecurrence)
             return;
-        // P1: g' y^in src.
-        Carry(at.CellPartials + place, y_phi, g.Prime(raw_c) * y_in, cellSources);
-        // P2, P4: g f'(net_in) src.
-        CarryGate(at.InPartials + place, o, y_phi, g_c * f.Prime(raw_in));
-        // P3, P5: s(t-1) f'(net_phi) src.
+        y_in.Store(at.Y + shape.SourceGates + shape.In + o);
         if (forgets)
-            CarryGate(at.ForgetPartials + place, o, y_phi, before * f.Prime(raw_phi));
+            y_phi.Store(at.Y + shape.SourceGates + shape.Forget + o);
     }
 
-    /// <summary>Partials with respect to weights from common sources: p = y^phi p + factor src.</summary>
-    private void Carry(double* p, V y_phi, V factor, int count)
-    {
-        var (step, sources) = (states, (nint)at.Sources);
-        for (var m = 0; m < count; m++, p += step)
-            V.MultiplyAdd(y_phi, V.Load(p), factor * V.Of(((double*)sources)[m])).Store(p);
-    }
+    /// <summary>The peepholes of F5.</summary>
+    [MethodImpl(MethodImplOptions.NoInlining)]
+    private void OutputPeepholes(int o) => Squash<V, double>.Raw(options.F, Peepholes(at.Raw + o, o, o)).Store(at.Raw + o);
 
-    /// <summary>Partials with respect to the weights of a gate: from common sources, and with peepholes from s(t-1) of its block's cells.</summary>
-    private void CarryGate(double* p, int o, V y_phi, V factor)
-    {
-        Carry(p, y_phi, factor, gateSources);
-        p += (shape.One + 1) * states;
-        for (var v = 0; v < own; v++, p += states)
-            V.MultiplyAdd(y_phi, V.Load(p), factor * V.Load(at.Before + (v * lanes) + o)).Store(p);
-    }
-
-    /// <summary>The peepholes of F5, from s(t).</summary>
-    private void Peepholes(int o)
-    {
-        var net_out = V.Load(at.RawOut + o);
-        for (var v = 0; v < own; v++)
-            net_out = V.MultiplyAdd(V.Load(at.S + (v * lanes) + o), V.Load(at.Weights.Out + ((shape.One + 1 + v) * lanes) + o), net_out);
-        net_out.Store(at.RawOut + o);
-    }
-
-    /// <summary>F5 and F6: y^out, and y^c = y^out h(s).</summary>
+    /// <summary>F5 and F6 of some blocks: y^c = y^out h(s).</summary>
+    [MethodImpl(MethodImplOptions.NoInlining)]
     private void CellOutputs(int o)
     {
-        f.Value(V.Load(at.RawIn + o)).Store(at.In + o);
-        f.Value(V.Load(at.RawForget + o)).Store(at.Forget + o);
-        var raw_out = V.Load(at.RawOut + o);
+        var raw_out = V.Load(at.Raw + o);
         var y_out = f.Value(raw_out);
-        y_out.Store(at.Out + o);
-        f.Prime(raw_out).Store(at.OutPrime + o);
         for (var place = o; place < states; place += lanes)
         {
-            var raw_h = V.Load(at.RawH + place);
+            var raw_h = Squash<V, double>.Raw(options.H, V.Load(at.S + place));
             var h_s = h.Value(raw_h);
+            (y_out * V.Load(at.IsCell + place) * h_s).Store(at.Y + place);
             h_s.Store(at.H + place);
             h.Prime(raw_h).Store(at.HPrime + place);
-            (y_out * h_s * V.Load(at.IsCell + place)).Store(at.Y + place);
         }
+
+        y_out.Store(at.Out + o);
+        f.Prime(raw_out).Store(at.OutPrime + o);
+        if (options.GateRecurrence)
+            y_out.Store(at.Y + shape.SourceGates + o);
+    }
+
+    /// <summary>What P1, P2 and P4 multiply a source by: g' y^in and g f'(net_in); P3 and P5: s(t-1) f'(net_phi).</summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    private void Factors(int place, (V Cell, V In) factors, (V Kept, V Before, V Prime) forget)
+    {
+        factors.Cell.Store(at.Factors + place);
+        factors.In.Store(at.Factors + states + place);
+        if (own > 0)
+            forget.Before.Store(at.Before + place);
+        if (!forgets)
+            return;
+        (forget.Before * forget.Prime).Store(at.Factors + (2 * states) + place);
+        forget.Kept.Store(at.Kept + place);
+        forget.Kept.Store(at.Kept + states + place);
+        forget.Kept.Store(at.Kept + (2 * states) + place);
     }
 }

@@ -13,8 +13,9 @@ namespace LstmGradCheck.Fused.Online;
 /// </summary>
 /// <remarks>
 /// The weights change under the partials, which belong to those before: then the sum over steps is the gradient of no fixed function. With
-/// <see cref="AddGradient"/> and weights that stay it is the truncated gradient. Not for use by several threads at once. The last digits
-/// depend on the width of the processor's vectors.
+/// <see cref="AddGradient"/> and weights that stay it is the truncated gradient. Not for use by several threads at once. The results are
+/// the same to the last bit whatever the width of the processor's vectors, if it has fused multiplication and addition (all of arm64; x86
+/// with FMA3, since 2013).
 /// </remarks>
 public sealed class OnlineLearner : IDisposable
 {
@@ -56,6 +57,7 @@ public sealed class OnlineLearner : IDisposable
     public void Load(Weights<Real> weights)
     {
         ObjectDisposedException.ThrowIf(isDisposed, this);
+        steps.Outputs();
         steps.State.Load(weights);
         fixedWeights.Read();
     }
@@ -93,6 +95,7 @@ public sealed class OnlineLearner : IDisposable
     {
         ObjectDisposedException.ThrowIf(isDisposed, this);
         hasPartials = true;
+        steps.Outputs();
         steps.State.Reset();
     }
 
@@ -112,7 +115,14 @@ public sealed class OnlineLearner : IDisposable
     /// <summary>y^k(t) of the last step.</summary>
     /// <param name="k">The output unit, counted from 0.</param>
     /// <returns>The activation.</returns>
-    public double Output(int k) => (uint)k < (uint)network.Outputs!.Units ? f_k.Value(steps.State.RawOutput(k)) : throw new ArgumentOutOfRangeException(nameof(k), k, $"expected 0 to {network.Outputs.Units - 1}");
+    public double Output(int k)
+    {
+        ObjectDisposedException.ThrowIf(isDisposed, this);
+        if ((uint)k >= (uint)network.Outputs!.Units)
+            throw new ArgumentOutOfRangeException(nameof(k), k, $"expected 0 to {network.Outputs.Units - 1}");
+        steps.Outputs();
+        return f_k.Value(steps.State.RawOutput(k));
+    }
 
     /// <summary>Copies out what the next step starts from, as the initial state of a <see cref="Sequence"/>.</summary>
     /// <param name="s">s(t), a value for each cell.</param>
@@ -156,6 +166,7 @@ public sealed class OnlineLearner : IDisposable
         ObjectDisposedException.ThrowIf(isDisposed, this);
         if (!(momentum >= 0 && momentum <= 1))
             throw new ArgumentOutOfRangeException(nameof(momentum), momentum, "expected 0 to 1");
+        steps.Outputs();
         steps.State.Apply(alpha, momentum);
         fixedWeights.PutBack();
     }

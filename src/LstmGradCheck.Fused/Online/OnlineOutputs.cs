@@ -1,42 +1,61 @@
+using System.Runtime.CompilerServices;
 using LstmGradCheck.Fused.Kernels;
 using LstmGradCheck.Network;
 
 namespace LstmGradCheck.Fused.Online;
 
-/// <summary>The output units of one step.</summary>
-/// <typeparam name="V">The vector of output units.</typeparam>
-/// <typeparam name="W">The widest vector, for squashings.</typeparam>
+/// <summary>The output units of one step, and P7 of the weights into them.</summary>
+/// <typeparam name="W">The widest vector.</typeparam>
 /// <param name="at">The numbers.</param>
-internal sealed unsafe class OnlineOutputs<V, W>(OnlineState at)
-    where V : unmanaged, IWide<V, double>
+internal sealed unsafe class OnlineOutputs<W>(OnlineState at)
     where W : unmanaged, IWide<W, double>
 {
     private readonly OnlineShape shape = at.Shape;
     private readonly OutputOptions outputs = at.Shape.Network.Outputs!;
+    private readonly int row = at.Shape.OutputLanes;
+    private readonly int cells = at.Shape.Layer.Cells;
+    private readonly int inputs = at.Shape.Network.Inputs;
 
     /// <summary>F8.</summary>
-    /// <param name="x">x(t), which a shortcut hands to the output units.</param>
-    internal void Run(ReadOnlySpan<double> x)
+    [MethodImpl(MethodImplOptions.NoInlining)]
+    internal void Run()
     {
-        for (var o = 0; o < shape.OutputLanes; o += V.Count)
+        for (var o = 0; o < row; o += W.Count)
         {
-            var (net, w) = (V.Of(0), (nint)(at.Weights.Outputs + o));
-            foreach (var place in shape.PlaceOfCell)
-            {
-                net = V.MultiplyAdd(V.Of(at.Y[place]), V.Load((double*)w), net);
-                w += shape.OutputLanes * sizeof(double);
-            }
+            double* w = at.Weights.Outputs + o, x = at.Sources + shape.SourceInputs;
+            var net = outputs.Bias ? W.Load(w + (shape.OutputOne * row)) : W.Of(0);
+            for (var i = 0; outputs.Shortcut && i < at.PresentCount; i++)
+                net = W.MultiplyAdd(W.Of(x[at.Present[i]]), W.Load(w + ((cells + at.Present[i]) * row)), net);
+            net = Sums<W>.Of(net, at.Y, at.Places + inputs, cells, w, row);
+            Squash<W, double>.Raw(outputs.Squashing, net).Store(at.RawOutputs + o);
+        }
+    }
 
-            for (var m = 0; outputs.Shortcut && m < x.Length; m++)
-            {
-                net = V.MultiplyAdd(V.Of(x[m]), V.Load((double*)w), net);
-                w += shape.OutputLanes * sizeof(double);
-            }
-
-            net += outputs.Bias ? V.Load((double*)w) : V.Of(0);
-            net.Store(at.Outputs + o);
+    /// <summary>delta_k times their sources.</summary>
+    [MethodImpl(MethodImplOptions.NoInlining)]
+    internal void Add(OnlineWeights to)
+    {
+        for (var o = 0; o < row; o += W.Count)
+        {
+            var (delta, w) = (W.Load(at.Deltas + o), (nint)(to.Outputs + o));
+            int* places = at.Places + inputs, present = at.Present;
+            double* y = at.Y, x = at.Sources + shape.SourceInputs;
+            for (var c = 0; c < cells; c++)
+                Add(delta, y[places[c]], (double*)w + (c * row));
+            for (var i = 0; outputs.Shortcut && i < at.PresentCount; i++)
+                Add(delta, x[present[i]], (double*)w + ((cells + present[i]) * row));
+            if (outputs.Bias)
+                Add(delta, 1, (double*)w + (shape.OutputOne * row));
         }
 
-        RawValues<V, W>.Apply(outputs.Squashing, at.Outputs, shape.OutputLanes, outputs.Squashing, 0);
+        var step = shape.WideStates;
+        for (var place = 0; to == at.Weights && place < step; place += W.Count)
+        {
+            var y = W.Load(at.Y + place);
+            for (var k = 0; k < outputs.Units; k++)
+                Add(y, at.Deltas[k], at.CellsToOutputs + (k * step) + place);
+        }
     }
+
+    private static void Add(W factors, double factor, double* to) => W.MultiplyAdd(factors, W.Of(factor), W.Load(to)).Store(to);
 }

@@ -13,17 +13,22 @@ internal sealed class OnlineShape
 
     /// <summary>Lays a network out.</summary>
     /// <param name="network">The network.</param>
-    /// <param name="width">The numbers of a vector.</param>
-    internal OnlineShape(LstmNetwork network, int width)
+    /// <param name="width">The numbers of a vector of blocks.</param>
+    /// <param name="wide">The numbers of the widest vector, a multiple.</param>
+    internal OnlineShape(LstmNetwork network, int width, int wide)
     {
         (Network, Layer) = (network, network.Layers[0]);
         var options = Layer.Options;
-        (Lanes, Depth, OutputLanes) = (Padded(Layer.Blocks, width), options.Blocks.Max(), Padded(network.Outputs!.Units, width));
+        (Lanes, Depth, OutputLanes) = (Padded(Layer.Blocks, width), options.Blocks.Max(), Padded(network.Outputs!.Units, wide));
+        WideStates = Padded(States, wide);
         One = Layer.Sources + Layer.RecurrentSources;
         (GateSources, CellSources) = (One + (options.GateBias ? 1 : 0), One + (options.CellBias ? 1 : 0));
         (Own, Rows) = (options.Peepholes ? Depth : 0, One + 1 + (options.Peepholes ? Depth : 0));
+        Cells = (options.ForgetGates ? 3 : 2) * Lanes;
+        (Row, PartialRow) = (Padded(Cells + States, wide), Padded(Cells * Depth, wide));
         OutputOne = Layer.Cells + (network.Outputs.Shortcut ? network.Inputs : 0);
         placeOfCell = [.. Enumerable.Range(0, Layer.Cells).Select(c => ((c - Layer.FirstCellOf(Layer.BlockOf(c))) * Lanes) + Layer.BlockOf(c))];
+        PlaceOfSource = [.. Places()];
     }
 
     /// <summary>The network.</summary>
@@ -53,8 +58,23 @@ internal sealed class OnlineShape
     /// <summary>The number of peepholes of a gate.</summary>
     internal int Own { get; }
 
-    /// <summary>The number of all rows of weights of a gate.</summary>
+    /// <summary>The number of all rows of weights: for each source the weights to all units.</summary>
     internal int Rows { get; }
+
+    /// <summary>Where the input gates stand in a row, behind the output gates.</summary>
+    internal int In => Lanes;
+
+    /// <summary>Where the forget gates stand in a row, if there are any.</summary>
+    internal int Forget => 2 * Lanes;
+
+    /// <summary>Where the cells stand in a row, behind all gates.</summary>
+    internal int Cells { get; }
+
+    /// <summary>The length of a row.</summary>
+    internal int Row { get; }
+
+    /// <summary>The length of a row of partials: those of all states with respect to the weights into cells, input gates, and forget gates.</summary>
+    internal int PartialRow { get; }
 
     /// <summary>The row of the bias among the weights of output units: behind those from the cells, and from the inputs with a shortcut.</summary>
     internal int OutputOne { get; }
@@ -62,8 +82,20 @@ internal sealed class OnlineShape
     /// <summary>The places of all cells.</summary>
     internal int States => Depth * Lanes;
 
+    /// <summary>The places of all cells, as several of the widest vectors.</summary>
+    internal int WideStates { get; }
+
+    /// <summary>Where the gates stand among the sources, behind the cells.</summary>
+    internal int SourceGates => WideStates;
+
+    /// <summary>Where the inputs stand among the sources.</summary>
+    internal int SourceInputs => WideStates + Cells;
+
     /// <summary>For each cell its place among those of all.</summary>
     internal ReadOnlySpan<int> PlaceOfCell => placeOfCell;
+
+    /// <summary>For each source its place among those of all; the 1 is the last one.</summary>
+    internal IReadOnlyList<int> PlaceOfSource { get; }
 
     /// <summary>Where a weight stands among those of its kind of unit.</summary>
     /// <param name="parameter">The array of weights.</param>
@@ -73,15 +105,30 @@ internal sealed class OnlineShape
         var (unit, source) = parameter.IsMatrix ? (i / parameter.Columns, i % parameter.Columns) : (i, 0);
         if (parameter.Layer.Number == 0)
             return ((parameter.IsMatrix ? source : OutputOne) * OutputLanes) + unit;
-        if (parameter.Kind == ParameterKind.P)
-            return ((One + 1) * Lanes) + placeOfCell[i];
-        var row = parameter.Kind switch
+        var units = parameter.Unit switch
         {
-            ParameterKind.W => source,
-            ParameterKind.U => Layer.Sources + source,
-            _ => One,
+            Unit.OutputGate => 0,
+            Unit.InputGate => In,
+            Unit.ForgetGate => Forget,
+            _ => Cells,
         };
-        return parameter.Unit == Unit.Cell ? (row * States) + placeOfCell[unit] : (row * Lanes) + unit;
+        return parameter.Kind switch
+        {
+            ParameterKind.P => ((One + 1 + (placeOfCell[i] / Lanes)) * Row) + units + (placeOfCell[i] % Lanes),
+            ParameterKind.W => (source * Row) + units + (units == Cells ? placeOfCell[unit] : unit),
+            ParameterKind.U => ((Layer.Sources + source) * Row) + units + (units == Cells ? placeOfCell[unit] : unit),
+            _ => (One * Row) + units + (units == Cells ? placeOfCell[unit] : unit),
+        };
+    }
+
+    /// <summary>The inputs, the cells, and with gate recurrence the input, forget and output gates; the 1.</summary>
+    private IEnumerable<int> Places()
+    {
+        var gates = Layer.Options is { GateRecurrence: false } ? [] : Layer.Options.ForgetGates ? new[] { In, Forget, 0 } : [In, 0];
+        return Enumerable.Range(SourceInputs, Network.Inputs)
+            .Concat(placeOfCell)
+            .Concat(gates.SelectMany(gate => Enumerable.Range(SourceGates + gate, Layer.Blocks)))
+            .Append(SourceInputs + Network.Inputs);
     }
 
     private static int Padded(int count, int width) => (count + width - 1) / width * width;

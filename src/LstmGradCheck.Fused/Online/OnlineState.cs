@@ -11,39 +11,40 @@ internal sealed unsafe class OnlineState : IDisposable
     private const int WideVector = 8;
 
     private readonly Arena arena = new();
+    private readonly int sourceCount;
 
     /// <summary>Takes the memory.</summary>
     internal OnlineState(OnlineShape shape)
     {
         Shape = shape;
         (Weights, Gradient) = (new(shape, arena), new(shape, arena));
-        CellsToOutputs = arena.Take<double>(shape.Network.Outputs!.Units * shape.States);
-        Sources = arena.Take<double>(shape.One + 1);
-        Sources[shape.One] = 1;
-        RawIn = arena.Take<double>((2 * shape.Lanes) + shape.States + WideVector);
-        RawForget = RawIn + shape.Lanes;
-        RawG = RawForget + shape.Lanes;
-        RawOut = arena.Take<double>(shape.Lanes + shape.States + WideVector);
-        RawH = RawOut + shape.Lanes;
-        In = arena.Take<double>(shape.Lanes);
-        Forget = arena.Take<double>(shape.Lanes);
-        Out = arena.Take<double>(shape.Lanes);
+        CellsToOutputs = arena.Take<double>(shape.Network.Outputs!.Units * shape.WideStates);
+        sourceCount = shape.SourceInputs + shape.Network.Inputs + 1;
+        Sources = arena.Take<double>(sourceCount);
+        Y = arena.Take<double>(sourceCount);
+        (Sources[sourceCount - 1], Y[sourceCount - 1]) = (1, 1);
+        Places = arena.Take<int>(shape.One + 1);
+        Present = arena.Take<int>(shape.Network.Inputs + 1);
+        for (var m = 0; m <= shape.One; m++)
+            Places[m] = shape.PlaceOfSource[m];
+        Raw = arena.Take<double>(shape.Row + WideVector);
         OutPrime = arena.Take<double>(shape.Lanes);
-        S = arena.Take<double>(shape.States);
-        Before = arena.Take<double>(shape.States);
-        Y = arena.Take<double>(shape.States);
-        H = arena.Take<double>(shape.States);
-        HPrime = arena.Take<double>(shape.States);
-        IsCell = arena.Take<double>(shape.States);
+        Out = arena.Take<double>(shape.Lanes);
+        S = arena.Take<double>(shape.WideStates);
+        Before = arena.Take<double>(shape.WideStates);
+        H = arena.Take<double>(shape.WideStates);
+        HPrime = arena.Take<double>(shape.WideStates);
+        IsCell = arena.Take<double>(shape.WideStates);
         foreach (var place in shape.PlaceOfCell)
             IsCell[place] = 1;
-        StateError = arena.Take<double>(shape.States);
-        Outputs = arena.Take<double>(shape.OutputLanes + WideVector);
+        CellError = arena.Take<double>(shape.WideStates);
+        StateError = arena.Take<double>(shape.WideStates);
+        RawOutputs = arena.Take<double>(shape.OutputLanes);
         Deltas = arena.Take<double>(shape.OutputLanes);
         Targets = arena.Take<double>(shape.OutputLanes);
-        CellPartials = arena.Take<double>((shape.One + 1) * shape.States);
-        InPartials = arena.Take<double>(shape.Rows * shape.States);
-        ForgetPartials = arena.Take<double>(shape.Rows * shape.States);
+        Factors = arena.Take<double>(shape.PartialRow);
+        Kept = arena.Take<double>(shape.PartialRow);
+        Partials = arena.Take<double>(shape.Rows * shape.PartialRow);
     }
 
     /// <summary>Where everything stands.</summary>
@@ -58,29 +59,23 @@ internal sealed unsafe class OnlineState : IDisposable
     /// <summary>The weights from the cells to the output units once more: units x cells.</summary>
     internal double* CellsToOutputs { get; }
 
-    /// <summary>x(t), y(t-1), and a 1.</summary>
-    internal double* Sources { get; }
+    /// <summary>What the units see at t: y^c(t-1), the gates of t-1, x(t), and a 1.</summary>
+    internal double* Sources { get; private set; }
 
-    /// <summary>net_in, then the raw value of y^in (see <see cref="Squash{V, T}"/>). Those of the forget gates and of g follow.</summary>
-    internal double* RawIn { get; }
+    /// <summary>y^c(t), 0 where no cell is, and the gates of t: the sources of the next step.</summary>
+    internal double* Y { get; private set; }
 
-    /// <summary>net_phi, then the raw value of y^phi.</summary>
-    internal double* RawForget { get; }
+    /// <summary>For each source its place among these.</summary>
+    internal int* Places { get; }
 
-    /// <summary>net_c, then the raw value of g.</summary>
-    internal double* RawG { get; }
+    /// <summary>The inputs that are not 0.</summary>
+    internal int* Present { get; }
 
-    /// <summary>net_out, then the raw value of y^out. That of h follows.</summary>
-    internal double* RawOut { get; }
+    /// <summary>Their number.</summary>
+    internal int PresentCount { get; set; }
 
-    /// <summary>s, then the raw value of h.</summary>
-    internal double* RawH { get; }
-
-    /// <summary>y^in(t).</summary>
-    internal double* In { get; }
-
-    /// <summary>y^phi(t).</summary>
-    internal double* Forget { get; }
+    /// <summary>The net inputs of all gates and of g, then their raw values (see <see cref="Squash{V, T}"/>).</summary>
+    internal double* Raw { get; }
 
     /// <summary>y^out(t).</summary>
     internal double* Out { get; }
@@ -88,14 +83,11 @@ internal sealed unsafe class OnlineState : IDisposable
     /// <summary>f'(net_out).</summary>
     internal double* OutPrime { get; }
 
-    /// <summary>s(t); 0 where no cell is.</summary>
+    /// <summary>s(t); with peepholes 0 where no cell is.</summary>
     internal double* S { get; }
 
     /// <summary>s(t-1).</summary>
     internal double* Before { get; }
-
-    /// <summary>y^c(t); 0 where no cell is.</summary>
-    internal double* Y { get; }
 
     /// <summary>h(s).</summary>
     internal double* H { get; }
@@ -106,38 +98,48 @@ internal sealed unsafe class OnlineState : IDisposable
     /// <summary>1 where a cell is, else 0.</summary>
     internal double* IsCell { get; }
 
+    /// <summary>e_y of this step alone, times a factor; 0 where no cell is.</summary>
+    internal double* CellError { get; }
+
     /// <summary>e_s of this step alone, times a factor.</summary>
     internal double* StateError { get; }
 
     /// <summary>The raw values of y^k (see <see cref="Squash{V, T}"/>).</summary>
-    internal double* Outputs { get; }
+    internal double* RawOutputs { get; }
 
-    /// <summary>delta_k.</summary>
+    /// <summary>delta_k, times a factor.</summary>
     internal double* Deltas { get; }
 
     /// <summary>t_k.</summary>
     internal double* Targets { get; }
 
-    /// <summary>ds_c/dw of the weights into c: sources x cells.</summary>
-    internal double* CellPartials { get; }
+    /// <summary>What a source is multiplied by in P1, P2 and P4, P3 and P5.</summary>
+    internal double* Factors { get; }
 
-    /// <summary>ds_c/dw of the weights into the input gate of c's block: rows x cells.</summary>
-    internal double* InPartials { get; }
+    /// <summary>What the partials of t-1 are multiplied by: y^phi of the cell's block.</summary>
+    internal double* Kept { get; }
 
-    /// <summary>ds_c/dw of the weights into the forget gate.</summary>
-    internal double* ForgetPartials { get; }
+    /// <summary>ds_c/dw of the weights into c and into the gates of its block: sources x kinds of units x cells.</summary>
+    internal double* Partials { get; }
+
+    /// <summary>The activations of the last step become sources.</summary>
+    internal void Turn()
+    {
+        var sources = Y;
+        Y = Sources;
+        Sources = sources;
+    }
 
     /// <summary>States, activations and partials become 0.</summary>
     internal void Reset()
     {
-        Clear(Shape.Lanes, In, Forget, Out);
-        Clear(Shape.States, S, Y);
-        Clear((Shape.One + 1) * Shape.States, CellPartials);
-        Clear(Shape.Rows * Shape.States, InPartials, ForgetPartials);
+        new Span<double>(S, Shape.WideStates).Clear();
+        new Span<double>(Y, sourceCount - 1).Clear();
+        new Span<double>(Partials, Shape.Rows * Shape.PartialRow).Clear();
     }
 
     /// <summary>The raw value of y^k.</summary>
-    internal double RawOutput(int k) => Outputs[k];
+    internal double RawOutput(int k) => RawOutputs[k];
 
     /// <summary>Copies s(t) and the recurrent sources of the next step out.</summary>
     internal void CopyTo(Span<double> s, Span<double> y)
@@ -191,17 +193,10 @@ internal sealed unsafe class OnlineState : IDisposable
         for (var k = 0; k < Shape.Network.Outputs!.Units; k++)
         {
             for (var c = 0; c < Shape.Layer.Cells; c++)
-                CellsToOutputs[(k * Shape.States) + Shape.PlaceOfCell[c]] = Weights.Outputs[(c * Shape.OutputLanes) + k];
+                CellsToOutputs[(k * Shape.WideStates) + Shape.PlaceOfCell[c]] = Weights.Outputs[(c * Shape.OutputLanes) + k];
         }
     }
 
     /// <summary>Frees the memory.</summary>
     public void Dispose() => arena.Dispose();
-
-    private static void Clear(int count, double* first, double* second = null, double* third = null)
-    {
-        new Span<double>(first, count).Clear();
-        new Span<double>(second, second is null ? 0 : count).Clear();
-        new Span<double>(third, third is null ? 0 : count).Clear();
-    }
 }

@@ -26,7 +26,8 @@ internal static unsafe class RawValues<V, W>
         Apply(second, net + ofFirst, ofSecond);
     }
 
-    private static bool IsLogistic(Squashing squashing) => squashing is Squashing.Logistic or Squashing.LogisticFromMinusTwoToTwo or Squashing.LogisticFromMinusOneToOne;
+    /// <summary>Whether the raw values are those of the logistic function.</summary>
+    internal static bool IsLogistic(Squashing squashing) => squashing is Squashing.Logistic or Squashing.LogisticFromMinusTwoToTwo or Squashing.LogisticFromMinusOneToOne;
 
     private static void Apply(Squashing squashing, double* net, int count) => Squash<V, double>.Apply(squashing, net, net, count / V.Count, V.Count);
 }

@@ -81,6 +81,31 @@ public sealed class LearningTests
         Assert.All(problem.Network.Parameters, parameter => Assert.All(gradient.Values(parameter), value => Assert.Equal(0, value.Value)));
     }
 
+    /// <summary>Output units are computed when they are asked for: with the weights and sources of their step, whatever happened since.</summary>
+    [Theory]
+    [MemberData(nameof(Learners.OfThePapers), MemberType = typeof(Learners))]
+    public void An_output_is_that_of_its_step_whenever_it_is_read(string name)
+    {
+        var problem = CanonicalSuite.Problems().Single(problem => problem.Name == name);
+        Action<OnlineLearner>[] changes = [learner => learner.Apply(1), learner => learner.Reset(), learner => learner.Load(new(problem.Network)), learner => learner.Learn(problem.Sequences[0].Targets![0], 1)];
+        foreach (var change in changes)
+        {
+            using var expected = Learners.Begin(problem);
+            using var learner = Learners.Begin(problem);
+            for (var t = 0; t < 3; t++)
+            {
+                Learners.Run(expected, problem.Sequences[0], 1);
+                Learners.Run(learner, problem.Sequences[0], 1);
+                expected.Step(problem.Sequences[0].Inputs[t]);
+                learner.Step(problem.Sequences[0].Inputs[t]);
+            }
+
+            var outputs = Enumerable.Range(0, problem.Network.Outputs!.Units).Select(expected.Output).ToList();
+            change(learner);
+            Assert.Equal(outputs, Enumerable.Range(0, outputs.Count).Select(learner.Output));
+        }
+    }
+
     /// <summary>v(n) = mu v(n-1) + dE/dw, w -= alpha v(n).</summary>
     [Fact]
     public void Momentum_keeps_a_part_of_the_gradient()

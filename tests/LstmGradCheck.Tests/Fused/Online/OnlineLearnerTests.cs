@@ -97,6 +97,41 @@ public sealed class OnlineLearnerTests
         }
     }
 
+    /// <summary>Every sum has its order, whatever the vector; so training has one result on all processors with fused multiplication and addition.</summary>
+    [Theory]
+    [MemberData(nameof(Learners.OfThePapers), MemberType = typeof(Learners))]
+    public void All_widths_of_vectors_learn_the_same_to_the_last_bit(string name)
+    {
+        var problem = CanonicalSuite.Problems().Single(problem => problem.Name == name);
+        var expected = Learnt<Wide128<double>, Wide128<double>>(problem);
+        Assert.Equal(expected, Learnt<Wide128<double>, Wide256<double>>(problem));
+        Assert.Equal(expected, Learnt<Wide128<double>, Wide512<double>>(problem));
+        Assert.Equal(expected, Learnt<Wide256<double>, Wide256<double>>(problem));
+        Assert.Equal(expected, Learnt<Wide256<double>, Wide512<double>>(problem));
+        Assert.Equal(expected, Learnt<Wide512<double>, Wide512<double>>(problem));
+    }
+
+    /// <summary>The bits of all weights after 1000 steps.</summary>
+    private static long[] Learnt<V, W>(Problem problem)
+        where V : unmanaged, IWide<V, double>
+        where W : unmanaged, IWide<W, double>
+    {
+        using var steps = new OnlineSteps<V, W>(problem.Network, 1);
+        steps.State.Load(problem.Weights);
+        var sequence = problem.Sequences[0];
+        for (var t = 0; t < 1000; t++)
+        {
+            if (t % 50 == 0)
+                steps.State.Reset();
+            steps.Step(sequence.Inputs[t % sequence.Length], carries: true);
+            steps.Add(sequence.Targets![t % sequence.Length], 0.1, steps.State.Weights);
+        }
+
+        var found = new Weights<Real>(problem.Network);
+        steps.State.Save(steps.State.Weights, found, 1);
+        return [.. problem.Network.Parameters.SelectMany(parameter => found.Values(parameter)).Select(value => BitConverter.DoubleToInt64Bits(value.Value))];
+    }
+
     private static void AssertOfWidth<V, W>(Problem problem, Weights<Real> expected)
         where V : unmanaged, IWide<V, double>
         where W : unmanaged, IWide<W, double>
