@@ -144,16 +144,10 @@ internal sealed unsafe class OnlineState : IDisposable
     /// <summary>Copies s(t) and the recurrent sources of the next step out.</summary>
     internal void CopyTo(Span<double> s, Span<double> y)
     {
-        var (layer, r) = (Shape.Layer, 0);
-        for (var c = 0; c < layer.Cells; c++)
-            (s[c], y[r++]) = (S[Shape.PlaceOfCell[c]], Y[Shape.PlaceOfCell[c]]);
-        for (var j = 0; layer.Options.GateRecurrence && j < layer.Blocks; j++)
-        {
-            y[r + j] = In[j];
-            y[^(layer.Blocks - j)] = Out[j];
-            if (layer.Options.ForgetGates)
-                y[r + layer.Blocks + j] = Forget[j];
-        }
+        for (var c = 0; c < s.Length; c++)
+            s[c] = S[Shape.PlaceOfCell[c]];
+        for (var r = 0; r < y.Length; r++)
+            y[r] = Y[Places[Shape.Network.Inputs + r]];
     }
 
     /// <summary>Copies weights in.</summary>
