@@ -55,7 +55,7 @@ internal static class ReberExperiments
             Initial = new(0.2) { OutputGates = [.. Enumerable.Range(1, blocks).Select(j => (double)-j)] },
             Rule = new(alpha),
             Procedure = new StringSetProcedure(MostStrings),
-            Published = published,
+            Published = hasShortcut ? published with { Unlike = "another network: the paper's has no shortcut and no output bias" } : published,
             Trials = 6,
             Seconds = 1,
         };

@@ -64,6 +64,9 @@ public sealed class WindowLearner(LstmNetwork network, int window = int.MaxValue
         forward.Step(x, learns: false);
     }
 
+    /// <summary>What the next step starts from (see <see cref="OnlineLearner.CopyState"/>).</summary>
+    internal void CopyState(Span<double> s, Span<double> y) => forward.CopyState(s, y);
+
     /// <inheritdoc/>
     public double Output(int k) => forward.Output(k);
 

@@ -15,6 +15,6 @@ public enum Judgement
     /// <summary>Too few trials to say.</summary>
     Undecided,
 
-    /// <summary>Nothing to compare with: another gradient than the paper's, another network, or no published number.</summary>
+    /// <summary>Nothing to compare with: another gradient, network or stop rule than the paper's, or no published number.</summary>
     NotJudged,
 }

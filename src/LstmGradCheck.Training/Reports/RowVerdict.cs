@@ -36,6 +36,8 @@ public sealed record RowVerdict(Judgement Judgement, string Because, IReadOnlyLi
             return new(Judgement.NotJudged, "the paper's nets follow the truncated gradient", []);
         if (row.Experiment.Published is not { } published)
             return new(Judgement.NotJudged, "no published number is known here", []);
+        if (published.Unlike.Length > 0)
+            return new(Judgement.NotJudged, published.Unlike, []);
         if (row.Trials.Count < FewestTrials)
             return new(Judgement.Undecided, $"{row.Trials.Count} of at least {FewestTrials} trials", ["ours/trials"]);
         var holdsSuccess = row.SuccessInterval.Holds(published.Success);

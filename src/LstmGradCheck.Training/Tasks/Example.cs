@@ -30,11 +30,11 @@ public sealed class Example(ILearningTask task)
     public bool HasTarget(int t) => hasTarget[t];
 
     /// <summary>Forgets all steps.</summary>
-    internal void Clear() => Length = 0;
+    public void Clear() => Length = 0;
 
     /// <summary>Adds a step with inputs that are all 0, and no targets.</summary>
     /// <returns>Its inputs, to be filled in.</returns>
-    internal Span<double> Add()
+    public Span<double> Add()
     {
         if (Length == hasTarget.Length)
         {
@@ -52,7 +52,7 @@ public sealed class Example(ILearningTask task)
 
     /// <summary>Gives the last step targets that are all 0.</summary>
     /// <returns>The targets, to be filled in.</returns>
-    internal Span<double> AddTarget()
+    public Span<double> AddTarget()
     {
         hasTarget[Length - 1] = true;
         var target = new Span<double>(targets, (Length - 1) * task.Outputs, task.Outputs);

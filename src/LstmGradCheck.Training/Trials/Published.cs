@@ -9,4 +9,7 @@ public sealed record Published(string Source, int Trials, double Success, double
 {
     /// <summary>What else was published, in words.</summary>
     public string Other { get; init; } = "";
+
+    /// <summary>Why our trials cannot be judged by it: they have another network, or stop by another rule. Empty if they can.</summary>
+    public string Unlike { get; init; } = "";
 }
