@@ -10,7 +10,7 @@ namespace LstmGradCheck.Tests.Architecture;
 /// </summary>
 public sealed partial class LayersTests
 {
-    private static readonly string[] Verbs = ["Audit", "Probes", "Explain", "Gradient", "Conversion", "Prove", "Strengthen", "Snapshots", "Merge"];
+    private static readonly string[] Verbs = ["Audit", "Probes", "Explain", "Gradient", "Conversion", "Prove", "Strengthen", "Reproduce", "Snapshots", "Merge"];
 
     /// <summary>From a project to its folders, each using those before it alone; an empty name is the project's own folder.</summary>
     public static TheoryData<string, string[]> Projects { get; } = new()
@@ -24,6 +24,7 @@ public sealed partial class LayersTests
                 "Explanations", "Audits", "Probes", "Snapshots", "Reports", "Merging",
             ]
         },
+        { "LstmGradCheck.Training", ["Tasks", "Learning", "Trials", "Catalogue", "Reports", "Runs"] },
         { "LstmGradCheck.Oracle", ["Loading", ""] },
         { "LstmGradCheck.Testing", [""] },
         { "LstmGradCheck.TorchSharp", [""] },
@@ -39,7 +40,8 @@ public sealed partial class LayersTests
         { "oracle/LstmGradCheck.Oracle", ["LstmGradCheck.Checking"] },
         { "src/LstmGradCheck.Testing", ["LstmGradCheck.Checking"] },
         { "oracle/LstmGradCheck.TorchSharp", ["LstmGradCheck.Oracle", "LstmGradCheck.Testing"] },
-        { "src/LstmGradCheck.Cli", ["LstmGradCheck.Checking", "LstmGradCheck.Oracle"] },
+        { "src/LstmGradCheck.Training", ["LstmGradCheck.Checking"] },
+        { "src/LstmGradCheck.Cli", ["LstmGradCheck.Checking", "LstmGradCheck.Oracle", "LstmGradCheck.Training"] },
     };
 
     [Theory]

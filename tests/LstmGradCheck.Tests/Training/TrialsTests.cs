@@ -15,7 +15,7 @@ public sealed class TrialsTests
         var trials = PlannedTrial.List([Short], _ => 6);
         var (one, four) = (new ReproductionRun(7, FollowedGradient.Truncated).Run(trials), new ReproductionRun(7, FollowedGradient.Truncated) { Jobs = 4 }.Run(trials));
         Assert.Equal(one.Select(Text), four.Select(Text));
-        Assert.Equal(6, one.Select(result => result.Steps).Distinct().Count());
+        Assert.NotEqual(one[0].Steps, one[1].Steps);
         Assert.NotEqual(one.Select(Text), new ReproductionRun(8, FollowedGradient.Truncated).Run(trials).Select(Text));
     }
 
