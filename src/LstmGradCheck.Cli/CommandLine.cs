@@ -11,6 +11,7 @@ using LstmGradCheck.Cli.Help;
 using LstmGradCheck.Cli.Merge;
 using LstmGradCheck.Cli.Probes;
 using LstmGradCheck.Cli.Prove;
+using LstmGradCheck.Cli.Reproduce;
 using LstmGradCheck.Cli.Snapshots;
 using LstmGradCheck.Cli.Strengthen;
 using LstmGradCheck.Cli.Terminals;
@@ -122,6 +123,7 @@ internal sealed class CommandLine(Terminal terminal, IGradientSource ours)
             new ProbeCommand(terminal).Build(),
             new ProveCommand(terminal).Build(),
             new StrengthenCommand(terminal).Build(),
+            new ReproduceCommand(terminal).Build(),
             new MergeCommand(terminal).Build(),
             new GradientCommand(terminal).Build(),
             new ConvertCommand(terminal).Build(),

@@ -70,6 +70,13 @@ public sealed class FusedGradient<T> : IDisposable
     /// <exception cref="ObjectDisposedException">Its memory was freed.</exception>
     public void Load(Weights<Real> weights) => pass.Load(weights);
 
+    /// <summary>
+    /// Copies the numbers of the sequences in once more: inputs, targets or coefficients, and initial states, which the caller may have
+    /// changed in their arrays. Shapes, and which steps are there, stay those of the beginning.
+    /// </summary>
+    /// <exception cref="ObjectDisposedException">Its memory was freed.</exception>
+    public void Reload() => pass.Reload();
+
     /// <summary>The forward and the backward pass: all weight gradients and -dE/dx.</summary>
     /// <exception cref="ObjectDisposedException">Its memory was freed.</exception>
     public void Run() => pass.Run();

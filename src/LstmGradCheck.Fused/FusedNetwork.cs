@@ -156,6 +156,14 @@ internal sealed unsafe class FusedNetwork<V, T> : IDisposable
         }
     }
 
+    /// <summary>Copies the numbers of all sequences in.</summary>
+    internal void Read()
+    {
+        Start();
+        outputs?.Read(Rows);
+        linear.Read();
+    }
+
     /// <summary>Copies in the inputs and the initial states and outputs.</summary>
     private void Start()
     {

@@ -24,16 +24,7 @@ internal sealed unsafe class FusedOutputs<V, T>
         (Net, Y, Delta, Targets) = (arena.Matrix<T>(rows.Count, options.Units), arena.Matrix<T>(rows.Count, options.Units), arena.Matrix<T>(rows.Count, options.Units), arena.Matrix<T>(rows.Count, options.Units));
         (Terms, isUnit) = (arena.Matrix<T>(rows.Count, V.Count), arena.Matrix<T>(1, options.Units));
         new Span<T>(isUnit.Start, options.Units).Fill(T.One);
-        for (var b = 0; b < rows.Batch; b++)
-        {
-            var sequence = rows.Sequences[b];
-            var targets = sequence.Targets ?? sequence.Coefficients?.Outputs;
-            for (var t = 1; targets is not null && t <= sequence.Length; t++)
-            {
-                for (var k = 0; k < options.Units; k++)
-                    Targets.Row(rows.First(t) + b)[k] = T.CreateChecked(targets[t - 1][k]);
-            }
-        }
+        Read(rows);
     }
 
     private static T Half => T.CreateChecked(0.5);
@@ -57,6 +48,21 @@ internal sealed unsafe class FusedOutputs<V, T>
 
     /// <summary>What each row adds to E: a vector whose elements are to be added up.</summary>
     internal Strided<T> Terms { get; }
+
+    /// <summary>Copies in the targets or coefficients.</summary>
+    internal void Read(Rows rows)
+    {
+        for (var b = 0; b < rows.Batch; b++)
+        {
+            var sequence = rows.Sequences[b];
+            var targets = sequence.Targets ?? sequence.Coefficients?.Outputs;
+            for (var t = 1; targets is not null && t <= sequence.Length; t++)
+            {
+                for (var k = 0; k < Options.Units; k++)
+                    Targets.Row(rows.First(t) + b)[k] = T.CreateChecked(targets[t - 1][k]);
+            }
+        }
+    }
 
     /// <summary>The net inputs, outputs and deltas of some rows, and the errors that they pass to their sources.</summary>
     internal void Run(int from, int to)

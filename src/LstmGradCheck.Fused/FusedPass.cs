@@ -42,6 +42,8 @@ internal sealed class FusedPass<V, T> : IFusedPass
 
     public void Load(Weights<Numbers.Real> weights) => network.Load(weights);
 
+    public void Reload() => network.Read();
+
     public void Run()
     {
         team.Run();

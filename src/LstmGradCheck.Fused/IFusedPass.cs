@@ -14,5 +14,7 @@ internal interface IFusedPass : IDisposable
 
     void Load(Weights<Real> weights);
 
+    void Reload();
+
     void Run();
 }

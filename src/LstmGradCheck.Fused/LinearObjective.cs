@@ -25,7 +25,17 @@ internal sealed unsafe class LinearObjective<V, T>
                 ofOutputs[l] = arena.Matrix<T>(network.Rows.Count, layer.Port);
             if (sequences.Any(sequence => sequence.Coefficients?.LastStates.ContainsKey(layer.Name) == true))
                 ofStates[l] = arena.Matrix<T>(network.Rows.Batch, layer.Cells);
-            for (var b = 0; b < sequences.Length; b++)
+        }
+
+        Read();
+    }
+
+    /// <summary>Copies in the coefficients.</summary>
+    internal void Read()
+    {
+        for (var l = 0; l < network.Layers.Length; l++)
+        {
+            for (var b = 0; b < network.Rows.Batch; b++)
                 Read(l, b);
         }
     }

@@ -42,6 +42,12 @@ internal sealed class FolderLock : IDisposable
         return taken;
     }
 
+    /// <summary>Takes the lock, unless another process has it.</summary>
+    /// <param name="folder">The folder.</param>
+    /// <exception cref="ProblemException">Another process has it, or nothing can be written in the folder.</exception>
+    internal static FolderLock TakeAtOnce(string folder) =>
+        TryTake(folder) ?? throw new ProblemException(folder, "", "a folder that another process is writing in", "that process to end, or another folder");
+
     /// <summary>The path of a folder's lock file, which is there while the lock is held and after its holder was killed.</summary>
     /// <param name="folder">The folder.</param>
     internal static string PathIn(string folder) => Path.Combine(folder, Name);

@@ -42,13 +42,10 @@ public sealed class MergedReport
     /// </exception>
     public static MergedReport Read(IEnumerable<string> files)
     {
-        List<ShardReport> reports = [.. files.Select(ShardReportFile.Read)];
-        ShardReports.Check(reports);
-        var ordered = reports
-            .SelectMany(report => report.Part.Positions.Zip(report.Items))
-            .OrderBy(item => item.First)
-            .Select(item => item.Second);
-        return new(reports[0], [.. ordered]);
+        var reports = ShardReports.Read(files);
+        if (reports[0].Kind == ReportKind.Reproduction)
+            throw new ProblemException(reports[0].File, "schema", reports[0].Kind.Schema, "a report of audits or snapshots");
+        return new(reports[0], ShardReports.Items(reports));
     }
 
     /// <summary>

@@ -13,6 +13,9 @@ internal sealed record ReportKind(string Schema, string List, bool HasOracle, st
     /// <summary>The report of a comparison with snapshots.</summary>
     internal static ReportKind Snapshots { get; } = new("lstm-gradcheck/snapshots/1", "snapshots", HasOracle: false, "snapshot verify --shard");
 
+    /// <summary>The report of a reproduction of the papers' training.</summary>
+    internal static ReportKind Reproduction { get; } = new("lstm-gradcheck/reproduction/1", "trials", HasOracle: false, "reproduce --shard");
+
     /// <summary>All kinds.</summary>
-    internal static IReadOnlyList<ReportKind> All { get; } = [Audit, Snapshots];
+    internal static IReadOnlyList<ReportKind> All { get; } = [Audit, Snapshots, Reproduction];
 }

@@ -1,3 +1,4 @@
+using System.Text.Json;
 using LstmGradCheck.Checking.Files;
 
 namespace LstmGradCheck.Checking.Merging;
@@ -10,6 +11,16 @@ internal static class ShardReports
     private const int LongestList = 10;
 
     private const int LongestText = 200;
+
+    /// <summary>Reads the reports of all shards, and checks them.</summary>
+    /// <param name="files">The reports, in any order.</param>
+    /// <exception cref="ProblemException">A file is not the report of a shard, or the reports are not the parts of one sweep, each once.</exception>
+    internal static IReadOnlyList<ShardReport> Read(IEnumerable<string> files)
+    {
+        List<ShardReport> reports = [.. files.Select(ShardReportFile.Read)];
+        Check(reports);
+        return reports;
+    }
 
     /// <summary>Checks the reports.</summary>
     /// <param name="reports">At least one report, in any order.</param>
@@ -36,6 +47,10 @@ internal static class ShardReports
                 throw new ProblemException(report.File, member, Legible.Text(found, LongestText), $"{Legible.Text(expected, LongestText)}, as in {reports[0].File}");
         }
     }
+
+    /// <summary>The items of all reports, in the order of the whole.</summary>
+    internal static IReadOnlyList<JsonElement> Items(IEnumerable<ShardReport> reports) =>
+        [.. reports.SelectMany(report => report.Part.Positions.Zip(report.Items)).OrderBy(item => item.First).Select(item => item.Second)];
 
     private static void CheckShards(IReadOnlyList<ShardReport> reports)
     {

@@ -43,6 +43,13 @@ internal static class Examples
             "strengthen mine.json        what it cannot show, and the cure",
             "strengthen mine.json --output stronger.json",
         ],
+        ["reproduce"] =
+        [
+            "reproduce cerg              L2F's Table 2 beside ours",
+            "reproduce 6a --trials paper --resume trials",
+            "reproduce adding --row T=100 --gradient exact",
+            "reproduce erg --row 3x2-0.5 --trials 1 --save nets",
+        ],
         ["merge"] = ["merge 1.json 2.json 3.json 4.json --output report.json"],
         ["gradient"] =
         [

@@ -2,6 +2,7 @@ using System.CommandLine;
 using LstmGradCheck.Checking.Merging;
 using LstmGradCheck.Cli.Options;
 using LstmGradCheck.Cli.Terminals;
+using LstmGradCheck.Training.Reports;
 
 namespace LstmGradCheck.Cli.Merge;
 
@@ -25,6 +26,13 @@ internal sealed class MergeCommand(Terminal terminal)
     {
         var (files, path) = (parsed.GetValue(reports)!, parsed.GetValue(output));
         OutputFile.Check(path);
+        if (MergedReproduction.IsOne(files[0]))
+        {
+            var reproduction = MergedReproduction.Read(files);
+            OutputFile.Write(path, terminal.Output, stream => ReproductionJson.Write(stream, reproduction));
+            return ExitStatus.Agrees;
+        }
+
         var merged = MergedReport.Read(files);
         OutputFile.Write(path, terminal.Output, merged.Write);
         return merged.Agrees ? ExitStatus.Agrees : merged.Diverges ? ExitStatus.Disagrees : ExitStatus.Undecided;

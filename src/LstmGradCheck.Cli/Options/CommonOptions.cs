@@ -5,6 +5,7 @@ using LstmGradCheck.Checking.Files;
 using LstmGradCheck.Checking.Problems;
 using LstmGradCheck.Checking.Recordings;
 using LstmGradCheck.Checking.Traces;
+using LstmGradCheck.Cli.Terminals;
 
 namespace LstmGradCheck.Cli.Options;
 
@@ -51,6 +52,10 @@ internal static class CommonOptions
             return null;
         },
     };
+
+    /// <summary>The value of an option whose value is a whole number within limits.</summary>
+    internal static int Within(ParseResult parsed, Option<int?> option, int otherwise, int least, int most) => parsed.GetValue(option) is not { } number ? otherwise
+        : number >= least && number <= most ? number : throw new UsageException($"{option.Name}: found {number}, expected a number from {least} to {most}");
 
     /// <summary>Reads a number between 0 and 1.</summary>
     internal static double? Share(string name, ArgumentResult result)

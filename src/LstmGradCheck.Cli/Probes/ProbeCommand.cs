@@ -71,9 +71,9 @@ internal sealed class ProbeCommand(Terminal terminal)
             throw new UsageException($"--output {path}: found no name that ends in {Archive}, expected one, as the file is a recording");
         var options = new ProbeOptions
         {
-            Layers = Number(parsed, layers, 2, 1, MostLayers),
-            Problems = Number(parsed, problems, 200, 0, MostProblems),
-            Seed = Number(parsed, seed, 1, 0, int.MaxValue),
+            Layers = CommonOptions.Within(parsed, layers, 2, 1, MostLayers),
+            Problems = CommonOptions.Within(parsed, problems, 200, 0, MostProblems),
+            Seed = CommonOptions.Within(parsed, seed, 1, 0, int.MaxValue),
             IsBidirectional = parsed.GetValue(bidirectional),
             HasLengths = parsed.GetValue(lengths),
             HasBias = !parsed.GetValue(noBias),
@@ -105,9 +105,6 @@ internal sealed class ProbeCommand(Terminal terminal)
             terminal.Output.Write(Table(report, path));
         return report.IsRight ? ExitStatus.Agrees : ExitStatus.Disagrees;
     }
-
-    private static int Number(ParseResult parsed, Option<int?> option, int otherwise, int least, int most) => parsed.GetValue(option) is not { } number ? otherwise
-        : number >= least && number <= most ? number : throw new UsageException($"{option.Name}: found {number}, expected a number from {least} to {most}");
 
     private static string Table(ProbeReport report, string? path)
     {

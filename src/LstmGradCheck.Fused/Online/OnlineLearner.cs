@@ -124,6 +124,19 @@ public sealed class OnlineLearner : IDisposable
         return f_k.Value(steps.State.RawOutput(k));
     }
 
+    /// <summary>Copies out what the next step starts from, as the initial state of a <see cref="Sequence"/>.</summary>
+    /// <param name="s">s(t), a value for each cell.</param>
+    /// <param name="y">y(t) of the recurrent sources: cells, and with gate recurrence input, forget and output gates.</param>
+    /// <exception cref="ArgumentException">They have other lengths.</exception>
+    public void CopyState(Span<double> s, Span<double> y)
+    {
+        ObjectDisposedException.ThrowIf(isDisposed, this);
+        var layer = network.Layers[0];
+        if (s.Length != layer.Cells || y.Length != layer.RecurrentSources)
+            throw new ArgumentException($"found room for {s.Length} states and {y.Length} activations; expected {layer.Cells} and {layer.RecurrentSources}", nameof(s));
+        steps.State.CopyTo(s, y);
+    }
+
     /// <summary>Learns from the last step: w -= alpha dE(t)/dw, with E(t) half the sum of the squared errors.</summary>
     /// <param name="targets">t_k(t), a value for each output unit.</param>
     /// <param name="alpha">The learning rate.</param>

@@ -129,6 +129,15 @@ internal sealed unsafe class OnlineState : IDisposable
     /// <summary>The raw value of y^k.</summary>
     internal double RawOutput(int k) => RawOutputs[k];
 
+    /// <summary>Copies s(t) and the recurrent sources of the next step out.</summary>
+    internal void CopyTo(Span<double> s, Span<double> y)
+    {
+        for (var c = 0; c < s.Length; c++)
+            s[c] = S[Shape.PlaceOfCell[c]];
+        for (var r = 0; r < y.Length; r++)
+            y[r] = Y[Places[Shape.Network.Inputs + r]];
+    }
+
     /// <summary>Copies weights in.</summary>
     internal void Load(Weights<Real> weights)
     {

@@ -1,0 +1,76 @@
+using LstmGradCheck.Training.Runs;
+using LstmGradCheck.Training.Trials;
+using Xunit;
+
+namespace LstmGradCheck.Tests.Training;
+
+/// <summary>Trials: the same whatever runs beside them, and ended when they are told to.</summary>
+public sealed class TrialsTests
+{
+    private static readonly Experiment Short = Rows.Of("cerg", "standard") with { Procedure = new StreamProcedure(0.49, 1000, 300) };
+
+    [Fact]
+    public void Results_do_not_depend_on_the_number_of_jobs()
+    {
+        var trials = PlannedTrial.List([Short], _ => 6);
+        var (one, four) = (new ReproductionRun(7, FollowedGradient.Truncated).Run(trials), new ReproductionRun(7, FollowedGradient.Truncated) { Jobs = 4 }.Run(trials));
+        Assert.Equal(one.Select(Text), four.Select(Text));
+        Assert.Equal(6, one.Select(result => result.Steps).Distinct().Count());
+        Assert.NotEqual(one.Select(Text), new ReproductionRun(8, FollowedGradient.Truncated).Run(trials).Select(Text));
+    }
+
+    [Fact]
+    public void A_run_that_is_ended_ends()
+    {
+        using var cancellation = new CancellationTokenSource();
+        var run = new ReproductionRun(7, FollowedGradient.Truncated) { Jobs = 2, Ended = (_, _) => cancellation.Cancel() };
+        Assert.Throws<OperationCanceledException>(() => run.Run(PlannedTrial.List([Short with { Procedure = new StreamProcedure(0.49, 1000, 3000) }], _ => 200), cancellation.Token));
+    }
+
+    [Fact]
+    public void A_cap_is_a_trial_without_success()
+    {
+        var result = Short.Run(new(1, 1), FollowedGradient.Truncated);
+        Assert.False(result.Solved);
+        Assert.Equal(300, result.Count);
+        Assert.InRange(result.Measures["mean test stream"], 0, 1000);
+        Assert.Equal(300, result.Curve[^1].Count);
+        Assert.True(result.Curve.Zip(result.Curve.Skip(1)).All(pair => pair.First.Count < pair.Second.Count));
+    }
+
+    /// <summary>The stop rule of a window: counted by hand on errors that are known.</summary>
+    [Theory]
+    [InlineData(0, double.PositiveInfinity)]
+    [InlineData(3, double.PositiveInfinity)]
+    [InlineData(20, 0.3)]
+    public void A_streak_ends_when_the_last_sequences_meet_the_rule(int wrong, double mean)
+    {
+        var procedure = new StreakProcedure(0.3, wrong, mean, 20_000, 20, 10);
+        var experiment = Rows.Of("6a", "6a") with { Procedure = procedure };
+        var errors = new List<Errors>();
+        using var learner = FollowedGradient.Truncated.Open(experiment);
+        var trial = new Trial(experiment, new(3, 1), learner, default);
+        do
+            errors.Add(trial.LearnSequence());
+        while (errors.Count < 20 || errors.TakeLast(20).Count(error => error.Largest >= 0.3) > wrong || errors.TakeLast(20).Average(error => error.Mean) >= mean);
+        var result = experiment.Run(new(3, 1), FollowedGradient.Truncated);
+        Assert.True(result.Solved);
+        Assert.Equal(errors.Count, result.Count);
+        Assert.Equal(10, result.Measures["tests"]);
+    }
+
+    [Fact]
+    public void A_learning_curve_has_the_mean_of_each_stretch()
+    {
+        var curve = new LearningCurve();
+        for (var i = 1; i <= 10; i++)
+            curve.Add(i);
+        Assert.Equal([1, 2, 3, 4, 5, 6, 7, 8, 10], curve.Points.Select(point => point.Count));
+        Assert.Equal(9.5, curve.Points[^1].Value);
+        for (var i = 11; i <= 1_000_000; i++)
+            curve.Add(0);
+        Assert.InRange(curve.Points.Count, 50, 70);
+    }
+
+    internal static string Text(TrialResult result) => string.Join(' ', result.Row, result.Number, result.Solved, result.Count, result.Steps, string.Join(' ', result.Measures), string.Join(' ', result.Curve));
+}
