@@ -22,6 +22,8 @@ internal unsafe interface IWide<TSelf, T>
 
     static abstract TSelf operator -(TSelf a, TSelf b);
 
+    static abstract TSelf operator -(TSelf a);
+
     static abstract TSelf operator *(TSelf a, TSelf b);
 
     static abstract TSelf operator /(TSelf a, TSelf b);

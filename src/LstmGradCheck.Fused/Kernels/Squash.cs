@@ -70,8 +70,8 @@ internal static unsafe class Squash<V, T>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     internal static V Logistic(V x)
     {
-        var p = ExpMinusOne(V.Of(T.Zero) - x, out var scale);
-        return One / (One + ((One + p) * scale));
+        var p = ExpMinusOne(-x, out var scale);
+        return One / V.MultiplyAdd(scale, p, scale + One);
     }
 
     /// <summary>-m / (2 + m) with m = exp(-2 |x|) - 1, which does not cancel near 0; with the sign of x.</summary>
@@ -83,11 +83,11 @@ internal static unsafe class Squash<V, T>
         return V.WithSign(V.Abs(m) / (V.Of(Number(2)) + m), x);
     }
 
-    /// <summary>p(r) and 2^k, where x = k ln 2 + r. x is clamped: below so that 2^k stays normal, above where 2^k is infinite.</summary>
+    /// <summary>p(r) and 2^k, where x = k ln 2 + r. x is clamped so that 2^k stays normal.</summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     private static V ExpMinusOne(V x, out V scale)
     {
-        x = V.AtLeast(V.Of(Number(typeof(T) == typeof(double) ? -708 : -87)), V.AtMost(V.Of(Number(typeof(T) == typeof(double) ? 710 : 89)), x));
+        x = V.AtLeast(V.Of(Number(typeof(T) == typeof(double) ? -708 : -87)), V.AtMost(V.Of(Number(typeof(T) == typeof(double) ? 709.4 : 88.3)), x));
         // k is in the last bits of a number that is too large to have a fraction. ln 2 is split into two parts; the first has so few
         // bits that its product with k is exact.
         var round = V.Of(Number(typeof(T) == typeof(double) ? 6755399441055744.0 : 12582912.0));

@@ -17,16 +17,25 @@ internal readonly unsafe struct Wide256<T>(Vector256<T> register) : IWide<Wide25
 
     public static int TileRows => Avx512F.VL.IsSupported ? 6 : 2;
 
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static Wide256<T> Load(T* from) => new(Vector256.Load(from));
 
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static Wide256<T> Of(T value) => new(Vector256.Create(value));
 
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static Wide256<T> operator +(Wide256<T> a, Wide256<T> b) => new(a.value + b.value);
 
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static Wide256<T> operator -(Wide256<T> a, Wide256<T> b) => new(a.value - b.value);
 
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static Wide256<T> operator -(Wide256<T> a) => new(-a.value);
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static Wide256<T> operator *(Wide256<T> a, Wide256<T> b) => new(a.value * b.value);
 
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static Wide256<T> operator /(Wide256<T> a, Wide256<T> b) => new(a.value / b.value);
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
@@ -34,12 +43,16 @@ internal readonly unsafe struct Wide256<T>(Vector256<T> register) : IWide<Wide25
         ? new(Vector256.MultiplyAddEstimate(a.value.AsDouble(), b.value.AsDouble(), c.value.AsDouble()).As<double, T>())
         : new(Vector256.MultiplyAddEstimate(a.value.AsSingle(), b.value.AsSingle(), c.value.AsSingle()).As<float, T>());
 
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static Wide256<T> AtMost(Wide256<T> limit, Wide256<T> x) => new(Vector256.MinNative(limit.value, x.value));
 
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static Wide256<T> AtLeast(Wide256<T> limit, Wide256<T> x) => new(Vector256.MaxNative(limit.value, x.value));
 
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static Wide256<T> Abs(Wide256<T> x) => new(Vector256.Abs(x.value));
 
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static Wide256<T> WithSign(Wide256<T> x, Wide256<T> sign) => new(Vector256.CopySign(x.value, sign.value));
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
@@ -47,5 +60,6 @@ internal readonly unsafe struct Wide256<T>(Vector256<T> register) : IWide<Wide25
         ? new(((shifted.value.AsInt64() << 52) + Vector256.Create(1.0).AsInt64()).As<long, T>())
         : new(((shifted.value.AsInt32() << 23) + Vector256.Create(1f).AsInt32()).As<int, T>());
 
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public void Store(T* to) => value.Store(to);
 }

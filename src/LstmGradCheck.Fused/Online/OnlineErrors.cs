@@ -19,6 +19,8 @@ internal sealed unsafe class OnlineErrors<V, W>(OnlineState at)
     private readonly int units = at.Shape.Network.Outputs!.Units;
     private readonly int inputs = at.Shape.Network.Inputs;
     private readonly bool forgets = at.Shape.Layer.Options.ForgetGates;
+    private readonly AffineActivation<double> f = AffineActivation<double>.Of(at.Shape.Layer.Options.F);
+    private readonly AffineActivation<double> h = AffineActivation<double>.Of(at.Shape.Layer.Options.H);
     private readonly AffineActivation<double> f_k = AffineActivation<double>.Of(at.Shape.Network.Outputs!.Squashing);
 
     /// <summary>Adds -dE(t)/dw, times a factor, for the weights into gates and cells.</summary>
@@ -54,15 +56,16 @@ internal sealed unsafe class OnlineErrors<V, W>(OnlineState at)
     [MethodImpl(MethodImplOptions.NoInlining)]
     private void Blocks(int o, double* to)
     {
-        V sum = V.Of(0), y_out = V.Load(at.Out + o);
+        V sum = V.Of(0), raw_out = V.Load(at.Raw + o), y_out = f.Value(raw_out);
+        double* errors = at.CellError, raw = at.RawH, to_s = at.StateError;
         for (var place = o; place < states; place += lanes)
         {
-            var e_y = V.Load(at.CellError + place);
-            sum = V.MultiplyAdd(V.Load(at.H + place), e_y, sum);
-            (y_out * V.Load(at.HPrime + place) * e_y).Store(at.StateError + place);
+            V e_y = V.Load(errors + place), raw_h = V.Load(raw + place);
+            sum = V.MultiplyAdd(h.Value(raw_h), e_y, sum);
+            (y_out * h.Prime(raw_h) * e_y).Store(to_s + place);
         }
 
-        OutputGates(V.Load(at.OutPrime + o) * sum, o, to);
+        OutputGates(f.Prime(raw_out) * sum, o, to);
         for (var place = o; place < states; place += 2 * lanes)
         {
             Gates(place, at.Partials + states + place, to + shape.In);
@@ -71,17 +74,24 @@ internal sealed unsafe class OnlineErrors<V, W>(OnlineState at)
         }
     }
 
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
     private void OutputGates(V delta_out, int o, double* to)
     {
-        double* sources = at.Sources, w = to + (inputs * row);
-        int* present = at.Present, places = at.Places;
-        for (var i = 0; i < at.PresentCount; i++)
-            Add(delta_out, V.Of(sources[places[present[i]]]), to + (present[i] * row));
-        for (var m = inputs; m < shape.GateSources; m++, w += row)
-            Add(delta_out, V.Of(sources[places[m]]), w);
-        w = to + ((shape.One + 1) * row);
-        for (var v = 0; v < shape.Own; v++, w += row)
-            Add(delta_out, V.Load(at.S + (v * lanes) + o), w);
+        double* x = at.Sources + shape.SourceInputs, w = to;
+        var (sources, places, step, count) = ((nint)at.Sources, (nint)at.Places, row, at.PresentCount);
+        int* present = at.Present, last = (int*)places + shape.GateSources;
+        for (var i = 0; i < count; i++)
+        {
+            w = to + (present[i] * step);
+            V.MultiplyAdd(delta_out, V.Of(x[present[i]]), V.Load(w)).Store(w);
+        }
+
+        w = to + (inputs * step);
+        for (var place = (int*)places + inputs; place < last; place++, w += step)
+            V.MultiplyAdd(delta_out, V.Of(((double*)sources)[*place]), V.Load(w)).Store(w);
+        w = to + ((shape.One + 1) * step);
+        for (var v = 0; v < shape.Own; v++, w += step)
+            V.MultiplyAdd(delta_out, V.Load(at.S + (v * lanes) + o), V.Load(w)).Store(w);
     }
 
     /// <summary>e_s of one or two cells of blocks times the partials of a gate's weights.</summary>
@@ -116,6 +126,4 @@ internal sealed unsafe class OnlineErrors<V, W>(OnlineState at)
                 T.MultiplyAdd(e_s, T.Load(p), T.Load((double*)w)).Store((double*)w);
         }
     }
-
-    private static void Add(V error, V source, double* to) => V.MultiplyAdd(error, source, V.Load(to)).Store(to);
 }

@@ -42,10 +42,9 @@ internal sealed unsafe class OnlineForward<V, W>(OnlineState at, double kept)
             Squashed();
         for (var o = 0; o < lanes; o += V.Count)
         {
-            States(o, carries);
+            Blocks(o, carries);
             if (own > 0)
                 OutputPeepholes(o);
-            CellOutputs(o);
         }
     }
 
@@ -101,52 +100,54 @@ internal sealed unsafe class OnlineForward<V, W>(OnlineState at, double kept)
         return net;
     }
 
-    /// <summary>F4 of some blocks.</summary>
+    /// <summary>F4, F5 and F6 of some blocks.</summary>
     [MethodImpl(MethodImplOptions.NoInlining)]
-    private void States(int o, bool carries)
+    private void Blocks(int o, bool carries)
     {
         double* raw = at.Raw + o;
         V raw_in = V.Load(raw + lanes), raw_phi = forgets ? V.Load(raw + (2 * lanes)) : V.Of(0);
-        V y_in = f.Value(raw_in), y_phi = forgets ? f.Value(raw_phi) : V.Of(kept);
+        V y_in = f.Value(raw_in), y_phi = forgets ? f.Value(raw_phi) : V.Of(kept), y_out = f.Value(V.Load(raw));
         raw += cells;
         for (var place = o; place < states; place += lanes, raw += lanes)
         {
             V raw_c = V.Load(raw), before = V.Load(at.S + place), g_c = g.Value(raw_c);
             var s = keepsAll ? V.MultiplyAdd(y_in, g_c, before) : V.MultiplyAdd(y_phi, before, y_in * g_c);
-            // Without peepholes a state where no cell is has no effect.
-            (own == 0 ? s : s * V.Load(at.IsCell + place)).Store(at.S + place);
+            s.Store(at.S + place);
+            if (own == 0)
+                CellOutput(place, s, y_out);
             if (carries)
                 Factors(place, (g.Prime(raw_c) * y_in, g_c * f.Prime(raw_in)), (y_phi, before, f.Prime(raw_phi)));
         }
 
         if (!options.GateRecurrence)
             return;
-        y_in.Store(at.Y + shape.SourceGates + shape.In + o);
+        double* y = at.Y + shape.SourceGates + o;
+        y_out.Store(y);
+        y_in.Store(y + lanes);
         if (forgets)
-            y_phi.Store(at.Y + shape.SourceGates + shape.Forget + o);
+            y_phi.Store(y + (2 * lanes));
     }
 
-    /// <summary>The peepholes of F5.</summary>
-    [MethodImpl(MethodImplOptions.NoInlining)]
-    private void OutputPeepholes(int o) => Squash<V, double>.Raw(options.F, Peepholes(at.Raw + o, o, o)).Store(at.Raw + o);
-
-    /// <summary>F5 and F6 of some blocks: y^c = y^out h(s).</summary>
-    [MethodImpl(MethodImplOptions.NoInlining)]
-    private void CellOutputs(int o)
+    /// <summary>F6: y^c = y^out h(s). A state where no cell is has no effect.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    private void CellOutput(int place, V s, V y_out)
     {
-        var raw_out = V.Load(at.Raw + o);
+        var raw = Squash<V, double>.Raw(options.H, s);
+        (y_out * V.Load(at.IsCell + place) * h.Value(raw)).Store(at.Y + place);
+        raw.Store(at.RawH + place);
+    }
+
+    /// <summary>F5 and F6 of some blocks with peepholes, which see s(t).</summary>
+    [MethodImpl(MethodImplOptions.NoInlining)]
+    private void OutputPeepholes(int o)
+    {
+        for (var place = o; place < states; place += lanes)
+            (V.Load(at.S + place) * V.Load(at.IsCell + place)).Store(at.S + place);
+        var raw_out = Squash<V, double>.Raw(options.F, Peepholes(at.Raw + o, o, o));
+        raw_out.Store(at.Raw + o);
         var y_out = f.Value(raw_out);
         for (var place = o; place < states; place += lanes)
-        {
-            var raw_h = Squash<V, double>.Raw(options.H, V.Load(at.S + place));
-            var h_s = h.Value(raw_h);
-            (y_out * V.Load(at.IsCell + place) * h_s).Store(at.Y + place);
-            h_s.Store(at.H + place);
-            h.Prime(raw_h).Store(at.HPrime + place);
-        }
-
-        y_out.Store(at.Out + o);
-        f.Prime(raw_out).Store(at.OutPrime + o);
+            CellOutput(place, V.Load(at.S + place), y_out);
         if (options.GateRecurrence)
             y_out.Store(at.Y + shape.SourceGates + o);
     }

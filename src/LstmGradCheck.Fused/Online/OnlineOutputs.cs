@@ -40,10 +40,11 @@ internal sealed unsafe class OnlineOutputs<W>(OnlineState at)
             var (delta, w) = (W.Load(at.Deltas + o), (nint)(to.Outputs + o));
             int* places = at.Places + inputs, present = at.Present;
             double* y = at.Y, x = at.Sources + shape.SourceInputs;
-            for (var c = 0; c < cells; c++)
+            var (inCells, inputCount) = (cells, outputs.Shortcut ? at.PresentCount : 0);
+            for (var c = 0; c < inCells; c++)
                 Add(delta, y[places[c]], (double*)w + (c * row));
-            for (var i = 0; outputs.Shortcut && i < at.PresentCount; i++)
-                Add(delta, x[present[i]], (double*)w + ((cells + present[i]) * row));
+            for (var i = 0; i < inputCount; i++)
+                Add(delta, x[present[i]], (double*)w + ((inCells + present[i]) * row));
             if (outputs.Bias)
                 Add(delta, 1, (double*)w + (shape.OutputOne * row));
         }
@@ -51,11 +52,13 @@ internal sealed unsafe class OnlineOutputs<W>(OnlineState at)
         var step = shape.WideStates;
         for (var place = 0; to == at.Weights && place < step; place += W.Count)
         {
-            var y = W.Load(at.Y + place);
-            for (var k = 0; k < outputs.Units; k++)
-                Add(y, at.Deltas[k], at.CellsToOutputs + (k * step) + place);
+            var (y, w) = (W.Load(at.Y + place), (nint)(at.CellsToOutputs + place));
+            double* delta = at.Deltas, end = delta + outputs.Units;
+            for (; delta < end; delta++, w += step * sizeof(double))
+                Add(y, *delta, (double*)w);
         }
     }
 
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
     private static void Add(W factors, double factor, double* to) => W.MultiplyAdd(factors, W.Of(factor), W.Load(to)).Store(to);
 }

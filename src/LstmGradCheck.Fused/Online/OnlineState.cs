@@ -28,12 +28,9 @@ internal sealed unsafe class OnlineState : IDisposable
         for (var m = 0; m <= shape.One; m++)
             Places[m] = shape.PlaceOfSource[m];
         Raw = arena.Take<double>(shape.Row + WideVector);
-        OutPrime = arena.Take<double>(shape.Lanes);
-        Out = arena.Take<double>(shape.Lanes);
         S = arena.Take<double>(shape.WideStates);
         Before = arena.Take<double>(shape.WideStates);
-        H = arena.Take<double>(shape.WideStates);
-        HPrime = arena.Take<double>(shape.WideStates);
+        RawH = arena.Take<double>(shape.WideStates);
         IsCell = arena.Take<double>(shape.WideStates);
         foreach (var place in shape.PlaceOfCell)
             IsCell[place] = 1;
@@ -74,14 +71,8 @@ internal sealed unsafe class OnlineState : IDisposable
     /// <summary>Their number.</summary>
     internal int PresentCount { get; set; }
 
-    /// <summary>The net inputs of all gates and of g, then their raw values (see <see cref="Squash{V, T}"/>).</summary>
+    /// <summary>The net inputs of a row's units, the cells' g among them, then their raw values (see <see cref="Squash{V, T}"/>).</summary>
     internal double* Raw { get; }
-
-    /// <summary>y^out(t).</summary>
-    internal double* Out { get; }
-
-    /// <summary>f'(net_out).</summary>
-    internal double* OutPrime { get; }
 
     /// <summary>s(t); with peepholes 0 where no cell is.</summary>
     internal double* S { get; }
@@ -89,11 +80,8 @@ internal sealed unsafe class OnlineState : IDisposable
     /// <summary>s(t-1).</summary>
     internal double* Before { get; }
 
-    /// <summary>h(s).</summary>
-    internal double* H { get; }
-
-    /// <summary>h'(s).</summary>
-    internal double* HPrime { get; }
+    /// <summary>The raw value of h(s).</summary>
+    internal double* RawH { get; }
 
     /// <summary>1 where a cell is, else 0.</summary>
     internal double* IsCell { get; }

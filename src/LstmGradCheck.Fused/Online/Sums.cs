@@ -20,7 +20,9 @@ internal static unsafe class Sums<V>
             other = V.MultiplyAdd(V.Of(values[places[1]]), V.Load(rows + distance), other);
         }
 
-        return (count & 1) != 0 ? V.MultiplyAdd(V.Of(values[places[0]]), V.Load(rows), sum) + other : sum + other;
+        if ((count & 1) != 0)
+            sum = V.MultiplyAdd(V.Of(values[places[0]]), V.Load(rows), sum);
+        return sum + other;
     }
 
     /// <summary>sum_i values[i] row_i.</summary>
@@ -35,6 +37,8 @@ internal static unsafe class Sums<V>
             other = V.MultiplyAdd(V.Of(values[1]), V.Load(rows + distance), other);
         }
 
-        return (count & 1) != 0 ? V.MultiplyAdd(V.Of(values[0]), V.Load(rows), sum) + other : sum + other;
+        if ((count & 1) != 0)
+            sum = V.MultiplyAdd(V.Of(values[0]), V.Load(rows), sum);
+        return sum + other;
     }
 }
