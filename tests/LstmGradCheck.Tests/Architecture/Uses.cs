@@ -6,6 +6,7 @@ using LstmGradCheck.Cli.Terminals;
 using LstmGradCheck.Fused;
 using LstmGradCheck.Numbers;
 using LstmGradCheck.Testing;
+using LstmGradCheck.Training.Trials;
 
 namespace LstmGradCheck.Tests.Architecture;
 
@@ -15,7 +16,7 @@ internal static class Uses
     /// <summary>The assemblies of the product.</summary>
     internal static IReadOnlyList<System.Reflection.Assembly> Assemblies { get; } =
     [
-        typeof(Real).Assembly, typeof(FusedGradient<>).Assembly, typeof(Problem).Assembly, typeof(GradientAssert).Assembly, typeof(ExitStatus).Assembly,
+        typeof(Real).Assembly, typeof(FusedGradient<>).Assembly, typeof(Problem).Assembly, typeof(GradientAssert).Assembly, typeof(ExitStatus).Assembly, typeof(Experiment).Assembly,
 #if TORCHSHARP
         typeof(LstmGradCheck.Oracle.TorchSharpSource).Assembly, typeof(LstmGradCheck.TorchSharp.TorchLstm).Assembly,
 #endif
