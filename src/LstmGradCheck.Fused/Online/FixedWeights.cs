@@ -7,6 +7,7 @@ namespace LstmGradCheck.Fused.Online;
 internal sealed unsafe class FixedWeights(OnlineState at)
 {
     private readonly List<(Parameter Parameter, int[] Places, double[] Values)> arrays = [];
+    private bool hasOutputs;
 
     /// <summary>From now on an array stays as it is.</summary>
     internal void Add(Parameter parameter)
@@ -14,6 +15,7 @@ internal sealed unsafe class FixedWeights(OnlineState at)
         if (arrays.Exists(array => array.Parameter == parameter))
             return;
         arrays.Add((parameter, [.. Enumerable.Range(0, parameter.Count).Select(i => at.Shape.PlaceOf(parameter, i))], new double[parameter.Count]));
+        hasOutputs |= parameter.Layer.Number == 0;
         Read();
     }
 
@@ -38,7 +40,7 @@ internal sealed unsafe class FixedWeights(OnlineState at)
                 weights[places[i]] = values[i];
         }
 
-        if (arrays.Count > 0)
+        if (hasOutputs)
             at.CopyToOutputs();
     }
 }
