@@ -20,12 +20,12 @@ public sealed partial class ReproductionPagesTests
     private static string Folder => Path.Combine(Repository.Root, "docs", "reproduction");
 
     /// <summary>The pages.</summary>
-    public static TheoryData<string> Pages => [.. Directory.GetFiles(Folder, "*.md").Select(Path.GetFileName).Order(StringComparer.Ordinal)!];
+    public static TheoryData<string> Pages => [.. Directory.GetFiles(Folder, "*.md").Select(file => Path.GetFileName(file)).Order(StringComparer.Ordinal)];
 
     /// <summary>The reports.</summary>
     public static TheoryData<string> Reports => [.. Names];
 
-    private static IEnumerable<string> Names => Directory.GetFiles(Path.Combine(Folder, "reports"), "*.json").Select(Path.GetFileName).Order(StringComparer.Ordinal)!;
+    private static IEnumerable<string> Names => Directory.GetFiles(Path.Combine(Folder, "reports"), "*.json").Select(file => Path.GetFileName(file)).Order(StringComparer.Ordinal);
 
     [Theory]
     [MemberData(nameof(Pages))]
