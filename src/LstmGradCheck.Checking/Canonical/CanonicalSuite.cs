@@ -4,7 +4,8 @@ namespace LstmGradCheck.Checking.Canonical;
 
 /// <summary>
 /// The built-in problems: the papers' four networks, and stacks of 2, 3 and 5 layers in which every option of the network is combined
-/// with every other one. Everything random has a seed, so the problems are the same everywhere.
+/// with every other one; and networks of the papers after training, whose gates are saturated. Everything random has a seed, so the problems
+/// are the same everywhere.
 /// </summary>
 public static class CanonicalSuite
 {
@@ -18,5 +19,6 @@ public static class CanonicalSuite
         PapersNetworks.Timing(),
         .. Stacks.Table.Select(design => design.Draw()),
         .. VariantStacks.Table.Select(design => design.Draw()),
+        .. TrainedNetworks.Read(),
     ];
 }

@@ -1,3 +1,4 @@
+using System.Text.Json;
 using LstmGradCheck.Checking.Files;
 using LstmGradCheck.Checking.Traces;
 using LstmGradCheck.Network;
@@ -27,14 +28,26 @@ public static class ProblemFile
     private static Problem Read(string path, bool withRecorded)
     {
         using var document = JsonFile.Read(path);
-        var file = new JsonMember(path, "", document.RootElement);
+        return Read(new JsonMember(path, "", document.RootElement), withRecorded) with { File = path };
+    }
+
+    /// <summary>Reads a problem that is a part of this library.</summary>
+    /// <param name="name">Its name.</param>
+    /// <param name="text">The problem as JSON.</param>
+    internal static Problem Read(string name, Stream text)
+    {
+        using var document = JsonDocument.Parse(text);
+        return Read(new JsonMember(name, "", document.RootElement), withRecorded: true);
+    }
+
+    private static Problem Read(JsonMember file, bool withRecorded)
+    {
         var members = file.Members("network", "objective", "gradient", "weights", "sequences", "expected", "description", "$schema");
         var network = NetworkReader.Read(file.Required(members, "network", "the network"));
         var objective = ReadObjective(file.Required(members, "objective", "one of: " + string.Join(", ", Objectives)), network);
         var problem = new Problem
         {
-            Name = Path.GetFileNameWithoutExtension(path),
-            File = path,
+            Name = Path.GetFileNameWithoutExtension(file.File),
             Network = network,
             Objective = objective,
             Gradient = members.TryGetValue("gradient", out var gradient) ? GradientKinds.Parse(gradient.OneOf(GradientKinds.Names)) : null,
