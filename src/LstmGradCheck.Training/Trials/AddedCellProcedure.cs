@@ -66,7 +66,8 @@ public sealed record AddedCellProcedure(double Threshold, long Most) : Procedure
         return example;
     }
 
-    private static void OpenGate(Trial trial)
+    /// <summary>Opens the gate of the cell.</summary>
+    internal static void OpenGate(Trial trial)
     {
         var weights = new Weights<Real>(trial.Experiment.Network);
         trial.Learner.Save(weights);

@@ -49,7 +49,7 @@ public sealed class CompletionTests
     }
 
     [Theory]
-    [InlineData("gradcheck ", "audit bench convert explain gradient merge probe prove snapshot strengthen test")]
+    [InlineData("gradcheck ", "audit bench convert explain gradient merge probe prove reproduce snapshot strengthen test")]
     [InlineData("gradcheck snapshot ", "accept create verify")]
     [InlineData("~/gradcheck sn", "snapshot")]
     [InlineData("gradcheck audit --f", "--fail-on-undecidable --format")]

@@ -12,7 +12,7 @@ public sealed class VerdictTests
     [InlineData(0, 10, 0, 0.27753279)]
     [InlineData(10, 10, 0.72246721, 1)]
     [InlineData(26, 30, 0.70320427, 0.94694529)]
-    [InlineData(28, 40, 0.54567365, 0.81931999)]
+    [InlineData(28, 40, 0.54567365, 0.81925155)]
     public void Wilsons_interval(int successes, int trials, double low, double high)
     {
         var interval = Interval.OfFraction(successes, trials);
@@ -27,7 +27,7 @@ public sealed class VerdictTests
     [InlineData(9, 9, 1000, Judgement.Undecided)]
     public void A_published_fraction_above_0(int trials, int solved, int count, Judgement judgement)
     {
-        var experiment = Rows.Of("cerg", "standard-reset") with { Published = new("a paper", 100, 0.74, 1010) };
+        var experiment = Rows.Of("cerg", "standard-reset") with { Published = new("a paper", 100, 0.74, 1005) };
         Assert.Equal(judgement, Verdict(experiment, trials, solved, count).Judgement);
     }
 

@@ -48,13 +48,13 @@ public sealed class MergeRefusalTests : IDisposable
     [Fact]
     public void What_is_no_report_is_refused()
     {
-        AssertRefused([sweep.Files[0]], $"{sweep.Files[0]}: schema: found nothing; expected the text \"lstm-gradcheck/audit/1\" or \"lstm-gradcheck/snapshots/1\": a report with --format json");
+        AssertRefused([sweep.Files[0]], $"{sweep.Files[0]}: schema: found nothing; expected a text such as \"lstm-gradcheck/audit/1\": a report with --format json");
         AssertRefused(["nothing.json"], "nothing.json: found no such file; expected a report file (JSON)");
         File.WriteAllText(files[0], "");
         AssertRefused(files, $"{files[0]}: found an empty file; expected a report (JSON)");
         shards[0]["schema"] = "lstm-gradcheck/audit/2";
         Save(0);
-        AssertRefused(files, $"{files[0]}: schema: found the text \"lstm-gradcheck/audit/2\"; expected one of: lstm-gradcheck/audit/1, lstm-gradcheck/snapshots/1");
+        AssertRefused(files, $"{files[0]}: schema: found the text \"lstm-gradcheck/audit/2\"; expected one of: lstm-gradcheck/audit/1, lstm-gradcheck/snapshots/1, lstm-gradcheck/reproduction/1");
     }
 
     [Theory]

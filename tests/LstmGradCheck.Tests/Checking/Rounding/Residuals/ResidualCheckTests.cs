@@ -19,10 +19,13 @@ public sealed class ResidualCheckTests
     /// </summary>
     private const double Wider = 2.001;
 
+    /// <summary>A net whose sources are all 0 is its bias, which following sees to be exact; residuals allow for the rounding of a sum, twice and a thousandth.</summary>
+    private const double ExactSum = 2.0021;
+
     public static TheoryData<string> Names => [.. CanonicalSuite.Problems().Where(SizeLimits.IsOfThePapers).Select(problem => problem.Name)];
 
     [Fact]
-    public void The_canonical_problems_of_the_papers_layers_are_all_covered() => Assert.Equal(27, Names.Count);
+    public void The_canonical_problems_of_the_papers_layers_are_all_covered() => Assert.Equal(27 + 4, Names.Count);
 
     public static TheoryData<string> Mutants => [.. MutantCatalogue.Base.Where(mutant => mutant.Gradients.Intersect(Gradients).Any()).Select(mutant => mutant.Id)];
 
@@ -131,7 +134,7 @@ public sealed class ResidualCheckTests
             {
                 var found = local[1].Radii[quantity.Name];
                 for (var i = 0; i < values.Length; i++)
-                    Assert.True(found[i] <= (Wider * values[i]) + (Binary64.Unit * Math.Abs(theirs[quantity.Name][i])), $"{problem.Name}: {quantity.Name}[{i}]: expected about {values[i]}, found {found[i]}");
+                    Assert.True(found[i] <= (Wider * values[i]) + (ExactSum * Binary64.Unit * Math.Abs(theirs[quantity.Name][i])), $"{problem.Name}: {quantity.Name}[{i}]: expected about {values[i]}, found {found[i]}");
             }
         }
     }
