@@ -2,6 +2,7 @@
 # Audits problem files on a Slurm cluster: an array of jobs, one shard each, and a job behind it that merges the reports.
 #
 #   ci/slurm-array.sh PROBLEM.json ...
+#   ci/slurm-array.sh reproduce cerg --trials paper     trains the networks of the papers instead
 #
 # Call it where sbatch is, in a folder that every node sees. Environment: GRADCHECK, the program (./gradcheck);
 # SHARDS, how many (4); REPORTS, a folder for reports and logs (reports); options for sbatch as SBATCH_PARTITION and the like.
@@ -9,9 +10,10 @@ set -euo pipefail
 gradcheck=$(readlink -f -- "${GRADCHECK:-./gradcheck}")
 reports=$(readlink -m -- "${REPORTS:-reports}")
 
-# In a task of the array: the audits of one shard. Its index and count are Slurm's, for the array begins with 1 and leaves none out.
+# In a task of the array: the audits, or the trials, of one shard. Its index and count are Slurm's, for the array begins with 1 and leaves none out.
 if [[ -n ${SLURM_ARRAY_TASK_ID:-} ]]; then
-    exec "$gradcheck" audit "$@" --shard "$SLURM_ARRAY_TASK_ID/$SLURM_ARRAY_TASK_COUNT" --format json --output "$reports/shard-$SLURM_ARRAY_JOB_ID-$SLURM_ARRAY_TASK_ID.json"
+    [[ $1 == reproduce ]] || set -- audit "$@"
+    exec "$gradcheck" "$@" --shard "$SLURM_ARRAY_TASK_ID/$SLURM_ARRAY_TASK_COUNT" --format json --output "$reports/shard-$SLURM_ARRAY_JOB_ID-$SLURM_ARRAY_TASK_ID.json"
 fi
 
 (($# > 0)) || { echo 'slurm-array.sh: found no problem files; expected PROBLEM.json ...' >&2; exit 2; }

@@ -66,7 +66,7 @@ internal sealed class BenchCommand(Terminal terminal)
         {
             Say("what is there");
             var machine = DescriptionServer.Complete(ThisMachine.Describe(), settings.Threads);
-            return new BenchRun(settings, machine, task => ContestantProcess.Start(task, settings), CoreLatency.Seconds, Say).Time(workloads);
+            return new BenchRun(settings, machine, task => ContestantProcess.Start(task, settings), CoreLatency.Seconds, Say).Time(workloads) with { Training = new TrainingRun(settings, Say).Time() };
         }
         finally
         {

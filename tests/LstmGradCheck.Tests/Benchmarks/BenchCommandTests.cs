@@ -37,6 +37,12 @@ public sealed class BenchCommandTests
         Assert.Equal(BuiltIn.TorchSharp, ((string)report["machine"]!["whyNoTorch"]!).Length == 0);
         // oneDNN has no recurrent layers in double.
         Assert.Equal(BuiltIn.TorchSharp ? 0 : null, (int?)report["machine"]!["inDouble"]?["rnnPrimitives"]);
+        Assert.Equal([424, 276, 264, 93], report["training"]!.AsArray().Select(network => (int)network!["weights"]!));
+        Assert.All(report["training"]!.AsArray(), network =>
+        {
+            Assert.True((double)network!["learnerStepsPerSecond"]! > 0 && (double)network["equationsStepsPerSecond"]! > 0);
+            Assert.Equal(BuiltIn.TorchSharp, network["torchSharpStepsPerSecond"] is not null);
+        });
         Assert.Equal([50, 500, 5000], report["lengths"]!.AsArray().Select(length => (int)length!["steps"]!));
     }
 

@@ -33,6 +33,12 @@ public sealed partial class ShardVariablesTests
             "audit a.json b.json --shard 3/4 --format json --output /reports/shard-17-3.json",
             Shell("bash ci/slurm-array.sh a.json b.json", "GRADCHECK=/bin/echo REPORTS=/reports SLURM_ARRAY_JOB_ID=17 SLURM_ARRAY_TASK_ID=3 SLURM_ARRAY_TASK_COUNT=4").TrimEnd());
 
+    [Fact]
+    public void A_task_of_the_Slurm_script_may_train_instead() =>
+        Assert.Equal(
+            "reproduce cerg --trials paper --shard 3/4 --format json --output /reports/shard-17-3.json",
+            Shell("bash ci/slurm-array.sh reproduce cerg --trials paper", "GRADCHECK=/bin/echo REPORTS=/reports SLURM_ARRAY_JOB_ID=17 SLURM_ARRAY_TASK_ID=3 SLURM_ARRAY_TASK_COUNT=4").TrimEnd());
+
     private static Dictionary<string, string> Rows() => Document.Pages.SelectMany(page => Row().Matches(page.Text))
         .ToDictionary(row => row.Groups["system"].Value, row => row.Groups["word"].Value, StringComparer.Ordinal);
 

@@ -28,6 +28,15 @@ internal static class BenchJson
             Roof = InBoth(report.Roof),
             Products = report.Products.Select(product => new { product.N, product.Gigaflops, Timing = Timed(product.Timing, product.Timing.Kind.ProductName()) }),
             Workloads = report.Workloads.Select(Workload),
+            Training = report.Training.Select(timing => new
+            {
+                timing.Name,
+                timing.Weights,
+                LearnerStepsPerSecond = timing.StepsPerSecond(timing.Learner),
+                EquationsStepsPerSecond = timing.StepsPerSecond(timing.Equations),
+                TorchSharpStepsPerSecond = timing.StepsPerSecond(timing.TorchSharp),
+                timing.AllocatedBytes,
+            }),
             Lengths = report.Lengths.Select(length => new { length.Steps, length.SecondsPerStep, Timing = Timed(length.Timing, length.Timing.Kind.Name()) }),
         },
         Options);

@@ -19,6 +19,8 @@ internal static class BenchNotes
         foreach (var timings in report.Workloads)
             yield return Sizes(timings.Workload);
         yield return $"By length: {Growth(report)}.";
+        if (report.Training.Count > 0)
+            yield return "Learner: partials carried forward, weights changed at each step with a target. Equations and TorchSharp: the same gradient of 100 steps, whose weights stay.";
         yield return "Primitives (the oracle) and hand-derived give every value of the trace as well.";
         yield return "GFLOP/s: 6 operations for each weight (W, U), step and sequence: 2 forward, 4 backward.";
         yield return $"Of the roof: of the fastest product, timed again in the rounds of each workload. It came to {Range(report, isFloat: false)} GFLOP/s in double, {Range(report, isFloat: true)} in float.";

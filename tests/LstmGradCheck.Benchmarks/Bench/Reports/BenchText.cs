@@ -15,7 +15,7 @@ internal static class BenchText
     /// <returns>The text; its lines have no trailing spaces.</returns>
     internal static string Render(BenchReport report)
     {
-        IEnumerable<string>[] parts = [Times(report), Comparison(report), Products(report), BenchNotes.Lines(report)];
+        IEnumerable<string>[] parts = [Times(report), Comparison(report), Products(report), .. report.Training.Count > 0 ? [Training(report)] : (IEnumerable<string>[])[], BenchNotes.Lines(report)];
         return string.Join('\n', parts.SelectMany(part => part.Append("")).Select(line => line.TrimEnd())).TrimEnd('\n');
     }
 
@@ -31,6 +31,21 @@ internal static class BenchText
         foreach (var timings in report.Workloads)
             yield return TimesRow(timings.Workload.Name, [.. ContestantKinds.All.Select(kind => Quantities.Time(timings.Of(kind)?.Seconds))]);
     }
+
+    private static IEnumerable<string> Training(BenchReport report)
+    {
+        yield return "Steps a second on one core: the thesis's algorithm, which nn.LSTM does not have.";
+        yield return TrainingRow("network", "weights", "learner", "equations", "TorchSharp", "allocated by step");
+        yield return Rule;
+        foreach (var timing in report.Training)
+        {
+            yield return TrainingRow(timing.Name, timing.Weights.ToString(CultureInfo.InvariantCulture), Steps(timing.Learner), Steps(timing.Equations), Steps(timing.TorchSharp), Quantities.Bytes(timing.AllocatedBytes));
+            string Steps(IReadOnlyList<Sample>? samples) => Quantities.Count(timing.StepsPerSecond(samples));
+        }
+    }
+
+    private static string TrainingRow(string name, string weights, string learner, string equations, string torch, string bytes) =>
+        $"{name,-12} {weights,8} {learner,12} {equations,12} {torch,12} {bytes,19}";
 
     private static IEnumerable<string> Comparison(BenchReport report)
     {

@@ -14,6 +14,9 @@ internal static class Quantities
     internal static string Bytes(long? bytes) =>
         bytes is < 1000 ? bytes.Value.ToString(CultureInfo.InvariantCulture) + " B" : Scaled(bytes, [(1e9, "GB"), (1e6, "MB"), (1e3, "kB")]);
 
+    /// <summary>A large number with three digits, such as <c>4.20 M</c>.</summary>
+    internal static string Count(double? count) => count is < 1000 ? Digits(count.Value) : Scaled(count, [(1e6, "M"), (1e3, "k")]);
+
     /// <summary>A ratio, such as <c>12.3 x</c>.</summary>
     internal static string Ratio(double? ratio) => ratio is { } number ? $"{Digits(number)} x" : None;
 

@@ -12,6 +12,9 @@ namespace LstmGradCheck.Benchmarks.Bench.Timings;
 internal sealed record BenchReport(
     BenchSettings Settings, MachineDescription Machine, IReadOnlyList<ProductTiming> Products, IReadOnlyList<WorkloadTimings> Workloads, IReadOnlyList<LengthTiming> Lengths)
 {
+    /// <summary>The training of the papers' networks; none if it was not timed.</summary>
+    public IReadOnlyList<TrainingTiming> Training { get; init; } = [];
+
     /// <summary>The roof, in GFLOP/s: the fastest matrix product in this run, by any contestant; null if none was timed.</summary>
     internal double? Roof(bool isFloat) => Products.Where(product => product.Timing.Kind.IsFloat() == isFloat).Max(product => product.Gigaflops);
 }
