@@ -7,7 +7,7 @@ using LstmGradCheck.Training.Tasks;
 namespace LstmGradCheck.Training.Trials;
 
 /// <summary>
-/// HS97 5.2, 2a: the output units learn alone until their error falls by less than a hundredth in a hundred sequences; then the cell is
+/// HS97 5.2, 2a: the output units learn alone until their squared error falls by less than a hundredth in a hundred sequences; then the cell is
 /// added. Success: in both sequences, no error at any step as large as the threshold.
 /// </summary>
 /// <remarks>
@@ -33,7 +33,7 @@ public sealed record AddedCellProcedure(double Threshold, long Most) : Procedure
 
     /// <inheritdoc/>
     public override string Words => string.Create(CultureInfo.InvariantCulture,
-        $"the cell is added when {Stretch} sequences make the error less than {Fall:P0} smaller; stops when in both sequences every |e| < {Threshold}; at most {Most:N0} sequences");
+        $"the cell is added when {Stretch} sequences make the squared error less than {Fall:P0} smaller; stops when in both sequences every |e| < {Threshold}; at most {Most:N0} sequences");
 
     /// <inheritdoc/>
     internal override TrialResult Run(Trial trial)
@@ -47,7 +47,7 @@ public sealed record AddedCellProcedure(double Threshold, long Most) : Procedure
                 return trial.Result(solved: true, n);
             if (isAdded || n % Stretch != 0)
                 continue;
-            var now = Mean(trial, both);
+            var now = SquaredError(trial, both);
             isAdded = now > before * (1 - Fall);
             before = now;
             if (!isAdded)
@@ -89,7 +89,7 @@ public sealed record AddedCellProcedure(double Threshold, long Most) : Procedure
         return largest;
     }
 
-    private static double Mean(Trial trial, Example[] both) => Run(trial.Learner, both).Average(errors => errors.Mean);
+    private static double SquaredError(Trial trial, Example[] both) => Run(trial.Learner, both).Average(errors => errors.Square);
 
     private static IEnumerable<Errors> Run(ILearner learner, Example[] both)
     {
