@@ -66,12 +66,17 @@ internal static unsafe class Squash<V, T>
             Tanh(V.Load(net + at)).Store(raw + at);
     }
 
-    /// <summary>1 / (1 + exp(-x)).</summary>
+    /// <summary>The largest x of which <see cref="ExpMinusOne"/> takes the exponential.</summary>
+    private static double Largest => typeof(T) == typeof(double) ? 709.4 : 88.3;
+
+    /// <summary>1 / (1 + exp(-x)); 0 where the exponential is beyond the largest number.</summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     internal static V Logistic(V x)
     {
         var p = ExpMinusOne(-x, out var scale);
-        return One / V.MultiplyAdd(scale, p, scale + One);
+        // 1, and 0 from 1 below the smallest x on.
+        var one = V.AtLeast(V.Of(T.Zero), V.AtMost(One, x + V.Of(Number(Largest + 1))));
+        return one / V.MultiplyAdd(scale, p, scale + One);
     }
 
     /// <summary>-m / (2 + m) with m = exp(-2 |x|) - 1, which does not cancel near 0; with the sign of x.</summary>
@@ -87,7 +92,7 @@ internal static unsafe class Squash<V, T>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     private static V ExpMinusOne(V x, out V scale)
     {
-        x = V.AtLeast(V.Of(Number(typeof(T) == typeof(double) ? -708 : -87)), V.AtMost(V.Of(Number(typeof(T) == typeof(double) ? 709.4 : 88.3)), x));
+        x = V.AtLeast(V.Of(Number(typeof(T) == typeof(double) ? -708 : -87)), V.AtMost(V.Of(Number(Largest)), x));
         // k is in the last bits of a number that is too large to have a fraction. ln 2 is split into two parts; the first has so few
         // bits that its product with k is exact.
         var round = V.Of(Number(typeof(T) == typeof(double) ? 6755399441055744.0 : 12582912.0));

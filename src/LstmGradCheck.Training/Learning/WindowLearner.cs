@@ -12,6 +12,9 @@ namespace LstmGradCheck.Training.Learning;
 /// <param name="window">The most steps to go back; all of them by default.</param>
 public sealed class WindowLearner(LstmNetwork network, int window = int.MaxValue) : ILearner
 {
+    /// <summary>Memory for a pass of each length that occurs is kept, until these have so many steps together: some hundred megabytes.</summary>
+    private const int MostHeld = 100_000;
+
     private readonly OnlineLearner forward = new(network);
     private readonly Weights<Real> weights = new(network);
     private readonly Weights<Real> sum = new(network);
@@ -19,6 +22,7 @@ public sealed class WindowLearner(LstmNetwork network, int window = int.MaxValue
     private readonly List<WindowStep> steps = [];
     private readonly Stack<WindowStep> unused = new();
     private readonly Dictionary<int, WindowPass> passes = [];
+    private int held;
     private bool isChanged;
 
     /// <inheritdoc/>
@@ -80,8 +84,7 @@ public sealed class WindowLearner(LstmNetwork network, int window = int.MaxValue
     /// <inheritdoc/>
     public void AddGradient(ReadOnlySpan<double> targets)
     {
-        if (!passes.TryGetValue(steps.Count, out var pass))
-            passes.Add(steps.Count, pass = new(network, steps.Count));
+        var pass = PassOf(steps.Count);
         pass.Run(steps, weights, targets, isChanged ? null : forward);
         foreach (var parameter in network.Parameters)
         {
@@ -112,7 +115,24 @@ public sealed class WindowLearner(LstmNetwork network, int window = int.MaxValue
     public void Dispose()
     {
         forward.Dispose();
+        Free();
+    }
+
+    private WindowPass PassOf(int length)
+    {
+        if (passes.TryGetValue(length, out var there))
+            return there;
+        if (held + length > MostHeld)
+            Free();
+        held += length;
+        return passes[length] = new(network, length);
+    }
+
+    private void Free()
+    {
         foreach (var pass in passes.Values)
             pass.Dispose();
+        passes.Clear();
+        held = 0;
     }
 }

@@ -45,14 +45,18 @@ internal static class TrialJson
             Solved = item.Required(members, "solved", "true or false").Flag(),
             Count = item.Required(members, "count", "a number").Whole(1, long.MaxValue),
             Steps = item.Required(members, "steps", "a number").Whole(1, long.MaxValue),
-            Measures = item.Required(members, "measures", "an object").Members().ToDictionary(measure => measure.Key, measure => measure.Value.Values([])[0]),
+            Measures = item.Required(members, "measures", "an object").Members().ToDictionary(measure => measure.Key, measure => Number(measure.Value)),
             Curve = [.. item.Required(members, "curve", "an array").Items("an array of points").Select(Point)],
         };
     }
 
     private static CurvePoint Point(JsonMember item)
     {
-        var point = item.Vector(2);
-        return new((long)point[0], point[1]);
+        List<JsonMember> point = [.. item.Items("a count and a value", 2)];
+        return point.Count == 2 ? new(point[0].Whole(1, long.MaxValue), Number(point[1])) : throw item.Error(item.Describe(), "a count and a value");
     }
+
+    /// <summary>A number as <see cref="JsonNumbers"/> writes it.</summary>
+    private static double Number(JsonMember item) =>
+        item.Is("NaN") ? double.NaN : item.Is("Infinity") ? double.PositiveInfinity : item.Is("-Infinity") ? double.NegativeInfinity : item.Values([])[0];
 }

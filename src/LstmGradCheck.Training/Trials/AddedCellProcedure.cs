@@ -82,7 +82,7 @@ public sealed record AddedCellProcedure(double Threshold, long Most) : Procedure
         foreach (var errors in Run(trial.Learner, both))
         {
             largest = Math.Max(largest, errors.Largest);
-            if (largest >= limit)
+            if (!(largest < limit))
                 break;
         }
 

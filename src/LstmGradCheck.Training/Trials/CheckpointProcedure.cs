@@ -32,7 +32,7 @@ public sealed record CheckpointProcedure(int Every, int Checks, double Threshold
             if (n % Every != 0 || MeanError(trial) is not { } mean)
                 continue;
             _ = trial.Measures.TryAdd("first without error", n);
-            if (mean >= Mean)
+            if (!(mean < Mean))
                 continue;
             trial.Measure(Tests, Threshold);
             return trial.Result(solved: true, n);
@@ -49,7 +49,7 @@ public sealed record CheckpointProcedure(int Every, int Checks, double Threshold
         for (var i = 0; i < Checks; i++)
         {
             var errors = trial.TestSequence(trial.Test);
-            if (errors.Largest >= Threshold)
+            if (errors.IsWrong(Threshold))
                 return null;
             sum += errors.Mean;
         }

@@ -10,6 +10,9 @@ namespace LstmGradCheck.Training.Trials;
 [StructLayout(LayoutKind.Auto)]
 internal readonly record struct Errors(double Largest, double Mean, double Square)
 {
+    /// <summary>Whether the step is wrong: some error is as large as a threshold, or not a number, as in a net that has diverged.</summary>
+    internal bool IsWrong(double threshold) => !(Largest < threshold);
+
     /// <summary>The errors of a learner's last step.</summary>
     internal static Errors Of(ILearner learner, ReadOnlySpan<double> targets)
     {

@@ -34,8 +34,8 @@ public sealed record StreakProcedure(double Threshold, int MostWrong, double Mea
             trial.Curve.Add(errors.Mean);
             var i = (int)(n % Window);
             sum += errors.Mean - means[i];
-            wrong += (errors.Largest >= Threshold ? 1 : 0) - (isWrong[i] ? 1 : 0);
-            (means[i], isWrong[i]) = (errors.Mean, errors.Largest >= Threshold);
+            wrong += (errors.IsWrong(Threshold) ? 1 : 0) - (isWrong[i] ? 1 : 0);
+            (means[i], isWrong[i]) = (errors.Mean, errors.IsWrong(Threshold));
             if (n < Window || wrong > MostWrong || !(sum < Mean * Window))
                 continue;
             trial.Measure(Tests, Threshold);

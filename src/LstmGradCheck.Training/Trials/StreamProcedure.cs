@@ -92,7 +92,7 @@ public sealed record StreamProcedure(double Threshold, long Length, long Most, b
     {
         for (var k = 0; k < targets.Length; k++)
         {
-            if (Math.Abs(targets[k] - learner.Output(k)) >= Threshold)
+            if (!(Math.Abs(targets[k] - learner.Output(k)) < Threshold))
                 return true;
         }
 

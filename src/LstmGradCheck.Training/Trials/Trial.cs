@@ -129,7 +129,7 @@ internal sealed class Trial
         for (var i = 0; i < tests; i++)
         {
             var errors = TestSequence(Test);
-            wrong += errors.Largest >= threshold ? 1 : 0;
+            wrong += errors.IsWrong(threshold) ? 1 : 0;
             mean += errors.Mean;
             square += errors.Square;
         }

@@ -49,7 +49,7 @@ internal sealed class TrainingRun(BenchSettings settings, Action<string> begin)
         var problem = new Problem { Name = name, Network = row.Network, Weights = weights, Objective = ObjectiveKind.SquaredError, Sequences = [Sequence(examples, row)] };
         var length = problem.Sequences[0].Length;
         // A run of the other two has fewer steps, and counts as if it had as many.
-        var equations = Sampled(() => new ForwardPartialsSource().Differentiate(problem, GradientKind.Truncated), (double)steps / length);
+        var equations = Sampled(() => new ForwardPartialsSource().Differentiate(problem, GradientKind.Online), (double)steps / length);
         using var reason = new StringWriter();
         var oracle = OracleSelection.Open("auto", reason);
         var torch = oracle.Name == OracleSelection.TorchSharp ? Sampled(() => oracle.Differentiate(problem, GradientKind.Truncated), (double)steps / length) : null;

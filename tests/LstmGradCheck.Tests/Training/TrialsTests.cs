@@ -1,3 +1,5 @@
+using System.Text.Json;
+using LstmGradCheck.Training.Reports;
 using LstmGradCheck.Training.Runs;
 using LstmGradCheck.Training.Trials;
 using Xunit;
@@ -70,6 +72,34 @@ public sealed class TrialsTests
         for (var i = 11; i <= 1_000_000; i++)
             curve.Add(0);
         Assert.InRange(curve.Points.Count, 50, 70);
+    }
+
+    /// <summary>A net that has diverged gives no numbers: it never succeeds, and its result can be kept and read again.</summary>
+    [Theory]
+    [MemberData(nameof(Rows.All), MemberType = typeof(Rows))]
+    public void A_net_that_has_diverged_does_not_succeed(string task, string row)
+    {
+        var experiment = Rows.Of(task, row);
+        experiment = experiment with
+        {
+            Procedure = experiment.Procedure switch
+            {
+                StreakProcedure streak => streak with { Most = 2100, Tests = 2 },
+                CheckpointProcedure checkpoint => checkpoint with { Most = 1000, Checks = 2, Tests = 2 },
+                StreamProcedure stream => stream with { Most = 5, Length = 50 },
+                StringSetProcedure set => set with { Most = 5, Strings = 8 },
+                AddedCellProcedure cell => cell with { Most = 5 },
+                _ => throw new InvalidOperationException(row),
+            },
+        };
+        using var learner = new DivergedLearner();
+        var result = experiment.Procedure.Run(new(experiment, new(1, 1), learner, default));
+        Assert.False(result.Solved);
+        using var written = new MemoryStream();
+        using (var json = new Utf8JsonWriter(written))
+            TrialJson.Write(json, result);
+        using var document = JsonDocument.Parse(written.ToArray());
+        Assert.Equal(Text(result), Text(TrialJson.Read(new("trial.json", "", document.RootElement))));
     }
 
     internal static string Text(TrialResult result) => string.Join(' ', result.Row, result.Number, result.Solved, result.Count, result.Steps, string.Join(' ', result.Measures), string.Join(' ', result.Curve));

@@ -19,6 +19,13 @@ public sealed class MpfrValidationTests(ITestOutputHelper output)
     /// </summary>
     private const double Close = 5e-14;
 
+    /// <summary>
+    /// The same for trained networks, where the terms of a sum are larger than the sum: 18,000 units. The most that occurs is 6,400 units, in
+    /// the three peephole weights of trained-timing-1-1-1, whose state goes back and forth through 30 steps without forgetting. Audits
+    /// judge by the size of the terms, here and everywhere.
+    /// </summary>
+    private const double CloseAfterTraining = 2e-12;
+
     /// <summary>Above it a bound is idle.</summary>
     private const double MostOfTrueError = 1000;
 
@@ -34,8 +41,9 @@ public sealed class MpfrValidationTests(ITestOutputHelper output)
         foreach (var gradient in GradientKinds.All)
         {
             var exact = ExactTrace.Of(problem, gradient);
-            var off = new HandDerivedSource().Differentiate(problem, gradient).Arrays.Where(array => !IsClose(exact, array));
-            Assert.Empty(off.Select(array => $"{gradient.Name()}: {array.Quantity.Name}"));
+            var limit = name.StartsWith("trained-", StringComparison.Ordinal) ? CloseAfterTraining : Close;
+            var off = new HandDerivedSource().Differentiate(problem, gradient).Arrays.Where(array => RelativeError(exact, array) > limit);
+            Assert.Empty(off.Select(array => $"{gradient.Name()}: {array.Quantity.Name}: {RelativeError(exact, array):R}"));
         }
     }
 
@@ -94,9 +102,10 @@ public sealed class MpfrValidationTests(ITestOutputHelper output)
         Assert.InRange(told[told.Count / 2], 1, MostOfTrueError);
     }
 
-    private static bool IsClose(ExactTrace exact, TraceArray computed)
+    /// <summary>The largest true error of an array, relative to its largest magnitude.</summary>
+    private static double RelativeError(ExactTrace exact, TraceArray computed)
     {
-        var magnitude = exact[computed.Quantity].Max(value => Math.Abs(value.Value));
-        return exact.ErrorsOf(computed).Max() <= Close * magnitude;
+        var (error, magnitude) = (exact.ErrorsOf(computed).Max(), exact[computed.Quantity].Max(value => Math.Abs(value.Value)));
+        return error == 0 ? 0 : error / magnitude;
     }
 }
