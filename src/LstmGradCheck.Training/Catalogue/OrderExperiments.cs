@@ -17,7 +17,7 @@ internal static class OrderExperiments
 
     /// <summary>6b.</summary>
     internal static ReproducedTask OfThree { get; } = new("6b", "temporal order of three symbols", "HS97, 5.6, Table 9", 10,
-        [Of("6b", TemporalOrderTask.OfThree(), 3, 8, 0.1, new("HS97, Table 9", 10, 1, 571_100) { Other = "2 of 2560 wrong" }, 4, 12)]);
+        [Of("6b", TemporalOrderTask.OfThree(), 3, 8, 0.1, new("HS97, Table 9", 10, 1, 571_100) { Other = "2 of 2560 wrong" }, 1, 60)]);
 
     private static Experiment Of(string row, TemporalOrderTask task, int blocks, int classes, double alpha, Published published, int trials, double seconds)
     {

@@ -25,7 +25,7 @@ internal static class ValueExperiments
     internal static ReproducedTask Multiplication { get; } = new("multiplication", "multiplying two marked values", "HS97, 5.5, Table 8", 10,
     [
         Product("n=140", 140, new("HS97, Table 8", 10, 1, 482_000) { Other = "139 of 2560 wrong, \"MSE\" 0.0223" }, 6, 7),
-        Product("n=13", 13, new("HS97, Table 8", 10, 1, 1_273_000) { Other = "14 of 2560 wrong, \"MSE\" 0.0139" }, 2, 20),
+        Product("n=13", 13, new("HS97, Table 8", 10, 1, 1_273_000) { Other = "14 of 2560 wrong, \"MSE\" 0.0139" }, 1, 20),
     ]);
 
     private static Experiment Sum(string row, int length, StreakProcedure procedure, Published published, int trials, double seconds) => new()
