@@ -26,6 +26,11 @@ public static class ReproductionText
             var verdict = RowVerdict.Of(row, report.Gradient);
             yield return $"  {verdict.Name}: {verdict.Because}";
         }
+
+        if (report.Gradient.IsExact)
+            yield break;
+        yield return "";
+        yield return RowVerdict.Rule;
     }
 
     /// <summary>What was measured besides, and where the mean is censored.</summary>

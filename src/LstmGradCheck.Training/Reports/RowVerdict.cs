@@ -14,7 +14,7 @@ public sealed record RowVerdict(Judgement Judgement, string Because, IReadOnlyLi
 
     /// <summary>The rule.</summary>
     public static string Rule { get; } = string.Create(CultureInfo.InvariantCulture,
-        $"reproduced: our 95 % intervals hold the published fraction of successes and, if stated, the published mean count. reproduced in kind: otherwise, if both fractions are 0, or ours is at least half of a published one above 0. Else not reproduced. Fewer than {FewestTrials} trials are not judged.");
+        $"Reproduced: our 95 % intervals hold the published fraction of successes and, if stated, the published mean count. Reproduced in kind: otherwise, if both fractions are 0, or ours is at least half of a published one above 0. Else not reproduced. Fewer than {FewestTrials} trials are not judged.");
 
     /// <summary>The name of the verdict.</summary>
     public string Name => Judgement switch
