@@ -13,7 +13,7 @@ internal sealed class Direction
     /// h: a power of 2, so that dividing by it is exact. E of a trained network, whose weights are up to ten times as large, bends more: an
     /// eighth of the step misses a part in 4,096 of what the step misses.
     /// </summary>
-    private readonly double H;
+    private double H { get; }
 
     private readonly Problem problem;
     private readonly Dictionary<string, double[]> components;
