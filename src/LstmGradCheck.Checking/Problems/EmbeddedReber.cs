@@ -12,6 +12,10 @@ public static class EmbeddedReber
     /// <summary>The symbols; the one-hot code of a symbol has its 1 at the symbol's place in this text.</summary>
     public const string Symbols = "BTPSXVE";
 
+    /// <summary>For each state of the inner automaton the symbols that may follow.</summary>
+    private static readonly string[] SymbolsFrom =
+        [.. Enumerable.Range(ReberAutomaton.Start, ReberAutomaton.End + 1).Select(state => string.Concat(ReberAutomaton.EdgesFrom(state).Select(edge => edge.Symbol)))];
+
     /// <summary>Draws strings, each with the symbols that may follow each of its symbols.</summary>
     /// <param name="seed">The seed of one generator for all strings.</param>
     /// <param name="strings">The number of strings, at least 1.</param>
@@ -48,7 +52,7 @@ public static class EmbeddedReber
             var edges = ReberAutomaton.EdgesFrom(state);
             var edge = edges.Count == 1 || random.NextDouble() < 0.5 ? edges[0] : edges[1];
             state = edge.To;
-            Add(edge.Symbol, state == ReberAutomaton.End ? $"{outer}" : SymbolsFrom(state));
+            Add(edge.Symbol, state == ReberAutomaton.End ? $"{outer}" : SymbolsFrom[state]);
         }
 
         Add(outer, "E");
@@ -96,9 +100,6 @@ public static class EmbeddedReber
     /// <param name="set">The symbols.</param>
     /// <returns>7 numbers.</returns>
     public static double[] Encode(string set) => [.. Symbols.Select(symbol => set.Contains(symbol) ? 1.0 : 0.0)];
-
-    private static string SymbolsFrom(int state) =>
-        string.Concat(ReberAutomaton.EdgesFrom(state).Select(edge => edge.Symbol));
 }
 
 /// <summary>A string of the embedded Reber grammar and what may follow each of its symbols.</summary>

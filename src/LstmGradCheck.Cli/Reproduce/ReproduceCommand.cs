@@ -23,7 +23,7 @@ internal sealed class ReproduceCommand(Terminal terminal)
 
     private const string Paper = "paper";
 
-    private readonly Argument<string> task = new("TASK") { Description = $"The task: {string.Join(", ", Names)}." };
+    private readonly Argument<string> task = new("TASK") { Description = $"The task: {string.Join(", ", Names)}.", HelpName = "TASK" };
     private readonly Option<string[]> row = new("--row") { Description = "A row of the task's table; may be given several times. Default: all that end soon.", HelpName = "NAME" };
     private readonly Option<string?> trials = new("--trials") { Description = "The nets trained for each row, or paper for the paper's number. Default: as many as end within a minute.", HelpName = "N|paper" };
     private readonly Option<int?> seed = CommonOptions.Number("--seed", "What weights and data are drawn from. Default: 1.");

@@ -8,7 +8,7 @@ public sealed record UpdateRule(double Alpha, UpdateMoment Moment = UpdateMoment
     /// <summary>Below this nothing is learnt: all that would still come changes no weight in its sixth digit.</summary>
     private const double Least = 1e-8;
 
-    /// <summary>What the learning rate is multiplied by at each step; it begins anew with each stream.</summary>
+    /// <summary>What the learning rate is multiplied by at each step; it begins anew with each sequence or stream. Changes after a sequence do not decay.</summary>
     public double Decay { get; init; } = 1;
 
     /// <summary>What remains of the last change's v.</summary>

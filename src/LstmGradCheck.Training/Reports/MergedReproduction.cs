@@ -44,7 +44,7 @@ public static class MergedReproduction
     /// <param name="file">The file.</param>
     /// <returns>The report.</returns>
     /// <exception cref="ProblemException">It is none.</exception>
-    public static ReproductionReport ReadWhole(string file)
+    internal static ReproductionReport ReadWhole(string file)
     {
         using var document = JsonFile.Read(file, "a report");
         var root = new JsonMember(file, "", document.RootElement);

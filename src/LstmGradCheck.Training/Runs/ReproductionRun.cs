@@ -1,3 +1,4 @@
+using System.Collections.Concurrent;
 using System.Runtime.ExceptionServices;
 using LstmGradCheck.Training.Trials;
 
@@ -37,31 +38,33 @@ public sealed class ReproductionRun(int seed, FollowedGradient gradient)
                 (results[i], _) = (kept, Told(trials[i], true));
         }
 
-        // Long ones first, so that none is left over at the end.
+        // Long ones first, one at a time, so that none is left over at the end.
         var left = Enumerable.Range(0, trials.Count).Where(i => results[i] is null).OrderByDescending(i => trials[i].Experiment.Seconds).ToList();
-        var next = -1;
         using var stop = CancellationTokenSource.CreateLinkedTokenSource(cancellation);
-        ExceptionDispatchInfo? failure = null;
-        var workers = Enumerable.Range(0, Math.Min(Jobs, left.Count)).Select(_ => new Thread(Work)).ToList();
-        workers.ForEach(worker => worker.Start());
-        workers.ForEach(worker => worker.Join());
-        failure?.Throw();
-        return [.. results.Select(result => result!)];
-
-        void Work()
+        try
         {
-            try
-            {
-                while (Interlocked.Increment(ref next) is var i && i < left.Count)
-                    results[left[i]] = Run(trials[left[i]], stop.Token);
-            }
-#pragma warning disable CA1031 // The first exception of any thread ends the run, and is thrown by it.
-            catch (Exception exception)
-#pragma warning restore CA1031
-            {
-                _ = Interlocked.CompareExchange(ref failure, ExceptionDispatchInfo.Capture(exception), null);
-                stop.Cancel();
-            }
+            Parallel.ForEach(Partitioner.Create(left, EnumerablePartitionerOptions.NoBuffering), new ParallelOptions { MaxDegreeOfParallelism = Jobs }, i => results[i] = RunOrStop(trials[i], stop));
+        }
+        catch (AggregateException exception)
+        {
+            // The first failure has cancelled the other trials.
+            var all = exception.Flatten().InnerExceptions;
+            ExceptionDispatchInfo.Throw(all.FirstOrDefault(each => each is not OperationCanceledException, all[0]));
+        }
+
+        return [.. results.Select(result => result!)];
+    }
+
+    private TrialResult RunOrStop(PlannedTrial trial, CancellationTokenSource stop)
+    {
+        try
+        {
+            return Run(trial, stop.Token);
+        }
+        catch
+        {
+            stop.Cancel();
+            throw;
         }
     }
 

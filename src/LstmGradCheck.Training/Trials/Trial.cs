@@ -65,26 +65,30 @@ internal sealed class Trial
     {
         cancellation.ThrowIfCancellationRequested();
         var (rule, errors) = (Experiment.Rule, default(Errors));
+        var alpha = rule.Alpha;
         Learner.Reset();
         for (var t = 0; t < example.Length; t++)
         {
             Learner.Step(example.Input(t), learns: true);
-            if (!example.HasTarget(t))
-                continue;
-            errors = Errors.Of(Learner, example.Target(t));
-            if (rule is { Moment: UpdateMoment.Step, Momentum: 0 })
-                Learner.Learn(example.Target(t), rule.Alpha);
-            else
-                Learner.AddGradient(example.Target(t));
+            if (example.HasTarget(t))
+            {
+                errors = Errors.Of(Learner, example.Target(t));
+                if (rule.Moment == UpdateMoment.Step)
+                    LearnStep(example.Target(t), alpha);
+                else
+                    Learner.AddGradient(example.Target(t));
+            }
+
+            alpha = rule.After(alpha);
         }
 
-        if (rule is not { Moment: UpdateMoment.Step, Momentum: 0 })
+        if (rule.Moment == UpdateMoment.Sequence)
             Learner.Apply(rule.Alpha, rule.Momentum);
         steps += example.Length;
         return errors;
     }
 
-    /// <summary>Learns from a step of a stream.</summary>
+    /// <summary>Learns from a step by the row's rule.</summary>
     internal void LearnStep(ReadOnlySpan<double> targets, double alpha)
     {
         if (Experiment.Rule.Momentum == 0)

@@ -1,4 +1,8 @@
 using System.Text.Json;
+using LstmGradCheck.Network;
+using LstmGradCheck.Numbers;
+using LstmGradCheck.Tests.Passes;
+using LstmGradCheck.Training.Learning;
 using LstmGradCheck.Training.Reports;
 using LstmGradCheck.Training.Runs;
 using LstmGradCheck.Training.Trials;
@@ -72,6 +76,45 @@ public sealed class TrialsTests
         for (var i = 11; i <= 1_000_000; i++)
             curve.Add(0);
         Assert.InRange(curve.Points.Count, 50, 70);
+    }
+
+    /// <summary>A rule changes weights after each step that has a target, or after a sequence by the sum of all gradients; with what remains of earlier ones.</summary>
+    [Theory]
+    [InlineData(UpdateMoment.Step, 1, 0)]
+    [InlineData(UpdateMoment.Step, 1, 0.9)]
+    [InlineData(UpdateMoment.Step, 0.5, 0)]
+    [InlineData(UpdateMoment.Sequence, 1, 0)]
+    [InlineData(UpdateMoment.Sequence, 1, 0.9)]
+    public void A_sequence_is_learnt_from_by_the_rule(UpdateMoment moment, double decay, double momentum)
+    {
+        var experiment = Rows.Of("erg", "3x2-0.5") with { Rule = new(0.5, moment) { Decay = decay, Momentum = momentum } };
+        using var learner = FollowedGradient.Truncated.Open(experiment);
+        using var expected = FollowedGradient.Truncated.Open(experiment);
+        var (trial, alpha) = (new Trial(experiment, new(1, 1), learner, default), 0.0);
+        expected.Load(trial.Initial);
+        for (var n = 0; n < 3; n++)
+        {
+            _ = trial.LearnSequence();
+            expected.Reset();
+            alpha = 0.5;
+            for (var t = 0; t < trial.Example.Length; t++, alpha *= decay)
+            {
+                expected.Step(trial.Example.Input(t), learns: true);
+                expected.AddGradient(trial.Example.Target(t));
+                if (moment == UpdateMoment.Step)
+                    expected.Apply(alpha, momentum);
+            }
+
+            if (moment == UpdateMoment.Sequence)
+                expected.Apply(0.5, momentum);
+        }
+
+        Weights<Real> found = new(experiment.Network), right = new(experiment.Network);
+        learner.Save(found);
+        expected.Save(right);
+        foreach (var parameter in experiment.Network.Parameters)
+            Gradients.AssertAgree(parameter.Name, [.. right.Values(parameter).Select(w => w.Value)], [.. found.Values(parameter).Select(w => w.Value)]);
+        Assert.NotEqual(trial.Initial.Values(experiment.Network.Parameters[0]), found.Values(experiment.Network.Parameters[0]));
     }
 
     /// <summary>A net that has diverged gives no numbers: it never succeeds, and its result can be kept and read again.</summary>

@@ -21,29 +21,29 @@ public sealed class VerdictTests
     }
 
     [Theory]
-    [InlineData(10, 7, 1000, Judgement.Reproduced)]
-    [InlineData(10, 7, 5000, Judgement.InKind)]
-    [InlineData(10, 2, 1000, Judgement.NotReproduced)]
-    [InlineData(9, 9, 1000, Judgement.Undecided)]
-    public void A_published_fraction_above_0(int trials, int solved, int count, Judgement judgement)
+    [InlineData(10, 7, 1000, ReproductionOutcome.Reproduced)]
+    [InlineData(10, 7, 5000, ReproductionOutcome.InKind)]
+    [InlineData(10, 2, 1000, ReproductionOutcome.NotReproduced)]
+    [InlineData(9, 9, 1000, ReproductionOutcome.Undecided)]
+    public void A_published_fraction_above_0(int trials, int solved, int count, ReproductionOutcome outcome)
     {
         var experiment = Rows.Of("cerg", "standard-reset") with { Published = new("a paper", 100, 0.74, 1005) };
-        Assert.Equal(judgement, Verdict(experiment, trials, solved, count).Judgement);
+        Assert.Equal(outcome, Verdict(experiment, trials, solved, count).Outcome);
     }
 
     [Theory]
-    [InlineData(0, Judgement.Reproduced)]
-    [InlineData(4, Judgement.NotReproduced)]
-    public void A_published_fraction_of_0(int solved, Judgement judgement) =>
-        Assert.Equal(judgement, Verdict(Rows.Of("cerg", "standard"), 10, solved, 1000).Judgement);
+    [InlineData(0, ReproductionOutcome.Reproduced)]
+    [InlineData(4, ReproductionOutcome.NotReproduced)]
+    public void A_published_fraction_of_0(int solved, ReproductionOutcome outcome) =>
+        Assert.Equal(outcome, Verdict(Rows.Of("cerg", "standard"), 10, solved, 1000).Outcome);
 
     [Fact]
     public void Another_gradient_network_or_rule_is_not_judged()
     {
-        Assert.Equal(Judgement.NotJudged, Verdict(Rows.Of("cerg", "standard"), 10, 0, 1, new(true)).Judgement);
+        Assert.Equal(ReproductionOutcome.NotJudged, Verdict(Rows.Of("cerg", "standard"), 10, 0, 1, new(true)).Outcome);
         Assert.Equal(("not judged", "another network: the paper's has no shortcut and no output bias"), Words(Verdict(Rows.Of("erg", "3x2-0.5-shortcut"), 10, 0, 1)));
         Assert.Equal(("not judged", "no published number is known here"), Words(Verdict(Rows.Of("msd", "F=10"), 10, 0, 1)));
-        Assert.Equal(Judgement.NotJudged, Verdict(Rows.Of("adding", "T=100-mean"), 10, 10, 1).Judgement);
+        Assert.Equal(ReproductionOutcome.NotJudged, Verdict(Rows.Of("adding", "T=100-mean"), 10, 10, 1).Outcome);
     }
 
     [Fact]

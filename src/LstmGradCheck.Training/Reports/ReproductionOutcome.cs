@@ -1,7 +1,7 @@
 namespace LstmGradCheck.Training.Reports;
 
 /// <summary>Whether a published result was reproduced.</summary>
-public enum Judgement
+public enum ReproductionOutcome
 {
     /// <summary>Our intervals hold the published numbers.</summary>
     Reproduced,
