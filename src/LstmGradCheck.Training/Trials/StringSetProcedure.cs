@@ -28,7 +28,7 @@ public sealed record StringSetProcedure(long Most, int Strings = 256, int NetsPe
     /// <inheritdoc/>
     internal override TrialResult Run(Trial trial)
     {
-        var (strings, legal) = DrawSets(trial);
+        var (strings, legal) = DrawSets(trial.Experiment.Task, trial.Seed);
         var (first, n) = (0, 0L);
         while (n < Most)
         {
@@ -44,12 +44,12 @@ public sealed record StringSetProcedure(long Most, int Strings = 256, int NetsPe
     }
 
     /// <summary>The sets, training strings first: as they are learnt from, and with all legal successors.</summary>
-    private (Example[] Strings, Example[] Legal) DrawSets(Trial trial)
+    internal (Example[] Strings, Example[] Legal) DrawSets(ILearningTask task, TrialSeed trial)
     {
-        var set = new TrialSeed(trial.Seed.Seed, -1 - ((trial.Seed.Number - 1) / NetsPerSet));
+        var set = new TrialSeed(trial.Seed, -1 - ((trial.Number - 1) / NetsPerSet));
         // Both tasks draw the same strings from the same numbers.
         var (random, same) = (set.Open(Purpose.Training), set.Open(Purpose.Training));
-        var (task, every) = (trial.Experiment.Task, new ReberTask(isContinual: false, allLegal: true));
+        var every = new ReberTask(isContinual: false, allLegal: true);
         var (strings, legal, seen) = (new List<Example>(), new List<Example>(), new HashSet<string>(StringComparer.Ordinal));
         while (strings.Count < 2 * Strings)
         {
@@ -67,7 +67,8 @@ public sealed record StringSetProcedure(long Most, int Strings = 256, int NetsPe
         return ([.. strings], [.. legal]);
     }
 
-    private static string Text(Example example)
+    /// <summary>The symbols of a string.</summary>
+    internal static string Text(Example example)
     {
         var text = new StringBuilder();
         for (var t = 0; t < example.Length; t++)

@@ -25,6 +25,15 @@ public sealed class TrialsTests
         Assert.NotEqual(one.Select(Text), new ReproductionRun(8, FollowedGradient.Truncated).Run(trials).Select(Text));
     }
 
+    /// <summary>Weights, training and tests have random numbers of their own, and so has each trial.</summary>
+    [Fact]
+    public void Each_purpose_of_each_trial_has_its_own_random_numbers()
+    {
+        var first = new[] { new TrialSeed(1, 1), new(1, 2), new(2, 1), new(1, -1) }
+            .SelectMany(seed => Enum.GetValues<Purpose>(), (seed, purpose) => seed.Open(purpose).NextDouble());
+        Assert.Equal(12, first.Distinct().Count());
+    }
+
     [Fact]
     public void A_run_that_is_ended_ends()
     {
