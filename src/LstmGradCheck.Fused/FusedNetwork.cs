@@ -18,6 +18,7 @@ internal sealed unsafe class FusedNetwork<V, T> : IDisposable
     private readonly LinearObjective<V, T> linear;
     private readonly FusedLayer<V, T>[] layers;
     private readonly FusedOutputs<V, T>? outputs;
+    private readonly Dictionary<Parameter, WeightPlaces<V, T>> places;
     private bool isDisposed;
 
     internal FusedNetwork(LstmNetwork network, ObjectiveKind objective, IReadOnlyList<Sequence> sequences, bool keepsTrace, Crew all)
@@ -38,6 +39,7 @@ internal sealed unsafe class FusedNetwork<V, T> : IDisposable
         foreach (var source in Outputs is null ? [] : SourcesOfOutputs())
             Outputs!.Sources.Add((source, new(arena, network.Outputs!.Units, source.Width, Rows.LargestChunk)));
         linear = new(arena, this);
+        places = network.Parameters.ToDictionary(parameter => parameter, parameter => new WeightPlaces<V, T>(this, parameter));
         Values = new FusedReading<V, T>(this, inputErrors, keepsTrace);
         Start();
     }
@@ -58,8 +60,17 @@ internal sealed unsafe class FusedNetwork<V, T> : IDisposable
     /// <summary>Copies weights in; those of a gate go to each of its copies.</summary>
     internal void Load(Weights<Real> weights)
     {
-        foreach (var parameter in network.Parameters)
-            WeightPlaces<V, T>.Load(this, parameter, weights.Values(parameter));
+        // Freed memory is refused.
+        _ = Layers;
+        foreach (var (parameter, of) in places)
+            of.Load(weights.Values(parameter));
+    }
+
+    /// <summary>+dE/dw of a weight array.</summary>
+    internal double[] Gradient(Parameter parameter)
+    {
+        _ = Layers;
+        return places[parameter].Gradient();
     }
 
     /// <summary>Rearranges the weights and initialises all sums.</summary>

@@ -38,7 +38,7 @@ internal sealed unsafe class FusedReading<V, T>(FusedNetwork<V, T> network, Part
 
     public double[] InputError(int sequence, int t)
     {
-        // A read of freed memory is refused.
+        // Freed memory is refused.
         _ = network.Layers;
         return Row(inputErrors, sequence, t, network.Topology.Inputs);
     }
@@ -52,7 +52,7 @@ internal sealed unsafe class FusedReading<V, T>(FusedNetwork<V, T> network, Part
         return [.. Enumerable.Range(0, of.Layer.RecurrentSources).Select(r => all[of.RecurrentColumn(r)])];
     }
 
-    public double[] Gradient(Parameter parameter) => WeightPlaces<V, T>.Gradient(network, parameter);
+    public double[] Gradient(Parameter parameter) => network.Gradient(parameter);
 
     private FusedLayer<V, T> Of(LayerName layer) => network.Layers[network.Topology.IndexOf(layer)];
 

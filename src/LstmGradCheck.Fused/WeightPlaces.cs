@@ -1,4 +1,5 @@
 using System.Numerics;
+using System.Runtime.InteropServices;
 using LstmGradCheck.Fused.Kernels;
 using LstmGradCheck.Network;
 using LstmGradCheck.Numbers;
@@ -6,76 +7,108 @@ using LstmGradCheck.Numbers;
 namespace LstmGradCheck.Fused;
 
 /// <summary>The places of the numbers of a weight array in the matrices of a fused network.</summary>
-internal static unsafe class WeightPlaces<V, T>
+internal sealed unsafe class WeightPlaces<V, T>
     where V : unmanaged, IWide<V, T>
     where T : unmanaged, IBinaryFloatingPointIeee754<T>
 {
-    /// <summary>Copies a weight array in, a gate's weights to each of its copies.</summary>
-    internal static void Load(FusedNetwork<V, T> network, Parameter parameter, Real[] values)
+    private readonly int count;
+    private readonly int columns;
+
+    /// <summary>For each row of the array where its numbers stand in the matrices: for a gate each of its copies, for any other unit one row.</summary>
+    private readonly int[][] units;
+    private readonly Part[] weights;
+    private readonly Part[] gradients;
+
+    internal WeightPlaces(FusedNetwork<V, T> network, Parameter parameter)
     {
-        for (var row = 0; row < parameter.Rows; row++)
+        (count, columns) = (parameter.Count, parameter.IsMatrix ? parameter.Columns : 1);
+        units = [.. Enumerable.Range(0, parameter.Rows).Select(row => UnitsOf(network, parameter, row))];
+        (weights, gradients) = ([.. Parts(network, parameter, gradient: false)], [.. Parts(network, parameter, gradient: true)]);
+    }
+
+    /// <summary>Copies the array in, a gate's weights to each of its copies.</summary>
+    internal void Load(Real[] values)
+    {
+        foreach (var (matrix, first, width) in weights)
         {
-            foreach (var unit in UnitsOf(network, parameter, row))
+            for (var row = 0; row < units.Length; row++)
             {
-                for (var column = 0; column < Math.Max(1, parameter.Columns); column++)
-                    *At(network, parameter, unit, column, gradient: false) = T.CreateChecked(values[(row * Math.Max(1, parameter.Columns)) + column].Value);
+                var from = values.AsSpan((row * columns) + first, width);
+                foreach (var unit in units[row])
+                {
+                    var to = matrix.Row(unit);
+                    for (var column = 0; column < from.Length; column++)
+                        to[column] = T.CreateChecked(from[column].Value);
+                }
             }
         }
     }
 
-    /// <summary>+dE/dw of a weight array, row-major: the sum over the copies of a gate.</summary>
-    internal static double[] Gradient(FusedNetwork<V, T> network, Parameter parameter)
+    /// <summary>+dE/dw of the array, row-major: the sum over the copies of a gate.</summary>
+    internal double[] Gradient()
     {
-        var gradient = new T[parameter.Count];
-        var columns = Math.Max(1, parameter.Columns);
-        for (var row = 0; row < parameter.Rows; row++)
+        var gradient = new T[count];
+        foreach (var (matrix, first, width) in gradients)
         {
-            foreach (var unit in UnitsOf(network, parameter, row))
+            for (var row = 0; row < units.Length; row++)
             {
-                for (var column = 0; column < columns; column++)
-                    gradient[(row * columns) + column] -= *At(network, parameter, unit, column, gradient: true);
+                var to = gradient.AsSpan((row * columns) + first, width);
+                foreach (var unit in units[row])
+                {
+                    var from = matrix.Row(unit);
+                    for (var column = 0; column < to.Length; column++)
+                        to[column] -= from[column];
+                }
             }
         }
 
         return Array.ConvertAll(gradient, double.CreateChecked);
     }
 
-    /// <summary>The rows of a unit in these matrices: one for each copy of a gate, one for any other unit.</summary>
-    private static IEnumerable<int> UnitsOf(FusedNetwork<V, T> network, Parameter parameter, int row)
+    private static int[] UnitsOf(FusedNetwork<V, T> network, Parameter parameter, int row)
     {
         if (parameter.Layer == 0 || parameter.Kind == ParameterKind.P || parameter.Unit == Unit.Projection)
             return [row];
         var layer = network.Layers[network.Topology.IndexOf(parameter.Layer)].Layer;
-        var kind = FusedLayer<V, T>.KindOf(parameter.Unit);
-        return parameter.Unit == Unit.Cell
-            ? [FusedLayer<V, T>.ColumnOf(kind, row)]
-            : Enumerable.Range(layer.FirstCellOf(row), layer.FirstCellOf(row + 1) - layer.FirstCellOf(row)).Select(cell => FusedLayer<V, T>.ColumnOf(kind, cell));
+        var (first, last) = parameter.Unit == Unit.Cell ? (row, row) : (layer.FirstCellOf(row), layer.FirstCellOf(row + 1) - 1);
+        return [.. Enumerable.Range(first, last - first + 1).Select(cell => FusedLayer<V, T>.ColumnOf(FusedLayer<V, T>.KindOf(parameter.Unit), cell))];
     }
 
-    private static T* At(FusedNetwork<V, T> network, Parameter parameter, int unit, int column, bool gradient)
+    private static IEnumerable<Part> Parts(FusedNetwork<V, T> network, Parameter parameter, bool gradient)
     {
         if (parameter.Layer == 0)
         {
             var outputs = network.Outputs!;
-            return parameter.Kind == ParameterKind.B ? (gradient ? outputs.BiasGradient : outputs.B).Start + unit : At(outputs.Sources, unit, column, gradient);
+            return parameter.Kind == ParameterKind.W ? Parts(outputs.Sources, gradient) : [Vector((gradient ? outputs.BiasGradient : outputs.B).Start)];
         }
 
         var layer = network.Layers[network.Topology.IndexOf(parameter.Layer)];
         return parameter.Kind switch
         {
-            ParameterKind.W when parameter.Unit == Unit.Projection => At(layer.Projection!.W, unit, column, gradient),
-            ParameterKind.W => At(layer.Sources, unit, column, gradient),
-            ParameterKind.U => At(layer.U, unit, layer.RecurrentColumn(column), gradient),
-            ParameterKind.P => (gradient ? layer.PeepholeGradient : layer.P).Row(FusedLayer<V, T>.KindOf(parameter.Unit)) + unit,
-            _ => (gradient ? layer.BiasGradient : layer.B) + unit,
+            ParameterKind.W when parameter.Unit == Unit.Projection => [new(Of(layer.Projection!.W, gradient), 0, parameter.Columns)],
+            ParameterKind.W => Parts(layer.Sources, gradient),
+            ParameterKind.U => Recurrent(layer, gradient),
+            ParameterKind.P => [Vector((gradient ? layer.PeepholeGradient : layer.P).Row(FusedLayer<V, T>.KindOf(parameter.Unit)))],
+            _ => [Vector(gradient ? layer.BiasGradient : layer.B)],
         };
     }
 
-    private static T* At(List<(Source<T> Source, Factor<V, T> W)> sources, int unit, int column, bool gradient)
+    private static IEnumerable<Part> Parts(List<(Source<T> Source, Factor<V, T> W)> sources, bool gradient) =>
+        sources.Select(each => new Part(Of(each.W, gradient), each.Source.Column, each.Source.Width));
+
+    /// <summary>What leaves the layer stands as in the array; of gates only the first copies are sources.</summary>
+    private static IEnumerable<Part> Recurrent(FusedLayer<V, T> layer, bool gradient)
     {
-        var (source, w) = sources.Find(each => column >= each.Source.Column && column < each.Source.Column + each.Source.Width);
-        return At(w, unit, column - source.Column, gradient);
+        var (u, port) = (Of(layer.U, gradient), layer.Layer.Port);
+        return Enumerable.Range(port, layer.Layer.RecurrentSources - port).Select(r => new Part(u.FromColumn(layer.RecurrentColumn(r)), r, 1)).Prepend(new(u, 0, port));
     }
 
-    private static T* At(Factor<V, T> w, int unit, int column, bool gradient) => (gradient ? w.Gradient : w.Weights).Row(unit) + column;
+    private static Strided<T> Of(Factor<V, T> w, bool gradient) => gradient ? w.Gradient : w.Weights;
+
+    /// <summary>A number for each unit.</summary>
+    private static Part Vector(T* start) => new(new((nint)start, 1), 0, 1);
+
+    /// <summary>The matrix that holds some columns of an array, the first of them and their number.</summary>
+    [StructLayout(LayoutKind.Auto)]
+    private readonly record struct Part(Strided<T> Matrix, int First, int Width);
 }

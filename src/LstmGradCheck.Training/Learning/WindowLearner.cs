@@ -99,10 +99,10 @@ public sealed class WindowLearner(LstmNetwork network, int window = int.MaxValue
     {
         foreach (var parameter in network.Parameters)
         {
-            var (gradient, to) = (sum.Values(parameter), weights.Values(parameter));
+            var (gradient, to, learns) = (sum.Values(parameter), weights.Values(parameter), !isFixed.Contains(parameter));
             for (var i = 0; i < to.Length; i++)
             {
-                to[i] = isFixed.Contains(parameter) ? to[i] : new(to[i].Value - (alpha * gradient[i].Value));
+                to[i] = learns ? new(to[i].Value - (alpha * gradient[i].Value)) : to[i];
                 gradient[i] = new(momentum * gradient[i].Value);
             }
         }
