@@ -67,7 +67,11 @@ internal static unsafe class Squash<V, T>
     }
 
     /// <summary>The largest x of which <see cref="ExpMinusOne"/> takes the exponential.</summary>
-    private static double Largest => typeof(T) == typeof(double) ? 709.4 : 88.3;
+    private static double Largest
+    {
+        [MethodImpl(MethodImplOptions.AggressiveInlining)]
+        get => typeof(T) == typeof(double) ? 709.4 : 88.3;
+    }
 
     /// <summary>1 / (1 + exp(-x)); 0 where the exponential is beyond the largest number.</summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
