@@ -32,6 +32,7 @@ internal sealed unsafe class OnlineForward<V, W>(OnlineState at, double kept)
     /// <summary>One step.</summary>
     /// <param name="x">x(t).</param>
     /// <param name="carries">Whether partials are carried.</param>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
     internal void Step(ReadOnlySpan<double> x, bool carries)
     {
         at.Turn();
@@ -49,6 +50,7 @@ internal sealed unsafe class OnlineForward<V, W>(OnlineState at, double kept)
     }
 
     /// <summary>x(t), and which of it are not 0.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
     private void Inputs(ReadOnlySpan<double> x)
     {
         double* to = at.Sources + shape.SourceInputs;
@@ -68,10 +70,10 @@ internal sealed unsafe class OnlineForward<V, W>(OnlineState at, double kept)
     private void Nets(int o)
     {
         double* w = at.Weights.Hidden + o, x = at.Sources + shape.SourceInputs;
-        int* present = at.Present;
+        int* present = at.Present, end = present + at.PresentCount;
         var net = W.Load(w + (one * row));
-        for (var i = 0; i < at.PresentCount; i++)
-            net = W.MultiplyAdd(W.Of(x[present[i]]), W.Load(w + (present[i] * row)), net);
+        for (; present < end; present++)
+            net = W.MultiplyAdd(W.Of(x[*present]), W.Load(w + (*present * row)), net);
         net = Sums<W>.Of(net, at.Sources, at.Places + inputs, one - inputs, w + (inputs * row), row);
         (isLogistic ? Squash<W, double>.Logistic(net) : net).Store(at.Raw + o);
     }

@@ -40,17 +40,17 @@ internal sealed unsafe class OnlinePartials<V, W>(OnlineState at, double kept)
     private void Add(int o)
     {
         var (factor, p, step) = (W.Load(at.Factors + o), (nint)(at.Partials + o), row);
-        double* sources = at.Sources, to = (double*)p;
-        int* present = at.Present, places = at.Places;
-        for (var i = 0; i < at.PresentCount; i++)
+        double* sources = at.Sources, x = sources + shape.SourceInputs, to = (double*)p;
+        int* present = at.Present, end = present + at.PresentCount, place = at.Places + inputs, last = at.Places + one;
+        for (; present < end; present++)
         {
-            to = (double*)p + (present[i] * step);
-            W.MultiplyAdd(factor, W.Of(sources[places[present[i]]]), W.Load(to)).Store(to);
+            to = (double*)p + (*present * step);
+            W.MultiplyAdd(factor, W.Of(x[*present]), W.Load(to)).Store(to);
         }
 
         to = (double*)p + (inputs * step);
-        for (var m = inputs; m <= one; m++, to += step)
-            W.MultiplyAdd(factor, W.Of(sources[places[m]]), W.Load(to)).Store(to);
+        for (; place <= last; place++, to += step)
+            W.MultiplyAdd(factor, W.Of(sources[*place]), W.Load(to)).Store(to);
     }
 
     [MethodImpl(MethodImplOptions.NoInlining)]

@@ -1,3 +1,4 @@
+using System.Runtime.CompilerServices;
 using LstmGradCheck.Fused.Kernels;
 using LstmGradCheck.Network;
 using LstmGradCheck.Numbers;
@@ -111,6 +112,7 @@ internal sealed unsafe class OnlineState : IDisposable
     internal double* Partials { get; }
 
     /// <summary>The activations of the last step become sources.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
     internal void Turn()
     {
         var sources = Y;
