@@ -126,7 +126,7 @@ public sealed class TrialsTests
         Assert.NotEqual(trial.Initial.Values(experiment.Network.Parameters[0]), found.Values(experiment.Network.Parameters[0]));
     }
 
-    /// <summary>A net that has diverged gives no numbers: it never succeeds, and its result can be kept and read again.</summary>
+    /// <summary>A net that has diverged gives no numbers: it never succeeds, all its tests are wrong, and its result can be kept and read again.</summary>
     [Theory]
     [MemberData(nameof(Rows.All), MemberType = typeof(Rows))]
     public void A_net_that_has_diverged_does_not_succeed(string task, string row)
@@ -147,6 +147,7 @@ public sealed class TrialsTests
         using var learner = new DivergedLearner();
         var result = experiment.Procedure.Run(new(experiment, new(1, 1), learner, default));
         Assert.False(result.Solved);
+        Assert.Equal(result.Measures.GetValueOrDefault("tests"), result.Measures.GetValueOrDefault("wrong"));
         using var written = new MemoryStream();
         using (var json = new Utf8JsonWriter(written))
             TrialJson.Write(json, result);
