@@ -71,7 +71,7 @@ public sealed class ExperimentsTests
     {
         var rule = new UpdateRule(0.5) { Decay = 0.99 };
         var (alpha, steps) = (rule.Alpha, 0);
-        for (; alpha > 0; steps++)
+        for (; alpha > 0 && steps < 10_000; steps++)
             alpha = rule.After(alpha);
         Assert.InRange(steps, 1700, 1800);
         Assert.Equal(0.5, new UpdateRule(0.5).After(0.5));
