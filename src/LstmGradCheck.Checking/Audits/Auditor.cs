@@ -35,6 +35,9 @@ public sealed class Auditor(IGradientSource ours, IGradientSource oracle)
     /// <summary>Whether a recorded gradient that disagrees is diagnosed (<see cref="ProblemAudit.Diagnosis"/>), which takes up to some ten seconds.</summary>
     public bool Diagnoses { get; init; }
 
+    /// <summary>How large the grids of the compared values may be (<see cref="TraceComparison.Grids"/>): by default one line for each quantity.</summary>
+    public GridLimits Grids { get; init; } = GridLimits.OneLine;
+
     /// <summary>Audits one problem.</summary>
     /// <param name="problem">The problem, with recorded gradients or without.</param>
     /// <param name="gradient">Which gradient.</param>
@@ -131,7 +134,8 @@ public sealed class Auditor(IGradientSource ours, IGradientSource oracle)
         problem,
         traces,
         [new(0, 1, IsRecorded: false), .. Enumerable.Range(2, traces.Count - 2).SelectMany(place => (TracesToCompare[])[new(place, 0, IsRecorded: true), new(place, 1, IsRecorded: true)])],
-        Resolution);
+        Resolution,
+        Grids);
 
     private WitnessReport? Examine(WitnessCheck check, ProblemAudit audit)
     {

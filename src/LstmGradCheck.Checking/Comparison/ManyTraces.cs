@@ -11,7 +11,8 @@ namespace LstmGradCheck.Checking.Comparison;
 /// <param name="problem">The problem.</param>
 /// <param name="traces">The traces.</param>
 /// <param name="resolution">The resolution that is demanded; null for that of the traces' precision.</param>
-internal sealed class ManyTraces(Problem problem, IReadOnlyList<GradientTrace> traces, double? resolution)
+/// <param name="limits">How large the grids of the values may be; null for none.</param>
+internal sealed class ManyTraces(Problem problem, IReadOnlyList<GradientTrace> traces, double? resolution, GridLimits? limits)
 {
     private readonly GradientKind gradient = traces[0].Gradient;
     private readonly bool isLarge = SizeLimits.IsFused(problem, traces[0].Gradient);
@@ -99,5 +100,5 @@ internal sealed class ManyTraces(Problem problem, IReadOnlyList<GradientTrace> t
     }
 
     private PairComparer ComparerOf(TracesToCompare pair) => new(
-        traces[pair.First], traces[pair.Second], pair.IsRecorded, resolution ?? RoundingTolerance.ResolutionFor(traces[pair.First], traces[pair.Second]));
+        traces[pair.First], traces[pair.Second], pair.IsRecorded, resolution ?? RoundingTolerance.ResolutionFor(traces[pair.First], traces[pair.Second]), limits);
 }

@@ -19,7 +19,8 @@ internal sealed class PairComparer
     /// <param name="resolution">
     /// The largest tolerance, relative to the largest magnitude of an array, at which agreement says something.
     /// </param>
-    internal PairComparer(GradientTrace first, GradientTrace second, bool isRecorded, double resolution)
+    /// <param name="limits">How large the grids of the values may be; null for none.</param>
+    internal PairComparer(GradientTrace first, GradientTrace second, bool isRecorded, double resolution, GridLimits? limits = null)
     {
         (this.first, this.second, this.resolution) = (first, second, resolution);
         quantities = [.. first.Arrays.Select(array => array.Quantity)];
@@ -27,8 +28,8 @@ internal sealed class PairComparer
         notRecorded = isRecorded ? [.. missing.Select(quantity => quantity.Name)] : [];
         if (!isRecorded)
             quantities.AddRange(missing);
-        foreach (var quantity in quantities)
-            _ = ofGroups.TryAdd(quantity.Group, (quantity, new(resolution)));
+        foreach (var group in quantities.GroupBy(quantity => quantity.Group))
+            ofGroups.Add(group.Key, (group.First(), new(resolution, limits is { } most ? GridOf([.. group], most) : null)));
     }
 
     /// <summary>Compares everything.</summary>
@@ -54,7 +55,17 @@ internal sealed class PairComparer
     {
         var earliest = ofGroups.Values.Select(each => each.Comparer.Earliest).OfType<Deviation>()
             .MinBy(deviation => DerivationOrder.KeyOf(deviation.Quantity, deviation.Index));
-        return new(first.Source, second.Source, [.. ofGroups.Values.Select(each => each.Comparer.Finding(each.First))], notRecorded, earliest) { DemandedResolution = resolution };
+        return new(first.Source, second.Source, [.. ofGroups.Values.Select(each => each.Comparer.Finding(each.First))], notRecorded, earliest)
+        {
+            DemandedResolution = resolution,
+            Grids = ofGroups.Where(each => each.Value.Comparer.Grid is not null).ToDictionary(each => each.Key, each => each.Value.Comparer.Grid!),
+        };
+    }
+
+    private static DeviationGrid GridOf(List<Quantity> group, GridLimits most)
+    {
+        var sizes = group.ConvertAll(DeviationGrid.SizeOf);
+        return new(group[0], sizes.Max(size => size.Rows), sizes.Max(size => size.Columns), most);
     }
 
     private void Compare(TraceArray ours, double[] theirs, Tolerances tolerances)

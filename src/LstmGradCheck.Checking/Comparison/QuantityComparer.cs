@@ -8,7 +8,8 @@ namespace LstmGradCheck.Checking.Comparison;
 /// <param name="resolution">
 /// The largest tolerance, relative to the largest magnitude of an array, at which agreement says something.
 /// </param>
-internal sealed class QuantityComparer(double resolution)
+/// <param name="grid">Where the values are kept by their places; null where they are not.</param>
+internal sealed class QuantityComparer(double resolution, DeviationGrid? grid = null)
 {
     private readonly Lock guard = new();
     private int compared;
@@ -20,6 +21,9 @@ internal sealed class QuantityComparer(double resolution)
     private double relativeError;
     private Deviation? worst;
     private Deviation? earliest;
+
+    /// <summary>The values by their places; null if they are not kept.</summary>
+    internal DeviationGrid? Grid => grid;
 
     /// <summary>The first value, in the order of derivation, that disagrees or is not explained.</summary>
     internal Deviation? Earliest => earliest;
@@ -70,6 +74,7 @@ internal sealed class QuantityComparer(double resolution)
             unexplained += counts[(int)Verdict.Unexplained];
             undecidable += counts[(int)Verdict.Undecidable];
             (relativeError, reached, needed) = (Math.Max(relativeError, largest), Math.Max(reached, coarsest), Math.Max(needed, undecided));
+            grid?.Add(part, decidable);
             if (worstAt >= 0)
                 NoteWorst(part.At(worstAt, decidable));
             if (earliestAt >= 0)
@@ -89,6 +94,7 @@ internal sealed class QuantityComparer(double resolution)
             {
                 var deviation = new Deviation(missing, i, first?[i], second?[i], 0);
                 disagreeing++;
+                grid?.AddMissing(deviation);
                 NoteWorst(deviation);
                 NoteEarliest(deviation);
             }

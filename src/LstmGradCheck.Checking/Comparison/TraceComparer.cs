@@ -48,10 +48,11 @@ public static class TraceComparer
     /// <param name="traces">The traces, of the same gradient.</param>
     /// <param name="pairs">Which of them are compared.</param>
     /// <param name="resolution">The resolution that is demanded; null for that of the traces' precision.</param>
+    /// <param name="limits">How large the grids of the values may be; null for none.</param>
     /// <returns>What was found for each pair.</returns>
     internal static IReadOnlyList<TraceComparison> Compare(
-        Problem problem, IReadOnlyList<GradientTrace> traces, IReadOnlyList<TracesToCompare> pairs, double? resolution = null) =>
-        new ManyTraces(problem, traces, resolution).Compare(pairs);
+        Problem problem, IReadOnlyList<GradientTrace> traces, IReadOnlyList<TracesToCompare> pairs, double? resolution = null, GridLimits? limits = null) =>
+        new ManyTraces(problem, traces, resolution, limits).Compare(pairs);
 
     private static TraceComparison Compare(PairComparer comparer, ITolerance tolerance)
     {

@@ -39,6 +39,9 @@ public sealed record TraceComparison(
     /// </summary>
     public double DemandedResolution { get; init; } = double.PositiveInfinity;
 
+    /// <summary>For each of <see cref="Findings"/>, by its name, where its values are and how far they differ.</summary>
+    public IReadOnlyDictionary<string, DeviationGrid> Grids { get; init; } = new Dictionary<string, DeviationGrid>();
+
     /// <summary>The coarsest resolution reached by any quantity; null if no value agrees.</summary>
     public double? Resolution => Findings.Max(finding => finding.Resolution);
 
