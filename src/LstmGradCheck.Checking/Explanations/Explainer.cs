@@ -21,9 +21,16 @@ public sealed class Explainer(IGradientSource ours, IGradientSource oracle)
     /// <param name="gradient">Which gradient.</param>
     /// <param name="scope">The step, and the part of it to explain; made for the same problem.</param>
     /// <returns>The equations, in the order of derivation.</returns>
-    public Explanation Explain(Problem problem, GradientKind gradient, Scope scope)
+    public Explanation Explain(Problem problem, GradientKind gradient, Scope scope) =>
+        Explain(problem, gradient, scope, new(problem, ours.Differentiate(problem, gradient), oracle.Differentiate(problem, gradient)));
+
+    /// <summary>The same with traces that were computed before.</summary>
+    /// <param name="problem">The problem.</param>
+    /// <param name="gradient">Which gradient.</param>
+    /// <param name="scope">The step, and the part of it to explain.</param>
+    /// <param name="traces">The two traces.</param>
+    internal Explanation Explain(Problem problem, GradientKind gradient, Scope scope, TracePair traces)
     {
-        var traces = new TracePair(problem, ours.Differentiate(problem, gradient), oracle.Differentiate(problem, gradient));
         var (contexts, builder) = (new NamedContexts(problem, gradient, scope.Sequence, Explained), new ExplanationBuilder(new(problem, gradient, scope)));
         AddForward(problem, scope, traces, contexts, builder);
         AddBackward(problem, gradient, scope, traces, contexts, builder);

@@ -2,6 +2,7 @@ using System.CommandLine;
 using System.Diagnostics;
 using LstmGradCheck.Checking.Audits;
 using LstmGradCheck.Checking.Canonical;
+using LstmGradCheck.Checking.Comparison;
 using LstmGradCheck.Checking.Estimates;
 using LstmGradCheck.Checking.Files;
 using LstmGradCheck.Checking.Recordings;
@@ -10,6 +11,7 @@ using LstmGradCheck.Checking.Sources;
 using LstmGradCheck.Checking.Traces;
 using LstmGradCheck.Cli.Options;
 using LstmGradCheck.Cli.Terminals;
+using LstmGradCheck.Pages.Audits;
 
 namespace LstmGradCheck.Cli.Audit;
 
@@ -27,7 +29,7 @@ internal sealed class AuditCommand(Terminal terminal, IGradientSource ours)
     private readonly Option<string?> oracle = CommonOptions.Oracle();
     private readonly Option<string?> witnesses = WitnessOption.Build();
     private readonly Option<string?> format = CommonOptions.Choice(
-        "--format", "The format of the report. Default: table.", [.. AuditWriter.Formats], ["html"]);
+        "--format", "The format of the report; html is a page that needs nothing but itself. Default: table.", [.. AuditWriter.Formats], []);
 
     private readonly Option<string?> layout = CommonOptions.Layout();
 
@@ -78,12 +80,13 @@ internal sealed class AuditCommand(Terminal terminal, IGradientSource ours)
             Witnesses = WitnessOption.Read(parsed.GetValue(witnesses)),
             Resolution = parsed.GetValue(resolution),
             Diagnoses = !parsed.GetValue(noDiagnosis),
+            Grids = parsed.GetValue(format) == AuditWriter.Html ? PageLimits.For(planned) : GridLimits.OneLine,
             LooksAtAdequacy = parsed.GetValue(adequacy) || parsed.GetValue(requireAdequate),
         };
-        var report = Audit(planned, part, auditor);
+        var (report, done) = Audit(planned, part, auditor);
         if (report.ComparedValues >= SizeLimits.ReportedEffort)
             report = report with { Effort = new(watch.Elapsed.TotalSeconds, PeakMemory()) };
-        OutputFile.Write(path, terminal.Output, stream => AuditWriter.Write(stream, parsed.GetValue(format), report, path is null ? terminal : Terminal.OfFile));
+        OutputFile.Write(path, terminal.Output, stream => AuditWriter.Write(stream, parsed.GetValue(format), report, path is null ? terminal : Terminal.OfFile, page => AuditPage.Write(page, report, Paged(done, report), audits, compared)));
         if (report.Diverges || (parsed.GetValue(strict) && report.Problems.Any(problem => problem.Recording is { ReadAs.Count: > 0 })) || (parsed.GetValue(requireAdequate) && !IsAdequate(report)))
             return ExitStatus.Disagrees;
         return report.IsUndecided || (parsed.GetValue(failOnUndecidable) && report.Undecidable > 0) ? ExitStatus.Undecided : ExitStatus.Agrees;
@@ -114,7 +117,9 @@ internal sealed class AuditCommand(Terminal terminal, IGradientSource ours)
         return blind.Count == 0;
     }
 
-    private AuditReport Audit(IReadOnlyList<PlannedAudit> all, Shard? shard, Auditor auditor)
+    private static List<PagedAudit> Paged(IReadOnlyList<PlannedAudit> planned, AuditReport report) => [.. planned.Zip(report.Problems, (audit, found) => new PagedAudit(audit.Problem, found))];
+
+    private (AuditReport Report, IReadOnlyList<PlannedAudit> Audits) Audit(IReadOnlyList<PlannedAudit> all, Shard? shard, Auditor auditor)
     {
         var part = shard is null ? null : SweepPart.Of([.. all.Select(audit => audit.ItemWith(auditor.Oracle))], shard);
         var planned = part?.Of(all) ?? all;
@@ -126,6 +131,6 @@ internal sealed class AuditCommand(Terminal terminal, IGradientSource ours)
             audits.Add(auditor.Audit(audit.Problem, audit.Gradient) with { NotChecked = audit.NotChecked });
         }
 
-        return new(auditor.Oracle.Name, auditor.Oracle.Version, audits) { Part = part };
+        return (new(auditor.Oracle.Name, auditor.Oracle.Version, audits) { Part = part }, planned);
     }
 }

@@ -10,14 +10,18 @@ namespace LstmGradCheck.Cli.Audit;
 internal static class AuditWriter
 {
     /// <summary>The formats, the default one first.</summary>
-    internal static IReadOnlyList<string> Formats { get; } = ["table", "json", .. CheckFormats.Names];
+    internal static IReadOnlyList<string> Formats { get; } = ["table", "json", .. CheckFormats.Names, Html];
+
+    /// <summary>The format that is a page.</summary>
+    internal const string Html = "html";
 
     /// <summary>Writes an audit.</summary>
     /// <param name="stream">Where to write.</param>
     /// <param name="format">One of <see cref="Formats"/>; null for the default.</param>
     /// <param name="report">The audit.</param>
     /// <param name="terminal">The terminal that a table is laid out for.</param>
-    internal static void Write(Stream stream, string? format, AuditReport report, Terminal terminal)
+    /// <param name="writePage">Writes the page, for which more than the report is needed.</param>
+    internal static void Write(Stream stream, string? format, AuditReport report, Terminal terminal, Action<Stream> writePage)
     {
         switch (format)
         {
@@ -26,6 +30,9 @@ internal static class AuditWriter
                 break;
             case "json":
                 AuditJson.Write(stream, report);
+                break;
+            case Html:
+                writePage(stream);
                 break;
             default:
                 CheckFormats.Write(stream, format, AuditChecks.Of(report));

@@ -43,6 +43,14 @@ internal static class PageWriter
         stream.Write(Encoding.UTF8.GetBytes(page.TrimEnd('\n')));
     }
 
+    /// <summary>A part of a page, to be printed by another template.</summary>
+    /// <param name="template">The template of the part.</param>
+    /// <param name="model">What it may name.</param>
+    internal static Verbatim Part(string template, IReadOnlyDictionary<string, object?> model) => new(Render(template, model));
+
+    /// <summary>The number of bytes that something takes as data of a page.</summary>
+    internal static int SizeOf(object data) => JsonSerializer.SerializeToUtf8Bytes(data).Length;
+
     private static string Render(string template, IReadOnlyDictionary<string, object?> model)
     {
         var context = new TemplateContext(model, Options, allowModelMembers: true);
@@ -51,7 +59,7 @@ internal static class PageWriter
 
     private static TemplateOptions Configured()
     {
-        var options = new TemplateOptions { MemberAccessStrategy = new UnsafeMemberAccessStrategy { MemberNameStrategy = MemberNameStrategies.CamelCase }, FileProvider = new ResourceFiles(), Trimming = TrimmingFlags.None, StrictVariables = true, StrictFilters = true };
+        var options = new TemplateOptions { MemberAccessStrategy = new UnsafeMemberAccessStrategy { MemberNameStrategy = MemberNameStrategies.CamelCase }, FileProvider = new ResourceFiles(), Trimming = TrimmingFlags.None, StrictFilters = true };
         options.ValueConverters.Add(value => value switch
         {
             XElement element => new StringValue(element.ToString(SaveOptions.DisableFormatting), encode: false),
@@ -63,6 +71,7 @@ internal static class PageWriter
 
     private static string Hash(string text) => "sha256-" + Convert.ToBase64String(SHA256.HashData(Encoding.UTF8.GetBytes(text)));
 
-    /// <summary>Markup or code of the library's own.</summary>
-    private sealed record Verbatim(string Text);
+    /// <summary>Markup or code of the library's own, which is printed as it is.</summary>
+    /// <param name="Text">The text.</param>
+    internal sealed record Verbatim(string Text);
 }

@@ -1,0 +1,92 @@
+using System.Globalization;
+using LstmGradCheck.Checking.Audits;
+using LstmGradCheck.Checking.Reports;
+using LstmGradCheck.Checking.Sources;
+using LstmGradCheck.Pages.Pictures;
+using LstmGradCheck.Pages.Writing;
+
+namespace LstmGradCheck.Pages.Audits;
+
+/// <summary>
+/// The report of an audit as a page: the verdict and the diagnosis, a table of the problems, and the pictures of each. Where the pictures of all
+/// would make it larger than 5 MB, those of problems that agree are left out first, and the page says so.
+/// </summary>
+public static class AuditPage
+{
+    /// <summary>Writes a page.</summary>
+    /// <param name="stream">Where to write.</param>
+    /// <param name="report">The report.</param>
+    /// <param name="audits">The problems of the report, in its order, audited with grids (<see cref="PageLimits.For"/>).</param>
+    /// <param name="ours">The source that was audited.</param>
+    /// <param name="oracle">The one that it was compared with.</param>
+    public static void Write(Stream stream, AuditReport report, IReadOnlyList<PagedAudit> audits, IGradientSource ours, IGradientSource oracle)
+    {
+        var parts = audits.Select((audit, i) => new ProblemPart(audit, i + 1, report)).ToList();
+        var (details, data) = Details(parts, new(ours, oracle));
+        var title = Verdict(report);
+        PageWriter.Write(stream, $"Audit: {title}", "audit.liquid", new Dictionary<string, object?>
+        {
+            ["title"] = title,
+            ["style"] = VerdictWords.Style(report.IsUndecided ? Checking.Comparison.Verdict.Undecidable : report.Verdict),
+            ["meaning"] = Meaning(report),
+            ["facts"] = Facts(report, audits),
+            ["bad"] = parts.Where(part => part.Audit.Diverges).Take(3).ToList(),
+            ["problems"] = parts,
+            ["details"] = details,
+            ["legend"] = Legend.Picture.ToSvg(),
+        }, data);
+    }
+
+    /// <summary>The problems with their pictures, as long as there is room: those that differ first, and the others in their order.</summary>
+    private static (IReadOnlyList<PageWriter.Verbatim> Details, Dictionary<string, object> Data) Details(List<ProblemPart> parts, PageSources sources)
+    {
+        var (details, data, room) = (new PageWriter.Verbatim[parts.Count], new Dictionary<string, object>(), (long)PageLimits.Bytes - (parts.Count * PageLimits.ReducedBytes));
+        foreach (var i in Enumerable.Range(0, parts.Count).OrderBy(i => !parts[i].Audit.Diverges).ThenBy(i => i))
+        {
+            var isOpen = parts[i].Audit.Diverges || parts.Count == 1;
+            if (room > 0)
+            {
+                var pictures = new ProblemPictures(parts[i], sources);
+                var ofProblem = new ProblemData(parts[i].Sides, pictures.Groups.SelectMany(group => group.Maps).ToDictionary(map => map.Id, map => map.Data), pictures.Explained?.Found ?? new Dictionary<string, ExplainedPlace>());
+                var whole = PageWriter.Part("problem.liquid", new Dictionary<string, object?> { ["problem"] = parts[i], ["pictures"] = pictures, ["open"] = isOpen, ["legend"] = Legend.Picture.ToSvg() });
+                var size = whole.Text.Length + PageWriter.SizeOf(ofProblem);
+                if (size <= room)
+                {
+                    (details[i], data[parts[i].Id], room) = (whole, ofProblem, room - size);
+                    continue;
+                }
+            }
+
+            details[i] = PageWriter.Part("problem.liquid", new Dictionary<string, object?> { ["problem"] = parts[i], ["pictures"] = null, ["open"] = isOpen, ["legend"] = null });
+        }
+
+        return (details, data);
+    }
+
+    private static string Verdict(AuditReport report)
+    {
+        var (all, bad) = (report.Problems.Count, report.Problems.Count(problem => problem.Diverges));
+        return bad > 0 ? all == 1 ? "The gradient disagrees" : string.Create(CultureInfo.InvariantCulture, $"{bad} of {all} problems {(bad == 1 ? "disagrees" : "disagree")}")
+            : report.IsUndecided ? "Nothing disagrees, but not everything could be decided"
+            : all == 1 ? "The gradient agrees" : string.Create(CultureInfo.InvariantCulture, $"All {all} problems agree");
+    }
+
+    private static string Meaning(AuditReport report) => (report.Diverges, report.IsUndecided) switch
+    {
+        (true, _) => "Some value differs from the other side by more than rounding can explain.",
+        (_, true) => "Some quantity has no value that could be decided at the resolution that was asked for.",
+        _ when report.Resolution is { } resolution => $"A mistake above {ComparisonText.UpTo(resolution)} of an array's largest value is excluded in every quantity that was compared.",
+        _ => "",
+    };
+
+    private static IReadOnlyList<IReadOnlyList<string>> Facts(AuditReport report, IReadOnlyList<PagedAudit> audits) =>
+    [
+        ["Compared", string.Join("; ", audits.SelectMany(audit => audit.Audit.Pairs).Select(pair => $"{pair.First} with {pair.Second}").Distinct())],
+        ["Oracle", $"{report.OracleName} {report.OracleVersion}"],
+        ["Values", report.ComparedValues.ToString("N0", CultureInfo.InvariantCulture)],
+        .. report.Problems.SelectMany(problem => problem.Pairs).Select(pair => pair.DemandedResolution).Where(double.IsFinite).Distinct().Order().ToList() is { Count: > 0 } demanded ? [["Resolution demanded", string.Join(", ", demanded.Select(ComparisonText.UpTo)) + " of an array's largest value"]] : (string[][])[],
+        .. report.Resolution is { } reached ? [["Resolution reached", $"{ComparisonText.UpTo(reached)} of an array's largest value"]] : (string[][])[],
+        .. report.Effort is { } effort ? [["Time and memory", string.Create(CultureInfo.InvariantCulture, $"{effort.Seconds:0.0} s, {effort.PeakMemoryBytes / 1e6:0} MB")]] : (string[][])[],
+        ["Program", $"LstmGradCheck {typeof(AuditPage).Assembly.GetName().Version?.ToString(3)}"],
+    ];
+}
