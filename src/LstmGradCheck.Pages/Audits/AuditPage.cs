@@ -22,7 +22,7 @@ public static class AuditPage
     public static void Write(Stream stream, AuditReport report, IReadOnlyList<PagedAudit> audits, IGradientSource ours, IGradientSource oracle)
     {
         var parts = audits.Select((audit, i) => new ProblemPart(audit, i + 1, report)).ToList();
-        var (details, data) = Details(parts, new(ours, oracle));
+        var (details, data) = new ProblemDetails(parts, new(ours, oracle)).Render();
         var title = Verdict(report);
         PageWriter.Write(stream, $"Audit: {title}", "audit.liquid", new Dictionary<string, object?>
         {
@@ -30,38 +30,15 @@ public static class AuditPage
             ["style"] = VerdictWords.Style(report.IsUndecided ? Checking.Comparison.Verdict.Undecidable : report.Verdict),
             ["meaning"] = Meaning(report),
             ["facts"] = Facts(report, audits),
-            ["bad"] = parts.Where(part => part.Audit.Diverges).Take(3).ToList(),
+            ["bad"] = parts.Where(part => IsAbove(part, parts)).ToList(),
             ["problems"] = parts,
             ["details"] = details,
             ["legend"] = Legend.Picture.ToSvg(),
         }, data);
     }
 
-    /// <summary>The problems with their pictures, as long as there is room: those that differ first, and the others in their order.</summary>
-    private static (IReadOnlyList<PageWriter.Verbatim> Details, Dictionary<string, object> Data) Details(List<ProblemPart> parts, PageSources sources)
-    {
-        var (details, data, room) = (new PageWriter.Verbatim[parts.Count], new Dictionary<string, object>(), (long)PageLimits.Bytes - (parts.Count * PageLimits.ReducedBytes));
-        foreach (var i in Enumerable.Range(0, parts.Count).OrderBy(i => !parts[i].Audit.Diverges).ThenBy(i => i))
-        {
-            var isOpen = parts[i].Audit.Diverges || parts.Count == 1;
-            if (room > 0)
-            {
-                var pictures = new ProblemPictures(parts[i], sources);
-                var ofProblem = new ProblemData(parts[i].Sides, pictures.Groups.SelectMany(group => group.Maps).ToDictionary(map => map.Id, map => map.Data), pictures.Explained?.Found ?? new Dictionary<string, ExplainedPlace>());
-                var whole = PageWriter.Part("problem.liquid", new Dictionary<string, object?> { ["problem"] = parts[i], ["pictures"] = pictures, ["open"] = isOpen, ["legend"] = Legend.Picture.ToSvg() });
-                var size = whole.Text.Length + PageWriter.SizeOf(ofProblem);
-                if (size <= room)
-                {
-                    (details[i], data[parts[i].Id], room) = (whole, ofProblem, room - size);
-                    continue;
-                }
-            }
-
-            details[i] = PageWriter.Part("problem.liquid", new Dictionary<string, object?> { ["problem"] = parts[i], ["pictures"] = null, ["open"] = isOpen, ["legend"] = null });
-        }
-
-        return (details, data);
-    }
+    /// <summary>What is wrong in the first three problems that differ stands at the top of the page.</summary>
+    internal static bool IsAbove(ProblemPart part, IEnumerable<ProblemPart> parts) => parts.Where(each => each.Audit.Diverges).Take(3).Contains(part);
 
     private static string Verdict(AuditReport report)
     {

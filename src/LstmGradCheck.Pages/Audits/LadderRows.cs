@@ -32,7 +32,7 @@ internal static class LadderRows
             _ => Math.Pow(2, -53),
         };
         var magnitudes = right.Arrays.GroupBy(array => array.Quantity.Group).ToDictionary(group => group.Key, group => group.Max(array => Magnitude.Of(array.Values)));
-        var rows = shown.Findings.Where(finding => !finding.Quantity.IsForward).Select(finding =>
+        var rows = shown.Findings.Where(finding => !finding.Quantity.IsForward).OrderBy(finding => DerivationOrder.KeyOf(finding.Quantity, 0)).Select(finding =>
         {
             var scale = magnitudes.GetValueOrDefault(finding.Name) is var magnitude && magnitude > 0 ? magnitude : 1;
             var tolerance = Math.Max(finding.Resolution ?? 0, (finding.Worst?.Tolerance ?? 0) / scale);

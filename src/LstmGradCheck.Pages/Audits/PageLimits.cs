@@ -12,8 +12,14 @@ public static class PageLimits
     /// <summary>What a problem takes whose pictures are left out, in bytes.</summary>
     internal const int ReducedBytes = 6_000;
 
+    /// <summary>Kept for a problem of which an overview is shown, in bytes.</summary>
+    internal const int OverviewBytes = 30_000;
+
     /// <summary>The most characters of the equations with numbers that a problem brings.</summary>
     internal const int ExplanationCharacters = 1_000_000;
+
+    /// <summary>The same for a problem that agrees, in a report of several.</summary>
+    internal const int FewerExplanationCharacters = 100_000;
 
     /// <summary>The most cells of all grids of a problem.</summary>
     private const int Cells = 50_000;

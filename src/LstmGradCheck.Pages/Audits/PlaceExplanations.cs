@@ -22,10 +22,10 @@ internal sealed class PlaceExplanations
     private readonly Dictionary<(string Name, int Index), string> wanted;
     private readonly Dictionary<string, ExplainedPlace> found = [];
     private readonly OrderedDictionary<string, ExplainedEquation> equations = [];
-    private int room = PageLimits.ExplanationCharacters;
+    private int room;
 
-    private PlaceExplanations(Problem problem, Explainer explainer, TracePair traces, GradientKind gradient, Dictionary<(string Name, int Index), string> wanted) =>
-        (this.problem, this.explainer, this.traces, this.gradient, this.wanted) = (problem, explainer, traces, gradient, wanted);
+    private PlaceExplanations(Problem problem, Explainer explainer, TracePair traces, GradientKind gradient, Dictionary<(string Name, int Index), string> wanted, int room) =>
+        (this.problem, this.explainer, this.traces, this.gradient, this.wanted, this.room) = (problem, explainer, traces, gradient, wanted, room);
 
     /// <summary>The explanations by the places that ask for them, such as <c>g3:0:2</c>.</summary>
     internal IReadOnlyDictionary<string, ExplainedPlace> Found => found;
@@ -39,9 +39,10 @@ internal sealed class PlaceExplanations
     /// <param name="sources">Our source and the oracle, with their traces of the problem.</param>
     /// <param name="first">The first divergence; null if there is none.</param>
     /// <param name="wanted">The places that are asked for, by the array and the index of the value.</param>
-    internal static PlaceExplanations Of(Problem problem, GradientKind gradient, PageSources sources, Deviation? first, Dictionary<(string Name, int Index), string> wanted)
+    /// <param name="room">The most characters.</param>
+    internal static PlaceExplanations Of(Problem problem, GradientKind gradient, PageSources sources, Deviation? first, Dictionary<(string Name, int Index), string> wanted, int room)
     {
-        var explanations = new PlaceExplanations(problem, sources.Explainer, new(problem, sources.Ours(problem, gradient), sources.Oracle(problem, gradient)), gradient, wanted);
+        var explanations = new PlaceExplanations(problem, sources.Explainer, new(problem, sources.Ours(problem, gradient), sources.Oracle(problem, gradient)), gradient, wanted, room);
         explanations.Explain(first);
         return explanations;
     }

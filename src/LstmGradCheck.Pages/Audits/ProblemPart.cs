@@ -23,9 +23,16 @@ internal class ProblemPart
         Name = Legible.Name(audit.Name);
         Divergence = DivergencePart.Of(audit);
         Mistakes = MistakePart.Of(audit.Diagnosis);
-        Diagnosis = audit.Diagnosis is { } diagnosis ? [.. DiagnosisText.Sentences(diagnosis).Take(1).Concat(DiagnosisText.Sentences(diagnosis).Skip(1 + Mistakes.Count))] : [];
+        Diagnosis = audit.Diagnosis is { } diagnosis ? [.. DiagnosisText.Sentences(diagnosis).Where((_, i) => i == 0 || i > Mistakes.Count).Select(Sentence)] : [];
         Facts = [.. RecordingText.Lines(audit), .. DisagreementText.Findings(audit, report).TakeWhile(line => !line.StartsWith("  first divergence", StringComparison.Ordinal)).Select(line => line.Trim())];
         Rows = [.. Shown.Findings.Select(finding => new QuantityRow(finding))];
+    }
+
+    /// <summary>A line of the text form as a sentence: it begins with a capital and ends with a full stop.</summary>
+    private static string Sentence(string line)
+    {
+        var text = line.StartsWith("DIAGNOSIS: ", StringComparison.Ordinal) ? line["DIAGNOSIS: ".Length..] : line.Replace("DIAGNOSIS (ambiguous): ", "", StringComparison.Ordinal).Replace("DIAGNOSIS (partial): ", "in part: ", StringComparison.Ordinal);
+        return string.Concat(char.ToUpperInvariant(text[0]).ToString(), text.AsSpan(1).TrimEnd(":."), ".");
     }
 
     /// <summary>The id on the page.</summary>

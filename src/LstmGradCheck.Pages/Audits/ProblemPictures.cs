@@ -15,13 +15,18 @@ internal sealed class ProblemPictures
     /// <summary>Makes the pictures.</summary>
     /// <param name="part">The problem.</param>
     /// <param name="sources">Where traces come from.</param>
-    internal ProblemPictures(ProblemPart part, PageSources sources)
+    /// <param name="room">The most characters of equations with numbers; 0 for an overview, which has no heat maps and no flow.</param>
+    internal ProblemPictures(ProblemPart part, PageSources sources, int room)
     {
         var (problem, audit, id) = (part.Problem, part.Audit, part.Id);
         var right = sources.Ours(problem, audit.Gradient);
         Unrolled = Shown(Pictures.Unrolled.Of($"{id}-unrolled", part.Shown));
         var (rows, noEffects) = LadderRows.Of(problem, audit, part.Shown, right);
-        Ladder = new(Pictures.Ladder.Of($"{id}-ladder", rows, noEffects));
+        var ladder = Pictures.Ladder.Of($"{id}-ladder", rows, noEffects);
+        Ladder = new(room > 0 ? ladder : ladder with { Table = null });
+        IsOverview = room == 0;
+        if (IsOverview)
+            return;
         Groups = MapGroup.Of(id, part.Shown, problem.Sequences.Count);
         if (ProblemSize.Of(problem, audit.Gradient).Multiplications > MostMultiplications)
             return;
@@ -30,7 +35,7 @@ internal sealed class ProblemPictures
         {
             GradientFlow.Of($"{id}-flow{i}", problem, layer, traces), ErrorShares.Of($"{id}-share{i}", problem, layer, traces[0]),
         }).OfType<Picture>().Select(picture => new PicturePart(picture))];
-        Explained = PlaceExplanations.Of(problem, audit.Gradient, sources, part.Shown.FirstDivergence, Groups.SelectMany(group => group.Maps).SelectMany(map => map.Places()).ToDictionary());
+        Explained = PlaceExplanations.Of(problem, audit.Gradient, sources, part.Shown.FirstDivergence, Groups.SelectMany(group => group.Maps).SelectMany(map => map.Places()).ToDictionary(), room);
     }
 
     private const int MostLayers = 4;
@@ -45,7 +50,10 @@ internal sealed class ProblemPictures
     public IReadOnlyList<PicturePart> Flows { get; } = [];
 
     /// <summary>The heat maps.</summary>
-    public IReadOnlyList<MapGroup> Groups { get; }
+    public IReadOnlyList<MapGroup> Groups { get; } = [];
+
+    /// <summary>Whether heat maps and flow are left out.</summary>
+    public bool IsOverview { get; }
 
     /// <summary>The equations that the heat maps lead to.</summary>
     public IReadOnlyList<EquationPart> Equations => [.. (Explained?.Equations ?? []).Select(equation => new EquationPart(equation.Equation.Id, equation.Title, equation.Equation.Citation, Formula.Of(equation.Formula)))];

@@ -12,7 +12,8 @@ namespace LstmGradCheck.Pages.Pictures;
 /// </summary>
 internal sealed class ErrorShares
 {
-    private static readonly (string Name, string Style)[] Terms = [("carousel", "f0"), ("from above", "f5"), ("gates and cells, recurrent", "f1"), ("peepholes", "f3")];
+    /// <summary>The terms, their colours, and where they stand in the legend.</summary>
+    private static readonly (string Name, string Style, double Place)[] Terms = [("carousel", "f0", 0), ("from above", "f5", 80), ("gates and cells, recurrent", "f1", 170), ("peepholes", "f3", 332)];
 
     private const double Left = 44;
     private const double Top = 8;
@@ -67,7 +68,7 @@ internal sealed class ErrorShares
             .. cells.Elements(),
             Svg.Label(Left - 4, Top + 9, "100 %", "end small"), Svg.Label(Left - 4, bottom, "0", "end small"),
             Svg.Label(Left, bottom + 14, "t = 1", "small"), Svg.Label(Left + Width, bottom + 14, steps.ToString(CultureInfo.InvariantCulture), "end small"),
-            .. Terms.SelectMany((term, i) => (XElement[])[Svg.Rectangle(Left + (i * 108), bottom + 24, 12, 12, term.Style), Svg.Label(Left + (i * 108) + 16, bottom + 34, term.Name, "small")]),
+            .. Terms.SelectMany(term => (XElement[])[Svg.Rectangle(Left + term.Place, bottom + 24, 12, 12, term.Style), Svg.Label(Left + term.Place + 16, bottom + 34, term.Name, "small")]),
         ];
         var mean = shares.Aggregate(new double[Terms.Length], (sum, each) => [.. sum.Zip(each, (a, b) => a + (b / steps))]);
         return new(id, $"Where the error of the states of {layer.Name.Words} comes from", "Shares of the sum of magnitudes over the cells, by time, in the exact gradient. On average: " + string.Join(", ", Terms.Select((term, i) => string.Create(CultureInfo.InvariantCulture, $"{term.Name} {100 * mean[i]:0} %"))) + ".", Left + Width + 60, bottom + 42, shapes)

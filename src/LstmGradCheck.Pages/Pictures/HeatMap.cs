@@ -22,7 +22,7 @@ internal static class HeatMap
     /// <param name="first">The first divergence, which is marked if it is in this quantity; or null.</param>
     internal static Picture Of(string id, DeviationGrid grid, Deviation? first)
     {
-        var (width, height) = (Math.Clamp(Widest / grid.Columns, 3, 16), Math.Clamp(160.0 / grid.Rows, 3, 14));
+        var (width, height) = (Math.Clamp(Widest / grid.Columns, 3, 22), Math.Clamp(160.0 / grid.Rows, 3, 20));
         var cells = new CellPaths();
         for (var row = 0; row < grid.Rows; row++)
             cells.AddRow([.. Enumerable.Range(0, grid.Columns).Select(column => ShareClass.Of(grid[row, column]))], Left, Top + (row * height), width, height);

@@ -14,7 +14,7 @@ internal sealed class Unrolled
 {
     private const double Left = 96;
     private const double Top = 8;
-    private const double Row = 7;
+    private const double Row = 11;
     private const double Gap = 5;
     private const double Widest = 880;
     private const int MostUnits = 8;
@@ -34,7 +34,7 @@ internal sealed class Unrolled
         (left, this.first) = (all.Count - layers.Count, first);
         (columns, steps) = (layers.Max(layer => layer.Grids.Max(grid => grid.Columns)), layers.Max(layer => layer.Grids.Max(grid => grid.AllColumns)));
         units = Math.Clamp((int)(((Widest / columns) - Gap) / 4), 1, Math.Min(MostUnits, layers.Max(layer => layer.Grids.Max(grid => grid.Rows))));
-        unit = Math.Clamp(((Widest / columns) - Gap) / units, 2, 12);
+        unit = Math.Clamp(((Widest / columns) - Gap) / units, 2, 20);
     }
 
     private double Box => units * unit;
@@ -91,7 +91,7 @@ internal sealed class Unrolled
 
     private void AddRow(DeviationGrid grid, double y, CellPaths cells, List<XElement> shapes)
     {
-        shapes.Add(Svg.Label(Left - 6, y + 6, Symbol(grid.Quantity), "end tiny"));
+        shapes.Add(Svg.Label(Left - 6, y + 8.5, Symbol(grid.Quantity), "end tiny"));
         var perUnit = (grid.Rows + units - 1) / units;
         for (var column = 0; column < grid.Columns; column++)
         {
