@@ -39,7 +39,7 @@ internal sealed class MistakePart
         internal WrongPart(WrongEquation wrong)
         {
             Id = wrong.Equation;
-            (Right, Wrong) = StatedEquation.RightOf(wrong) is { } right ? Formula.Difference(right, wrong.Formula) : (null, Formula.Of(wrong.Formula));
+            (Right, Wrong) = StatedEquation.RightOf(wrong) is { } right ? FormulaMath.Difference(right, wrong.Formula) : (null, FormulaMath.Of(wrong.Formula));
         }
 
         /// <summary>The equation's id.</summary>

@@ -56,7 +56,7 @@ internal sealed class ProblemPictures
     public bool IsOverview { get; }
 
     /// <summary>The equations that the heat maps lead to.</summary>
-    public IReadOnlyList<EquationPart> Equations => [.. (Explained?.Equations ?? []).Select(equation => new EquationPart(equation.Equation.Id, equation.Title, equation.Equation.Citation, Formula.Of(equation.Formula)))];
+    public IReadOnlyList<EquationPart> Equations => [.. (Explained?.Equations ?? []).Select(equation => new EquationPart(equation.Equation.Id, equation.Title, equation.Equation.Citation, FormulaMath.Of(equation.Formula)))];
 
     /// <summary>The equations with numbers.</summary>
     internal PlaceExplanations? Explained { get; }
