@@ -9,6 +9,7 @@ using LstmGradCheck.Cli.Explain;
 using LstmGradCheck.Cli.Gradient;
 using LstmGradCheck.Cli.Help;
 using LstmGradCheck.Cli.Merge;
+using LstmGradCheck.Cli.Pictures;
 using LstmGradCheck.Cli.Probes;
 using LstmGradCheck.Cli.Prove;
 using LstmGradCheck.Cli.Reproduce;
@@ -123,6 +124,7 @@ internal sealed class CommandLine(Terminal terminal, IGradientSource ours)
             new ProbeCommand(terminal).Build(),
             new ProveCommand(terminal).Build(),
             new StrengthenCommand(terminal).Build(),
+            new PictureCommand(terminal, ours).Build(),
             new ReproduceCommand(terminal).Build(),
             new MergeCommand(terminal).Build(),
             new GradientCommand(terminal).Build(),

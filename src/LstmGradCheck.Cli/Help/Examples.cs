@@ -22,6 +22,7 @@ internal static class Examples
             "audit --gradient all        the papers' gradients as well",
             "audit --oracle complex-step",
             "audit mine.json --witnesses all",
+            "audit mine.json --format html --output report.html",
             "audit mine.json --format json --output report.json",
             "audit *.json --shard 2/4 --format json --output 2.json",
         ],
@@ -49,6 +50,12 @@ internal static class Examples
             "reproduce 6a --trials paper --resume trials",
             "reproduce adding --row T=100 --gradient exact",
             "reproduce erg --row 3x2-0.5 --trials 1 --save nets",
+        ],
+        ["picture"] =
+        [
+            "picture mine.json --output unrolled.svg",
+            "picture mine.json --of heat --quantity layer1.in.delta",
+            "picture mine.json --of flow --layer 1 --output flow.svg",
         ],
         ["merge"] = ["merge 1.json 2.json 3.json 4.json --output report.json"],
         ["gradient"] =

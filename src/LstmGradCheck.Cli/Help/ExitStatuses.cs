@@ -14,6 +14,7 @@ internal static class ExitStatuses
     {
         ["probe"] = "0 nothing was found; 1 something was found; 2 wrong use, or a\nprogram that cannot be started.",
         ["prove"] = $"0 every mistake is caught and {Required} % are located, or for other forms\nof recording {Required} % are caught; 1 that is not so; 2 wrong use or unreadable input;\n3 the oracle asked for is not there.",
+        ["picture"] = "0 the picture is drawn, whether the gradients agree or not; 2 wrong\nuse or unreadable input; 3 the oracle asked for is not there.",
         ["strengthen"] = "0 the proposal is shown; 2 wrong use or unreadable input.",
         ["reproduce"] = "0 the report was written, whatever its verdicts; 2 wrong use or\nunreadable input.",
         ["merge"] = "0 everything agrees; 1 something disagrees; 2 wrong use, unreadable\ninput or a part that is missing; 4 nothing disagrees, but something that was\ncompared could not be decided.",

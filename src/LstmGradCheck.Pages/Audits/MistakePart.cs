@@ -39,7 +39,16 @@ internal sealed class MistakePart
         internal WrongPart(WrongEquation wrong)
         {
             Id = wrong.Equation;
-            (Right, Wrong) = StatedEquation.RightOf(wrong) is { } right ? FormulaMath.Difference(right, wrong.Formula) : (null, FormulaMath.Of(wrong.Formula));
+            (Right, Wrong) = StatedEquation.RightOf(wrong) is { } right ? FormulaMath.Difference(Comparable(right, wrong.Formula), wrong.Formula) : (null, FormulaMath.Of(wrong.Formula));
+        }
+
+        /// <summary>The right formula without what it says of other cases, of which the wrong one says nothing.</summary>
+        private static string Comparable(string right, string wrong)
+        {
+            var parts = right.Split("; ");
+            return Left(parts[0]) == Left(wrong) ? string.Join("; ", parts.Where((part, i) => i == 0 || wrong.Contains(part, StringComparison.Ordinal))) : right;
+
+            static string Left(string formula) => formula.Split('=')[0];
         }
 
         /// <summary>The equation's id.</summary>

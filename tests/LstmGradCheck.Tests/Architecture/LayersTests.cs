@@ -10,7 +10,7 @@ namespace LstmGradCheck.Tests.Architecture;
 /// </summary>
 public sealed partial class LayersTests
 {
-    private static readonly string[] Verbs = ["Audit", "Probes", "Explain", "Gradient", "Conversion", "Prove", "Strengthen", "Reproduce", "Snapshots", "Merge"];
+    private static readonly string[] Verbs = ["Audit", "Probes", "Explain", "Gradient", "Conversion", "Prove", "Strengthen", "Pictures", "Reproduce", "Snapshots", "Merge"];
 
     /// <summary>From a project to its folders, each using those before it alone; an empty name is the project's own folder.</summary>
     public static TheoryData<string, string[]> Projects { get; } = new()
@@ -25,6 +25,7 @@ public sealed partial class LayersTests
             ]
         },
         { "LstmGradCheck.Training", ["Tasks", "Learning", "Trials", "Catalogue", "Reports", "Runs"] },
+        { "LstmGradCheck.Pages", ["Writing", "Mathematics", "Pictures", "Audits"] },
         { "LstmGradCheck.Oracle", ["Loading", ""] },
         { "LstmGradCheck.Testing", [""] },
         { "LstmGradCheck.TorchSharp", [""] },
@@ -41,7 +42,8 @@ public sealed partial class LayersTests
         { "src/LstmGradCheck.Testing", ["LstmGradCheck.Checking"] },
         { "oracle/LstmGradCheck.TorchSharp", ["LstmGradCheck.Oracle", "LstmGradCheck.Testing"] },
         { "src/LstmGradCheck.Training", ["LstmGradCheck.Checking"] },
-        { "src/LstmGradCheck.Cli", ["LstmGradCheck.Checking", "LstmGradCheck.Oracle", "LstmGradCheck.Training"] },
+        { "src/LstmGradCheck.Pages", ["LstmGradCheck.Checking", "LstmGradCheck.Training"] },
+        { "src/LstmGradCheck.Cli", ["LstmGradCheck.Checking", "LstmGradCheck.Oracle", "LstmGradCheck.Pages", "LstmGradCheck.Training"] },
     };
 
     [Theory]

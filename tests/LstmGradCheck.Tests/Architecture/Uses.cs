@@ -16,7 +16,7 @@ internal static class Uses
     /// <summary>The assemblies of the product.</summary>
     internal static IReadOnlyList<System.Reflection.Assembly> Assemblies { get; } =
     [
-        typeof(Real).Assembly, typeof(FusedGradient<>).Assembly, typeof(Problem).Assembly, typeof(GradientAssert).Assembly, typeof(ExitStatus).Assembly, typeof(Experiment).Assembly,
+        typeof(Real).Assembly, typeof(FusedGradient<>).Assembly, typeof(Problem).Assembly, typeof(GradientAssert).Assembly, typeof(ExitStatus).Assembly, typeof(Experiment).Assembly, typeof(LstmGradCheck.Pages.Audits.AuditPage).Assembly,
 #if TORCHSHARP
         typeof(LstmGradCheck.Oracle.TorchSharpSource).Assembly, typeof(LstmGradCheck.TorchSharp.TorchLstm).Assembly,
 #endif

@@ -5,7 +5,7 @@ namespace LstmGradCheck.Tests.Cli;
 /// <summary>Verbs and options: what is refused and how, and what help says.</summary>
 public sealed class CommandLineTests : IDisposable
 {
-    private const string Verbs = "audit, probe, prove, strengthen, reproduce, merge, gradient, convert, explain, snapshot, bench, test";
+    private const string Verbs = "audit, probe, prove, strengthen, picture, reproduce, merge, gradient, convert, explain, snapshot, bench, test";
 
     private const string NoOption = "found no such option (a file of that name goes behind --)";
 

@@ -60,6 +60,7 @@ public sealed class HelpWithExamplesTests
     [InlineData("probe", "0 nothing was found; 1 something was found; 2 wrong use, or a program that cannot be started.")]
     [InlineData("prove", "0 every mistake is caught and 95 % are located, or for other forms of recording 95 % are caught; 1 that is not so; 2")]
     [InlineData("strengthen", "0 the proposal is shown; 2")]
+    [InlineData("picture", "0 the picture is drawn, whether the gradients agree or not; 2")]
     [InlineData("merge", "0 everything agrees; 1 something disagrees; 2 wrong use, unreadable input or a part that is missing; 4")]
     [InlineData("gradient", "0 the gradient was written; 2 wrong use or unreadable input; 3 the source asked for is not there.")]
     [InlineData("explain", "0 what is shown agrees; 1 something that is shown disagrees; 2")]

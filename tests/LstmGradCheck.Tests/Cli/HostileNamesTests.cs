@@ -20,6 +20,8 @@ public sealed class HostileNamesTests : IDisposable
         ["audit", "--oracle", "complex-step", "--require-adequate"],
         ["audit", "--oracle", "complex-step", "--format", "markdown"],
         ["audit", "--oracle", "complex-step", "--format", "junit"],
+        ["audit", "--oracle", "complex-step", "--format", "html"],
+        ["picture", "--oracle", "complex-step"],
         ["prove", "--oracle", "complex-step", "--gradient", "exact"],
         ["prove", "--oracle", "complex-step", "--gradient", "exact", "--format", "markdown"],
         ["explain", "--oracle", "complex-step", "--t", "1"],
@@ -42,7 +44,7 @@ public sealed class HostileNamesTests : IDisposable
         var run = CommandRun.Of([.. args, Hostile]);
         Assert.DoesNotContain("no such file", run.Error, StringComparison.Ordinal);
         Unobeyed.Assert(run);
-        if (args[0] is not "gradient" && !args.Contains("7"))
+        if (args[0] is not ("gradient" or "picture") && !args.Contains("7"))
             Assert.Contains("vso", run.Output + run.Error, StringComparison.Ordinal);
     }
 
