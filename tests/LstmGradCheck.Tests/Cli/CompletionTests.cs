@@ -49,11 +49,11 @@ public sealed class CompletionTests
     }
 
     [Theory]
-    [InlineData("gradcheck ", "audit bench convert explain gradient merge probe prove reproduce snapshot strengthen test")]
+    [InlineData("gradcheck ", "audit bench convert explain gradient merge picture probe prove reproduce snapshot strengthen test")]
     [InlineData("gradcheck snapshot ", "accept create verify")]
     [InlineData("~/gradcheck sn", "snapshot")]
     [InlineData("gradcheck audit --f", "--fail-on-undecidable --format")]
-    [InlineData("gradcheck audit --format ", "json junit markdown sarif table")]
+    [InlineData("gradcheck audit --format ", "html json junit markdown sarif table")]
     [InlineData("gradcheck audit --format j", "json junit")]
     [InlineData("gradcheck explain a.json --unit ", "c in out output phi")]
     [InlineData("gradcheck audit a", "")]

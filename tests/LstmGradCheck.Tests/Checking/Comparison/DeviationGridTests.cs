@@ -38,7 +38,7 @@ public sealed class DeviationGridTests
     [Fact]
     public void A_worse_verdict_counts_more_than_a_larger_share()
     {
-        var grid = new DeviationGrid(Delta, 1, 1, new(1, 1));
+        var grid = new DeviationGrid(Delta, 2, 5, new(1, 1));
         grid.Add(new(Delta, 0, [8], [0], [1], [10]), double.PositiveInfinity);
         grid.Add(new(Delta, 1, [6], [0], [2], [5]), double.PositiveInfinity);
         Assert.Equal(Verdict.Disagrees, grid[0, 0]!.Verdict);

@@ -68,7 +68,7 @@ public sealed class PicturesTests
     public void A_picture_of_what_a_layer_does_not_have_is_refused_in_words()
     {
         var refusal = Assert.Throws<InvalidOperationException>(() => new ProblemPicture(new(Carry, Audit.Value), Ours).Draw(PictureKind.Heat, quantity: "layer3.c.e_s"));
-        Assert.StartsWith("found no quantity layer3.c.e_s that was compared; expected one of E, ", refusal.Message, StringComparison.Ordinal);
+        Assert.StartsWith("found no quantity layer3.c.e_s that was compared; expected one of dE/dlayer1.in.W, ", refusal.Message, StringComparison.Ordinal);
     }
 
     [Theory]

@@ -13,10 +13,10 @@ public sealed class PageWriterTests
     [Fact]
     public void What_a_template_prints_is_escaped()
     {
-        var part = PageWriter.Part("picture.liquid", new Dictionary<string, object?> { ["picture"] = new { title = Hostile, description = Hostile, svg = new XElement("svg", Hostile), table = (object?)null } });
+        var part = PageWriter.Part("picture.liquid", new Dictionary<string, object?> { ["picture"] = new { title = Hostile, description = Hostile, svg = new XElement("svg", "<script>"), table = (object?)null } });
         Assert.DoesNotContain("<script>", part.Text, StringComparison.Ordinal);
         Assert.DoesNotContain("\"' onload", part.Text, StringComparison.Ordinal);
-        Assert.Contains("<svg>&lt;script&gt;", part.Text, StringComparison.Ordinal);
+        Assert.Contains("<svg>&lt;script&gt;</svg>", part.Text, StringComparison.Ordinal);
         Assert.Contains("&amp;amp;", part.Text, StringComparison.Ordinal);
     }
 
