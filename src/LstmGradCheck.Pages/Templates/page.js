@@ -34,7 +34,7 @@
     if (Number.isNaN(tolerance)) return `${where}: not compared`;
     const difference = Math.abs(a - b);
     return `${where}: ${data[problem].s[0]} ${exact(a)}, ${data[problem].s[1]} ${exact(b)}, difference ${short(difference)}, tolerance ${short(tolerance)}`
-      + (tolerance > 0 && Number.isFinite(difference) ? ` (${short(difference / tolerance)} of it)` : "") + (grid.s ? `; ${grid.s}` : "");
+      + (tolerance > 0 && Number.isFinite(difference) ? ` (${short(difference / tolerance)} times)` : "") + (grid.s ? `; ${grid.s}` : "");
   }
 
   // What a click or Enter opens: the equation of the value, with its numbers.
