@@ -26,6 +26,9 @@ public sealed class DeviationGrid
     /// <summary>The quantity, in the first sequence that has it.</summary>
     public Quantity Quantity { get; }
 
+    /// <summary>The number of sequences that have the quantity; they share the cells. 1 for sums over sequences.</summary>
+    public int Sequences { get; init; } = 1;
+
     /// <summary>The rows of the quantity: units or, of a weight matrix, its first axis; 1 for what has one axis or none.</summary>
     public int AllRows { get; }
 

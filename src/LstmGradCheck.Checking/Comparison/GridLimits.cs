@@ -5,6 +5,9 @@ namespace LstmGradCheck.Checking.Comparison;
 /// <param name="Columns">The most columns: time steps, or columns of a weight matrix.</param>
 public sealed record GridLimits(int Rows, int Columns)
 {
-    /// <summary>One row for all units, and columns for a line of a terminal: where along time a quantity differs.</summary>
-    public static GridLimits OneLine { get; } = new(1, 60);
+    /// <summary>
+    /// One row for all units: where along time a quantity differs. There are more columns than a line of a terminal has, so that joining
+    /// neighbours fills it.
+    /// </summary>
+    public static GridLimits OneLine { get; } = new(1, 240);
 }

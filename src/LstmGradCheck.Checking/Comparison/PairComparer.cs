@@ -28,8 +28,9 @@ internal sealed class PairComparer
         notRecorded = isRecorded ? [.. missing.Select(quantity => quantity.Name)] : [];
         if (!isRecorded)
             quantities.AddRange(missing);
+        var steps = quantities.Where(quantity => quantity.HasTime).Select(quantity => quantity.Shape[0]).DefaultIfEmpty().Max();
         foreach (var group in quantities.GroupBy(quantity => quantity.Group))
-            ofGroups.Add(group.Key, (group.First(), new(resolution, limits is { } most ? GridOf([.. group], most) : null)));
+            ofGroups.Add(group.Key, (group.First(), new(resolution, limits is { } most ? GridOf([.. group], steps, most) : null)));
     }
 
     /// <summary>Compares everything.</summary>
@@ -62,10 +63,11 @@ internal sealed class PairComparer
         };
     }
 
-    private static DeviationGrid GridOf(List<Quantity> group, GridLimits most)
+    /// <summary>The grid of a quantity; along time all have the same columns, also what was not recorded of the longest sequence.</summary>
+    private static DeviationGrid GridOf(List<Quantity> group, int steps, GridLimits most)
     {
         var sizes = group.ConvertAll(DeviationGrid.SizeOf);
-        return new(group[0], sizes.Max(size => size.Rows), sizes.Max(size => size.Columns), most);
+        return new(group[0], sizes.Max(size => size.Rows), group[0].HasTime ? steps : sizes.Max(size => size.Columns), most) { Sequences = group.Count };
     }
 
     private void Compare(TraceArray ours, double[] theirs, Tolerances tolerances)

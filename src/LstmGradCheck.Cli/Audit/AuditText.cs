@@ -27,6 +27,8 @@ internal sealed class AuditText(AuditReport report, Terminal terminal)
             Write(text, [Title(problem), .. RecordingText.Wrapped(problem).Select(line => new Text("  " + line)), .. Diagnosis(problem), AuditTable.Of(problem)]);
             foreach (var line in DisagreementText.Lines(problem, report))
                 Write(text, new Text(line, problem.Diverges ? new Style(Color.Red) : problem.Undecidable > 0 ? new Style(Color.Yellow) : Style.Plain));
+            if (problem.Disagreement is { } pair)
+                Write(text, MapText.Of(pair, terminal.Width));
             if (problem.Adequacy is { } adequacy)
                 Write(text, [.. AdequacyText.Lines(adequacy).Select(line => new Text("  " + line))]);
             text.WriteLine();

@@ -1,6 +1,7 @@
 using LstmGradCheck.Checking.Audits;
 using LstmGradCheck.Checking.Comparison;
 using LstmGradCheck.Checking.Files;
+using LstmGradCheck.Checking.Reports.Maps;
 using LstmGradCheck.Checking.Sources;
 using LstmGradCheck.Checking.Traces;
 
@@ -34,6 +35,7 @@ public static class AuditChecks
             Resolution = problem.Resolution,
             LeftOut = [.. DisagreementText.LeftOut(problem), .. DisagreementText.Precision(problem), .. AdequacyText.Sentence(problem.Adequacy)],
             Recording = [.. RecordingText.Lines(problem)],
+            Map = pair is null ? [] : [.. DeviationMap.Of(pair).Select(line => line.Text[2..])],
             Message = string.Join('\n', (problem.Diverges ? RecordingText.Found(problem) : []).Concat(DisagreementText.Findings(problem, report).Select(line => line[2..]))),
         };
     }

@@ -37,6 +37,9 @@ public sealed record CheckCase(string Problem, string Gradient, string? File, in
     /// <summary>What was found, as plain text of one or more lines, without the names in <see cref="Disagreeing"/>.</summary>
     public string Message { get; init; } = "";
 
+    /// <summary>Where values differ, as a map in characters, a line each (<see cref="Maps.DeviationMap"/>); empty if there is none.</summary>
+    public IReadOnlyList<string> Map { get; init; } = [];
+
     /// <summary>What was left out, such as <c>not recorded: 22 arrays, E and others</c>, one line each; also in cases that agree.</summary>
     public IReadOnlyList<string> LeftOut { get; init; } = [];
 

@@ -59,6 +59,7 @@ public static class CheckMarkdown
                 : $"{Count(each.UndecidableValues)} values are undecidable.",
             "",
             .. MarkdownText.Block(each.Message),
+            .. each.Map.Count == 0 ? [] : MarkdownText.Block(string.Join('\n', each.Map)).Prepend(""),
             .. each.Disagreeing.Count == 0 ? [] : new[] { "", $"{each.DisagreeingCount}: {string.Join(", ", each.Disagreeing.Select(MarkdownText.Escape))}" },
         ];
     }

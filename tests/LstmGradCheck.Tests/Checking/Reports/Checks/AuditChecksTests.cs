@@ -35,6 +35,8 @@ public sealed class AuditChecksTests
         Assert.StartsWith("hand-derived and complex-step ", only.Message, StringComparison.Ordinal);
         Assert.Contains("\nrecorded stands alone: the two others agree with each other.\n", only.Message, StringComparison.Ordinal);
         Assert.EndsWith("\n36 of 39 quantities disagree: " + string.Join(", ", only.Disagreeing), only.FullText, StringComparison.Ordinal);
+        Assert.Equal("where values differ, t = 1 to 4:", only.Map[0]);
+        Assert.Matches("^  layer2.c.e_s     [A-F][A-F]!. <$", only.Map[5]);
         // The recorded errors are wrong by up to twice their magnitude; ours and the oracle's differ by rounding.
         Assert.InRange(only.LargestDifference!.Value, 1.9, 2.1);
     }
@@ -59,6 +61,7 @@ public sealed class AuditChecksTests
         Assert.Equal((true, null, null), (only.Agrees, only.First, only.File));
         Assert.Empty(only.Disagreeing);
         Assert.Empty(only.LeftOut);
+        Assert.Empty(only.Map);
         Assert.Empty(report.Disagreements);
         Assert.Equal(report.ComparedValues, only.ComparedValues);
         Assert.InRange(only.LargestDifference!.Value, 0, 1e-13);

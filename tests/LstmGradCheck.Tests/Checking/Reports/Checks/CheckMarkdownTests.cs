@@ -50,6 +50,12 @@ public sealed class CheckMarkdownTests
         StringComparison.Ordinal);
 
     [Fact]
+    public void The_map_stands_in_a_block_of_its_own() => Assert.EndsWith(
+        "second line\n```\n\n```text\nlayer1 ..\n  layer2 !.\n```\n\n2 of 9 quantities disagree: layer2.c.e\\_s, layer2.in.delta",
+        Text(SampleReport.Disagreeing() with { Map = ["layer1 ..", "  layer2 !."] }),
+        StringComparison.Ordinal);
+
+    [Fact]
     public void Without_a_disagreement_there_is_no_section()
     {
         var text = Text(SampleReport.Agreeing);
