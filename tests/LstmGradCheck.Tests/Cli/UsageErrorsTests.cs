@@ -23,7 +23,7 @@ public sealed class UsageErrorsTests
     [InlineData("explain --tt 1", "--tt: found no such option; did you mean --t?" + Behind, "explain ")]
     [InlineData("merge a.json --outptu b.json", "--outptu: found no such option; did you mean --output?" + Behind, "merge ")]
     [InlineData("--oracle auto audit", "--oracle: found before audit, expected after it", "audit ")]
-    [InlineData("audit --format jsn", "--format: found 'jsn', expected one of: table, json, markdown, junit, sarif; did you mean json?", "audit ")]
+    [InlineData("audit --format jsn", "--format: found 'jsn', expected one of: table, json, markdown, junit, sarif, html; did you mean json?", "audit ")]
     [InlineData("audit --gradient trunkated", "--gradient: found 'trunkated', expected one of: exact, truncated, online, all; did you mean truncated?", "audit ")]
     [InlineData("audit --witnesses taylr", "--witnesses: found 'taylr', expected a comma-separated list of: none, tangent, finite-difference, taylor, complex-step, all; did you mean taylor?", "audit ")]
     [InlineData("audit --resolution", "--resolution: found no value, expected a number above 0 and below 1", "audit ")]
