@@ -1,0 +1,108 @@
+using System.Xml.Linq;
+using LstmGradCheck.Checking.Explanations;
+using LstmGradCheck.Pages.Mathematics.Formulas;
+
+namespace LstmGradCheck.Pages.Mathematics;
+
+/// <summary>Writes one expression, with parentheses only where the order of operations needs them, as <see cref="ExpressionText"/> does.</summary>
+/// <param name="leaf">How a literal or a symbol is written.</param>
+/// <param name="times">The sign of a product.</param>
+/// <param name="marks">The parts that are marked; null for none.</param>
+/// <param name="targetOf">The page's id of what a symbol names; null for no links.</param>
+internal sealed class ExpressionFlow(
+    Func<Expression, IReadOnlyList<XElement>> leaf, Func<XElement> times, MarkedDifference? marks, Func<Expression, string?>? targetOf)
+{
+    private readonly List<List<MathFragment>> terms = [];
+
+    /// <summary>The terms of the expression.</summary>
+    internal MathFlow Of(Expression expression)
+    {
+        AddSum(expression, []);
+        return new(terms);
+    }
+
+    /// <summary>A sum of many terms is a chain of left operands. It may be long, so a loop takes the place of recursion.</summary>
+    private void AddSum(Expression sum, IReadOnlyList<XElement> sign)
+    {
+        var chain = new Stack<Expression>();
+        for (; sum.Kind is ExpressionKind.Sum or ExpressionKind.Difference && !IsMarked(sum); sum = sum.Left!)
+            chain.Push(sum);
+        if (sign.Count > 0)
+            AddNext(sum, isAdded: true);
+        else if (sum.Kind == ExpressionKind.Negation && !IsMarked(sum))
+            AddTerm(sum.Left!, [MathMl.Operator("\u2212", "prefix")], isFirst: false);
+        else
+            AddTerm(sum, [], isFirst: true);
+        foreach (var link in chain)
+            AddNext(link.Right!, link.Kind == ExpressionKind.Sum);
+    }
+
+    /// <summary>A further term: a + (-b) is written as a - b, and a + (b + c) needs no parentheses.</summary>
+    private void AddNext(Expression term, bool isAdded)
+    {
+        var sign = MathMl.Operator(isAdded ? "+" : "\u2212", "infix");
+        if (IsMarked(term))
+            AddTerm(term, [sign], isFirst: false);
+        else if (term.Kind == ExpressionKind.Negation)
+            AddNext(term.Left!, !isAdded);
+        else if (isAdded && term.Kind is ExpressionKind.Sum or ExpressionKind.Difference)
+            AddSum(term, [sign]);
+        else
+            AddTerm(term, [sign], isFirst: false);
+    }
+
+    private void AddTerm(Expression product, IReadOnlyList<XElement> sign, bool isFirst)
+    {
+        terms.Add([]);
+        AddProduct(product, sign, isFirst);
+    }
+
+    private void AddProduct(Expression product, IReadOnlyList<XElement> before, bool isFirst)
+    {
+        if (product.Kind == ExpressionKind.Product && !IsMarked(product))
+        {
+            AddProduct(product.Left!, before, isFirst: false);
+            AddProduct(product.Right!, [times()], isFirst: false);
+            return;
+        }
+
+        var target = product.Kind == ExpressionKind.Symbol ? targetOf?.Invoke(product) : null;
+        var elements = IsMarked(product) ? Inline(product) : IsLeaf(product) && isFirst ? leaf(product) : Factor(product);
+        var isApart = target is not null || IsMarked(product);
+        terms[^1].Add(new(isApart ? elements : [.. before, .. elements]) { Before = isApart ? before : [], Target = target, IsMarked = IsMarked(product) });
+    }
+
+    /// <summary>A factor; a negative number stands in parentheses.</summary>
+    private IReadOnlyList<XElement> Factor(Expression factor)
+    {
+        if (!IsLeaf(factor))
+        {
+            var argument = InParentheses([.. Inline(factor.Kind == ExpressionKind.Function ? factor.Left! : factor), .. factor.Right is { } threshold && factor.Kind == ExpressionKind.Function ? [MathMl.Operator(","), .. leaf(threshold)] : (XElement[])[]]);
+            return factor.Kind == ExpressionKind.Function ? [SymbolElements.Of(factor.Name), .. argument] : argument;
+        }
+
+        var value = leaf(factor);
+        if (targetOf?.Invoke(factor) is { } target && factor.Kind == ExpressionKind.Symbol)
+            return [MathLinks.Within(value, target)];
+        return value is [{ Name.LocalName: "mo", Value: "\u2212" }, ..] ? InParentheses(value) : value;
+    }
+
+    private static XElement[] InParentheses(IReadOnlyList<XElement> elements) => [MathMl.Fence("(", "prefix"), .. elements, MathMl.Fence(")", "postfix")];
+
+    /// <summary>What is within another part, or marked as one.</summary>
+    private List<XElement> Inline(Expression part)
+    {
+        var isMarked = IsMarked(part);
+        var flow = new ExpressionFlow(leaf, times, isMarked ? null : marks, targetOf).Of(part);
+        return [.. flow.Terms.SelectMany(term => term).SelectMany(fragment => fragment.Before.Concat(fragment switch
+        {
+            { IsMarked: true } => [MathMl.Mark(fragment.Elements)],
+            { Target: { } target } => [MathLinks.Within(fragment.Elements, target)],
+            _ => fragment.Elements,
+        }))];
+    }
+
+    private bool IsMarked(Expression part) => marks?.Contains(part) == true;
+
+    private static bool IsLeaf(Expression expression) => expression.Kind is ExpressionKind.Literal or ExpressionKind.Symbol;
+}
