@@ -9,20 +9,20 @@ namespace LstmGradCheck.Checking.Explanations;
 /// <param name="formulas">The formulas as they apply to what is explained.</param>
 internal sealed class ExplanationBuilder(AppliedFormula formulas)
 {
-    private readonly List<(string Heading, List<ExplainedEquation> Equations)> sections = [];
+    private readonly List<(string Heading, LayerName Layer, List<ExplainedEquation> Equations)> sections = [];
 
     private Layer? current;
 
     /// <summary>The sections that have equations.</summary>
     internal IReadOnlyList<ExplanationSection> Sections =>
-        [.. sections.Where(section => section.Equations.Count > 0).Select(section => new ExplanationSection(section.Heading, section.Equations))];
+        [.. sections.Where(section => section.Equations.Count > 0).Select(section => new ExplanationSection(section.Heading, section.Equations) { Layer = section.Layer })];
 
     /// <summary>Begins a section.</summary>
     /// <param name="heading">Its heading.</param>
     /// <param name="layer">The layer whose equations follow; null for output units.</param>
     internal void Begin(string heading, Layer? layer)
     {
-        sections.Add((heading, []));
+        sections.Add((heading, layer?.Name ?? 0, []));
         current = layer;
     }
 

@@ -9,6 +9,7 @@ using LstmGradCheck.Checking.Sources;
 using LstmGradCheck.Checking.Traces;
 using LstmGradCheck.Cli.Options;
 using LstmGradCheck.Cli.Terminals;
+using LstmGradCheck.Pages.Explanations;
 
 namespace LstmGradCheck.Cli.Explain;
 
@@ -17,6 +18,8 @@ namespace LstmGradCheck.Cli.Explain;
 /// <param name="ours">The source that is explained.</param>
 internal sealed class ExplainCommand(Terminal terminal, IGradientSource ours)
 {
+    private const string Html = "html";
+
     private readonly Argument<string?> problem = new("PROBLEM.json") { Description = "The problem file, or a recording.", Arity = ArgumentArity.ZeroOrOne };
     private readonly Option<string?> equation = new("--equation") { Description = "Only this equation; without a problem, its symbols.", HelpName = "ID" };
     private readonly Option<string?> mistake = MistakeOption.Build();
@@ -32,7 +35,7 @@ internal sealed class ExplainCommand(Terminal terminal, IGradientSource ours)
     private readonly Option<string?> gradient = CommonOptions.Choice(
         "--gradient", "Which gradient. Default: what the problem asks for, else what it records, else exact.", [.. GradientKinds.Names], []);
     private readonly Option<string?> oracle = CommonOptions.Oracle();
-    private readonly Option<string?> format = CommonOptions.Choice("--format", "The format of the output. Default: table.", ["table", "json", "markdown"], []);
+    private readonly Option<string?> format = CommonOptions.Choice("--format", "The format of the output; html is a page that needs nothing but itself. Default: table.", ["table", "json", "markdown", Html], []);
     private readonly Option<string?> output = CommonOptions.Output();
 
     /// <summary>Builds the command for the parser.</summary>
@@ -56,7 +59,7 @@ internal sealed class ExplainCommand(Terminal terminal, IGradientSource ours)
             return Explain(parsed, CommonOptions.Read(file), path, id);
         if (id is null || IsGiven(parsed, sequence, layer, direction, unit, time, block, cell, outputUnit, gradient, oracle))
             throw new UsageException("found no problem file; expected explain PROBLEM.json, or explain --equation ID");
-        State(parsed, StatedEquation.Find(id), path);
+        State(parsed, id, path);
         return ExitStatus.Agrees;
     }
 
@@ -72,10 +75,9 @@ internal sealed class ExplainCommand(Terminal terminal, IGradientSource ours)
         OutputFile.Write(path, terminal.Output, stream =>
         {
             var text = new MistakeText(explained);
-            if (parsed.GetValue(format) == "json")
-                ExplainedMistakeJson.Write(stream, explained);
-            else
-                stream.Write(Encoding.UTF8.GetBytes((parsed.GetValue(format) == "markdown" ? text.RenderMarkdown() : text.Render()).TrimEnd('\n')));
+            Write(
+                parsed, stream, () => ExplainedMistakeJson.Write(stream, explained), () => MistakePage.Write(stream, explained, text.Place, text.Sentences),
+                isMarkdown => isMarkdown ? text.RenderMarkdown() : text.Render());
         });
         return ExitStatus.Agrees;
     }
@@ -85,13 +87,10 @@ internal sealed class ExplainCommand(Terminal terminal, IGradientSource ours)
         try
         {
             var explanation = Explained(parsed, read, id);
-            OutputFile.Write(path, terminal.Output, stream =>
-            {
-                if (parsed.GetValue(format) == "json")
-                    ExplanationJson.Write(stream, explanation);
-                else
-                    stream.Write(Encoding.UTF8.GetBytes(Render(explanation, parsed.GetValue(format) == "markdown").TrimEnd('\n')));
-            });
+            OutputFile.Write(path, terminal.Output, stream => Write(
+                parsed, stream, () => ExplanationJson.Write(stream, explanation),
+                () => ExplanationPage.Write(stream, explanation, ExplanationWords.Title(explanation), ExplanationWords.Verdict(explanation), ExplanationWords.Legend(explanation)),
+                isMarkdown => isMarkdown ? new ExplanationMarkdown(explanation).Render() : new ExplanationText(explanation).Render()));
             return explanation.Agrees ? ExitStatus.Agrees : ExitStatus.Disagrees;
         }
         catch (SelectionException exception)
@@ -127,14 +126,30 @@ internal sealed class ExplainCommand(Terminal terminal, IGradientSource ours)
         return asked is null ? finder.Find() : finder.FindStep(asked);
     }
 
-    private void State(ParseResult parsed, IReadOnlyList<StatedEquation> equations, string? path) => OutputFile.Write(path, terminal.Output, stream =>
+    private void State(ParseResult parsed, string id, string? path) => OutputFile.Write(path, terminal.Output, stream =>
     {
-        var rendering = new StatedEquations(equations);
-        if (parsed.GetValue(format) == "json")
-            ExplanationJson.Write(stream, equations);
-        else
-            stream.Write(Encoding.UTF8.GetBytes((parsed.GetValue(format) == "markdown" ? rendering.RenderMarkdown() : rendering.Render()).TrimEnd('\n')));
+        var (equations, rendering) = (StatedEquation.Find(id), new StatedEquations(StatedEquation.Find(id)));
+        Write(
+            parsed, stream, () => ExplanationJson.Write(stream, equations), () => StatedPage.Write(stream, id, equations),
+            isMarkdown => isMarkdown ? rendering.RenderMarkdown() : rendering.Render());
     });
+
+    /// <summary>Writes in the format that was asked for.</summary>
+    private void Write(ParseResult parsed, Stream stream, Action writeJson, Action writePage, Func<bool, string> render)
+    {
+        switch (parsed.GetValue(format))
+        {
+            case "json":
+                writeJson();
+                break;
+            case Html:
+                writePage();
+                break;
+            default:
+                stream.Write(Encoding.UTF8.GetBytes(render(parsed.GetValue(format) == "markdown").TrimEnd('\n')));
+                break;
+        }
+    }
 
     private static bool IsGiven(ParseResult parsed, params Option[] options) =>
         Array.Exists(options, option => parsed.GetResult(option) is { Implicit: false });
@@ -149,7 +164,4 @@ internal sealed class ExplainCommand(Terminal terminal, IGradientSource ours)
         Cell = parsed.GetValue(cell),
         OutputUnit = parsed.GetValue(outputUnit),
     };
-
-    private static string Render(Explanation explanation, bool isMarkdown) =>
-        isMarkdown ? new ExplanationMarkdown(explanation).Render() : new ExplanationText(explanation).Render();
 }

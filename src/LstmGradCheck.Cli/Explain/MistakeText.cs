@@ -24,7 +24,13 @@ internal sealed class MistakeText(ExplainedMistake explained)
     internal string RenderMarkdown() => Joined(
         [$"## {MarkdownText.Escape(Title)}", "", MarkdownText.Escape(First), "", "```text", .. Formulas(), "```", "", "```text", .. Sides(), "```", "", MarkdownText.Escape(Reading)]);
 
-    private string Title => $"{Legible.Name(explained.Problem)}, {explained.Gradient.Name()} gradient, mistake {explained.Mistake}";
+    /// <summary>The problem and the gradient.</summary>
+    internal string Place => $"{Legible.Name(explained.Problem)}, {explained.Gradient.Name()} gradient";
+
+    /// <summary>Where it makes a difference first, and how to read it where what differs is marked.</summary>
+    internal IReadOnlyList<string> Sentences => [First, explained is { IsConsequence: false, Difference: not null } ? "What differs is marked." : Reading];
+
+    private string Title => $"{Place}, mistake {explained.Mistake}";
 
     private string First => $"First value that differs: {explained.Where}: right {Number(explained.First.Second)}, wrong {Number(explained.First.First)}.";
 

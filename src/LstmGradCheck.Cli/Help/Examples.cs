@@ -73,6 +73,7 @@ internal static class Examples
             "explain mine.json --t 2     all equations of a time step",
             "explain mine.json --layer 1 --unit phi --t 2",
             "explain mine.json --unit output --t 2 --format markdown",
+            "explain mine.json --format html --output equations.html",
             "explain mine.json --mistake C1   a known mistake in numbers",
             "explain --equation B4       what its symbols mean",
         ],

@@ -12,6 +12,9 @@ namespace LstmGradCheck.Pages.Mathematics;
 internal sealed class ExpressionFlow(
     Func<Expression, IReadOnlyList<XElement>> leaf, Func<XElement> times, MarkedDifference? marks, Func<Expression, string?>? targetOf)
 {
+    /// <summary>What is marked and has more characters is broken as well.</summary>
+    private const int LongestMark = 40;
+
     private readonly List<List<MathFragment>> terms = [];
 
     /// <summary>The terms of the expression.</summary>
@@ -59,17 +62,47 @@ internal sealed class ExpressionFlow(
 
     private void AddProduct(Expression product, IReadOnlyList<XElement> before, bool isFirst)
     {
-        if (product.Kind == ExpressionKind.Product && !IsMarked(product))
+        if (IsMarked(product))
+        {
+            AddMarked(product, before);
+            return;
+        }
+
+        if (product.Kind == ExpressionKind.Product)
         {
             AddProduct(product.Left!, before, isFirst: false);
             AddProduct(product.Right!, [times()], isFirst: false);
             return;
         }
 
+        if (IsSum(product))
+        {
+            AddInParentheses(product, before);
+            return;
+        }
+
         var target = product.Kind == ExpressionKind.Symbol ? targetOf?.Invoke(product) : null;
-        var elements = IsMarked(product) ? Inline(product) : IsLeaf(product) && isFirst ? leaf(product) : Factor(product);
-        var isApart = target is not null || IsMarked(product);
-        terms[^1].Add(new(isApart ? elements : [.. before, .. elements]) { Before = isApart ? before : [], Target = target, IsMarked = IsMarked(product) });
+        var elements = IsLeaf(product) && isFirst ? leaf(product) : Factor(product);
+        terms[^1].Add(target is null ? new([.. before, .. elements]) : new(elements) { Before = before, Target = target });
+    }
+
+    /// <summary>What is marked, in as many fragments as it has itself if it is long; nothing within it is marked again.</summary>
+    private void AddMarked(Expression part, IReadOnlyList<XElement> before)
+    {
+        MathFragment[] fragments = [.. new ExpressionFlow(leaf, times, null, targetOf).Of(part).Terms.SelectMany(term => term)];
+        IReadOnlyList<XElement>[] runs = fragments.Sum(fragment => fragment.Elements.Sum(element => element.Value.Length)) <= LongestMark
+            ? [[.. fragments.SelectMany(Elements)]]
+            : [.. fragments.Select(fragment => (IReadOnlyList<XElement>)[.. Elements(fragment)])];
+        terms[^1].AddRange(runs.Select((run, i) => new MathFragment(run) { Before = i == 0 ? before : [], IsMarked = true }));
+    }
+
+    /// <summary>A sum that is a factor, in as many fragments as it has itself.</summary>
+    private void AddInParentheses(Expression sum, IReadOnlyList<XElement> before)
+    {
+        MathFragment[] fragments = [.. new ExpressionFlow(leaf, times, marks, targetOf).Of(sum).Terms.SelectMany(term => term)];
+        fragments[0] = fragments[0] with { Before = [.. before, MathMl.Fence("(", "prefix"), .. fragments[0].Before] };
+        fragments[^1] = fragments[^1] with { After = [.. fragments[^1].After, MathMl.Fence(")", "postfix")] };
+        terms[^1].AddRange(fragments);
     }
 
     /// <summary>A factor; a negative number stands in parentheses.</summary>
@@ -89,20 +122,24 @@ internal sealed class ExpressionFlow(
 
     private static XElement[] InParentheses(IReadOnlyList<XElement> elements) => [MathMl.Fence("(", "prefix"), .. elements, MathMl.Fence(")", "postfix")];
 
-    /// <summary>What is within another part, or marked as one.</summary>
-    private List<XElement> Inline(Expression part)
-    {
-        var isMarked = IsMarked(part);
-        var flow = new ExpressionFlow(leaf, times, isMarked ? null : marks, targetOf).Of(part);
-        return [.. flow.Terms.SelectMany(term => term).SelectMany(fragment => fragment.Before.Concat(fragment switch
+    /// <summary>What is within another part.</summary>
+    private List<XElement> Inline(Expression part) => [.. new ExpressionFlow(leaf, times, marks, targetOf).Of(part).Terms.SelectMany(term => term).SelectMany(Elements)];
+
+    private static IEnumerable<XElement> Elements(MathFragment fragment) =>
+    [
+        .. fragment.Before,
+        .. fragment switch
         {
             { IsMarked: true } => [MathMl.Mark(fragment.Elements)],
             { Target: { } target } => [MathLinks.Within(fragment.Elements, target)],
             _ => fragment.Elements,
-        }))];
-    }
+        },
+        .. fragment.After,
+    ];
 
     private bool IsMarked(Expression part) => marks?.Contains(part) == true;
+
+    private static bool IsSum(Expression expression) => expression.Kind is ExpressionKind.Sum or ExpressionKind.Difference;
 
     private static bool IsLeaf(Expression expression) => expression.Kind is ExpressionKind.Literal or ExpressionKind.Symbol;
 }

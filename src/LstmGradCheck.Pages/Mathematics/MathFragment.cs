@@ -9,8 +9,11 @@ internal sealed record MathFragment(IReadOnlyList<XElement> Elements)
     /// <summary>The page's id of what it names; null for no link.</summary>
     internal string? Target { get; init; }
 
-    /// <summary>The operator before a link, which is no part of it.</summary>
+    /// <summary>The operator or bracket before a link or a mark, which is no part of it.</summary>
     internal IReadOnlyList<XElement> Before { get; init; } = [];
+
+    /// <summary>The closing brackets behind it, which are no part of it either.</summary>
+    internal IReadOnlyList<XElement> After { get; init; } = [];
 
     /// <summary>Whether it is words of a sentence, and no mathematics.</summary>
     internal bool IsWords { get; init; }

@@ -15,6 +15,8 @@ namespace LstmGradCheck.Pages.Writing;
 /// </summary>
 internal static class PageWriter
 {
+    private static readonly string[] Styles = ["picture.css", "page.css", "mathematics.css", "explanation.css"];
+
     private static readonly FluidParser Parser = new();
 
     private static readonly TemplateOptions Options = Configured();
@@ -29,7 +31,7 @@ internal static class PageWriter
     /// <param name="data">What the page's script reads; null for nothing.</param>
     internal static void Write(Stream stream, string title, string template, IReadOnlyDictionary<string, object?> model, object? data = null)
     {
-        var (style, script) = ("\n" + Resource.Text("picture.css") + Resource.Text("page.css"), "\n" + Resource.Text("page.js"));
+        var (style, script) = ("\n" + string.Concat(Styles.Select(Resource.Text)), "\n" + Resource.Text("page.js"));
         var page = Render("page.liquid", new Dictionary<string, object?>
         {
             ["title"] = title,
@@ -62,7 +64,8 @@ internal static class PageWriter
         var options = new TemplateOptions { MemberAccessStrategy = new UnsafeMemberAccessStrategy { MemberNameStrategy = MemberNameStrategies.CamelCase }, FileProvider = new ResourceFiles(), Trimming = TrimmingFlags.None, StrictFilters = true };
         options.ValueConverters.Add(value => value switch
         {
-            XElement element => new StringValue(element.ToString(SaveOptions.DisableFormatting), encode: false),
+            // No character that cannot be seen stands in a page as such, not even the sign of a product.
+            XElement element => new StringValue(element.ToString(SaveOptions.DisableFormatting).Replace("\u2062", "&#x2062;", StringComparison.Ordinal), encode: false),
             Verbatim verbatim => new StringValue(verbatim.Text, encode: false),
             _ => null,
         });

@@ -27,7 +27,7 @@ public sealed class ExplainRefusalTests : IDisposable
     [InlineData("--t 1 --unit cell", "--unit: found 'cell', expected one of: " + Units + "; did you mean c?" + SeeHelp)]
     [InlineData("--t 1 --unit outptu", "--unit: found 'outptu', expected one of: " + Units + "; did you mean output?" + SeeHelp)]
     [InlineData("--t 1 --gradient all", "--gradient: found 'all', expected one of: exact, truncated, online" + SeeHelp)]
-    [InlineData("--t 1 --format html", "--format: found 'html', expected one of: table, json, markdown" + SeeHelp)]
+    [InlineData("--t 1 --format pdf", "--format: found 'pdf', expected one of: table, json, markdown, html" + SeeHelp)]
     [InlineData("--t 1 --oracle finite-difference", "--oracle finite-difference: not in this version; expected one of: auto, torchsharp, complex-step" + SeeHelp)]
     [InlineData("--t 0", "--t 0: expected 1 to 2, the length of sequence 1")]
     [InlineData("--t 9", "--t 9: expected 1 to 2, the length of sequence 1")]

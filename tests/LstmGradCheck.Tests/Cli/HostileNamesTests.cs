@@ -26,6 +26,8 @@ public sealed class HostileNamesTests : IDisposable
         ["prove", "--oracle", "complex-step", "--gradient", "exact", "--format", "markdown"],
         ["explain", "--oracle", "complex-step", "--t", "1"],
         ["explain", "--oracle", "complex-step", "--t", "1", "--format", "markdown"],
+        ["explain", "--oracle", "complex-step", "--t", "1", "--format", "html"],
+        ["explain", "--mistake", "C1", "--format", "html"],
         ["explain", "--t", "7"],
         ["strengthen"],
         ["gradient", "--source", "fused", "--gradient", "online"],

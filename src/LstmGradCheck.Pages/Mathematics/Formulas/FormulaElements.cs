@@ -61,7 +61,9 @@ internal static class FormulaElements
         return MathMl.Element("mrow", elements);
     }
 
-    private static XElement Opening(GroupItem group) => MathMl.Fence(group.Open, "prefix");
+    /// <summary>The opening bracket of a group.</summary>
+    internal static XElement Opening(GroupItem group) => MathMl.Fence(group.Open, "prefix");
 
-    private static XElement Closing(GroupItem group) => MathMl.Fence(group.Close, "postfix");
+    /// <summary>The closing one.</summary>
+    internal static XElement Closing(GroupItem group) => MathMl.Fence(group.Close, "postfix");
 }

@@ -5,6 +5,9 @@ namespace LstmGradCheck.Pages.Mathematics.Formulas;
 /// <summary>Breaks a formula into terms and fragments.</summary>
 internal sealed class FormulaFlow
 {
+    /// <summary>What is marked and has more characters is broken as well.</summary>
+    private const int LongestMark = 40;
+
     private readonly List<IReadOnlyList<MathFragment>> terms = [];
 
     private List<MathFragment> term = [];
@@ -27,7 +30,7 @@ internal sealed class FormulaFlow
         List<XElement> before = [];
         for (var i = 0; i < items.Count; i++)
         {
-            if (items[i] is OperatorItem { Operator: "," or ";" or ":" } mark)
+            if (items[i] is OperatorItem { Operator: "," or ";" or ":" or "." } mark)
             {
                 AddPunctuation([.. before, MathMl.Element("mo", new XAttribute("rspace", mark.Operator == ";" ? "1em" : "0.4em"), mark.Operator)]);
                 before = [];
@@ -44,7 +47,7 @@ internal sealed class FormulaFlow
                 continue;
             }
 
-            term.Add(Fragment(items[i], before));
+            AddFragments(items[i], before);
             before = [];
         }
 
@@ -55,20 +58,46 @@ internal sealed class FormulaFlow
     /// <summary>Punctuation stays with what it ends.</summary>
     private void AddPunctuation(IReadOnlyList<XElement> elements)
     {
-        if (term is [.., { IsWords: false, IsMarked: false } last])
-            term[^1] = last with { Elements = [.. last.Elements, .. elements] };
+        if (term is [.., { IsWords: true, IsMarked: false } words])
+            term[^1] = words with { Elements = [MathMl.Words(words.Elements[0].Value + elements[^1].Value)] };
+        else if (term is [.., var last])
+            term[^1] = last with { After = [.. last.After, .. elements] };
         else
             term.Add(new(elements));
         EndTerm();
     }
 
-    private static MathFragment Fragment(FormulaItem item, IReadOnlyList<XElement> before) => item switch
+    private void AddFragments(FormulaItem item, IReadOnlyList<XElement> before)
     {
-        WordsItem words => new([MathMl.Words(words.Words)]) { Before = before, IsWords = true },
-        MarkedItem { Items: [WordsItem words] } => new([MathMl.Words(words.Words)]) { Before = before, IsWords = true, IsMarked = true },
-        MarkedItem marked => new(FormulaElements.Of(marked.Items)) { Before = before, IsMarked = true },
-        _ => new([.. before, FormulaElements.Of(item)]),
-    };
+        switch (item)
+        {
+            case WordsItem words:
+                term.Add(new([MathMl.Words(words.Words)]) { Before = before, IsWords = true });
+                break;
+            case MarkedItem { Items: [WordsItem words] }:
+                term.Add(new([MathMl.Words(words.Words)]) { Before = before, IsWords = true, IsMarked = true });
+                break;
+            case MarkedItem marked when marked.Text.Length <= LongestMark:
+                term.Add(new(FormulaElements.Of(marked.Items)) { Before = before, IsMarked = true });
+                break;
+            case MarkedItem marked:
+                AddAll([.. Of(marked.Items).Terms.SelectMany(inner => inner).Select(fragment => fragment with { Before = [], Elements = [.. fragment.Before, .. fragment.Elements, .. fragment.After], After = [], IsMarked = true })], before);
+                break;
+            case GroupItem { Open: not "|" } group:
+                MathFragment[] fragments = [.. Of(group.Items).Terms.SelectMany(inner => inner)];
+                if (fragments.Length == 0)
+                    goto default;
+                fragments[^1] = fragments[^1] with { After = [.. fragments[^1].After, FormulaElements.Closing(group)] };
+                AddAll(fragments, [.. before, FormulaElements.Opening(group)]);
+                break;
+            default:
+                term.Add(new([.. before, FormulaElements.Of(item)]));
+                break;
+        }
+    }
+
+    private void AddAll(MathFragment[] fragments, IReadOnlyList<XElement> before) =>
+        term.AddRange(fragments.Select((fragment, i) => i == 0 ? fragment with { Before = [.. before, .. fragment.Before] } : fragment));
 
     private void EndTerm()
     {

@@ -33,7 +33,7 @@ internal sealed class FormulaParser
             var token = tokens[next];
             if (token.Kind == TokenKind.Word && token.Text == "sum" && Is(next + 1, TokenKind.Word, "over"))
                 items.Add(SumOver());
-            else if (token.Kind == TokenKind.Word)
+            else if (token.Kind == TokenKind.Word || (token.Kind == TokenKind.Number && items is [.., WordsItem] && EndsWords(next + 1)))
                 AddWord(items, token);
             else if (token.Kind is TokenKind.Operator or TokenKind.Close)
                 AddOperator(items, token);
@@ -43,6 +43,9 @@ internal sealed class FormulaParser
 
         return items;
     }
+
+    /// <summary>Whether a number before this place is a word of a sentence, such as the 1 of "layer 1, forward".</summary>
+    private bool EndsWords(int place) => place >= tokens.Count || tokens[place].Kind == TokenKind.Word || tokens[place].Text is "," or "." or ";" or ":" or ")";
 
     private void AddWord(List<FormulaItem> items, FormulaToken token)
     {

@@ -10,7 +10,7 @@ internal static class SymbolElements
     internal static XElement Of(string symbol)
     {
         if (symbol.StartsWith("logistic[", StringComparison.Ordinal))
-            return MathMl.Element("msub", MathMl.Name("logistic"), MathMl.Row(List(symbol[9..^1].Split(','))));
+            return MathMl.Element("msub", MathMl.Name("logistic"), MathMl.Row([MathMl.Tight("["), .. List(symbol[9..^1].Split(',')), MathMl.Tight("]")]));
         var text = SymbolText.Of(symbol);
         var scripted = Scripted(text);
         if (text.Power.Length > 0)

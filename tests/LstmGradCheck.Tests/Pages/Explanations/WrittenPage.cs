@@ -1,0 +1,43 @@
+using System.Text;
+using System.Xml.Linq;
+using Xunit;
+
+namespace LstmGradCheck.Tests.Pages.Explanations;
+
+/// <summary>A page that was written, with its content as elements.</summary>
+internal sealed class WrittenPage
+{
+    internal WrittenPage(Action<Stream> write)
+    {
+        Text = Written(write);
+        Assert.Equal(Text, Written(write));
+        var (start, end) = (Text.IndexOf("<main", StringComparison.Ordinal), Text.LastIndexOf("</main>", StringComparison.Ordinal));
+        Main = XElement.Parse(Text[start..end] + "</main>");
+    }
+
+    /// <summary>All of it.</summary>
+    internal string Text { get; }
+
+    /// <summary>What is within main, which is well-formed as XML.</summary>
+    internal XElement Main { get; }
+
+    /// <summary>The elements of a class.</summary>
+    internal static IEnumerable<XElement> OfClass(XElement within, string name) =>
+        within.Descendants().Where(element => ((string?)element.Attribute("class"))?.Split(' ').Contains(name) == true);
+
+    /// <summary>Every link leads to an id, and no id stands twice.</summary>
+    internal void AssertLinks()
+    {
+        List<string> ids = [.. Main.DescendantsAndSelf().Select(element => (string?)element.Attribute("id")).OfType<string>()];
+        Assert.Equal(ids.Distinct(), ids);
+        Assert.All(ids, id => Assert.DoesNotContain(id, char.IsWhiteSpace));
+        Assert.All(Main.Descendants().SelectMany(element => (string?[])[(string?)element.Attribute("href"), "#" + (string?)element.Attribute("aria-labelledby")]).OfType<string>().Where(link => link != "#"), link => Assert.Contains(link.TrimStart('#'), ids));
+    }
+
+    private static string Written(Action<Stream> write)
+    {
+        using var stream = new MemoryStream();
+        write(stream);
+        return Encoding.UTF8.GetString(stream.ToArray());
+    }
+}
