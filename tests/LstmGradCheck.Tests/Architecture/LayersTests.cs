@@ -25,7 +25,7 @@ public sealed partial class LayersTests
             ]
         },
         { "LstmGradCheck.Training", ["Tasks", "Learning", "Trials", "Catalogue", "Reports", "Runs"] },
-        { "LstmGradCheck.Pages", ["Writing", "Mathematics", "Pictures", "Audits"] },
+        { "LstmGradCheck.Pages", ["Writing", "Mathematics", "Pictures", "Audits", "Explanations"] },
         { "LstmGradCheck.Oracle", ["Loading", ""] },
         { "LstmGradCheck.Testing", [""] },
         { "LstmGradCheck.TorchSharp", [""] },
