@@ -82,7 +82,7 @@ internal sealed class ExpressionFlow(
         }
 
         var target = product.Kind == ExpressionKind.Symbol ? targetOf?.Invoke(product) : null;
-        var elements = IsLeaf(product) && isFirst ? leaf(product) : Factor(product);
+        var elements = target is not null || (IsLeaf(product) && isFirst) ? leaf(product) : Factor(product);
         terms[^1].Add(target is null ? new([.. before, .. elements]) : new(elements) { Before = before, Target = target });
     }
 
@@ -115,8 +115,6 @@ internal sealed class ExpressionFlow(
         }
 
         var value = leaf(factor);
-        if (targetOf?.Invoke(factor) is { } target && factor.Kind == ExpressionKind.Symbol)
-            return [MathLinks.Within(value, target)];
         return value is [{ Name.LocalName: "mo", Value: "\u2212" }, ..] ? InParentheses(value) : value;
     }
 
