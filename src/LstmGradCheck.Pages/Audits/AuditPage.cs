@@ -2,7 +2,6 @@ using System.Globalization;
 using LstmGradCheck.Checking.Audits;
 using LstmGradCheck.Checking.Reports;
 using LstmGradCheck.Checking.Sources;
-using LstmGradCheck.Pages.Pictures;
 using LstmGradCheck.Pages.Writing;
 
 namespace LstmGradCheck.Pages.Audits;
@@ -33,7 +32,6 @@ public static class AuditPage
             ["bad"] = parts.Where(part => IsAbove(part, parts)).ToList(),
             ["problems"] = parts,
             ["details"] = details,
-            ["legend"] = Legend.Picture.ToSvg(),
         }, data);
     }
 

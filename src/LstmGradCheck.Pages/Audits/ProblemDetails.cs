@@ -58,6 +58,6 @@ internal sealed class ProblemDetails(IReadOnlyList<ProblemPart> parts, PageSourc
         ["pictures"] = pictures,
         ["open"] = parts[i].Audit.Diverges || parts.Count == 1,
         ["isAbove"] = AuditPage.IsAbove(parts[i], parts),
-        ["legend"] = Legend.Picture.ToSvg(),
+        ["legend"] = Legend.Of($"{parts[i].Id}-legend").ToSvg(),
     });
 }

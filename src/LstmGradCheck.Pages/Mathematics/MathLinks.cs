@@ -12,6 +12,7 @@ internal static class MathLinks
     /// <param name="target">The page's id of what it leads to.</param>
     internal static XElement Within(IReadOnlyList<XElement> elements, string target) => MathMl.Element("mtext", Link(elements, target));
 
-    /// <summary>The same as an element of HTML.</summary>
-    internal static XElement Link(IReadOnlyList<XElement> elements, string target) => new(Html + "a", new XAttribute("href", "#" + target), MathMl.Math(elements));
+    /// <summary>The same as an element of HTML. It has a name of its own, since browsers take none from mathematics.</summary>
+    internal static XElement Link(IReadOnlyList<XElement> elements, string target) =>
+        new(Html + "a", new XAttribute("href", "#" + target), new XAttribute("aria-label", string.Concat(elements.Select(element => element.Value))), MathMl.Math(elements));
 }

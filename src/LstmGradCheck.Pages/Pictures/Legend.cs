@@ -17,5 +17,6 @@ internal static class Legend
     ]);
 
     /// <summary>The legend as a picture of its own.</summary>
-    internal static Picture Picture { get; } = new("legend", "Colours", "The colour of a cell is the largest difference in it, in units of its tolerance: blue within, yellow to dark red beyond.", 470, 40, [.. Shares(4, 4)]);
+    /// <param name="id">The picture's id.</param>
+    internal static Picture Of(string id) => new(id, "Colours", "The colour of a cell is the largest difference in it, in units of its tolerance: blue within, yellow to dark red beyond.", 470, 40, [.. Shares(4, 4)]);
 }

@@ -12,7 +12,7 @@ namespace LstmGradCheck.Pages.Pictures;
 /// </summary>
 internal sealed class Unrolled
 {
-    private const double Left = 112;
+    private const double Left = 140;
     private const double Top = 8;
     private const double Row = 11;
     private const double Gap = 5;
@@ -72,7 +72,7 @@ internal sealed class Unrolled
         foreach (var (layer, grids) in layers)
         {
             tops.Add(y);
-            shapes.Add(Svg.Label(Left - 58, y + (grids.Count * Row / 2) + 4, NameOf(layer), "end"));
+            shapes.Add(Svg.Label(Left - 62, y + (grids.Count * Row / 2) + 4, NameOf(layer), "end"));
             for (var i = 0; i < grids.Count; i++, y += Row)
                 AddRow(grids[i], y, cells, shapes);
             y += 14;
