@@ -13,10 +13,13 @@ internal sealed class PageFile : IDisposable
 
     internal string Path { get; }
 
-    /// <summary>A page without fault, in which parts can be replaced.</summary>
+    /// <summary>A file with <see cref="Html"/>.</summary>
+    internal static PageFile Good(string body = "", string style = "") => new(Html(body, style));
+
+    /// <summary>A page without a fault, but for those in its parts.</summary>
     /// <param name="body">What stands in it after its heading.</param>
     /// <param name="style">What is added to its style.</param>
-    internal static PageFile Good(string body = "", string style = "") => new(
+    internal static string Html(string body, string style) =>
         $$"""
         <!DOCTYPE html>
         <html lang="en">
@@ -40,7 +43,7 @@ internal sealed class PageFile : IDisposable
         </main>
         </body>
         </html>
-        """);
+        """;
 
     public void Dispose() => folder.Delete(recursive: true);
 }

@@ -3,7 +3,7 @@ using Xunit.Sdk;
 
 namespace LstmGradCheck.Tests.Pages.Browsers;
 
-[Collection(BrowserCollection.Name)]
+[Collection(InOneBrowser.Name)]
 public sealed class PageAssertTests(Browser browser)
 {
     /// <summary>One of everything that the checks look at.</summary>

@@ -4,7 +4,7 @@ using Xunit;
 namespace LstmGradCheck.Tests.Pages.Browsers;
 
 /// <summary>Each check on a page with faults: it finds these and no others.</summary>
-[Collection(BrowserCollection.Name)]
+[Collection(InOneBrowser.Name)]
 public sealed class PageChecksTests(Browser browser)
 {
     /// <summary>What could not be loaded is in the console as well.</summary>

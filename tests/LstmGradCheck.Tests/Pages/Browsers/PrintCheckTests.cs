@@ -2,7 +2,7 @@ using Xunit;
 
 namespace LstmGradCheck.Tests.Pages.Browsers;
 
-[Collection(BrowserCollection.Name)]
+[Collection(InOneBrowser.Name)]
 public sealed class PrintCheckTests(Browser browser)
 {
     [Fact]

@@ -24,9 +24,9 @@ internal static partial class Characters
 
     private static string Sorted(string text) => string.Concat(text.Where(letter => !char.IsWhiteSpace(letter) && !"()[]{}_^,\u2062".Contains(letter, StringComparison.Ordinal)).Order());
 
-    [GeneratedRegex(@"sum over (\S+) in (.*?) of ", RegexOptions.None, 10_000)]
+    [GeneratedRegex(@"sum over (?<unit>\S+) in (?<kinds>.*?) of ", RegexOptions.None, 10_000)]
     private static partial Regex Members();
 
-    [GeneratedRegex(@"sum over (.*?) of (?=[A-Z(]|delta)", RegexOptions.None, 10_000)]
+    [GeneratedRegex(@"sum over (?<index>.*?) of (?=[A-Z(]|delta)", RegexOptions.None, 10_000)]
     private static partial Regex Runs();
 }

@@ -11,7 +11,7 @@ internal static class HtmlChecker
     /// <param name="files">The pages: one call for all, as Java takes a second or two to start.</param>
     internal static IReadOnlyList<string> Faults(params IReadOnlyList<string> files)
     {
-        var start = new ProcessStartInfo("/usr/bin/java", ["-Xmx1g", "-jar", Metadata.Of("HtmlChecker"), "--format", "json", "--exit-zero-always", "--stdout", .. files]) { RedirectStandardOutput = true };
+        var start = new ProcessStartInfo("/usr/bin/java", ["-Xmx1g", "-jar", Metadata.Of("HtmlChecker"), "--format", "json", "--exit-zero-always", "--stdout", .. files]) { UseShellExecute = false, RedirectStandardOutput = true };
         using var process = Process.Start(start)!;
         var output = process.StandardOutput.ReadToEnd();
         process.WaitForExit();

@@ -2,7 +2,7 @@ using Xunit;
 
 namespace LstmGradCheck.Tests.Pages.Validation;
 
-public sealed class HtmlCheckerTests
+public sealed class HtmlCheckerTests : IDisposable
 {
     /// <summary>One page for each: a fault may hide what follows it.</summary>
     private static readonly (string Body, string Style, string Fault)[] Planted =
@@ -17,21 +17,22 @@ public sealed class HtmlCheckerTests
         ("<table><tr><td colspan=2>two</td></tr><tr><td>1</td></tr></table>", "", "Table column 2"),
     ];
 
+    private readonly DirectoryInfo folder = Directory.CreateTempSubdirectory("gradcheck-");
+
+    public void Dispose() => folder.Delete(recursive: true);
+
     [Fact]
     public void What_is_no_valid_HTML_is_found_and_nothing_else_is()
     {
-        var pages = Planted.Select(planted => PageFile.Good(planted.Body, planted.Style)).Append(PageFile.Good("<p>good</p>")).ToList();
-        var files = pages.Select((page, i) => Rename(page.Path, $"{i}.html")).ToList();
-        var faults = HtmlChecker.Faults(files);
-        pages.ForEach(page => page.Dispose());
+        var faults = HtmlChecker.Faults([.. Planted.Index().Select(each => Write($"{each.Index}.html", each.Item.Body, each.Item.Style)), Write("good.html", "<p>good</p>", "")]);
         Assert.All(Planted.Index(), each => Assert.Contains(faults, fault => fault.StartsWith($"{each.Index}.html, line ", StringComparison.Ordinal) && fault.Contains(each.Item.Fault, StringComparison.Ordinal)));
-        Assert.DoesNotContain(faults, fault => fault.StartsWith($"{Planted.Length}.html", StringComparison.Ordinal));
+        Assert.DoesNotContain(faults, fault => fault.StartsWith("good.html", StringComparison.Ordinal));
     }
 
-    private static string Rename(string path, string name)
+    private string Write(string name, string body, string style)
     {
-        var renamed = Path.Combine(Path.GetDirectoryName(path)!, name);
-        File.Move(path, renamed);
-        return renamed;
+        var path = Path.Combine(folder.FullName, name);
+        File.WriteAllText(path, PageFile.Html(body, style));
+        return path;
     }
 }
