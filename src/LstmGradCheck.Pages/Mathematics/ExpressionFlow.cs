@@ -75,65 +75,49 @@ internal sealed class ExpressionFlow(
             return;
         }
 
-        if (IsSum(product))
-        {
-            AddInParentheses(product, before);
-            return;
-        }
-
-        var target = product.Kind == ExpressionKind.Symbol ? targetOf?.Invoke(product) : null;
-        var elements = target is not null || (IsLeaf(product) && isFirst) ? leaf(product) : Factor(product);
-        terms[^1].Add(target is null ? new([.. before, .. elements]) : new(elements) { Before = before, Target = target });
+        if (IsLeaf(product))
+            AddLeaf(product, before, isFirst);
+        else if (product.Kind == ExpressionKind.Function)
+            AddInParentheses(product.Left!, [.. before, SymbolElements.Of(product.Name)], product.Right is { } threshold ? [MathMl.Operator(","), .. leaf(threshold)] : []);
+        else
+            AddInParentheses(product, before, []);
     }
 
-    /// <summary>What is marked, in as many fragments as it has itself if it is long; nothing within it is marked again.</summary>
+    /// <summary>A number or a symbol; as a factor, a negative number stands in parentheses.</summary>
+    private void AddLeaf(Expression part, IReadOnlyList<XElement> before, bool isFirst)
+    {
+        var (elements, target) = (leaf(part), part.Kind == ExpressionKind.Symbol ? targetOf?.Invoke(part) : null);
+        if (target is not null)
+            terms[^1].Add(new(elements) { Before = before, Target = target });
+        else
+            terms[^1].Add(new([.. before, .. !isFirst && elements is [{ Name.LocalName: "mo", Value: "\u2212" }, ..] ? InParentheses(elements) : elements]));
+    }
+
+    /// <summary>What is marked, in as many fragments as it has itself if it is long; nothing within it is marked again, or a link.</summary>
     private void AddMarked(Expression part, IReadOnlyList<XElement> before)
     {
-        MathFragment[] fragments = [.. new ExpressionFlow(leaf, times, null, targetOf).Of(part).Terms.SelectMany(term => term)];
+        MathFragment[] fragments = [.. new ExpressionFlow(leaf, times, null, null).Of(part).Terms.SelectMany(term => term)];
         IReadOnlyList<XElement>[] runs = fragments.Sum(fragment => fragment.Elements.Sum(element => element.Value.Length)) <= LongestMark
             ? [[.. fragments.SelectMany(Elements)]]
             : [.. fragments.Select(fragment => (IReadOnlyList<XElement>)[.. Elements(fragment)])];
         terms[^1].AddRange(runs.Select((run, i) => new MathFragment(run) { Before = i == 0 ? before : [], IsMarked = true }));
     }
 
-    /// <summary>A sum that is a factor, in as many fragments as it has itself.</summary>
-    private void AddInParentheses(Expression sum, IReadOnlyList<XElement> before)
+    /// <summary>A sum that is a factor, or the argument of a function, in as many fragments as it has itself.</summary>
+    private void AddInParentheses(Expression part, IReadOnlyList<XElement> before, IReadOnlyList<XElement> last)
     {
-        MathFragment[] fragments = [.. new ExpressionFlow(leaf, times, marks, targetOf).Of(sum).Terms.SelectMany(term => term)];
+        MathFragment[] fragments = [.. new ExpressionFlow(leaf, times, marks, targetOf).Of(part).Terms.SelectMany(term => term)];
+        // A function without links stays in one piece.
+        if (!IsSum(part) && fragments.All(fragment => fragment.Target is null))
+            fragments = [new([.. fragments.SelectMany(Elements)])];
         fragments[0] = fragments[0] with { Before = [.. before, MathMl.Fence("(", "prefix"), .. fragments[0].Before] };
-        fragments[^1] = fragments[^1] with { After = [.. fragments[^1].After, MathMl.Fence(")", "postfix")] };
+        fragments[^1] = fragments[^1] with { After = [.. fragments[^1].After, .. last, MathMl.Fence(")", "postfix")] };
         terms[^1].AddRange(fragments);
-    }
-
-    /// <summary>A factor; a negative number stands in parentheses.</summary>
-    private IReadOnlyList<XElement> Factor(Expression factor)
-    {
-        if (!IsLeaf(factor))
-        {
-            var argument = InParentheses([.. Inline(factor.Kind == ExpressionKind.Function ? factor.Left! : factor), .. factor.Right is { } threshold && factor.Kind == ExpressionKind.Function ? [MathMl.Operator(","), .. leaf(threshold)] : (XElement[])[]]);
-            return factor.Kind == ExpressionKind.Function ? [SymbolElements.Of(factor.Name), .. argument] : argument;
-        }
-
-        var value = leaf(factor);
-        return value is [{ Name.LocalName: "mo", Value: "\u2212" }, ..] ? InParentheses(value) : value;
     }
 
     private static XElement[] InParentheses(IReadOnlyList<XElement> elements) => [MathMl.Fence("(", "prefix"), .. elements, MathMl.Fence(")", "postfix")];
 
-    /// <summary>What is within another part.</summary>
-    private List<XElement> Inline(Expression part) => [.. new ExpressionFlow(leaf, times, marks, targetOf).Of(part).Terms.SelectMany(term => term).SelectMany(Elements)];
-
-    private static IEnumerable<XElement> Elements(MathFragment fragment) =>
-    [
-        .. fragment.Before,
-        .. fragment switch
-        {
-            { IsMarked: true } => [MathMl.Mark(fragment.Elements)],
-            { Target: { } target } => [MathLinks.Within(fragment.Elements, target)],
-            _ => fragment.Elements,
-        },
-        .. fragment.After,
-    ];
+    private static IEnumerable<XElement> Elements(MathFragment fragment) => [.. fragment.Before, .. fragment.IsMarked ? [MathMl.Mark(fragment.Elements)] : fragment.Elements, .. fragment.After];
 
     private bool IsMarked(Expression part) => marks?.Contains(part) == true;
 

@@ -13,6 +13,7 @@ internal static class WrittenPages
         ["audit"] = ["audit", "examples/one-cell.json", "--oracle", "complex-step", "--format", "html"],
         ["audit-disagrees"] = ["audit", "examples/forgotten-carry.json", "--format", "html"],
         ["audit-many"] = ["audit", "examples/two-layers.json", "examples/two-directions.json", "--oracle", "complex-step", "--format", "html"],
+        ["explain"] = ["explain", "examples/two-layers.json", "--layer", "1", "--unit", "phi", "--t", "2", "--oracle", "complex-step", "--format", "html"],
         ["explain-mistake"] = ["explain", "--mistake", "C1", "examples/two-layers.json", "--format", "html"],
     };
 

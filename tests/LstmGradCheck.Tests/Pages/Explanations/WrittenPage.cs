@@ -25,13 +25,14 @@ internal sealed class WrittenPage
     internal static IEnumerable<XElement> OfClass(XElement within, string name) =>
         within.Descendants().Where(element => ((string?)element.Attribute("class"))?.Split(' ').Contains(name) == true);
 
-    /// <summary>Every link leads to an id, and no id stands twice.</summary>
+    /// <summary>Every link leads to an id, no id stands twice, and no link is within mathematics or another link.</summary>
     internal void AssertLinks()
     {
         List<string> ids = [.. Main.DescendantsAndSelf().Select(element => (string?)element.Attribute("id")).OfType<string>()];
         Assert.Equal(ids.Distinct(), ids);
         Assert.All(ids, id => Assert.DoesNotContain(id, char.IsWhiteSpace));
         Assert.All(Main.Descendants().SelectMany(element => (string?[])[(string?)element.Attribute("href"), "#" + (string?)element.Attribute("aria-labelledby")]).OfType<string>().Where(link => link != "#"), link => Assert.Contains(link.TrimStart('#'), ids));
+        Assert.DoesNotContain(Main.Descendants(), element => element.Name.LocalName == "a" && element.Ancestors().Any(outer => outer.Name.LocalName is "a" or "math"));
     }
 
     private static string Written(Action<Stream> write)
